@@ -1,0 +1,165 @@
+"""The faults that kgcli reports; each message says what, where, and what to do next."""
+
+
+class KgError(Exception):
+    """Base of every fault that a user can mend; the command line prints it and exits with 2."""
+
+
+class QuerySyntaxError(KgError):
+    """A query is not SPARQL 1.1; says where, as far as the parser told.
+
+    *message* is the bare complaint; ``in_file`` gives the same error with a file's name.
+    """
+
+    def __init__(
+        self, message: str, *, line: int | None = None, column: int | None = None, source: str | None = None
+    ) -> None:
+        self.message = message
+        self.line = line
+        self.column = column
+        self.source = source
+        where = [source] if source else []
+        if line is not None:
+            where.append(f"line {line}" if column is None else f"line {line}, column {column}")
+        place = f" ({', '.join(where)})" if where else ""
+        super().__init__(f"The query has a syntax error{place}: {message}")
+
+    def in_file(self, source: str) -> "QuerySyntaxError":
+        """Return this error as one of the file *source*."""
+        return QuerySyntaxError(self.message, line=self.line, column=self.column, source=source)
+
+
+class SettingsError(KgError):
+    """A ``kgcli.toml`` is no TOML, or says something that kgcli does not understand."""
+
+
+class HomeError(KgError):
+    """The folder that was named is no home, or lacks what a home must have."""
+
+
+class UnknownMarkingError(KgError):
+    """A notation names no marking of the home."""
+
+
+class UnreadableSourceError(KgError):
+    """A file of the ontology or of the graph cannot be read; says where, as far as the parser told."""
+
+    def __init__(
+        self, path: str, message: str, *, line: int | None = None, column: int | None = None
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.line = line
+        self.column = column
+        place = path
+        if line is not None:
+            place += f", line {line}" if column is None else f", line {line}, column {column}"
+        super().__init__(f"Cannot read {place}: {message}")
+
+
+class UnknownReasonerError(KgError):
+    """``kgcli.toml`` names a reasoner that does not exist."""
+
+
+class CacheError(KgError):
+    """The cache folder cannot be written: it is read-only, its disk is full, or it is no folder."""
+
+
+class DamagedStoreError(KgError):
+    """A store in the cache is incomplete or its files do not hold what was written to them."""
+
+
+class QueryFailedError(KgError):
+    """A query that is well formed could not be answered."""
+
+
+class QueryTimeoutError(KgError):
+    """A query took longer than it may and was stopped."""
+
+
+class RefusedQueryError(KgError):
+    """A query would change the store or ask another server, which local queries may not."""
+
+
+class UnknownFormatError(KgError):
+    """A name stands for no format."""
+
+
+class WrongFormatError(KgError):
+    """A format for rows was asked for a graph, or the other way round."""
+
+
+class UnwritableValueError(KgError):
+    """A value that the chosen format cannot hold."""
+
+
+class UnwritableOutputError(KgError):
+    """The place that the answer should go to cannot be written."""
+
+
+class MissingDocumentsError(KgError):
+    """The folder of the documents' texts does not exist, or none is named."""
+
+
+class AlteredTextError(KgError):
+    """A document's file does not hold the words that the home recorded."""
+
+
+class UnreadableShapesError(KgError):
+    """A file of SHACL shapes cannot be used."""
+
+
+class UnreadableAnswerError(KgError):
+    """What should be an answer in W3C SPARQL JSON is cut off, malformed or something else."""
+
+
+class QueryMetadataError(KgError):
+    """The ``#+`` lines of a saved query are no YAML, or say something that its text contradicts."""
+
+
+class UnknownQueryError(KgError):
+    """No saved query has that name."""
+
+
+class AmbiguousQueryError(KgError):
+    """Two files of different topics claim the same query name."""
+
+
+class UnknownParameterError(KgError):
+    """A saved query has no parameter of that name."""
+
+
+class MissingParameterError(KgError):
+    """A saved query needs a value that was not given."""
+
+
+class ParameterValueError(KgError):
+    """A value does not fit its parameter's type."""
+
+
+class BindingError(KgError):
+    """A parameter stands where no value can: the query itself assigns that variable."""
+
+
+class UnknownEntityError(KgError):
+    """Nothing visible has that IRI or name."""
+
+
+class AmbiguousEntityError(KgError):
+    """Several visible things have that name."""
+
+
+class UnknownEndpointError(KgError):
+    """The name of an endpoint is in no ``[endpoints]`` of ``kgcli.toml`` and is no URL."""
+
+
+class RemoteError(KgError):
+    """A remote endpoint could not be reached, or did not answer as SPARQL endpoints do."""
+
+
+class UnknownTopicError(KgError):
+    """A name stands for no topic of the saved queries."""
+
+
+class UnreadableQueryError(KgError):
+    """The text of a query cannot be read from where it should be."""

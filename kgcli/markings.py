@@ -1,0 +1,194 @@
+"""Markings: a level and a set of caveats, which together form a lattice."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.errors import HomeError, UnknownMarkingError
+from kgcli.vocabulary import EV, RDF, SKOS
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+_LEVEL_END: Final = "//"
+_CAVEAT_END: Final = "/"
+
+
+class Marking(NamedTuple):
+    """A point of the lattice: *level* is a rank.
+
+    *notation* is how people write it, as in ``C//NOFORN``, and makes no difference.
+    """
+
+    level: int
+    caveats: frozenset[str]
+    notation: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marking) and self[:2] == other[:2]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:2])
+
+    def dominates(self, other: "Marking") -> bool:
+        """Tell whether a reader cleared for this marking may see what carries *other*."""
+        return self.level >= other.level and self.caveats >= other.caveats
+
+
+class MarkingScheme(NamedTuple):
+    """The levels (notation to rank), caveats and named markings of one home.
+
+    *nodes* maps the IRI of each marking node, and of each level, to its marking.
+    """
+
+    levels: Mapping[str, int]
+    caveats: frozenset[str]
+    nodes: Mapping[str, Marking]
+
+    def lowest(self) -> Marking:
+        """Return the marking that every other one dominates."""
+        notation = min(self.levels, key=self.levels.__getitem__)
+        return Marking(self.levels[notation], frozenset(), notation)
+
+    def parse(self, text: str) -> Marking:
+        """Return the marking that *text* writes, such as ``C`` or ``C//NOFORN/ORCON``, in any letter case.
+
+        Raises ``UnknownMarkingError``, which lists the levels and caveats that exist.
+        """
+        named = {marking.notation.casefold(): marking for marking in self.nodes.values()}
+        found = named.get(text.strip().casefold())
+        if found is not None:
+            return found
+        level_text, _, caveat_text = text.partition(_LEVEL_END)
+        levels = {notation.casefold(): notation for notation in self.levels}
+        level = levels.get(level_text.strip().casefold())
+        caveats = {notation.casefold(): notation for notation in self.caveats}
+        wanted = [part.strip().casefold() for part in caveat_text.split(_CAVEAT_END) if part.strip()]
+        if level is None or any(part not in caveats for part in wanted):
+            raise UnknownMarkingError(self._explain(text))
+        return self.make(self.levels[level], frozenset(caveats[part] for part in wanted))
+
+    def join(self, first: Marking, second: Marking) -> Marking:
+        """Return the lowest marking that dominates both."""
+        return self.make(max(first.level, second.level), first.caveats | second.caveats)
+
+    def make(self, level: int, caveats: frozenset[str]) -> Marking:
+        """Return the marking of that rank with those caveats, in the home's own notation where it has one."""
+        for marking in self.nodes.values():
+            if marking.level == level and marking.caveats == caveats:
+                return marking
+        notation = next(name for name, rank in self.levels.items() if rank == level)
+        if caveats:
+            notation += _LEVEL_END + _CAVEAT_END.join(sorted(caveats))
+        return Marking(level, caveats, notation)
+
+    def node_of(self, marking: Marking) -> str | None:
+        """Return the IRI of the node that describes *marking*, if there is one."""
+        # Levels come first in *nodes*, so that the last one found is a marking where there is one.
+        found = [node for node, own in self.nodes.items() if own == marking]
+        return found[-1] if found else None
+
+    def _explain(self, text: str) -> str:
+        levels = ", ".join(sorted(self.levels, key=self.levels.__getitem__))
+        message = f"No marking {text!r}. Levels are {levels}"
+        if not self.caveats:
+            return f"{message}; there are no caveats."
+        caveats = sorted(self.caveats)
+        lowest = self.lowest().notation
+        return f"{message}; caveats are {', '.join(caveats)}, written as in {lowest}{_LEVEL_END}{caveats[0]}."
+
+
+def join_all(scheme: MarkingScheme, markings: Iterable[Marking]) -> frozenset[Marking]:
+    """Return *markings*, the lowest one, and every join of some of them."""
+    joins = {scheme.lowest()}
+    for marking in sorted(set(markings), key=sort_key):
+        joins |= {scheme.join(marking, other) for other in joins} | {marking}
+    return frozenset(joins)
+
+
+def sort_key(marking: Marking) -> tuple[int, int, str]:
+    """Order markings so that each comes after all that it dominates."""
+    return (marking.level, len(marking.caveats), marking.notation)
+
+
+def read_scheme(quads: Iterable["Quad"]) -> MarkingScheme:
+    """Return the scheme that *quads* describe.
+
+    A level is an ``ev:MarkingLevel`` with ``ev:rank`` and ``skos:notation``; a caveat an ``ev:Caveat``
+    with ``skos:notation``; a marking an ``ev:Marking`` with ``ev:level``, any ``ev:caveat``, and
+    ``skos:notation``.
+    Raises ``HomeError`` where one of these lacks something, or two levels have one rank.
+    """
+    described = _describe(quads)
+    levels: dict[str, tuple[str, int]] = {}
+    for node in _instances(described, EV + "MarkingLevel"):
+        rank = _one(described, node, EV + "rank")
+        try:
+            levels[node] = (_one(described, node, SKOS + "notation"), int(rank))
+        except ValueError:
+            raise HomeError(
+                f"The marking level <{node}> has the rank {rank!r}, which is no number."
+            ) from None
+    if not levels:
+        raise HomeError("The ontology has no ev:MarkingLevel, with ev:rank and skos:notation.")
+    ranks = sorted(rank for _, rank in levels.values())
+    if len(set(ranks)) < len(ranks):
+        raise HomeError("Two marking levels (ev:MarkingLevel) have the same ev:rank; give each its own.")
+    caveats = {
+        node: _one(described, node, SKOS + "notation") for node in _instances(described, EV + "Caveat")
+    }
+    nodes = {node: Marking(rank, frozenset(), notation) for node, (notation, rank) in levels.items()}
+    for node in _instances(described, EV + "Marking"):
+        level = _one(described, node, EV + "level")
+        own = described[node].get(EV + "caveat", [])
+        if level not in levels:
+            raise HomeError(f"The marking <{node}> has the level <{level}>, which is no ev:MarkingLevel.")
+        unknown = [caveat for caveat in own if caveat not in caveats]
+        if unknown:
+            raise HomeError(f"The marking <{node}> has the caveat <{unknown[0]}>, which is no ev:Caveat.")
+        notation = _one(described, node, SKOS + "notation")
+        nodes[node] = Marking(levels[level][1], frozenset(caveats[caveat] for caveat in own), notation)
+    return MarkingScheme(dict(levels.values()), frozenset(caveats.values()), nodes)
+
+
+def _describe(quads: Iterable["Quad"]) -> dict[str, dict[str, list[str]]]:
+    described: dict[str, dict[str, list[str]]] = {}
+    wanted = {RDF + "type", EV + "rank", EV + "level", EV + "caveat", SKOS + "notation"}
+    for subject, predicate, value, _ in quads:
+        name = predicate.value
+        if name in wanted:
+            values = described.setdefault(subject.value, {}).setdefault(name, [])
+            if value.value not in values:
+                values.append(value.value)
+    return described
+
+
+def _instances(described: Mapping[str, Mapping[str, list[str]]], kind: str) -> list[str]:
+    return sorted(node for node, values in described.items() if kind in values.get(RDF + "type", ()))
+
+
+def _one(described: Mapping[str, Mapping[str, list[str]]], node: str, predicate: str) -> str:
+    values = described[node].get(predicate, [])
+    if len(values) != 1:
+        raise HomeError(f"<{node}> must have exactly one <{predicate}>, but has {len(values)}.")
+    return values[0]
+
+
+def to_plain(scheme: MarkingScheme) -> dict[str, object]:
+    """Return *scheme* as values that JSON can hold; ``from_plain`` reads them back."""
+    nodes = {node: [item.level, sorted(item.caveats), item.notation] for node, item in scheme.nodes.items()}
+    return {"levels": dict(scheme.levels), "caveats": sorted(scheme.caveats), "nodes": nodes}
+
+
+def from_plain(plain: Mapping[str, "object"]) -> MarkingScheme:
+    """Return the scheme that ``to_plain`` wrote."""
+    levels, caveats, nodes = plain["levels"], plain["caveats"], plain["nodes"]
+    assert isinstance(levels, dict)  # noqa: S101 - narrows what our own file holds
+    assert isinstance(caveats, list)  # noqa: S101 - the same
+    assert isinstance(nodes, dict)  # noqa: S101 - the same
+    markings = {
+        node: Marking(level, frozenset(own), notation) for node, (level, own, notation) in nodes.items()
+    }
+    return MarkingScheme(levels, frozenset(caveats), markings)

@@ -1,0 +1,191 @@
+"""The RDF files of a home, in any of the usual syntaxes."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from kgcli.errors import HomeError, UnreadableSourceError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, RdfFormat
+
+    from kgcli.home import Home
+
+Role = Literal["schema", "data", "vocabulary"]
+
+EXTENSIONS: Final = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl", ".jsonld"})
+_ASIDE: Final = frozenset({"shapes", "checks"})
+"""Folders of the ontology that say things about graphs, not about the world."""
+_MOST_BLANK_NODES: Final = 5000
+"""Canonical labels may take exponential time; beyond this, labels follow the order in the file."""
+
+
+class Source(NamedTuple):
+    """One RDF file; *role* says whether it is the home's schema, its data, or the package's vocabulary."""
+
+    path: Path
+    role: Role
+
+    def name_in(self, home: "Home") -> str:
+        """Return the file's path inside the home, or its bare name where it lies elsewhere."""
+        if self.path.is_relative_to(home.root):
+            return self.path.relative_to(home.root).as_posix()
+        return self.path.name
+
+
+def list_sources(home: "Home") -> tuple[Source, ...]:
+    """Return the files of ``ontology/`` and ``graph/``, each sorted by name.
+
+    Left out are hidden files, other extensions, and ``shapes`` and ``checks`` folders of the ontology.
+    Raises ``HomeError`` where there is no ontology at all.
+    """
+    schema = sorted(_walk(home.ontology, without=_ASIDE))
+    if not schema:
+        extensions = " ".join(sorted(EXTENSIONS))
+        raise HomeError(
+            f"The home {home.root} has no ontology: {home.ontology} "
+            f"{'holds no RDF file' if home.ontology.is_dir() else 'does not exist'}. "
+            f"Put at least one there ({extensions}, also .gz), or name another home with --home."
+        )
+    data = sorted(_walk(home.graph, without=frozenset()))
+    return tuple(Source(Path(path), "schema") for path in schema) + tuple(
+        Source(Path(path), "data") for path in data
+    )
+
+
+def _walk(folder: Path, *, without: frozenset[str]) -> Iterator[str]:
+    # os.scandir, because this runs before every query.
+    pending = [os.fspath(folder)]
+    while pending:
+        here = pending.pop()
+        try:
+            entries = list(os.scandir(here))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise HomeError(f"Cannot list {here}: {error.strerror}.") from error
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in without:
+                    pending.append(entry.path)
+            elif _extension(entry.name) in EXTENSIONS:
+                yield entry.path
+
+
+def _extension(name: str) -> str:
+    name = name.lower().removesuffix(".gz")
+    return name[name.rfind(".") :] if "." in name else ""
+
+
+def graph_name(source: Source, home: "Home") -> str:
+    """Return the IRI of the graph that holds those triples of *source* for which it names no graph."""
+    from urllib.parse import quote
+
+    folder = home.graph if source.role == "data" else home.ontology
+    name = (
+        source.path.relative_to(folder) if source.path.is_relative_to(folder) else PurePath(source.path.name)
+    )
+    text = name.as_posix()
+    text = text[:-3] if text.lower().endswith(".gz") else text
+    return home.settings.graph_base + quote(text[: -len(_extension(text))], safe="/-._~")
+
+
+def read_source(source: Source, home: "Home") -> "tuple[Quad, ...]":
+    """Return the quads of *source*, in the default graph where it names none.
+
+    Literals keep their lexical form. Blank nodes get labels that depend only on the file's name and
+    content: RDFC-1.0 (https://www.w3.org/TR/rdf-canon/). Raises ``UnreadableSourceError``.
+    """
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        raise UnreadableSourceError(source.name_in(home), error.strerror or str(error)) from error
+    return parse_source(data, source, home)
+
+
+def parse_source(data: bytes, source: Source, home: "Home") -> "tuple[Quad, ...]":
+    """Return what ``read_source`` does, from bytes that are already read."""
+    from pyoxigraph import parse
+
+    name = source.name_in(home)
+    if name.lower().endswith(".gz"):
+        data = _unzip(data, name)
+    syntax = _format(data, name)
+    try:
+        quads = tuple(parse(data, format=syntax, base_iri=graph_name(source, home)))
+    except SyntaxError as error:
+        message = (error.msg or str(error)).partition(": ")
+        bare = message[2] if message[0].startswith("Parser error at") else str(error.msg)
+        raise UnreadableSourceError(name, bare, line=error.lineno, column=error.offset) from error
+    except ValueError as error:
+        raise UnreadableSourceError(name, str(error)) from error
+    return _relabel(quads, name)
+
+
+def _unzip(data: bytes, name: str) -> bytes:
+    import gzip
+    import zlib
+
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableSourceError(name, f"it is no complete gzip file ({error})") from error
+
+
+def _format(data: bytes, name: str) -> "RdfFormat":
+    from pyoxigraph import RdfFormat
+
+    extension = _extension(name)
+    if extension == ".owl":
+        # Every OWL syntax goes by .owl: RDF/XML mostly, Turtle often.
+        start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000]
+        xml = start.startswith((b"<?xml", b"<!", b"<rdf:", b"<RDF"))
+        if b"<Ontology" in start or start.startswith((b"Prefix(", b"Ontology(")):
+            raise UnreadableSourceError(
+                name, "it is OWL/XML or functional syntax; save it as RDF/XML or Turtle"
+            )
+        return RdfFormat.RDF_XML if xml else RdfFormat.TURTLE
+    found = RdfFormat.from_extension(extension[1:])
+    if found is None:
+        raise UnreadableSourceError(name, f"its extension is none of {' '.join(sorted(EXTENSIONS))}")
+    return found
+
+
+def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
+    from hashlib import sha256
+
+    from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
+
+    found: dict[BlankNode, str] = {}
+
+    def collect(term: object) -> None:
+        if isinstance(term, BlankNode):
+            found.setdefault(term, f"n{len(found)}")
+        elif isinstance(term, Triple):
+            collect(term.subject)
+            collect(term.object)
+
+    for quad in quads:
+        for term in quad:
+            collect(term)
+    if not found:
+        return quads
+    if len(found) <= _MOST_BLANK_NODES:
+        dataset = Dataset(quads)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        quads = tuple(dataset)
+        found = {}
+    # One file's labels are apart from every other's.
+    tag = "b" + sha256(name.encode()).hexdigest()[:10]
+
+    def rename(term: Any) -> Any:
+        if isinstance(term, BlankNode):
+            return BlankNode(tag + found.get(term, term.value))
+        if isinstance(term, Triple):
+            return Triple(rename(term.subject), term.predicate, rename(term.object))
+        return term
+
+    return tuple(Quad(rename(quad[0]), quad[1], rename(quad[2]), rename(quad[3])) for quad in quads)

@@ -1,0 +1,120 @@
+"""Settings of a home."""
+
+from pathlib import Path
+
+import pytest
+
+from kgcli.errors import SettingsError
+from kgcli.settings import Settings, read_settings
+
+
+def _write(folder: Path, text: str) -> Path:
+    (folder / "kgcli.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a remark\n"])
+def test_an_empty_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
+    """Somebody else's home needs no settings at all."""
+    assert read_settings(_write(tmp_path, text)) == Settings(
+        graph_base="urn:kgcli:graph:",
+        default_marking=None,
+        file_markings={},
+        documents=None,
+        clearance=None,
+        timeout=60.0,
+        language="en",
+        reasoner="owlrl",
+        prefixes={},
+        endpoints={},
+    )
+
+
+FULL = """
+[graph]
+base = "https://example.org/graph/"
+marking = "SBU"
+[graph.markings]
+"reference.ttl" = "C"
+[documents]
+folder = "texts"
+[query]
+clearance = "C"
+timeout = 5
+[labels]
+language = "es"
+[reasoning]
+reasoner = "owlrl"
+[prefixes]
+ex = "https://example.org/"
+[endpoints]
+local = "http://localhost:7878/query"
+"""
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_every_setting_is_read(tmp_path: Path, times: int) -> None:
+    """Each key has its place, and a relative folder starts at the home; the second time, from memory."""
+    root = _write(tmp_path, FULL)
+    for _ in range(times):
+        settings = read_settings(root)
+    assert settings == Settings(
+        graph_base="https://example.org/graph/",
+        default_marking="SBU",
+        file_markings={"reference.ttl": "C"},
+        documents=tmp_path / "texts",
+        clearance="C",
+        timeout=5.0,
+        language="es",
+        reasoner="owlrl",
+        prefixes={"ex": "https://example.org/"},
+        endpoints={"local": "http://localhost:7878/query"},
+    )
+
+
+def test_a_change_is_seen_although_the_old_text_is_remembered(tmp_path: Path) -> None:
+    """What is remembered counts for exactly the text that it was read from."""
+    read_settings(_write(tmp_path, '[labels]\nlanguage = "es"'))
+    assert read_settings(_write(tmp_path, '[labels]\nlanguage = "fr"')).language == "fr"
+
+
+def test_a_damaged_memory_changes_nothing(tmp_path: Path, cache_folder: Path) -> None:
+    """Whatever stands in the cache, the file decides."""
+    root = _write(tmp_path, '[labels]\nlanguage = "es"')
+    read_settings(root)
+    (memory,) = (cache_folder / "settings").iterdir()
+    memory.write_text('["x", {}')
+    assert read_settings(root).language == "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[query\n", "is not TOML: "),
+        ("[querry]\n", "unknown setting [querry]. Did you mean 'query'?"),
+        ("[query]\ntime_out = 3", "unknown setting [query] time_out. Did you mean 'timeout'?"),
+        ("[query]\nxyz = 3", "unknown setting [query] xyz. Known are clearance, timeout."),
+        ("[query]\ntimeout = 'long'", "[query] timeout must be a number."),
+        ("[query]\ntimeout = true", "[query] timeout must be a number."),
+        ("[query]\ntimeout = 0", "[query] timeout must be above 0, but is 0."),
+        ("[labels]\nlanguage = 3", "[labels] language must be a text in quotes."),
+        ("query = 3", "query must be a table, written [query]."),
+        ("[graph]\nmarkings = 'C'", "markings must be a table, written [graph.markings]."),
+        ("[graph.markings]\n'a.ttl' = 3", "[graph.markings] a.ttl must be a text in quotes."),
+        ("[graph]\nbase = 'graphs'", "[graph] base must be an absolute IRI, but is 'graphs'."),
+        ("[prefixes]\nex = 'a b:c'", "[prefixes] ex must be an absolute IRI, but is 'a b:c'."),
+    ],
+)
+def test_a_wrong_setting_is_an_error_that_names_it(tmp_path: Path, text: str, expected: str) -> None:
+    """What, where, and the nearest known name."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings(_write(tmp_path, text))
+    assert expected in str(caught.value)
+    assert str(tmp_path / "kgcli.toml") in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
+    """TOML is UTF-8."""
+    (tmp_path / "kgcli.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="Cannot read"):
+        read_settings(tmp_path)
