@@ -1,0 +1,212 @@
+"""Stores on the disk: the only module that opens one.
+
+A query runs in a process of its own, a fork that opens the store, so that it can be stopped at any
+moment, also one that never yields a row, and so that nothing it does can harm the caller.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kgcli.answers import Answer
+from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
+from kgcli.store.child import Child, ChildEndedError, ChildTimeoutError, working
+from kgcli.store.refusal import explain_syntax, refuse_service
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kgcli.home import Home
+
+_CHUNK: Final = 5000
+"""Quads that a dump hands over at a time."""
+_STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
+"""What pyoxigraph raises where it cannot read or write a store."""
+
+
+class BuiltStore(NamedTuple):
+    """A store of all that *clearance* may see, and of nothing else.
+
+    Its default graph holds each visible statement once; its named graphs say where each stands, those
+    called *inferred* what follows. *home* is whose store it is, to build it again should it prove damaged.
+    """
+
+    path: Path
+    clearance: str
+    digest: str
+    schema_graph: str
+    inferred: tuple[str, ...]
+    home: "Home | None" = None
+
+
+def ask(store: BuiltStore, sparql: str, *, timeout: float | None) -> Answer:
+    """Return the answer to *sparql*, which may take *timeout* seconds.
+
+    A store that proves damaged is built again, once. Raises ``RefusedQueryError`` for updates and SERVICE,
+    ``QuerySyntaxError``, ``QueryTimeoutError``, ``QueryFailedError``, ``DamagedStoreError``.
+    """
+    return ask_all(store, [sparql], timeout=timeout)[0]
+
+
+def ask_all(store: BuiltStore, queries: Sequence[str], *, timeout: float | None) -> tuple[Answer, ...]:
+    """Return the answers to *queries*, as ``ask`` does, opening the store only once."""
+    for sparql in queries:
+        refuse_service(sparql)
+    try:
+        return _ask_child(store, queries, timeout)
+    except DamagedStoreError:
+        if store.home is None:
+            raise
+    from kgcli.store.build import replace_damaged
+
+    return _ask_child(replace_damaged(store, store.home), queries, timeout)
+
+
+def _ask_child(store: BuiltStore, queries: Sequence[str], timeout: float | None) -> tuple[Answer, ...]:
+    # Imported before the fork, so that several queries of one command pay for it once.
+    import pyoxigraph  # noqa: F401
+
+    try:
+        with working(lambda: _answers(store.path, queries), timeout=timeout) as child:
+            return tuple(
+                _read_answer(store, sparql, head, body)
+                for sparql, (head, body) in zip(queries, child.frames(), strict=False)
+            )
+    except ChildTimeoutError:
+        raise QueryTimeoutError(
+            f"The query was stopped after {timeout:g} s. Allow more (--timeout SECONDS), or ask for less."
+        ) from None
+    except ChildEndedError as error:
+        raise QueryFailedError(
+            f"The query could not be answered: {error}, perhaps for lack of memory. Ask for less, or look "
+            f"at the store: kgcli build --check"
+        ) from None
+
+
+def _read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: bytes) -> Answer:
+    fault = head.get("fault")
+    if fault == "syntax":
+        raise explain_syntax(sparql, head["message"])
+    if fault == "store":
+        raise _damaged(store.path, head["message"])
+    if fault == "query":
+        raise QueryFailedError(f"The query could not be answered: {head['message']}")
+    return Answer(head["kind"], body)
+
+
+def _damaged(path: Path, message: str) -> DamagedStoreError:
+    return DamagedStoreError(f"The store {path} is damaged: {message}. Build it again: kgcli build --force")
+
+
+def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store
+
+    try:
+        with _one_processor():
+            opened = Store.read_only(str(path))
+    except _STORE_FAULTS as error:
+        yield {"fault": "store", "message": str(error)}, b""
+        return
+    for sparql in queries:
+        try:
+            results = opened.query(sparql)
+            if isinstance(results, QueryTriples):
+                body = results.serialize(format=RdfFormat.N_TRIPLES)
+                kind = "graph"
+            else:
+                body = results.serialize(format=QueryResultsFormat.JSON)
+                kind = "boolean" if isinstance(results, QueryBoolean) else "rows"
+        except SyntaxError as error:
+            yield {"fault": "syntax", "message": str(error)}, b""
+        except (OSError, ValueError, RuntimeError, MemoryError) as error:
+            # RocksDB's word for bytes that are not what was written.
+            damaged = isinstance(error, OSError) or "Corruption" in str(error)
+            yield {"fault": "store" if damaged else "query", "message": str(error) or "out of memory"}, b""
+        else:
+            yield {"kind": kind}, body or b""
+
+
+@contextmanager
+def _one_processor() -> Iterator[None]:
+    """Keep to one processor: RocksDB opens a dozen files with 180 threads, which else wake all of them.
+
+    Halves the processor time of opening a small store.
+    """
+    try:
+        processors = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {sorted(processors)[os.getpid() % len(processors)]})
+    except (AttributeError, OSError):
+        yield  # Not every system has this, nor lets everyone.
+        return
+    yield
+    with suppress(OSError):
+        os.sched_setaffinity(0, processors)
+
+
+def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
+    """Yield the quads of the named graphs; of the default graph instead where *default_graph* is true.
+
+    Blank nodes keep their labels. Raises ``DamagedStoreError``.
+    """
+    from pyoxigraph import RdfFormat, parse
+
+    try:
+        with working(lambda: _chunks(store.path, default_graph=default_graph)) as child:
+            for head, body in child.frames():
+                if "fault" in head:
+                    raise _damaged(store.path, head["message"])
+                yield from parse(body, format=RdfFormat.N_QUADS)
+    except ChildEndedError as error:
+        raise _damaged(store.path, str(error)) from None
+
+
+def _chunks(path: Path, *, default_graph: bool) -> Iterator[tuple[dict[str, Any], bytes]]:
+    from itertools import islice
+
+    from pyoxigraph import DefaultGraph, RdfFormat, Store, serialize
+
+    try:
+        with _one_processor():
+            opened = Store.read_only(str(path))
+        for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
+            quads = opened.quads_for_pattern(None, None, None, graph)
+            while chunk := list(islice(quads, _CHUNK)):
+                yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
+    except _STORE_FAULTS as error:
+        yield {"fault": "store", "message": str(error)}, b""
+
+
+def write_stores(stores: "Iterable[tuple[Path, Iterable[Quad]]]") -> None:
+    """Make a new store in each folder, with those quads, some at a time; raises ``OSError``."""
+    with ExitStack() as stack:
+        children: list[Child] = []
+        for path, quads in stores:
+            children.append(stack.enter_context(working(lambda path=path, quads=quads: _create(path, quads))))  # type: ignore[misc]
+            if len(children) == (os.cpu_count() or 1):
+                _finish(children.pop(0))
+        for child in children:
+            _finish(child)
+
+
+def _create(path: Path, quads: "Iterable[Quad]") -> Iterator[tuple[dict[str, Any], bytes]]:
+    from pyoxigraph import Store
+
+    try:
+        created = Store(str(path))
+        created.bulk_extend(quads)
+        created.optimize()
+        created.flush()
+        # Closes it: a store must not be open for writing when somebody reads it.
+        del created
+    except _STORE_FAULTS as error:
+        yield {"fault": "store", "message": str(error)}, b""
+
+
+def _finish(child: Child) -> None:
+    try:
+        for head, _ in child.frames():
+            raise OSError(head["message"])
+    except ChildEndedError as error:
+        raise OSError(f"the store could not be written: {error}") from None
