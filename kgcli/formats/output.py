@@ -1,0 +1,121 @@
+"""Where formats write to: standard output, a terminal, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+
+from kgcli.errors import UnwritableOutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDOUT = "-"
+
+
+def faces_person(output: str) -> bool:
+    """Whether what goes to *output* is shown on a terminal."""
+    return output == STDOUT and sys.stdout.isatty()
+
+
+@contextmanager
+def open_binary(output: str) -> Iterator[BinaryIO]:
+    """Yield a stream to *output*, a file's path or ``-``.
+
+    A file is written beside its final place and renamed at the end, so that a failure leaves the old one.
+    Raises ``UnwritableOutputError`` where the disk, the folder or the stream refuses.
+    """
+    if output == STDOUT:
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwritableOutputError(
+                f"Cannot write to standard output: {error.strerror or error}"
+            ) from error
+        return
+    # A link keeps pointing where it points: its target is what is replaced.
+    target = Path(os.path.realpath(Path(output).expanduser()))
+    try:
+        if target.is_dir():
+            raise UnwritableOutputError(f"Cannot write {output}: it is a folder. Name a file: --output FILE")
+        if target.exists() and not target.is_file():
+            # A device or a named pipe cannot be replaced, only written to.
+            with target.open("wb") as stream:
+                yield stream
+            return
+        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with draft.open("xb") as stream:
+                yield stream
+                stream.flush()
+                if target.exists():
+                    draft.chmod(target.stat().st_mode & 0o7777)
+            draft.replace(target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnwritableOutputError(
+            f"Cannot write {output}: {error.strerror or error}. Name another file: --output FILE"
+        ) from error
+
+
+@contextmanager
+def open_text(output: str) -> Iterator[TextIO]:
+    """Yield a text stream to *output*, always UTF-8; what it raises is as for ``open_binary``.
+
+    What a terminal shows is in the terminal's own encoding, with control characters written out.
+    """
+    if faces_person(output):
+        with open_binary(output):
+            shown = TerminalText(sys.stdout)
+            yield cast("TextIO", shown)
+            sys.stdout.flush()
+        return
+    with open_binary(output) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            yield text
+            text.flush()
+        finally:
+            _release(text)
+
+
+def _release(text: io.TextIOWrapper) -> None:
+    """Part from the stream below, which somebody else closes, even where it no longer takes anything."""
+    try:
+        text.detach()
+    except OSError:
+        # The failure to write has been raised already; what is still in the buffer has nowhere to go.
+        return
+
+
+class TerminalText(io.TextIOBase):
+    """Shows text on a terminal without letting it command the terminal."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def writable(self) -> bool:
+        """Text can be written."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Show *text*; line ends stay, other control characters are written out."""
+        from kgcli.formats.plain import show_controls
+
+        self.write_trusted(show_controls(text.replace("\r\n", "\n"), keep="\n\t"))
+        return len(text)
+
+    def write_trusted(self, text: str) -> None:
+        """Show *text* that holds our own escape sequences and nobody else's."""
+        encoding = self.terminal.encoding or "utf-8"
+        self.terminal.write(text.encode(encoding, "backslashreplace").decode(encoding))

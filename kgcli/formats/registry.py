@@ -1,0 +1,105 @@
+"""The formats by name, each imported only when asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
+
+from kgcli.errors import UnknownFormatError, WrongFormatError
+from kgcli.formats.base import GraphFormat, Look, RowFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+ROW_FORMATS: Final[dict[str, tuple[str, str]]] = {
+    "table": ("kgcli.formats.table", "TableFormat"),
+    "csv": ("kgcli.formats.csv", "CsvFormat"),
+    "tsv": ("kgcli.formats.tsv", "TsvFormat"),
+    "json": ("kgcli.formats.json", "JsonFormat"),
+    "xml": ("kgcli.formats.xml", "XmlFormat"),
+    "jsonl": ("kgcli.formats.jsonl", "JsonLinesFormat"),
+    "markdown": ("kgcli.formats.markdown", "MarkdownFormat"),
+    "html": ("kgcli.formats.html", "HtmlFormat"),
+}
+GRAPH_FORMATS: Final[dict[str, tuple[str, str]]] = {
+    "turtle": ("kgcli.formats.rdf", "TurtleFormat"),
+    "trig": ("kgcli.formats.rdf", "TrigFormat"),
+    "ntriples": ("kgcli.formats.rdf", "NTriplesFormat"),
+    "nquads": ("kgcli.formats.rdf", "NQuadsFormat"),
+    "jsonld": ("kgcli.formats.rdf", "JsonLdFormat"),
+    "rdfxml": ("kgcli.formats.rdf", "RdfXmlFormat"),
+}
+_ENDINGS: Final = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".srj": "json",
+    ".xml": "xml",
+    ".srx": "xml",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "table",
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+}
+_KINDS: Final = {"rows": ROW_FORMATS, "graph": GRAPH_FORMATS}
+
+
+def check_format(name: str, kind: str) -> str:
+    """Return *name* if it is a format for *kind* ("rows" or "graph").
+
+    Raises ``UnknownFormatError`` with the nearest name, ``WrongFormatError`` for a format of the other kind.
+    """
+    formats = _KINDS[kind]
+    if name in formats:
+        return name
+    if name in ROW_FORMATS or name in GRAPH_FORMATS:
+        have, need = ("rows", "graphs") if kind == "rows" else ("a graph", "rows")
+        raise WrongFormatError(
+            f"Format '{name}' is for {need}, but this answer is {have}. Use one of: {', '.join(formats)}"
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), [*formats, *_KINDS["graph" if kind == "rows" else "rows"]], n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    raise UnknownFormatError(f"No format '{name}'.{hint} Use one of: {', '.join(formats)}")
+
+
+def guess_format(path: Path, kind: str) -> str | None:
+    """Return the format of *kind* that the ending of a file's name stands for, or None."""
+    name = _ENDINGS.get(path.suffix.lower())
+    return name if name in _KINDS[kind] else None
+
+
+def load_row_format(name: str) -> type[RowFormat]:
+    """Return the class of the row format *name*."""
+    module, attribute = ROW_FORMATS[check_format(name, "rows")]
+    found: type[RowFormat] = getattr(import_module(module), attribute)
+    return found
+
+
+def open_row_format(name: str, output: TextIO, columns: Sequence[str], look: Look | None = None) -> RowFormat:
+    """Return a writer of rows in the format *name*; what stands before the first row is written at once."""
+    return load_row_format(name)(output, columns, look or Look())
+
+
+def load_graph_format(name: str) -> type[GraphFormat]:
+    """Return the class of the graph format *name*."""
+    module, attribute = GRAPH_FORMATS[check_format(name, "graph")]
+    found: type[GraphFormat] = getattr(import_module(module), attribute)
+    return found
+
+
+def open_graph_format(
+    name: str, output: BinaryIO, prefixes: Mapping[str, str], heading: Sequence[str] = ()
+) -> GraphFormat:
+    """Return a writer of statements in the format *name*."""
+    return load_graph_format(name)(output, prefixes, heading)
