@@ -1,0 +1,134 @@
+"""Where statements come from: the document, paragraph, marking and voice that a named graph stands for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from kgcli.descriptions import (
+    LABELS,
+    AskAll,
+    Description,
+    choose_label,
+    describe,
+    gather,
+    read_all,
+    read_kind,
+)
+from kgcli.errors import AlteredTextError
+from kgcli.verification.words import Place, TextFolder, ask_places, read_places
+from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kgcli.home import Home
+
+__all__ = ["Support", "read_supports"]
+
+_OF_GRAPH: Final = (EV + "inPassage", EV + "marking", EV + "voice", EV + "attributedTo", DCTERMS + "source")
+_PASSAGE: Final = f"<{EV}inPassage>"
+_LOWEST: Final = f"""PREFIX ev: <{EV}>
+    SELECT ?notation WHERE {{ ?level a ev:MarkingLevel ; ev:rank ?rank ; <{SKOS}notation> ?notation }}
+    ORDER BY ?rank LIMIT 1"""
+
+
+Kind = Literal["evidence", "reference", "stated", "inferred"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Support:
+    """What a statement rests on.
+
+    *kind* is ``evidence`` (words of a document), ``reference`` (a public source), ``stated`` (data that is
+    its own source) or ``inferred``. *paragraph* is the number of a paragraph or answer, or the kind of a
+    passage without one; *graph* the named graph; *words* those of the document, where its text is at hand,
+    else *note* may say why they are not shown.
+    """
+
+    kind: Kind
+    document: str
+    paragraph: str
+    marking: str
+    voice: str
+    attributed_to: str
+    sources: tuple[str, ...]
+    graph: str
+    words: str | None = None
+    note: str = ""
+
+
+def read_supports(
+    home: "Home",
+    ask: AskAll,
+    graphs: Collection[str],
+    *,
+    inferred: Collection[str],
+    documents: "Path | None",
+) -> Mapping[str, Support]:
+    """Return what each of *graphs*, named graphs, stands for; words are cut from the texts in *documents*.
+
+    *inferred* names the graphs of what follows.
+    """
+    rows = read_all(
+        ask,
+        describe(graphs, _OF_GRAPH),
+        describe(graphs, (EV + "passageOf", EV + "number", EV + "marking", RDF + "type"), reach=_PASSAGE),
+        describe(graphs, (EV + "reference", *LABELS), reach=f"{_PASSAGE}/<{EV}passageOf>"),
+        describe(graphs, (SKOS + "notation",), reach=f"<{EV}marking>|{_PASSAGE}/<{EV}marking>"),
+        describe(graphs, LABELS, reach=f"<{EV}voice>|<{EV}attributedTo>"),
+        [_LOWEST],
+        [ask_places(graphs)],
+    )
+    of_graph, of_passage, reports, markings, agents = (gather(part) for part in rows[:5])
+    lowest = rows[5][0][0] if rows[5] and not home.settings.default_marking else None
+    places = read_places(rows[6])
+    texts = TextFolder(documents)
+    supports = {}
+    for graph in sorted(graphs):
+        own = of_graph.get(graph, {})
+        passage = of_passage.get(_first(own, EV + "inPassage"), {})
+        report = reports.get(_first(passage, EV + "passageOf"), {})
+        marking = _first(own, EV + "marking") or _first(passage, EV + "marking")
+        words, note = _read_words(texts, places.get(graph))
+        sources = tuple(term.value for term in own.get(DCTERMS + "source", ()))
+        speakers = [agents.get(term.value, {}) for term in own.get(EV + "attributedTo", ())]
+        language = home.settings.language
+        supports[graph] = Support(
+            kind=_choose_kind(inferred=graph in inferred, evidence=bool(report), sources=bool(sources)),
+            document=_first(report, EV + "reference") or choose_label(report, language),
+            paragraph=_first(passage, EV + "number") or (read_kind(passage) if passage else ""),
+            marking=_first(markings.get(marking, {}), SKOS + "notation")
+            or ("" if lowest is None or home.settings.file_markings else lowest.value),
+            voice=choose_label(agents.get(_first(own, EV + "voice"), {}), language),
+            attributed_to=", ".join(
+                sorted(filter(None, (choose_label(each, language) for each in speakers)))
+            ),
+            sources=sources,
+            graph=graph,
+            words=words,
+            note=note,
+        )
+    return supports
+
+
+def _read_words(texts: TextFolder, place: Place | None) -> tuple[str | None, str]:
+    """Return the words at *place*, or none and why they are not those that were recorded."""
+    if place is None:
+        return None, ""
+    try:
+        return texts.cut(place), ""
+    except AlteredTextError as error:
+        return None, str(error)
+
+
+def _choose_kind(*, inferred: bool, evidence: bool, sources: bool) -> Kind:
+    if inferred:
+        return "inferred"
+    if evidence:
+        return "evidence"
+    return "reference" if sources else "stated"
+
+
+def _first(described: Description, predicate: str) -> str:
+    values = described.get(predicate, ())
+    return values[0].value if values else ""

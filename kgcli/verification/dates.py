@@ -1,0 +1,131 @@
+"""The days, months and years that English words state, in the formats of cables, interviews and reports."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+__all__ = ["StatedDate", "read_dates"]
+
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH: Final = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+# A year that the editor of an interview has supplied stands in brackets.
+_YEAR: Final = r"\[?(?P<year>[12][0-9]{3})\]?"
+_BETWEEN: Final = r"\s*(?:-|\u2013|\u2014|,|&|\band\b|\bto\b|\bor\b|\bthrough\b|\buntil\b)\s*"
+
+# Each pattern names the parts that it finds; earlier patterns win over later ones that overlap them.
+_PATTERNS: Final = tuple(
+    re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    for pattern in (
+        # A date-time group: 071200Z NOV 04 is the seventh, 12:00 universal time.
+        rf"(?P<day>{_DAY})(?P<clock>[0-2][0-9][0-5][0-9])Z\s+(?P<month>{_MONTH})\s+(?P<short>[0-9]{{2}}(?:[0-9]{{2}})?)",
+        # March 3, 2031; March 3-5, 2031; March 3rd [2031]
+        rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_ORDINAL}(?:{_BETWEEN}(?P<day2>{_DAY}){_ORDINAL})?,?\s+{_YEAR}",
+        # 3 March 2031; 3-5 March 2031; 3rd of March, 2031; 3-Mar-2031
+        rf"(?:(?P<day2>{_DAY}){_ORDINAL}{_BETWEEN})?(?P<day>{_DAY}){_ORDINAL}[\s-]+(?:of\s+)?(?P<month>{_MONTH}),?[\s-]+{_YEAR}",
+        # 2031-03-14
+        rf"(?P<year>[12][0-9]{{3}})-(?P<number>0[1-9]|1[0-2])-(?P<day>{_DAY})",
+        # 11/05/2031 and 11/05/31, month first as United States agencies write it
+        r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<short>[12][0-9]{3}|[0-9]{2})",
+        # 14.03.2031, day first as everyone who uses full stops writes it
+        rf"(?P<day>{_DAY})\.(?P<number>0?[1-9]|1[0-2])\.(?P<year>[12][0-9]{{3}})",
+        # March 2031; March and April 2031; March of 2031; March, 2031
+        rf"(?:(?P<month2>{_MONTH}){_BETWEEN})?(?P<month>{_MONTH}),?\s+(?:of\s+)?{_YEAR}",
+    )
+)
+# A year alone: not a part of a larger number, of a sum of money, or of a share.
+_YEAR_ALONE: Final = re.compile(r"(?<![\w.,$€£#])(?P<year>[12][0-9]{3})(?!\w|[.,][0-9]|\s?%)")
+# POSIX strptime: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068.
+_PIVOT: Final = 69
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A day, month or year that words state: where they stand, and the parts that they give.
+
+    *clock* is the universal time as ``HH:MM`` where a date-time group gives it.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+    clock: str | None = None
+
+
+def read_dates(words: str) -> tuple[StatedDate, ...]:
+    """Return every date that *words* state, in the order of their places.
+
+    Days that no calendar has are left out. ``11/05/2031`` is read month first, and day first
+    only where the first figure can be no month.
+    """
+    found: list[StatedDate] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (*_PATTERNS, _YEAR_ALONE):
+        matches = [m for m in pattern.finditer(words) if not _overlaps(m.span(), taken)]
+        for match in matches:
+            stated = tuple(_read_match(match))
+            if stated:
+                found.extend(stated)
+                taken.append(match.span())
+    return tuple(sorted(found, key=lambda d: (d.start, d.year, d.month or 0, d.day or 0)))
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
+    parts = {name: text for name, text in match.groupdict().items() if text is not None}
+    year = _read_year(parts.get("year") or parts["short"])
+    month: int | None = None
+    days = [int(parts[name]) for name in ("day", "day2") if name in parts]
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        month, days = (first, [second]) if first <= len(_MONTHS) else (second, [first])
+    elif "number" in parts:
+        month = int(parts["number"])
+    elif "month" in parts:
+        month = _read_month(parts["month"])
+    start, end = match.span()
+    if "clock" in parts:
+        clock = f"{parts['clock'][:2]}:{parts['clock'][2:]}"
+        if _is_day(year, month, days[0]) and clock < "24:00":
+            yield StatedDate(start, end, year, month, days[0], clock)
+        return
+    for day in days:
+        if _is_day(year, month, day):
+            yield StatedDate(start, end, year, month, day)
+    if not days:
+        yield StatedDate(start, end, year, month)
+    if "month2" in parts:
+        yield StatedDate(start, end, year, _read_month(parts["month2"]))
+
+
+def _read_year(text: str) -> int:
+    year = int(text)
+    if len(text) > len("04"):
+        return year
+    return year + (1900 if year >= _PIVOT else 2000)
+
+
+def _read_month(text: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
+
+
+def _is_day(year: int, month: int | None, day: int) -> bool:
+    try:
+        date(year, month or 0, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,231 @@
+"""Whether each number and date that a span supports occurs in its words, or is derived from what does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kgcli.verification.bounds import list_bounds, read_period
+from kgcli.verification.dates import StatedDate, read_dates
+from kgcli.verification.evidence import Evidence, name_place
+from kgcli.verification.findings import Check, Finding, Unchecked
+from kgcli.verification.numerals import read_numbers
+from kgcli.verification.rules import Period
+from kgcli.verification.spans import cut_words
+from kgcli.verification.statements import TECHNICAL, Statements
+from kgcli.verification.texts import Texts
+from kgcli.vocabulary import EV, XSD
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode
+
+    Fact = tuple[str, str, NamedNode | BlankNode | Literal]
+
+__all__ = ["check_figures"]
+
+_KIND: Final = "figure"
+_NUMBERS: Final = frozenset(
+    XSD + name
+    for name in (
+        "integer", "decimal", "float", "double", "long", "int", "short", "byte", "nonNegativeInteger",
+        "positiveInteger", "nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt",
+        "unsignedShort", "unsignedByte",
+    )
+)  # fmt: skip
+_DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
+# Kinds of literal that state a figure which nothing here can find in words.
+_UNREADABLE: Final = frozenset(
+    XSD + name
+    for name in (
+        "dateTime", "dateTimeStamp", "time", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration",
+        "dayTimeDuration",
+    )
+)  # fmt: skip
+
+
+class _Words:
+    """Words, and the figures that they state, read when they are first asked for."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    @cached_property
+    def numbers(self) -> frozenset[Fraction]:
+        return read_numbers(self.words)
+
+    @cached_property
+    def dates(self) -> tuple[StatedDate, ...]:
+        return read_dates(self.words)
+
+    def state_period(self, period: Period) -> bool:
+        """Tell whether the words give *period*, or a day or month within it."""
+        wanted = [part for part in (period.year, period.month, period.day) if part is not None]
+        return any([d.year, d.month, d.day][: len(wanted)] == wanted for d in self.dates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """The numbers that a node's rules give, and what is wrong with how they are stated."""
+
+    values: frozenset[Fraction]
+    rules: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> Check:
+    """Check each number and date of each span's named graph against the span's words.
+
+    A number may instead be derived: its node names ``ev:CountRule`` and what it counts (``ev:counted``), or
+    ``ev:SumRule`` and what it adds up (``ev:addend``: numbers, or nodes that have one). Dates of a document
+    itself and of the bounds it names, which stand in no span's graph, must occur in its text; numbers there
+    are unchecked, as are figures whose words are not at hand or not the recorded ones.
+    """
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    checked = 0
+    for span in evidence.spans.values():
+        document = evidence.document_of(span)
+        place = name_place(evidence, span)
+        facts = [fact for fact in statements.graph(span.iri) if _is_figure(fact)]
+        if not facts:
+            continue
+        text = texts.by_document.get(document.iri)
+        words = None if text is None else cut_words(text, span)
+        if words is None:
+            reason = (
+                "the text is not at hand" if text is None else "the words are not those that were recorded"
+            )
+            unchecked.append(Unchecked(document.reference, f"figures of {place}: {reason}"))
+            continue
+        checked += len(facts)
+        messages = _check_graph(facts, _Words(words), statements, span.iri)
+        findings += [Finding(document.reference, place, _KIND, message) for message in messages]
+    for iri, text in sorted(texts.by_document.items()):
+        document = evidence.documents[iri]
+        facts = list(_list_document_figures(evidence, statements, iri))
+        dates = [fact for fact in facts if _datatype(fact) in _DATES]
+        checked += len(dates)
+        messages = _check_graph(dates, _Words(text), statements, "")
+        findings += [Finding(document.reference, "", _KIND, message) for message in messages]
+        # Some number or other occurs anywhere in a long text, so that to look there would prove nothing.
+        unchecked += [
+            Unchecked(
+                document.reference, f"{_short(predicate)} {term.value} of {subject}: no span's words state it"
+            )
+            for subject, predicate, term in sorted(set(facts) - set(dates), key=str)
+        ]
+    return Check((("figures", checked),), tuple(findings), tuple(unchecked))
+
+
+def _datatype(fact: "Fact") -> str:
+    return getattr(getattr(fact[2], "datatype", None), "value", "")
+
+
+def _is_figure(fact: "Fact") -> bool:
+    return fact[1] not in TECHNICAL and _datatype(fact) in _NUMBERS | _DATES | _UNREADABLE
+
+
+def _list_document_figures(evidence: Evidence, statements: Statements, iri: str) -> "Iterator[Fact]":
+    """Yield the figures on a document and on the bounds it leads to that stand in no span's graph."""
+    bounds = set(list_bounds(statements))
+    ahead, seen = [iri], set()
+    while ahead:
+        node = ahead.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for predicate in statements.predicates(node):
+            for stated in statements.objects(node, predicate):
+                if stated.text in bounds:
+                    ahead.append(stated.text)
+                fact = (node, predicate, stated.term)
+                if stated.graph not in evidence.spans and _is_figure(fact):
+                    yield fact
+
+
+def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, graph: str) -> Iterator[str]:
+    derived: dict[str, _Derived] = {}
+    numbers: dict[str, list[Fraction]] = {}
+    for subject, predicate, term in sorted(facts, key=str):
+        datatype, what = (
+            _datatype((subject, predicate, term)),
+            f"{_short(predicate)} {term.value} of {subject}",
+        )
+        if datatype in _UNREADABLE:
+            yield f"{what}: words are not searched for a {_short(datatype)}; state a date or a number"
+        elif datatype in _DATES:
+            period = read_period(term.value, datatype)
+            if period is None:
+                yield f"{what}: no calendar has this {_short(datatype)}"
+            elif not words.state_period(period):
+                yield f"{what}: the words do not state this date"
+        else:
+            value = _read_number(term.value)
+            if value is None:
+                yield f"{what}: this is no number"
+                continue
+            if subject not in derived:
+                derived[subject] = _derive(subject, statements, graph)
+                yield from derived[subject].faults
+            numbers.setdefault(subject, []).append(value)
+            if value not in words.numbers and value not in derived[subject].values:
+                rules = " and ".join(derived[subject].rules)
+                yield f"{what}: the words do not state this number" + (
+                    f", nor does {rules} give it" if rules else ""
+                )
+    for subject, made in derived.items():
+        for value in sorted(made.values - set(numbers[subject])):
+            yield f"{' and '.join(made.rules)} of {subject} gives {value}, which it does not state"
+
+
+def _short(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _read_number(text: str) -> Fraction | None:
+    try:
+        return Fraction(text)
+    except ValueError:
+        return None
+
+
+def _derive(subject: str, statements: Statements, graph: str) -> _Derived:
+    named = [rule.removeprefix(EV) for rule in statements.texts(subject, EV + "rule")]
+    values: set[Fraction] = set()
+    rules, faults = [], []
+    if "CountRule" in named:
+        rules.append("CountRule")
+        counted = {s.term for s in statements.objects(subject, EV + "counted") if s.graph == graph}
+        if counted:
+            values.add(Fraction(len(counted)))
+        else:
+            faults.append(
+                f"CountRule of {subject} counts nothing: state what with ev:counted in the same graph"
+            )
+    if "SumRule" in named:
+        rules.append("SumRule")
+        addends = _read_addends(subject, statements, graph)
+        if addends:
+            values.add(sum(addends, Fraction(0)))
+        else:
+            faults.append(
+                f"SumRule of {subject} adds nothing up: state numbers with ev:addend in the same graph"
+            )
+    return _Derived(frozenset(values), tuple(rules), tuple(faults))
+
+
+def _read_addends(subject: str, statements: Statements, graph: str) -> list[Fraction]:
+    """Return the addends: numbers, or those of nodes, since a set holds equal numbers once."""
+    found: list[Fraction] = []
+    for stated in statements.objects(subject, EV + "addend"):
+        if stated.graph != graph:
+            continue
+        texts = [stated.text] if _datatype((subject, "", stated.term)) in _NUMBERS else []
+        texts += [
+            fact[2].value
+            for fact in statements.graph(graph)
+            if fact[0] == stated.text and _is_figure(fact) and _datatype(fact) in _NUMBERS
+        ]
+        found += [value for value in map(_read_number, texts) if value is not None]
+    return found

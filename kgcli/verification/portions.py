@@ -1,0 +1,83 @@
+"""Whether passages are numbered and marked as the text has them, and spans no lower than their passages."""
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.verification.evidence import Evidence, name_place
+from kgcli.verification.findings import Check, Finding
+from kgcli.verification.sentences import HEAD
+from kgcli.verification.statements import Statements
+from kgcli.verification.texts import Texts
+from kgcli.vocabulary import EV, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kgcli.markings import Marking
+
+__all__ = ["check_portions"]
+
+_KIND: Final = "marking"
+
+
+def check_portions(
+    evidence: Evidence, texts: Texts, statements: Statements, markings: "Mapping[str, Marking]"
+) -> Check:
+    """Check passages against the heads that open them, and the markings of spans against their passages'.
+
+    A head such as ``18. (C)`` must have the passage's number or printed number and its marking's notation.
+    Numbers rise through a document, an answer has its question's, and an introduction 0. No span's graph may
+    be marked lower than its passage.
+    """
+    findings: list[Finding] = []
+    heads = 0
+    for passage in evidence.passages.values():
+        document = evidence.documents[passage.document]
+        text = texts.by_document.get(document.iri)
+        head = None if text is None else HEAD.match(text, passage.start)
+        if head is None or head.end() > passage.end:
+            continue
+        heads += 1
+        if head["number"] not in {passage.number, passage.printed} and passage.number is not None:
+            message = f"the text numbers it {head['number']}; state that as ev:printedNumber"
+            findings.append(Finding(document.reference, passage.name, "passage", message))
+        notations = statements.texts(passage.marking or "", SKOS + "notation")
+        if head["mark"] is not None and head["mark"] not in notations:
+            message = (
+                f"the text marks it ({head['mark']}), its description {' '.join(notations) or 'does not'}"
+            )
+            findings.append(Finding(document.reference, passage.name, _KIND, message))
+    findings += _check_order(evidence)
+    checked = 0
+    for span in (*evidence.spans.values(), *evidence.omissions.values()):
+        passage = evidence.passages[span.passage]
+        lowest = [markings[s.graph] for s in statements.objects(span.iri, EV + "inPassage")]
+        of_passage = [markings[s.graph] for s in statements.objects(passage.iri, EV + "start")]
+        own = [markings[span.iri]] if span.iri in markings else []
+        checked += len(own)
+        for marking in (*own, *lowest):
+            if not any(marking.dominates(other) for other in of_passage):
+                message = f"{span.iri} is marked {marking.notation}, lower than its passage's description"
+                reference = evidence.document_of(span).reference
+                findings.append(Finding(reference, name_place(evidence, span), _KIND, message))
+    return Check((("paragraph heads", heads), ("marked spans", checked)), tuple(findings))
+
+
+def _check_order(evidence: Evidence) -> "Iterator[Finding]":
+    last: dict[tuple[str, str], int] = {}
+    for passage in sorted(evidence.passages.values(), key=lambda p: (p.document, p.start, p.iri)):
+        if passage.number is None or not passage.number.isdecimal():
+            continue
+        number, kind = int(passage.number), passage.name.removesuffix(f" {passage.number}")
+        before = last.get((passage.document, kind))
+        question = last.get((passage.document, "question"))
+        message = ""
+        if before is not None and number <= before:
+            message = f"comes after {kind} {before}: numbers rise through a document"
+        elif kind == "answer" and number != question:
+            message = "follows " + ("no question" if question is None else f"question {question}")
+        elif kind == "introduction" and number != 0:
+            message = "an introduction has the number 0"
+        last[passage.document, kind] = number
+        if message:
+            reference = evidence.documents[passage.document].reference
+            yield Finding(reference, passage.name, "passage", message)

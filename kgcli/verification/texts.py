@@ -1,0 +1,124 @@
+"""The documents' texts, read from the user's folder and compared with the recorded length and hash."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from kgcli.errors import MissingDocumentsError
+from kgcli.verification.evidence import Document, Evidence
+from kgcli.verification.findings import Check, Finding, Unchecked
+
+__all__ = ["Texts", "read_text", "read_texts"]
+
+_KIND: Final = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The text of each document whose file is there, by the document's IRI, and how reading them went."""
+
+    by_document: Mapping[str, str]
+    check: Check
+
+
+def read_texts(evidence: Evidence, documents: Path) -> Texts:
+    """Read the text of each document from the folder *documents* and compare it with the record.
+
+    A text is its file's bytes decoded as UTF-8, with line ends as they are: offsets count those code points.
+    A document without a file in the folder is unchecked. Raises ``MissingDocumentsError`` without the folder.
+    """
+    if not documents.is_dir():
+        raise MissingDocumentsError(
+            f"No folder of documents at {documents}. Name it with --documents, or in kgcli.toml: "
+            '[documents] folder = "..."'
+        )
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    for document in evidence.documents.values():
+        if document.file_name is None:
+            unchecked.append(Unchecked(document.reference, "no file name is recorded"))
+            continue
+        content = _read_bytes(document, documents, findings)
+        if content is None:
+            if not findings or findings[-1].document != document.reference:
+                unchecked.append(
+                    Unchecked(document.reference, f"{document.file_name} is not in the folder of documents")
+                )
+            continue
+        text = _decode(document, content, findings)
+        if text is not None:
+            texts[document.iri] = text
+            findings.extend(_compare(document, content, text))
+    return Texts(texts, Check((("documents", len(texts)),), tuple(findings), tuple(unchecked)))
+
+
+def read_text(file_name: str, documents: Path) -> str | None:
+    """Return the text of the file *file_name* in *documents*, None where it is not there or is no UTF-8."""
+    if not _is_bare(file_name) or not (documents / file_name).is_file():
+        return None
+    try:
+        return (documents / file_name).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_bare(file_name: str) -> bool:
+    """Tell whether *file_name* names a file in the folder itself, on any system: no data reaches outside."""
+    return (
+        file_name not in {"", ".", ".."}
+        and "\0" not in file_name
+        and PurePosixPath(file_name).name == file_name
+        and PureWindowsPath(file_name).name == file_name
+    )
+
+
+def _read_bytes(document: Document, documents: Path, findings: list[Finding]) -> bytes | None:
+    name = document.file_name or ""
+    if not _is_bare(name):
+        findings.append(
+            Finding(document.reference, "", _KIND, f"the file name {name!r} is not the bare name of a file")
+        )
+        return None
+    path = documents / name
+    if not path.is_file():
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        findings.append(
+            Finding(document.reference, name, _KIND, f"the file cannot be read: {error.strerror}")
+        )
+        return None
+
+
+def _decode(document: Document, content: bytes, findings: list[Finding]) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8 (byte {error.start}); save it as UTF-8"
+        findings.append(Finding(document.reference, document.file_name or "", _KIND, message))
+        return None
+
+
+def _compare(document: Document, content: bytes, text: str) -> list[Finding]:
+    findings = []
+    place = document.file_name or ""
+    digest = sha256(content).hexdigest()
+    if document.sha256 is not None and document.sha256.lower() != digest:
+        line_ends = sha256(content.replace(b"\r\n", b"\n")).hexdigest() == document.sha256.lower()
+        hint = "; only its line ends differ" if line_ends else ""
+        findings.append(
+            Finding(
+                document.reference,
+                place,
+                _KIND,
+                f"the file is not the text that was read: SHA-256 {digest}, recorded {document.sha256}{hint}",
+            )
+        )
+    if document.length is not None and document.length != len(text):
+        message = f"the text has {len(text)} code points, recorded {document.length}"
+        findings.append(Finding(document.reference, place, _KIND, message))
+    return findings

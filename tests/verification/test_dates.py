@@ -1,0 +1,50 @@
+import pytest
+
+from kgcli.verification.dates import read_dates
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("on July 14, 2031", "2031-7-14"),
+        ("on 14 July 2031", "2031-7-14"),
+        ("on the 14th of July, 2031", "2031-7-14"),
+        ("July 14 [2031]", "2031-7-14"),
+        ("Sept. 3, 2031", "2031-9-3"),
+        ("14-16 July 2031", "2031-7-14 2031-7-16"),
+        ("July 14-16, 2031", "2031-7-14 2031-7-16"),
+        ("July 14 and 16, 2031", "2031-7-14 2031-7-16"),
+        ("2031-07-14", "2031-7-14"),
+        ("07/14/2031", "2031-7-14"),
+        ("12/09/2031", "2031-12-9"),
+        ("13/09/2031", "2031-9-13"),
+        ("12/09/31", "2031-12-9"),
+        ("14.07.2031", "2031-7-14"),
+        ("(DTG 071200Z\nNOV 04)", "2004-11-7"),
+        ("DTG 071200Z NOV 1998", "1998-11-7"),
+        ("October 2031", "2031-10"),
+        ("October and November 2031", "2031-10 2031-11"),
+        ("in 2031", "2031"),
+        ("[2031]", "2031"),
+        ("2031-2033", "2031 2033"),
+        ("the 2030s", ""),
+        ("2,031 lamps", ""),
+        ("$2031", ""),
+        ("July 14", ""),
+        ("99/99/20", ""),
+    ],
+)
+def test_dates_are_read_from_words(words: str, dates: str) -> None:
+    """Every day, month and year that the words state is read as precisely as they give it."""
+    stated = ["-".join(str(p) for p in (d.year, d.month, d.day) if p is not None) for d in read_dates(words)]
+    assert stated == dates.split()
+
+
+def test_date_that_no_calendar_has_is_not_read_as_a_day() -> None:
+    """Of February 30 only the year is stated."""
+    assert [(d.year, d.month, d.day) for d in read_dates("February 30, 2031")] == [(2031, None, None)]
+
+
+def test_date_time_group_gives_its_clock() -> None:
+    """A date-time group states the universal time too."""
+    assert [d.clock for d in read_dates("071245Z NOV 04")] == ["12:45"]
