@@ -1,0 +1,34 @@
+"""One query of the user's own, asked here or at an endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kgcli.answers import Answer
+    from kgcli.home import Home
+
+
+def ask_anything(
+    home: Home,
+    text: str,
+    clearance: str | None,
+    *,
+    timeout: float | None,
+    endpoint: str | None,
+    progress: Callable[[str], None],
+) -> Answer:
+    """Return the answer to the SPARQL *text*; without *timeout* the home's own applies."""
+    seconds = home.settings.timeout if timeout is None else timeout
+    if endpoint is not None:
+        from kgcli.remote import ask_endpoint, resolve_endpoint
+
+        url = resolve_endpoint(endpoint, home.settings.endpoints)
+        progress("Waiting for the endpoint")
+        return ask_endpoint(url, text, timeout=seconds)
+    from kgcli.store.build import current_store
+    from kgcli.store.opened import ask
+
+    return ask(current_store(home, clearance, progress=progress), text, timeout=seconds)

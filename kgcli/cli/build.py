@@ -1,0 +1,112 @@
+"""``kgcli build`` and ``kgcli status``: the stores that queries read."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgcli.cli.options import ClearanceOption, HomeOption, choose_clearance, open_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kgcli.store.reports import BuildReport, CheckReport, Status
+
+FOUND = 1
+
+
+def build(
+    ctx: typer.Context,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Build nothing; compare every byte, and exit with 1 if a build is needed."
+        ),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+    home: HomeOption = None,
+    clearance: ClearanceOption = None,
+) -> None:
+    """Build the stores from ontology and graph. Queries do so by themselves when something has changed."""
+    from kgcli.cli.progress import Progress
+    from kgcli.store import build as stores
+
+    found = open_home(ctx, home)
+    cleared = choose_clearance(ctx, clearance, found)
+    if check:
+        report = stores.check(found)
+        _print(_describe_check(report))
+        if not report.is_current:
+            raise typer.Exit(FOUND)
+        return
+    with Progress() as progress:
+        made = stores.build(found, force=force, progress=progress)
+    _print([f"{'Built' if made.rebuilt else 'Nothing to build'}: {made.reason}."])
+    # The status tells no more than the clearance may know.
+    told = stores.status(found, cleared).report
+    if told is not None:
+        _print(_describe_build(told))
+
+
+def status(ctx: typer.Context, *, home: HomeOption = None, clearance: ClearanceOption = None) -> None:
+    """Say what the stores were made from, what they hold, and whether they fit. Builds nothing."""
+    from kgcli.store import build as stores
+
+    found = open_home(ctx, home)
+    _print(_describe_status(stores.status(found, choose_clearance(ctx, clearance, found))))
+
+
+def _print(lines: "Iterable[str]") -> None:
+    from kgcli.formats.plain import show_controls
+
+    sys.stdout.writelines(f"{show_controls(line)}\n" for line in lines)
+
+
+def _describe_check(report: "CheckReport") -> "Iterator[str]":
+    from kgcli.cli.printing import count_things
+
+    if not report.is_built:
+        yield "There are no stores yet. Make it: kgcli build"
+        return
+    for word, names in (
+        ("added", report.added),
+        ("changed", report.changed),
+        ("removed", report.removed),
+        ("damaged", report.damaged),
+    ):
+        yield from (f"{word}: {name}" for name in names)
+    if report.is_current:
+        yield f"The stores are whole and hold what their {count_things(report.files, 'input file')} say."
+    else:
+        yield f"The stores do not fit the home. Build it: kgcli build{' --force' if report.damaged else ''}"
+
+
+def _describe_status(state: "Status") -> "Iterator[str]":
+    yield f"home       {state.home} ({state.home_reason})"
+    yield f"cache      {state.cache}"
+    yield f"clearance  {state.clearance}"
+    stale = "up to date" if state.stale is None else f"the next query builds first: {state.stale}"
+    yield f"state      {stale}"
+    if state.report is not None:
+        yield from _describe_build(state.report)
+
+
+def _describe_build(report: "BuildReport") -> "Iterator[str]":
+    from kgcli.cli.printing import count_things
+
+    yield f"reasoner   {report.reasoner} {report.reasoner_version}"
+    for each in report.inputs:
+        # A count that would tell of what the clearance hides is not there.
+        counted = "" if each.statements is None else f", {count_things(each.statements, 'statement')}"
+        yield f"input      {each.name} ({each.role}{counted})"
+    for marking in report.markings:
+        yield (
+            f"marking    {marking.notation}: {marking.asserted:,} asserted, {marking.inferred:,} inferred "
+            f"in {count_things(marking.graphs, 'graph')}"
+        )
+    for note in report.notes:
+        yield f"note       {note}"
+    for finding in report.findings:
+        yield f"finding    {finding.rule}, {finding.marking}: {finding.message}"
+        yield from (f"           {premise}" for premise in finding.premises)

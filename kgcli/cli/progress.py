@@ -1,0 +1,70 @@
+"""What a long piece of work is doing, told on standard error once it has lasted a second."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from threading import Timer
+    from types import TracebackType
+
+PATIENCE: Final = 1.0
+"""Seconds that pass without a word."""
+
+
+class Progress:
+    """Takes messages; on a terminal one line that changes, elsewhere one plain line each.
+
+    Use it as a context manager: at the end the terminal's line is wiped.
+    """
+
+    def __init__(self) -> None:
+        self.timer: Timer | None = None
+        self.message = ""
+        self.speaking = False
+        self.on_terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        """Begin without a word."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Be silent from now on."""
+        if self.timer is not None:
+            self.timer.cancel()
+        if self.speaking and self.on_terminal:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+        self.speaking = False
+
+    def __call__(self, message: str) -> None:
+        """Say *message*, or keep it until the work has lasted long enough."""
+        from kgcli.formats.plain import show_controls
+
+        self.message = show_controls(message)
+        if self.speaking:
+            self._say()
+        elif self.timer is None:
+            # Most work ends before; then nobody pays for this import.
+            from threading import Timer
+
+            self.timer = Timer(PATIENCE, self._begin)
+            self.timer.daemon = True
+            self.timer.start()
+
+    def _begin(self) -> None:
+        self.speaking = True
+        self._say()
+
+    def _say(self) -> None:
+        if self.on_terminal:
+            from shutil import get_terminal_size
+
+            width = max(20, get_terminal_size().columns)
+            sys.stderr.write(f"\r\x1b[K{self.message[: width - 1]}")
+        else:
+            sys.stderr.write(f"{self.message}\n")
+        sys.stderr.flush()

@@ -1,0 +1,140 @@
+"""``kgcli show``: all that is known about one thing, and what each statement rests on."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgcli.cli.options import (
+    ClearanceOption,
+    DocumentsOption,
+    HomeOption,
+    OutputOption,
+    RowFormatOption,
+    TimeoutOption,
+    choose_clearance,
+    open_home,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.answers import Table
+    from kgcli.cards import Card, Group
+    from kgcli.provenance import Support
+
+_INDENT = 4
+
+
+def show(
+    ctx: typer.Context,
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTITY", help="A label or alias in any language, a prefixed name, or an IRI."
+        ),
+    ],
+    *,
+    documents: DocumentsOption = None,
+    timeout: TimeoutOption = None,
+    layout: RowFormatOption = None,
+    output: OutputOption = "-",
+    home: HomeOption = None,
+    clearance: ClearanceOption = None,
+) -> None:
+    """Show a card: what a thing is, all that is known about it, and from where.
+
+    With --format the statements come as rows, one for each support.
+    """
+    from kgcli.cards import read_card
+    from kgcli.cli.printing import choose_format, look_around, print_rows
+    from kgcli.cli.progress import Progress
+    from kgcli.formats.output import open_text
+
+    as_rows = layout is not None or output != "-"
+    name = choose_format(layout, output, "rows") if as_rows else None
+    found = open_home(ctx, home)
+    cleared = choose_clearance(ctx, clearance, found)
+    with Progress() as progress:
+        card = read_card(found, entity, cleared, documents=documents, timeout=timeout, progress=progress)
+    if name is not None:
+        print_rows(list_statements(card), name, output, card.label)
+        return
+    with open_text(output) as stream:
+        stream.writelines(f"{line}\n" for line in write_card(card, look_around(output, "").width))
+
+
+def write_card(card: "Card", width: int) -> "Iterator[str]":
+    """Yield the lines of *card* for a page of *width* characters."""
+    import textwrap
+
+    yield card.label
+    yield f"<{card.iri}>"
+    if card.types:
+        yield f"a {', '.join(each.label for each in card.types)}"
+    others = [name for name in card.names if name.text != card.label]
+    if others:
+        names = ", ".join(f"{name.text} ({name.language or name.kind})" for name in others)
+        yield from textwrap.wrap(f"also {names}", width, subsequent_indent="     ")
+    for iri in card.same_as:
+        yield f"the same as <{iri}>"
+    for group in card.groups:
+        yield ""
+        yield from _write_group(group, width)
+
+
+def _write_group(group: "Group", width: int) -> "Iterator[str]":
+    import textwrap
+
+    # An arrow where the card's thing stands at the other end of the statement.
+    yield f"<- {group.property.label}" if group.incoming else group.property.label
+    for line in group.lines:
+        yield from textwrap.wrap(line.value.text, width, initial_indent="  ", subsequent_indent="  ") or [
+            "  "
+        ]
+        for support in line.supports:
+            indent = " " * (_INDENT + 2)
+            yield from textwrap.wrap(
+                describe_support(support), width, initial_indent=" " * _INDENT, subsequent_indent=indent
+            )
+            if support.words:
+                words = f"\u201c{' '.join(support.words.split())}\u201d"
+                yield from textwrap.wrap(words, width, initial_indent=indent, subsequent_indent=indent)
+            elif support.note:
+                yield f"{indent}({support.note})"
+
+
+def describe_support(support: "Support") -> str:
+    """Return in a few words what a statement rests on."""
+    if support.kind == "inferred":
+        return f"inferred, {support.marking}"
+    if support.kind == "reference":
+        return f"reference, {support.marking}: {', '.join(support.sources)}"
+    if support.kind == "stated":
+        return f"stated without a source, {support.marking}"
+    numbered = f"paragraph {support.paragraph}" if support.paragraph.isdecimal() else support.paragraph
+    # Whom the words are attributed to often says in what voice, too.
+    voice = "" if support.voice in support.attributed_to else support.voice
+    parts = (support.document, numbered, support.marking, voice, support.attributed_to)
+    return ", ".join(part for part in parts if part)
+
+
+def list_statements(card: "Card") -> "Table":
+    """Return the statements of *card* as rows, one for each support."""
+    from kgcli.answers import Table, Term
+
+    columns = (
+        "subject", "predicate", "object", "kind", "document", "paragraph", "marking", "voice",
+        "attributed_to", "sources", "words",
+    )  # fmt: skip
+    rows = []
+    for group in card.groups:
+        for line in group.lines:
+            ends = (line.value.text, card.label) if group.incoming else (card.label, line.value.text)
+            for support in line.supports:
+                cells = (
+                    ends[0], group.property.label, ends[1], support.kind, support.document, support.paragraph,
+                    support.marking, support.voice, support.attributed_to, " ".join(support.sources),
+                    support.words,
+                )  # fmt: skip
+                rows.append(tuple(Term("literal", cell) if cell else None for cell in cells))
+    return Table(columns, tuple(rows))

@@ -1,0 +1,139 @@
+"""``kgcli sparql``: a query of the user's own."""
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kgcli.cli.options import (
+    AnyFormatOption,
+    ClearanceOption,
+    EndpointOption,
+    HomeOption,
+    LimitOption,
+    OutputOption,
+    TimeoutOption,
+    TimingOption,
+    choose_clearance,
+    open_home,
+)
+from kgcli.errors import QuerySyntaxError, UnreadableQueryError
+
+if TYPE_CHECKING:
+    from kgcli.answers import Table
+
+_FILE_ENDINGS: Final = (".rq", ".sparql")
+
+
+def sparql(
+    ctx: typer.Context,
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT|FILE|-", help="SPARQL text, a file with it, or - for standard input."),
+    ],
+    *,
+    limit: LimitOption = None,
+    timeout: TimeoutOption = None,
+    timing: TimingOption = False,
+    endpoint: EndpointOption = None,
+    layout: AnyFormatOption = None,
+    output: OutputOption = "-",
+    home: HomeOption = None,
+    clearance: ClearanceOption = None,
+) -> None:
+    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Updates and SERVICE are refused. The default graph holds each visible statement once; GRAPH ?g ranges
+    over the evidence.
+    """
+    from kgcli.answers import Table, read_json
+    from kgcli.cli.asking import ask_anything
+    from kgcli.cli.printing import check_any_format, choose_format, print_boolean, print_graph, print_rows
+    from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_rows, remark_time
+
+    check_any_format(layout)
+    query, source = read_query(text)
+    found = open_home(ctx, home)
+    cleared = choose_clearance(ctx, clearance, found)
+    begin = time.perf_counter()
+    with Progress() as progress:
+        try:
+            answer = ask_anything(
+                found, query, cleared, timeout=timeout, endpoint=endpoint, progress=progress
+            )
+        except QuerySyntaxError as error:
+            raise (error.in_file(source) if source else error) from error
+    seconds = time.perf_counter() - begin if timing else None
+    name = choose_format(layout, output, "graph" if answer.kind == "graph" else "rows")
+    if answer.kind == "graph":
+        from kgcli.export import read_ntriples
+
+        print_graph(read_ntriples(answer.body), name, output, found.settings.prefixes)
+        remark_time(seconds)
+        return
+    table = read_json(answer.body)
+    if not isinstance(table, Table):
+        print_boolean(table, name, output)
+        remark_time(seconds)
+        return
+    table = arrange_columns(table, query)
+    if limit is not None:
+        table = Table(table.columns, table.rows[:limit])
+    print_rows(table, name, output, "Answer")
+    remark_rows(
+        found,
+        table,
+        name=name,
+        output=output,
+        clearance=cleared,
+        seconds=seconds,
+        remote=endpoint is not None,
+    )
+
+
+def arrange_columns(table: "Table", query: str) -> "Table":
+    """Return *table* with the columns of a ``SELECT *`` in the order in which *query* first names them."""
+    from kgcli.answers import Table
+    from kgcli.saved.structure import read_structure
+
+    structure = read_structure(query)
+    if structure.columns is not None:
+        return table
+    named = [occurrence.name for occurrence in structure.occurrences]
+    order = sorted(
+        range(len(table.columns)), key=lambda i: [*named, table.columns[i]].index(table.columns[i])
+    )
+    columns = tuple(table.columns[i] for i in order)
+    return Table(columns, tuple(tuple(row[i] for i in order) for row in table.rows))
+
+
+def read_query(text: str) -> tuple[str, str | None]:
+    """Return the query that *text* is or names, and the name of its file, if any.
+
+    Raises ``UnreadableQueryError``.
+    """
+    if text == "-":
+        try:
+            return sys.stdin.buffer.read().decode("utf-8-sig"), "standard input"
+        except UnicodeDecodeError as error:
+            raise UnreadableQueryError(f"Standard input is not UTF-8 (byte {error.start}).") from error
+    # A query holds a brace, a file's name as a rule does not, and one that does must exist to count.
+    path = Path(text)
+    try:
+        is_file = path.is_file()
+    except (OSError, ValueError):
+        # Too long for a name, or with a NUL: then it is no name.
+        is_file = False
+    if not is_file:
+        if text.endswith(_FILE_ENDINGS) and "{" not in text:
+            raise UnreadableQueryError(f"No file {text}. Name a file that exists, or give the query itself.")
+        return text, None
+    try:
+        return path.read_bytes().decode("utf-8-sig"), text
+    except UnicodeDecodeError as error:
+        raise UnreadableQueryError(f"{text} is not UTF-8 (byte {error.start}).") from error
+    except OSError as error:
+        raise UnreadableQueryError(f"Cannot read {text}: {error.strerror or error}") from error
