@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgcli.answers import Table, Term
     from kgcli.errors import KgError
-    from kgcli.home import Home, find_home
+    from kgcli.home import Home, open_home
     from kgcli.saved.run import run_saved
 
 _MODULES = {
@@ -14,11 +14,11 @@ _MODULES = {
     "KgError": "kgcli.errors",
     "Table": "kgcli.answers",
     "Term": "kgcli.answers",
-    "find_home": "kgcli.home",
+    "open_home": "kgcli.home",
     "run_saved": "kgcli.saved.run",
 }
 
-__all__ = ["Home", "KgError", "Table", "Term", "find_home", "run_saved"]
+__all__ = ["Home", "KgError", "Table", "Term", "open_home", "run_saved"]
 
 
 def __getattr__(name: str) -> object:

@@ -77,6 +77,16 @@ def shipped_root() -> Path:
     return installed if (installed / FILE_NAME).is_file() else package.parent
 
 
+def open_home(folder: Path | None = None) -> Home:
+    """Return the home in *folder*, else the one that a command in this process's folder would use.
+
+    What ``find_home`` does with the process's own environment and working folder; the same errors.
+    """
+    import os
+
+    return find_home(folder, environ=os.environ, cwd=Path.cwd())
+
+
 def init_home(target: Path) -> None:
     """Copy the shipped home to *target*, whole or not at all.
 

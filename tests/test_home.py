@@ -1,13 +1,14 @@
 """Homes: which one is in use, and how one is made."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kgcli import home as module
 from kgcli.errors import HomeError
-from kgcli.home import find_home, init_home
+from kgcli.home import find_home, init_home, open_home
 from kgcli.settings import Settings
 
 
@@ -142,3 +143,15 @@ def test_init_copies_all_or_nothing(tmp_path: Path, shipped: Path, monkeypatch: 
     with pytest.raises(HomeError, match="No space left on device"):
         init_home(tmp_path / "new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["shipped"]
+
+
+def test_open_home_is_that_of_the_process(
+    make_home: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A program gets the home that a command in its folder would use."""
+    root = make_home()
+    monkeypatch.chdir(root)
+    assert open_home().root == find_home(None, environ={}, cwd=root).root
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KGCLI_HOME", str(root))
+    assert open_home().reason == "named by KGCLI_HOME"

@@ -2,19 +2,15 @@
 
 import http.server
 import json
-import shutil
-import socket
 import subprocess
-import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from oxigraph_server import find_free_port, run_oxigraph
 
 from kgcli import remote
 from kgcli.answers import Answer, Table, Term, read_json
@@ -86,48 +82,13 @@ def serve() -> Iterator[Serve]:
         server.server_close()
 
 
-def find_free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_ready(server: subprocess.Popen[bytes], url: str) -> None:
-    """Return once *url* answers at all."""
-    for _ in range(200):
-        assert server.poll() is None, "the server ended at once"
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail("the server is not ready after 10 s")
-
-
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the real Oxigraph server with a little data; return its query URL."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    assert program is not None, "the package oxigraph (dependency group test) is not installed"
-    port = find_free_port()
-    command = [program, "serve", "--location", str(tmp_path_factory.mktemp("oxigraph")), "--bind"]
-    server = subprocess.Popen(
-        [*command, f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        base = f"http://127.0.0.1:{port}"
-        wait_until_ready(server, base)
-        request = urllib.request.Request(f"{base}/store?default", DATA.encode(), method="POST")
-        request.add_header("Content-Type", "text/turtle")
-        with urllib.request.urlopen(request):
-            pass
-        yield f"{base}/query"
-    finally:
-        server.kill()
-        server.wait()
+    with run_oxigraph(
+        tmp_path_factory.mktemp("oxigraph"), DATA.encode(), "text/turtle", target="?default"
+    ) as url:
+        yield url
 
 
 def test_server_answers_select_ask_and_construct(oxigraph: str) -> None:

@@ -1,0 +1,98 @@
+"""README tells the truth: its sessions print what it shows, and its Python runs.
+
+To write what the sessions print now into README: ``KGCLI_WRITE_README=1 pytest tests/test_readme.py``.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+DOCUMENTS = ROOT.parent / "shared" / "documents"
+SESSIONS = re.compile(r"```console\n(.*?)```", re.DOTALL)
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+class Reader:
+    """A new user in a folder of their own, whose store is built already, as it is after the first query."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "work"
+        self.folder.mkdir()
+        self.environment = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "KGCLI_CACHE": str(folder / "cache"),
+            "COLUMNS": "110",
+            "NO_COLOR": "1",
+        }
+        if DOCUMENTS.is_dir():
+            (self.folder / "documents").symlink_to(DOCUMENTS)
+        self.run("kgcli build")
+
+    def run(self, command: str) -> str:
+        """Return what a shell prints for *command*, both streams in order."""
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        return done.stdout
+
+    def replay(self, session: str) -> str:
+        """Return *session* with the output that its commands print now."""
+        commands = [line for line in session.splitlines() if line.startswith("$ ")]
+        return "".join(f"{command}\n{self.run(command[2:])}" for command in commands)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Return the user who follows README from top to bottom."""
+    return Reader(tmp_path_factory.mktemp("reader"))
+
+
+def list_sessions() -> list[str]:
+    """Return README's sessions."""
+    return SESSIONS.findall(README.read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif("KGCLI_WRITE_README" not in os.environ, reason="README is written only when asked to")
+def test_readme_is_written(reader: Reader) -> None:
+    """Asked to, this writes what the sessions print now into README."""
+    text = README.read_text(encoding="utf-8")
+    README.write_text(
+        SESSIONS.sub(lambda match: f"```console\n{reader.replay(match[1])}```", text), encoding="utf-8"
+    )
+
+
+@pytest.mark.xdist_group("readme")
+@pytest.mark.parametrize("session", list_sessions(), ids=lambda session: session.splitlines()[0][2:50])
+def test_session_prints_what_readme_shows(session: str, reader: Reader) -> None:
+    """Each command of a README session prints exactly what README shows."""
+    if "--documents" in session and not DOCUMENTS.is_dir():
+        pytest.skip("the folder of documents is not at hand")
+    assert reader.replay(session) == session
+
+
+@pytest.mark.parametrize("code", PYTHON.findall(README.read_text(encoding="utf-8")), ids=["library"])
+def test_python_of_readme_runs(code: str, reader: Reader) -> None:
+    """README's Python runs as it stands."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=reader.folder,
+        env=reader.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
