@@ -16,12 +16,16 @@ from kgcli.store.child import Child, ChildEndedError, ChildTimeoutError, working
 from kgcli.store.refusal import explain_syntax, refuse_service
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
     from kgcli.home import Home
 
 _CHUNK: Final = 5000
 """Quads that a dump hands over at a time."""
+_FEW_DESCRIPTORS: Final = 96
+"""The least number that Oxigraph accepts; it then keeps 14 files open."""
+_FEW_FILES: Final = 20
+"""Files of a store of which at most 14 hold data."""
 _STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises where it cannot read or write a store."""
 
@@ -101,11 +105,10 @@ def _damaged(path: Path, message: str) -> DamagedStoreError:
 
 
 def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
     try:
-        with _one_processor():
-            opened = Store.read_only(str(path))
+        opened = _open(path)
     except _STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
         return
@@ -128,12 +131,23 @@ def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any
             yield {"kind": kind}, body or b""
 
 
+def _open(path: Path) -> "Store":
+    """Open the store in this process, a child; raises one of ``_STORE_FAULTS``.
+
+    RocksDB opens a dozen files with 180 threads. Kept to one processor, and told that there are few file
+    descriptors to share out, it takes half the processor time for a small store.
+    """
+    from pyoxigraph import Store
+
+    with ExitStack() as stack:
+        if len(os.listdir(path)) <= _FEW_FILES:  # noqa: PTH208 - every query comes by
+            stack.enter_context(_few_descriptors())
+        stack.enter_context(_one_processor())
+        return Store.read_only(str(path))
+
+
 @contextmanager
 def _one_processor() -> Iterator[None]:
-    """Keep to one processor: RocksDB opens a dozen files with 180 threads, which else wake all of them.
-
-    Halves the processor time of opening a small store.
-    """
     try:
         processors = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {sorted(processors)[os.getpid() % len(processors)]})
@@ -143,6 +157,21 @@ def _one_processor() -> Iterator[None]:
     yield
     with suppress(OSError):
         os.sched_setaffinity(0, processors)
+
+
+@contextmanager
+def _few_descriptors() -> Iterator[None]:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft <= _FEW_DESCRIPTORS:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_FEW_DESCRIPTORS, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
@@ -165,11 +194,10 @@ def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
 def _chunks(path: Path, *, default_graph: bool) -> Iterator[tuple[dict[str, Any], bytes]]:
     from itertools import islice
 
-    from pyoxigraph import DefaultGraph, RdfFormat, Store, serialize
+    from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
     try:
-        with _one_processor():
-            opened = Store.read_only(str(path))
+        opened = _open(path)
         for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
             quads = opened.quads_for_pattern(None, None, None, graph)
             while chunk := list(islice(quads, _CHUNK)):
