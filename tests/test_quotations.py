@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import MakeHome
+from small_homes import MakeHome
 
 from kgcli.answers import Term
 from kgcli.errors import AlteredTextError

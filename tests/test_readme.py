@@ -36,13 +36,13 @@ class Reader:
         self.run("kgcli build")
 
     def run(self, command: str) -> str:
-        """Return what a shell prints for *command*, both streams in order."""
+        """Return what a shell prints for *command*; of the talk on standard error a terminal keeps little."""
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.DEVNULL,
             text=True,
             timeout=300,
             check=False,

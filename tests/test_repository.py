@@ -54,12 +54,13 @@ def test_no_file_holds_words_of_a_document() -> None:
     allowed = {
         tuple(words[i : i + RUN]) for words in map(split_words, NAMES) for i in range(len(words) - RUN + 1)
     }
+    forbidden = runs - allowed
     copied = {
         (path.relative_to(ROOT).as_posix(), " ".join(words[i : i + RUN]))
         for path in list_files()
         for words in [split_words(path.read_text(encoding="utf-8", errors="ignore"))]
         for i in range(len(words) - RUN + 1)
-        if tuple(words[i : i + RUN]) in runs - allowed
+        if tuple(words[i : i + RUN]) in forbidden
     }
     assert copied == set()
 

@@ -31,7 +31,7 @@ def close_layers(
     """
     layers: list[Layer] = []
     for marking in sorted(join_all(scheme, asserted), key=sort_key):
-        progress(f"reasoning at {marking.notation}")
+        progress(f"Reasoning at {marking.notation}")
         below = [layer for layer in layers if marking.dominates(layer.marking)]
         known: set[Statement] = set()
         for other, statements in asserted.items():

@@ -33,18 +33,18 @@ AGREED = {
     "meetings": "person : date participant counterpart place topic document paragraph marking",
     "statements": "speaker topic : speaker voice topic about document paragraph marking",
     "agreements": "party : agreement kind date party subject document paragraph marking",
-    "commitments": "country mission status : committed_by committed_to what quantity quantity_kind due status "
+    "commitments": "country mission status : committed_by committed_to what quantity quantity_kind due "
+    "status document paragraph marking",
+    "commitment-outcomes": "country : commitment mission planned_quantity outcome outcome_mission "
+    "outcome_begin assessment",
+    "training": "provider destination : provider course trainee_type quantity destination begin status "
     "document paragraph marking",
-    "commitment-outcomes": "country : commitment mission planned_quantity outcome outcome_mission outcome_begin "
-    "assessment",
-    "training": "provider destination : provider course trainee_type quantity destination begin status document "
-    "paragraph marking",
     "organizations": "kind country : organization kind part_of country",
     "capabilities": "owner : capability kind owner purpose document paragraph marking",
     "assessments": "kind holder : kind holder subject summary document paragraph marking",
     "women-in-missions": ": role mission country document paragraph marking",
-    "strengths": "country mission : contributor mission status quantity quantity_kind as_of document paragraph "
-    "marking",
+    "strengths": "country mission : contributor mission status quantity quantity_kind as_of document "
+    "paragraph marking",
     "countries": ": country iso_code roles",
     "documents": ": document kind date date_basis origin marking paragraphs facts",
     "evidence": "entity : subject predicate object document paragraph marking attributed_to",
@@ -59,7 +59,7 @@ every_query = pytest.mark.parametrize("name", NAMES)
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Visible:
-    """A small home that has rows for every query, with many a fact in the spans of two documents."""
+    """Return a small home that has rows for every query, with many a fact in two documents."""
     toy = ToyHome(tmp_path_factory.mktemp("everything")).write(EVERYTHING)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KGCLI_CACHE", str(tmp_path_factory.mktemp("cache")))
@@ -68,16 +68,16 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Visible:
 
 @pytest.fixture(scope="session")
 def twice_named(tmp_path_factory: pytest.TempPathFactory, visible: Mapping[str, Visible]) -> Visible:
-    """The project's home in which each mission has a second IRI with the same acronym."""
+    """Return the project's home with a second IRI of the same acronym for each mission."""
     root = tmp_path_factory.mktemp("twice") / "home"
-    facts = "".join(
-        f"<{mission}/again> a po:Mission ; po:acronym {acronym} ."
-        for mission, acronym in visible["C"].store.query(
-            "SELECT DISTINCT ?m ?a { ?m a <https://w3id.org/peaceops/ontology#Mission> ; "
-            "<https://w3id.org/peaceops/ontology#acronym> ?a }"
-        )
-        for mission, acronym in [(mission.value, acronym)]
+    missions = visible["C"].select(
+        "PREFIX po: <https://w3id.org/peaceops/ontology#> "
+        "SELECT DISTINCT ?m ?a WHERE { ?m a po:Mission ; po:acronym ?a }"
     )
+    facts = "".join(
+        f'<{mission}/again> a po:Mission ; po:acronym "{acronym}" .' for mission, acronym in missions
+    )
+    assert facts
     write_home(root, {"again.ttl": HEAD + facts}, facts=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KGCLI_CACHE", str(tmp_path_factory.mktemp("cache")))
@@ -211,7 +211,7 @@ FORMS = {
 def test_marking_is_the_lowest_clearance_at_which_a_row_appears(
     name: str, project: Home, visible: Mapping[str, Visible]
 ) -> None:
-    """A row says how far it may be passed on: no lower clearance shows it, and each higher one that shows it agrees."""
+    """A row says how far it may be passed on: no clearance below its marking shows it."""
     query = find_query(project, name)
     place = [column.name for column in query.columns].index("marking")
     lowest: dict[Row, str] = {}
@@ -267,7 +267,7 @@ EQUALITIES = [
 def test_omitted_parameter_ranges_over_all_values(
     name: str, parameter: str, project: Home, visible: Mapping[str, Visible]
 ) -> None:
-    """Without the parameter there are the rows of each of its values, and those that have none, and no more."""
+    """Without the parameter there are the rows of each of its values, and those that have none."""
     query = find_query(project, name)
     class_iri = expand(query, parameter)
     found = visible["C"]

@@ -1,4 +1,4 @@
-"""What the saved queries on agreements, commitments and training find in small graphs, and what they leave out."""
+"""What the saved queries on commitments find in small graphs, and what they leave out."""
 
 import pytest
 from toy_home import ToyHome
@@ -82,7 +82,7 @@ def test_commitments_are_narrowed_by_each_parameter(
 ) -> None:
     """Country (or its bodies), mission and status keep the rows that have them."""
     toy.write(PROMISES)
-    assert [row[2].value for row in toy.table("commitments", **values).rows if row[2]] == contents
+    assert [row[2].value for row in toy.table("commitments", values=values).rows if row[2]] == contents
 
 
 def test_commitment_is_marked_as_high_as_its_number(toy: ToyHome) -> None:
@@ -95,7 +95,9 @@ def test_commitment_is_marked_as_high_as_its_number(toy: ToyHome) -> None:
 :one { :d po:quantity 40 ; po:quantityKind po:AtLeast . }
 """)
     assert toy.lines("commitments", "U") == ["- | - | send police | - | - | - | agreed | CABLE | 2 | U"]
-    assert toy.lines("commitments", "C") == ["- | - | send police | 40 | at least | - | agreed | CABLE | 2 | C"]
+    assert toy.lines("commitments", "C") == [
+        "- | - | send police | 40 | at least | - | agreed | CABLE | 2 | C"
+    ]
 
 
 NO_REPORT = "no later report; the record is partial and absence proves nothing"
@@ -107,8 +109,8 @@ def write_outcome(
     """Return a deployment of Atlantis that began in the year *begin*, as the words of *span* report it."""
     return f"""
 {span} {{
-    :outcome a po:Deployment ; rdfs:label "Outcome"@en ; po:contributor :atlantis ; po:deployedUnit :sent ; {place} ;
-        ev:status ev:{status} ; ev:begins :then .
+    :outcome a po:Deployment ; rdfs:label "Outcome"@en ; po:contributor :atlantis ; po:deployedUnit :sent ;
+        {place} ; ev:status ev:{status} ; ev:begins :then .
     :sent a {unit} .
     :then a ev:Bound ; ev:earliest "{begin}-01-01"^^xsd:date ; ev:latest "{begin}-12-31"^^xsd:date .
 }}
@@ -125,7 +127,7 @@ def write_outcome(
     ids=["same mission", "later mission", "same country"],
 )
 def test_outcome_is_found_in_another_document(toy: ToyHome, outcome: str, reported: str) -> None:
-    """The same branch of the same country in the same mission, a later one, or the same country, is an outcome."""
+    """The same branch of one contributor in the mission, a later one or the country is an outcome."""
     toy.write(PROMISES + outcome)
     assert toy.lines("commitment-outcomes", country="Atlantis") == [
         f"observers | - | - | - | - | - | {NO_REPORT}",
@@ -157,12 +159,12 @@ def test_near_miss_is_no_outcome(toy: ToyHome, miss: str) -> None:
 
 
 def test_same_unit_in_the_same_country_is_an_outcome(toy: ToyHome) -> None:
-    """Without a named mission, the unit that was promised is recognised in the country that it was promised for."""
+    """Without a named mission, the unit itself is recognised in the country that it was promised for."""
     toy.write(
         PROMISES
         + """
-:three { :went a po:Deployment ; rdfs:label "They went"@en ; po:contributor :atlantis ; po:deployedUnit :observers ;
-    po:deployedIn :far ; ev:status ev:UnderWay . }
+:three { :went a po:Deployment ; rdfs:label "They went"@en ; po:contributor :atlantis ;
+    po:deployedUnit :observers ; po:deployedIn :far ; ev:status ev:UnderWay . }
 """
     )
     assert toy.lines("commitment-outcomes", country="Atlantis") == [
@@ -207,13 +209,14 @@ def test_training_goes_where_its_deployment_goes(toy: ToyHome) -> None:
 :two {
     :school a po:School ; rdfs:label "School"@en ; skos:altLabel "Academy"@en .
     :police a po:Course ; rdfs:label "Police course"@en ; po:trainingProvider :school ;
-        po:traineeType po:MilitaryPolicePersonnel , po:Commander ; ev:status ev:UnderWay ; ev:begins :january .
+        po:traineeType po:MilitaryPolicePersonnel , po:Commander ; ev:status ev:UnderWay ;
+        ev:begins :january .
     :january a ev:Bound ; ev:earliest "2004-01-01"^^xsd:date ; ev:latest "2004-01-31"^^xsd:date .
     :help a po:Assistance ; rdfs:label "Help"@en ; ev:status ev:UnderWay .
 }
 :five {
-    :observers a po:Course ; rdfs:label "Observers' course"@en ; po:trainingProvider :school ; po:quantity 15 ;
-        po:traineeType po:MilitaryObserver ; po:preparesFor :d ; ev:status ev:Completed .
+    :observers a po:Course ; rdfs:label "Observers' course"@en ; po:trainingProvider :school ;
+        po:quantity 15 ; po:traineeType po:MilitaryObserver ; po:preparesFor :d ; ev:status ev:Completed .
     :d a po:Deployment ; po:plannedFor :far ; ev:status ev:TrainedFor .
 }
 :one { :observers ev:status ev:Completed . }
@@ -222,13 +225,14 @@ def test_training_goes_where_its_deployment_goes(toy: ToyHome) -> None:
         po:preparesFor :d ; ev:status ev:Planned .
 }
 """)
+    begun = "| - | - | 2004-01-01/2004-01-31 | under way | CABLE | 2 | U"
     observers = "School | Observers' course | military observers | 15 | Thule | - | completed | CABLE"
     assert toy.lines("training") == [
         "League | Course abroad | - | - | Lemuria | - | planned | TALK | 3 | U",
         f"{observers} | 1 | C",
         f"{observers} | 5 | SBU",
-        "School | Police course | commanders | - | - | 2004-01-01/2004-01-31 | under way | CABLE | 2 | U",
-        "School | Police course | military police | - | - | 2004-01-01/2004-01-31 | under way | CABLE | 2 | U",
+        f"School | Police course | commanders {begun}",
+        f"School | Police course | military police {begun}",
     ]
     assert toy.lines("training", provider="academy", destination="Thule") == [
         f"{observers} | 1 | C",

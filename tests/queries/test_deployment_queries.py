@@ -76,7 +76,7 @@ def test_deployments_are_narrowed_by_each_parameter(
 ) -> None:
     """Country, mission and status keep the rows that have them, together those that have all."""
     toy.write(FACTS)
-    rows = toy.table("deployments", **values).rows
+    rows = toy.table("deployments", values=values).rows
     assert [row[1].value if row[1] else "-" for row in rows] == units
 
 
@@ -96,9 +96,9 @@ def test_deployments_are_narrowed_by_each_parameter(
 def test_deployments_as_of_a_day_hold_certainly_possibly_or_not(
     toy: ToyHome, day: str, holds: list[str]
 ) -> None:
-    """Between latest begin and earliest end it certainly was so, outside the outer bounds not; a plan never surely."""
+    """From latest begin to earliest end it certainly was so, outside the bounds not; a plan never."""
     toy.write(FACTS)
-    rows = toy.table("deployments", "SBU", as_of=day).rows
+    rows = toy.table("deployments", "SBU", {"as_of": day}).rows
     assert [f"{row[1].value if row[1] else '-'} {row[-1].value if row[-1] else '-'}" for row in rows] == holds
 
 
@@ -117,18 +117,28 @@ def test_abandoned_deployment_never_was_the_case(toy: ToyHome) -> None:
     [
         (":five { :d po:task 'guards' . }", "guards", "unit", "-"),
         (":five { :u a po:MilitaryPoliceCompany . }", "-", "military police company", "-"),
-        (":five { :d ev:begins :b . :b a ev:Bound ; ev:latest '2004-12-09'^^xsd:date . }", "-", "unit", "../2004-12-09"),
-        (":two-more { :d ev:begins :b . } :five { :b ev:latest '2004-12-09'^^xsd:date . }", "-", "unit", "../2004-12-09"),
+        (
+            ":five { :d ev:begins :b . :b a ev:Bound ; ev:latest '2004-12-09'^^xsd:date . }",
+            "-",
+            "unit",
+            "../2004-12-09",
+        ),
+        (
+            ":two-more { :d ev:begins :b . } :five { :b ev:latest '2004-12-09'^^xsd:date . }",
+            "-",
+            "unit",
+            "../2004-12-09",
+        ),
     ],
     ids=["role", "kind of unit", "begin", "day of the begin"],
 )
 def test_row_is_marked_as_high_as_all_that_it_shows(
     toy: ToyHome, more: str, role: str, unit_type: str, begin: str
 ) -> None:
-    """What a higher paragraph adds to a row raises its marking; below that, the row lacks it and keeps its own."""
+    """What a higher paragraph adds to a row raises its marking; below, the row lacks it."""
     toy.write(
-        ":two { :d a po:Deployment ; po:deployedUnit :u ; ev:status ev:UnderWay . :u a po:Unit ; rdfs:label 'U'@en . }"
-        + more
+        ":two { :d a po:Deployment ; po:deployedUnit :u ; ev:status ev:UnderWay . "
+        ":u a po:Unit ; rdfs:label 'U'@en . }" + more
     )
     head, end = "- | U", "under way | {} | - | CABLE | 2 | {} | -"
     bare = f"{head} | unit | - | - | - | - | - | {end.format('-', 'U')}"
@@ -144,17 +154,22 @@ def test_row_stays_low_where_a_low_paragraph_says_the_same(toy: ToyHome) -> None
         ":two { :d a po:Deployment ; ev:status ev:UnderWay . } :three { :d po:task 'guards' . } "
         ":one { :d po:task 'guards' . }"
     )
-    assert toy.lines("deployments") == ["- | - | - | - | - | - | - | guards | under way | - | - | CABLE | 2 | U | -"]
+    assert toy.lines("deployments") == [
+        "- | - | - | - | - | - | - | guards | under way | - | - | CABLE | 2 | U | -"
+    ]
 
 
 def test_paragraph_without_a_marking_is_public(toy: ToyHome) -> None:
     """A paragraph that bears no marking, in a document that bears none, has the lowest."""
     toy.write("""
-:memo-text { :memo a ev:Report ; ev:reference "MEMO" . :memo-4 a ev:Paragraph ; ev:passageOf :memo ; ev:number 4 .
+:memo-text { :memo a ev:Report ; ev:reference "MEMO" .
+    :memo-4 a ev:Paragraph ; ev:passageOf :memo ; ev:number 4 .
     :four a ev:EvidenceSpan ; ev:inPassage :memo-4 . }
 :four { :d a po:Deployment ; ev:status ev:UnderWay . }
 """)
-    assert toy.lines("deployments") == ["- | - | - | - | - | - | - | - | under way | - | - | MEMO | 4 | U | -"]
+    assert toy.lines("deployments") == [
+        "- | - | - | - | - | - | - | - | under way | - | - | MEMO | 4 | U | -"
+    ]
 
 
 def test_deployment_without_evidence_has_a_row_without_source(toy: ToyHome) -> None:
@@ -180,9 +195,9 @@ def test_deployment_under_two_names_has_one_row(toy: ToyHome) -> None:
 
 
 def test_deployment_shows_nodes_behind_its_labels(toy: ToyHome) -> None:
-    """With iris, each label that stands for a thing gives way to the thing; of two names the smaller is shown."""
+    """Each label that stands for a thing gives way to the thing; of two names the smaller is shown."""
     toy.write(FACTS + ":three { :a-police owl:sameAs :police . }")
-    rows = toy.table("deployments", "U", iris=True, mission="OLD").rows
+    rows = toy.table("deployments", "U", {"mission": "OLD"}, iris=True).rows
     assert [
         [cell.value if cell else "-" for cell in row if cell is None or cell.kind == "iri"] for row in rows
     ] == [
@@ -207,7 +222,8 @@ def test_units_show_kind_formation_and_founding(toy: ToyHome) -> None:
 :two {
     :battalion a po:RescueBattalion ; rdfs:label "Battalion"@en ; po:country :atlantis .
     :first a po:RescueCompany ; rdfs:label "First"@en ; po:directHigherFormation :battalion .
-    :second a po:Company ; po:branch po:Rescue ; rdfs:label "Second"@en ; po:directHigherFormation :battalion .
+    :second a po:Company ; po:branch po:Rescue ; rdfs:label "Second"@en ;
+        po:directHigherFormation :battalion .
     :office a po:Ministry ; rdfs:label "Ministry"@en .
     :e1 a po:Establishment ; po:establishes :battalion ; ev:status ev:Completed ; ev:on :lately .
     :e2 a po:Establishment ; po:establishes :first ; ev:status ev:Proposed ; ev:on :lately .

@@ -10,14 +10,14 @@ DEPLOYMENTS = """
         ev:status ev:UnderWay .
     :d-scouts a po:Deployment ; po:contributor :atlantis ; po:deployedUnit :scouts ; po:plannedFor :old ;
         ev:status ev:Promised .
-    :d-thule a po:Deployment ; po:contributor :thule ; po:deployedUnit :guards ; po:deployedToCountry :lemuria ;
-        ev:status ev:Completed .
+    :d-thule a po:Deployment ; po:contributor :thule ; po:deployedUnit :guards ;
+        po:deployedToCountry :lemuria ; ev:status ev:Completed .
     :guards a po:Unit ; rdfs:label "Guards"@en .
 }
 :five {
     :d-scouts ev:status ev:Planned .
-    :d-more a po:Deployment ; po:contributor :thule ; po:deployedUnit :engineers ; po:plannedForCountry :lemuria ;
-        ev:status ev:Requested .
+    :d-more a po:Deployment ; po:contributor :thule ; po:deployedUnit :engineers ;
+        po:plannedForCountry :lemuria ; ev:status ev:Requested .
     :engineers a po:EngineerUnit ; rdfs:label "Engineers"@en .
 }
 """
@@ -79,10 +79,10 @@ def test_deployment_under_two_names_counts_once(toy: ToyHome) -> None:
 
 def test_contributors_show_any_number_of_statuses(toy: ToyHome) -> None:
     """No status gets lost where a contributor has all that there are."""
-    statuses = (
-        "Abandoned Agreed Completed Expected Exploring Planned Promised Proposed Relieved Requested TrainedFor "
-        "UnderWay"
-    ).split()
+    statuses = [
+        *("Abandoned", "Agreed", "Completed", "Expected", "Exploring", "Planned", "Promised", "Proposed"),
+        *("Relieved", "Requested", "TrainedFor", "UnderWay"),
+    ]
     facts = " ".join(
         f":d{number} a po:Deployment ; po:contributor :thule ; po:forMission :far ; ev:status ev:{status} ."
         for number, status in enumerate(statuses)

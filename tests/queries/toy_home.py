@@ -66,7 +66,8 @@ REFERENCE: Final = """
     po:hostCountry :lemuria ; po:ledBy :un ; po:immediatelySucceededBy :new .
 :new a po:StabilizationMission ; rdfs:label "New Mission in Lemuria"@en ; po:acronym "NEW" ;
     po:hostCountry :lemuria ; po:ledBy <https://w3id.org/peaceops/id/organization/united-nations> .
-:far a po:PeacekeepingOperation ; rdfs:label "Force in Thule"@en ; po:hostCountry :thule ; po:ledBy :atlantis .
+:far a po:PeacekeepingOperation ; rdfs:label "Force in Thule"@en ; po:hostCountry :thule ;
+    po:ledBy :atlantis .
 """
 
 
@@ -98,7 +99,8 @@ EVERYTHING: Final = """
     :course a po:Course ; rdfs:label "Course"@en ; po:trainingProvider :army ; po:destination :lemuria ;
         po:traineeType po:MilitaryObserver ; po:quantity 15 ; ev:status ev:Completed .
     :system a po:InformationSystem ; rdfs:label "System"@en ; po:owner :army ; po:purpose "planning" .
-    :motive a po:Motive ; rdfs:label "Motive"@en ; po:holder :minister ; po:concerns :police ; po:summary "pride" .
+    :motive a po:Motive ; rdfs:label "Motive"@en ; po:holder :minister ; po:concerns :police ;
+        po:summary "pride" .
     :women a po:WomenParticipation ; po:participationRole po:StaffOfficer ; po:forMission :old ;
         po:participationOf :atlantis .
 }
@@ -121,7 +123,8 @@ EVERYTHING: Final = """
 :speech {
     :speech ev:marking ev:U .
     :two ev:voice ev:Drafter ; ev:attributedTo :minister ; ev:topic po:DeploymentTheme ; ev:about :police .
-    :three ev:voice ev:Interviewee ; ev:attributedTo :minister ; ev:topic po:MotiveTheme ; ev:about :d-police .
+    :three ev:voice ev:Interviewee ; ev:attributedTo :minister ; ev:topic po:MotiveTheme ;
+        ev:about :d-police .
 }
 """
 """Something for every query to find, much of it in two spans."""
@@ -142,17 +145,24 @@ class ToyHome:
         self.home = Home(root, "made by a test", read_settings(root))
         return self
 
-    def table(self, query: str, clearance: str | None = None, *, iris: bool = False, **values: str) -> Table:
+    def table(
+        self,
+        query: str,
+        clearance: str | None = None,
+        values: Mapping[str, str] | None = None,
+        *,
+        iris: bool = False,
+    ) -> Table:
         """Return the rows of the saved *query*; a value that begins with a colon is a thing of the toy."""
         typed = {
             name: f"https://example.org/{value[1:]}" if value.startswith(":") else value
-            for name, value in values.items()
+            for name, value in (values or {}).items()
         }
         return run_saved(self.home, query, typed, clearance=clearance, iris=iris)
 
     def lines(self, query: str, clearance: str | None = None, **values: str) -> list[str]:
         """Return the rows of the saved *query*, cells parted by bars, in their order."""
-        return [show_row(row) for row in self.table(query, clearance, **values).rows]
+        return [show_row(row) for row in self.table(query, clearance, values).rows]
 
 
 def show_row(row: tuple[Term | None, ...]) -> str:

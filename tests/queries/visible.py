@@ -1,13 +1,13 @@
 """What is visible of a home at a clearance, held in memory, and the saved queries run on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.paths import Path as PropertyPath
 
-from kgcli.answers import Table, read_table
+from kgcli.answers import read_table
 from kgcli.home import Home
 from kgcli.saved.query import SavedQuery
 from kgcli.saved.run import bind_query
@@ -44,20 +44,21 @@ class Visible:
         assert body is not None
         return body
 
-    def table(self, query: SavedQuery, values: Mapping[str, str] | None = None) -> Table:
-        """Return the rows of *query* with *values*, in the engine's order."""
-        return read_table(self.ask(bind_query(self.home, query, values or {}, self.ask)))
+    def select(self, sparql: str) -> list[Row]:
+        """Return the text of the cells of each row, in the engine's order; an unbound one is empty."""
+        return [
+            tuple(cell.value if cell else "" for cell in row) for row in read_table(self.ask(sparql)).rows
+        ]
 
     def rows(self, query: SavedQuery, values: Mapping[str, str] | None = None) -> list[Row]:
-        """Return the text of the rows' cells; an unbound one is empty."""
-        return [tuple(cell.value if cell else "" for cell in row) for row in self.table(query, values).rows]
+        """Return the rows of *query* with *values*, as ``select`` does."""
+        return self.select(bind_query(self.home, query, values or {}, self.ask))
 
     def things(self, class_iri: str) -> list[str]:
-        """Return the IRIs of the class's members, sorted; of owl:Class, those that have members themselves."""
+        """Return the IRIs of the class's members, sorted; of owl:Class, those that have members too."""
         filled = "?y a ?x ." if class_iri.endswith("owl#Class") else ""
         pattern = f"?x a <{class_iri}> . {filled} FILTER(isIRI(?x))"
-        found = read_table(self.ask(f"SELECT DISTINCT ?x WHERE {{ {pattern} }}")).rows
-        return sorted(row[0].value for row in found if row[0])
+        return sorted(thing for (thing,) in self.select(f"SELECT DISTINCT ?x WHERE {{ {pattern} }}"))
 
 
 _READ = ("label", "subClassOf", "subPropertyOf", "type", "notation")
@@ -83,7 +84,7 @@ class BagOfGraphs(rdflib.Dataset):
         assert body is not None
         self.parse(data=body.decode(), format="nquads")
 
-    def triples(self, triple_or_quad: Any, context: Any = None) -> Iterator[Any]:
+    def triples(self, triple_or_quad: Any, context: Any = None) -> Any:
         """Yield what matches, repeated as often as it stands in the dataset."""
         subject, predicate, value = triple_or_quad[:3]
         if isinstance(predicate, PropertyPath):
@@ -96,6 +97,5 @@ class BagOfGraphs(rdflib.Dataset):
 
     def rows(self, query: SavedQuery) -> list[Row]:
         """Return the text of the rows' cells, sorted; an unbound one is empty."""
-        return sorted(
-            tuple("" if cell is None else str(cell) for cell in row) for row in self.query(query.text)
-        )  # type: ignore[union-attr]
+        found: Any = self.query(query.text)
+        return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in found)
