@@ -28,8 +28,8 @@ PROMISES = """
 """
 
 
-def test_agreements_have_a_row_for_each_party(toy: ToyHome) -> None:
-    """An agreement has one row for each party; a country stands for its own bodies."""
+def test_agreements_have_a_row_for_each_paragraph(toy: ToyHome) -> None:
+    """An agreement has one row for each paragraph, with all parties; a country stands for its own bodies."""
     toy.write("""
 :two {
     :memo a po:MemorandumOfUnderstanding ; rdfs:label "Memorandum"@en ; po:party :un , :government ;
@@ -43,13 +43,11 @@ def test_agreements_have_a_row_for_each_party(toy: ToyHome) -> None:
     memo = "Memorandum | memorandum of understanding | 2003-11-01/2003-11-30"
     assert toy.lines("agreements") == [
         "Pact | agreement | - | Thule | - | - | - | -",
-        f"{memo} | Government | standby | CABLE | 1 | C",
-        f"{memo} | Government | standby | CABLE | 2 | U",
-        f"{memo} | League | standby | CABLE | 1 | C",
-        f"{memo} | League | standby | CABLE | 2 | U",
+        f"{memo} | Government; League | standby | CABLE | 1 | C",
+        f"{memo} | Government; League | standby | CABLE | 2 | U",
     ]
     assert toy.lines("agreements", "U", party="Atlantis") == [
-        f"{memo} | Government | standby | CABLE | 2 | U"
+        f"{memo} | Government; League | standby | CABLE | 2 | U"
     ]
     assert toy.lines("agreements", "U", party="Lemuria") == []
 
@@ -131,7 +129,7 @@ def test_outcome_is_found_in_another_document(toy: ToyHome, outcome: str, report
     toy.write(PROMISES + outcome)
     assert toy.lines("commitment-outcomes", country="Atlantis") == [
         f"observers | - | - | - | - | - | {NO_REPORT}",
-        f"rangers for Lemuria | OLD | 100 | Outcome | {reported} | reported",
+        f"rangers for Lemuria | OLD | 100 | Outcome | {reported} | reported: relieved",
     ]
 
 
@@ -168,7 +166,7 @@ def test_same_unit_in_the_same_country_is_an_outcome(toy: ToyHome) -> None:
 """
     )
     assert toy.lines("commitment-outcomes", country="Atlantis") == [
-        "observers | - | - | They went | Force in Thule | - | reported",
+        "observers | - | - | They went | Force in Thule | - | reported: under way",
         f"rangers for Lemuria | OLD | 100 | - | - | - | {NO_REPORT}",
     ]
 
