@@ -22,11 +22,11 @@ def test_documents_count_what_is_visible(toy: ToyHome) -> None:
     """A statement that two spans support counts once, a question is no paragraph; cited ones are left out."""
     toy.write(DOCUMENTS)
     assert toy.lines("documents") == [
-        "CABLE | diplomatic cable | 2004-12-09 | years before | Desk; Embassy | C | 3 | 17",
+        "CABLE | diplomatic cable | 2004-12-09 | derived: years before | Desk; Embassy | C | 3 | 17",
         "TALK | press interview | 2021-08-17 | - | - | U | 1 | 0",
     ]
     assert toy.lines("documents", "U") == [
-        "CABLE | diplomatic cable | 2004-12-09 | years before | - | C | 1 | 2",
+        "CABLE | diplomatic cable | 2004-12-09 | derived: years before | - | C | 1 | 2",
         "TALK | press interview | 2021-08-17 | - | - | U | 1 | 0",
     ]
 
