@@ -14,7 +14,7 @@ RUN = 9
 NAMES = frozenset(
     {
         # The name of a mission.
-        "united nations organization stabilization mission in the democratic republic of the congo",
+        "united nations organization stabilization mission in the democratic republic of the congo monusco",
         # The codes of the cable's TAGS line, sorted.
         "by cf gt ha iv kpko mops prel su un",
     }

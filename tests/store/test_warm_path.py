@@ -53,7 +53,8 @@ def test_a_current_store_is_found_without_heavy_modules(
         row[4] += 10**10  # As if the build lay a while back.
     stamp.write_text(json.dumps(plain))
     arguments = [sys.executable, "-c", RUN, str(root), " ".join(HEAVY)]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=True, env={**os.environ})
+    # Elsewhere than here, so that the program is the installed one and not the checkout's.
+    done = subprocess.run(arguments, cwd=root, capture_output=True, text=True, check=True, env={**os.environ})
     assert done.stdout == '\n{"head":{},"boolean":true}\n'
 
 
