@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import combining
 
 from kgcli.descriptions import choose_types, describe, gather, make_ask, read_all, read_labels
+from kgcli.errors import KgError
 from kgcli.names import read_names
 from kgcli.saved.entities import fold_name
 from kgcli.vocabulary import OWL, RDF, RDFS
@@ -59,8 +60,10 @@ def search(
     """Return the things visible at *clearance* with a name like *text*, best first, at most *limit*.
 
     Names are labels, aliases and notations. A thing counts once, by its best name and, of several IRIs that
-    it has, the smallest.
+    it has, the smallest. Raises ``KgError`` for a *text* of nothing but blanks.
     """
+    if not text.strip():
+        raise KgError("There is nothing to look for. Give a name, or a part of one: kgcli search Haiti")
     from kgcli.store.build import current_store
 
     store = current_store(home, clearance, progress=progress)

@@ -4,7 +4,7 @@ Standard: W3C "Shapes Constraint Language (SHACL)", sections 2 to 4 (Core) and 5
 by pySHACL.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +29,15 @@ _OUTWARD: Final = frozenset({"FROM", "SERVICE"})
 _SHAPE_TERMS: Final = (
     *("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"),
     *("property", "path", "sparql"),
+)
+# Constraints that no hidden statement can satisfy (SHACL, section 4): each judges a value that is there.
+_JUDGED_ALONE: Final = frozenset(
+    f"{name}ConstraintComponent"
+    for name in (
+        *("Datatype", "In", "LanguageIn", "LessThan", "LessThanOrEquals", "MaxCount", "MaxExclusive"),
+        *("MaxInclusive", "MaxLength", "MinExclusive", "MinInclusive", "MinLength", "NodeKind", "Pattern"),
+        *("QualifiedMaxCount", "UniqueLang"),
+    )
 )
 _SUFFIXES: Final = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
@@ -56,13 +65,15 @@ class Result:
 class Validation:
     """The outcome: the files and number of shapes that were applied, and what breaks them.
 
-    With no *files* nothing was checked, and ``conforms`` is None.
+    With no *files* nothing was checked, and ``conforms`` is None. *partial* tells that what must be there
+    was left unjudged, because more may stand above the clearance.
     """
 
     files: tuple[str, ...]
     shapes: int
     statements: int
     results: tuple[Result, ...]
+    partial: bool = False
 
     @property
     def conforms(self) -> bool | None:
@@ -78,6 +89,8 @@ def list_shape_files(home: "Home") -> tuple[Path, ...]:
 def validate(home: "Home", clearance: str | None = None) -> Validation:
     """Check the statements visible at *clearance*, asserted and inferred, against the home's shapes.
 
+    With a *clearance*, only what is stated is judged: what seems to lack may be stated above it.
+
     Nothing is fetched, inferred anew or changed: imports are not followed, and shapes whose queries would
     read elsewhere are refused. Raises ``UnreadableShapesError`` where a file of shapes cannot be used.
     """
@@ -86,7 +99,11 @@ def validate(home: "Home", clearance: str | None = None) -> Validation:
     from kgcli.store.build import current_store
     from kgcli.store.opened import dump
 
-    return validate_quads(home, dump(current_store(home, clearance), default_graph=True))
+    found = validate_quads(home, dump(current_store(home, clearance), default_graph=True))
+    if clearance is None:
+        return found
+    kept = tuple(result for result in found.results if result.constraint in _JUDGED_ALONE)
+    return replace(found, results=kept, partial=True)
 
 
 def validate_quads(home: "Home", quads: "Iterable[Quad]") -> Validation:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from kgcli.errors import KgError
 from kgcli.home import Home, find_home
 from kgcli.names import read_names
 from kgcli.search import Hit, Match, measure_distance, rank_names, search
@@ -168,3 +169,11 @@ def _note(queries: list[str]) -> Callable[[Sequence[str]], list[bytes]]:
         return []
 
     return ask
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_to_look_for_is_an_error(make_home: Callable[..., Path], text: str) -> None:
+    """An empty text matches nothing, and saying that nothing was found would mislead."""
+    root = make_home()
+    with pytest.raises(KgError, match="nothing to look for"):
+        search(find_home(root, environ={}, cwd=root), text)

@@ -78,8 +78,27 @@ def test_only_what_is_visible_is_checked(make_home: Callable[..., Path]) -> None
     (root / "ontology" / "shapes").mkdir()
     (root / "ontology" / "shapes" / "boats.ttl").write_text(SHAPES + BOAT, encoding="utf-8")
     home = find_home(root, environ={}, cwd=root)
-    assert [result.focus for result in validate(home, "U").results] == ["https://example.org/swift"]
-    assert [result.focus for result in validate(home, "C").results] == ["https://example.org/gull"]
+    assert [result.focus for result in validate(home).results] == ["https://example.org/gull"]
+    # The marking, the crew and the gull.
+    assert validate(home, "C").statements - validate(home, "U").statements == 3
+
+
+def test_what_may_be_stated_above_a_clearance_is_not_called_missing(make_home: Callable[..., Path]) -> None:
+    """With a clearance only what is stated is judged; who asks is told so, whatever there is above."""
+    root = make_home(
+        ontology="ex:Boat a owl:Class .",
+        graph="""ex:open { ex:open ev:marking ev:U .
+            ex:swift a ex:Boat . ex:gull a ex:Boat ; ex:crew "many" . }""",
+    )
+    (root / "ontology" / "shapes").mkdir()
+    (root / "ontology" / "shapes" / "boats.ttl").write_text(SHAPES + BOAT, encoding="utf-8")
+    home = find_home(root, environ={}, cwd=root)
+    judged = validate(home, "U")
+    assert (judged.partial, [result.focus for result in judged.results]) == (
+        True,
+        ["https://example.org/gull"],
+    )
+    assert (validate(home).partial, len(validate(home).results)) == (False, 2)
 
 
 def test_value_and_severity_are_told(make_home: Callable[..., Path]) -> None:

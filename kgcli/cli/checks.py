@@ -105,7 +105,7 @@ def _find_documents(home: "Home", documents: Path | None) -> Path:
     if documents is not None:
         return documents.expanduser()
     if home.settings.documents is not None:
-        return home.root / home.settings.documents
+        return home.settings.documents
     raise MissingDocumentsError(
         "No folder of documents is known. Name it: --documents DIR, or in kgcli.toml: "
         '[documents] with folder = "..."'
@@ -227,5 +227,9 @@ def _report_shapes(outcome: "Validation", home: "Home") -> list[str]:
         about = f", {each.path}" if each.path else ""
         value = f" (value: {each.value})" if each.value else ""
         lines.append(f"  {each.severity}: {named}{about}: {each.message}{value}")
+    if outcome.partial:
+        lines.append(
+            "What must be there was not judged: it may stand above the clearance. For that: no --clearance."
+        )
     lines.append(_count_findings(len(outcome.results)))
     return lines

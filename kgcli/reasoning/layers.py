@@ -30,8 +30,9 @@ def close_layers(
     marking where it is asserted.
     """
     layers: list[Layer] = []
+    # Which markings are in use is for nobody's screen: who builds may be cleared for few of them.
+    progress("Reasoning")
     for marking in sorted(join_all(scheme, asserted), key=sort_key):
-        progress(f"Reasoning at {marking.notation}")
         below = [layer for layer in layers if marking.dominates(layer.marking)]
         known: set[Statement] = set()
         for other, statements in asserted.items():

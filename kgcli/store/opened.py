@@ -101,7 +101,9 @@ def _read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: byt
 
 
 def _damaged(path: Path, message: str) -> DamagedStoreError:
-    return DamagedStoreError(f"The store {path} is damaged: {message}. Build it again: kgcli build --force")
+    return DamagedStoreError(
+        f"The store {path} is damaged: {message.rstrip('.')}. Build it again: kgcli build --force"
+    )
 
 
 def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
@@ -177,8 +179,22 @@ def _few_descriptors() -> Iterator[None]:
 def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
     """Yield the quads of the named graphs; of the default graph instead where *default_graph* is true.
 
-    Blank nodes keep their labels. Raises ``DamagedStoreError``.
+    Blank nodes keep their labels. A store that proves damaged is built again, once, and its quads come from
+    the start: some may come twice. Raises ``DamagedStoreError`` where that does not help.
     """
+    try:
+        yield from _dump_child(store, default_graph=default_graph)
+    except DamagedStoreError:
+        if store.home is None:
+            raise
+    else:
+        return
+    from kgcli.store.build import replace_damaged
+
+    yield from _dump_child(replace_damaged(store, store.home), default_graph=default_graph)
+
+
+def _dump_child(store: BuiltStore, *, default_graph: bool) -> "Iterator[Quad]":
     from pyoxigraph import RdfFormat, parse
 
     try:

@@ -15,6 +15,10 @@ _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 )
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?")
+_STANDS_ALONE: Final = frozenset("{}();,")
+_BLANKS: Final = " " * 30
+"""More than SPARQL's longest keyword."""
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
 
 
@@ -52,11 +56,61 @@ def explain_syntax(sparql: str, message: str) -> KgError:
     plain = _find_plain_fault(tokens)
     if plain is not None:
         return plain
-    place = re.match(r"error at (\d+):(\d+): (?:expected )?(?:one of )?", message)
+    place = _PLACE.match(message)
     if place is None:
         return QuerySyntaxError(message)
-    line, column = int(place[1]), int(place[2])
-    return QuerySyntaxError(_describe(tokens, line, column, message[place.end() :]), line=line, column=column)
+    words = message[place.end() :]
+    here = _find_misfit(sparql)
+    if here is None:
+        line, column = int(place[1]), int(place[2])
+        return QuerySyntaxError(_describe(None, words), line=line, column=column)
+    return QuerySyntaxError(_describe(here, words), line=here.line, column=here.column)
+
+
+def _find_misfit(sparql: str) -> "Token | None":
+    """Return the token at which the parser gave up, None where that cannot be told.
+
+    The parser names the furthest place that it tried, which may lie a keyword's length behind the misfit. So
+    it reads the text again with each token that may stand apart on a line of its own, blanks behind it.
+    """
+    from pyoxigraph import Store
+
+    from kgcli.sparql_tokens import tokenize
+
+    groups: list[list[Token]] = []
+    apart = True
+    for token in tokenize(sparql):
+        if token.kind in {"space", "comment"}:
+            apart = True
+            continue
+        alone = token.kind == "punctuation" and token.text in _STANDS_ALONE
+        if apart or alone:
+            groups.append([])
+        groups[-1].append(token)
+        apart = alone
+    starts, lines = [], 1
+    for group in groups:
+        starts.append(lines)
+        lines += 1 + sum(token.text.count("\n") for token in group)
+    try:
+        Store().query("\n".join("".join(token.text for token in group) + _BLANKS for group in groups))
+    except SyntaxError as error:
+        place = _PLACE.match(str(error))
+        if place is not None:
+            line, column = int(place[1]), int(place[2])
+            group = groups[max(n for n, start in enumerate(starts) if start <= line)]
+            return _find_in(group, column) if starts[groups.index(group)] == line else group[-1]
+    return None
+
+
+def _find_in(group: "Sequence[Token]", column: int) -> "Token":
+    """Return the last token of *group*, written without blanks, that begins at or before *column*."""
+    found, at = group[0], 1
+    for token in group:
+        if at <= column:
+            found = token
+        at += len(token.text)
+    return found
 
 
 def _find_plain_fault(tokens: "Sequence[Token]") -> QuerySyntaxError | None:
@@ -89,15 +143,11 @@ def _find_plain_fault(tokens: "Sequence[Token]") -> QuerySyntaxError | None:
     return None
 
 
-def _describe(tokens: "Sequence[Token]", line: int, column: int, words: str) -> str:
+def _describe(here: "Token | None", words: str) -> str:
     # Among what the parser expected may stand a sentence of its own: why it gave up.
     sentences = [part for part in words.split(", ") if re.fullmatch(r"(\w+ ){2,}\w+", part)]
     if sentences:
         return sentences[0][0].lower() + sentences[0][1:]
-    here = next(
-        (t for t in tokens if t.line == line and t.column <= column < t.column + len(t.text)),
-        None,
-    )
     return f"{here.text!r} cannot stand here" if here else "what stands here, or just before, does not fit"
 
 

@@ -48,8 +48,8 @@ def write_stores(
     counts: dict[Marking, int] = {}
 
     def fill() -> Iterator[tuple[Path, Iterable[Quad]]]:
+        progress("Writing the stores")
         for number, layer in enumerate(layers):
-            progress(f"Writing the store for {layer.marking.notation}")
             visible: dict[Graph, frozenset[Statement]] = {
                 graph: statements
                 for graph, statements in graphs.statements.items()

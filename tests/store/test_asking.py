@@ -159,12 +159,18 @@ def test_a_child_that_dies_is_an_error(
         ("SELECT * {\n ?s ?p \n", 1, 10, "'{' is never closed"),
         ("SELECT *\n{ ?s ex:p ?o }", 2, 6, "the prefix ex: is not declared; put PREFIX ex: <...> on top"),
         ("PREFIX ex: <urn:>\nSELECT * { ?s po:p ex:o }", 2, 15, "the prefix po: is not declared"),
-        ("SELECT ?x {\n ?s ?p ?o } GROUP BY ?s", 2, 24, "the SELECT contains a variable that is unbound"),
+        ("SELECT ?x {\n ?s ?p ?o } GROUP BY ?s", 2, 22, "the SELECT contains a variable that is unbound"),
         ('SELECT * { ?s ?p "open }', 1, 18, "The string that begins here"),
         ("SELECT * { ?s ?p ?o ) }", 1, 21, "')' closes nothing that is open here"),
         ("SELEKT * { }", 1, 1, "'SELEKT' begins no query; begin with SELECT, ASK"),
-        ("SELECT * { ?s ?p ?o FOLTER(?s) }", 1, 29, "'?s' cannot stand here"),
+        ("SELECT * { ?s ?p ?o FOLTER(?s) }", 1, 21, "'FOLTER' cannot stand here"),
         (" # nothing", 1, 1, "the query is empty"),
+        # The parser itself names a place behind these: it tries the longest keywords last.
+        ("SELECT *\n{ ?x ?y ?z .\n FILTER(?x = )\n ?y <urn:q> ?z . }", 3, 14, "')' cannot stand here"),
+        ("SELECT *\n{\n ?x a ?y\n ?x a ?y . ?z\n}", 4, 2, "'?x' cannot stand here"),
+        ("SELECT *\n{\n ?x a ?y ;;\n ?x\n}\nLIMIT x", 5, 1, "'}' cannot stand here"),
+        ("SELECT * { ?s ?p } ", 1, 18, "'}' cannot stand here"),
+        ('SELECT * { ?x ?y """a\nb""" . ?x ?y }', 2, 14, "'}' cannot stand here"),
     ],
 )
 def test_a_syntax_error_has_its_place(

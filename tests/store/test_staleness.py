@@ -280,9 +280,20 @@ def test_a_store_with_wrong_bytes_is_built_again(make_home: MakeHome, open_home:
         _overwrite(path, b"damage")
     assert len(check(home).damaged) == len(list(store.path.glob("*.sst")))
     with pytest.raises(DamagedStoreError, match="kgcli build --force"):
-        list(dump(store))
+        list(dump(store._replace(home=None)))
     assert b'"1"' in ask(store, LOOK, timeout=20).body
     assert not store.path.exists()
+    assert check(home).is_current
+
+
+def test_a_dump_of_a_store_with_wrong_bytes_comes_whole(make_home: MakeHome, open_home: OpenHome) -> None:
+    """Exports and checks of shapes mend the store that they read, too."""
+    home = open_home(make_home(graph=FACTS))
+    store = current_store(home)
+    whole = set(dump(store))
+    for path in store.path.glob("*.sst"):
+        _overwrite(path, b"damage")
+    assert set(dump(store)) == whole
     assert check(home).is_current
 
 

@@ -233,10 +233,8 @@ def test_a_build_tells_what_a_person_wants_to_know(make_home: MakeHome, open_hom
     assert len(report.digest) == 64
     assert said == [
         f"Reading {len(report.inputs)} files",
-        "Reasoning at U",
-        "Reasoning at C//NOFORN",
-        "Writing the store for U",
-        "Writing the store for C//NOFORN",
+        "Reasoning",
+        "Writing the stores",
     ]
 
 
