@@ -4,13 +4,17 @@ Run by hand: python tests/benchmarks/warm_query.py [--home DIR] [--query NAME] [
 
 Both commands alternate, so that a busy moment hits both. What counts is the CPU time of the whole process
 and its children (user and system, from the kernel); the number is the ratio of the medians. Exits with 1
-above the limit.
+above the limit. A question that was asked before is answered from memory; the third figure is the same
+question where no answer is remembered, so that the store is opened and the query planned and run.
 """
 
 import argparse
 import os
+import shutil
 import statistics
 import sys
+
+from kgcli.cache import cache_folder
 
 LIMIT = 1.5
 BASE = [sys.executable, "-c", "import typer, pyoxigraph"]
@@ -49,16 +53,25 @@ def main() -> None:
     # The first runs compile modules and build the store.
     for command in (ours, ours, BASE):
         measure_cpu(command)
-    base, query = [], []
+    base, query, anew = [], [], []
     for _ in range(given.runs):
         base.append(measure_cpu(BASE))
         query.append(measure_cpu(ours))
-    ratio = statistics.median(query) / statistics.median(base)
-    for name, times in (("import typer, pyoxigraph", base), (f"kgcli query {given.query}", query)):
+        forget_answers()
+        anew.append(measure_cpu(ours))
+    ratios = [statistics.median(times) / statistics.median(base) for times in (base, query, anew)]
+    names = ("import typer, pyoxigraph", f"kgcli query {given.query}", "the same, asked anew")
+    for name, times, ratio in zip(names, (base, query, anew), ratios, strict=True):
         lowest, median = min(times) * 1000, statistics.median(times) * 1000
-        sys.stdout.write(f"{name:<28} {median:6.1f} ms   (lowest {lowest:.1f})\n")
-    sys.stdout.write(f"{'ratio':<28} {ratio:6.2f}      (limit {LIMIT})\n")
-    sys.exit(ratio > LIMIT)
+        sys.stdout.write(f"{name:<28} {median:6.1f} ms   (lowest {lowest:.1f})   ratio {ratio:.2f}\n")
+    sys.stdout.write(f"limit {LIMIT}\n")
+    sys.exit(ratios[1] > LIMIT)
+
+
+def forget_answers() -> None:
+    """Remove what the stores in the user's cache folder remember."""
+    for folder in cache_folder().glob("stores/*/builds/*/answers"):
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
