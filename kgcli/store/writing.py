@@ -17,7 +17,7 @@ from kgcli.reasoning.reasoner import Statement
 from kgcli.store import cache, opened
 from kgcli.store.graphs import Graph, MarkedGraphs
 from kgcli.store.reports import BuildReport, InputCount, MarkedFinding, MarkingCount
-from kgcli.store.stamp import BUILD_NAME, BuildRecord, StoreRecord, plain_build
+from kgcli.store.stamp import BUILD_NAME, BuildRecord, StoreRecord, load_build, plain_build
 from kgcli.vocabulary import EV, RDF, SKOS
 
 _REPORT_NAME: Final = "report.json"
@@ -154,11 +154,17 @@ def finish_build(draft: Path, build: BuildRecord, report: BuildReport) -> None:
 
 def find_damage(path: Path) -> tuple[str, ...]:
     """Return the files of the build in *path* that are not as they were written."""
+    build = load_build(path / BUILD_NAME)
+    if build is None:
+        return (BUILD_NAME,)
+    wanted = {f"{store.folder}/{name}" for store in build.stores for name, _ in store.files}
     try:
         digests: dict[str, str] = json.loads((path / _DIGESTS_NAME).read_bytes())
     except (OSError, ValueError):
         return (_DIGESTS_NAME,)
-    damaged: list[str] = []
+    if not isinstance(digests, dict) or digests.keys() != wanted:
+        return (_DIGESTS_NAME,)
+    damaged: list[str] = [] if _load_report(path) else [_REPORT_NAME]
     for name, digest in digests.items():
         try:
             whole = _digest(path / name) == digest
@@ -175,6 +181,11 @@ def _digest(path: Path) -> str:
 
 def read_report(path: Path) -> BuildReport:
     """Return the report of the build in *path*; one that is gone is told of as far as it can be."""
+    gone = "its report is gone; write it anew: kgcli build --force"
+    return _load_report(path) or BuildReport(str(path), "", False, gone, "", "", (), (), (), (), ())
+
+
+def _load_report(path: Path) -> BuildReport | None:
     try:
         plain: dict[str, Any] = json.loads((path / _REPORT_NAME).read_bytes())
         return BuildReport(
@@ -192,4 +203,4 @@ def read_report(path: Path) -> BuildReport:
             }
         )
     except (OSError, ValueError, KeyError, TypeError):
-        return BuildReport(str(path), "", False, "its report is gone", "", "", (), (), (), (), ())
+        return None

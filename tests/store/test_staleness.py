@@ -286,6 +286,17 @@ def test_a_store_with_wrong_bytes_is_built_again(make_home: MakeHome, open_home:
     assert check(home).is_current
 
 
+@pytest.mark.parametrize("name", ["build.json", "digests.json", "report.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1"])
+def test_check_names_a_record_that_is_damaged(
+    make_home: MakeHome, open_home: OpenHome, name: str, content: bytes
+) -> None:
+    """What a build says of itself is checked like its stores."""
+    home = open_home(make_home(graph=FACTS))
+    (current_store(home).path.parent / name).write_bytes(content)
+    assert (check(home).damaged, check(home).is_current) == ((name,), False)
+
+
 def test_a_dump_of_a_store_with_wrong_bytes_comes_whole(make_home: MakeHome, open_home: OpenHome) -> None:
     """Exports and checks of shapes mend the store that they read, too."""
     home = open_home(make_home(graph=FACTS))
