@@ -1,11 +1,14 @@
 """The columns of a saved query: what they mean, and which nodes stand behind their labels."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.answers import Table, Term
 from kgcli.errors import QueryMetadataError
 from kgcli.saved.query import Column
+
+if TYPE_CHECKING:
+    from kgcli.saved.structure import Structure
 
 _KEYS: Final = ("description", "iri")
 
@@ -72,10 +75,7 @@ def select_nodes(text: str, columns: tuple[Column, ...]) -> tuple[str, dict[str,
             else:
                 added += f" ?{node}"
         nodes[column.name] = node
-    pieces = [token.text for token in structure.tokens]
-    if added:
-        pieces[select.end] = f"{added} {pieces[select.end]}"
-    return "".join(pieces), nodes
+    return _write_select(structure, added), nodes
 
 
 def select_more(text: str, names: tuple[str, ...]) -> str:
@@ -91,8 +91,15 @@ def select_more(text: str, names: tuple[str, ...]) -> str:
     for name in names:
         if name not in known or select.star or select.aggregates:
             raise QueryMetadataError(f"The query cannot show ?{name} beside its columns")
+    return _write_select(structure, "".join(f" ?{name}" for name in names))
+
+
+def _write_select(structure: "Structure", added: str) -> str:
+    """Return the text of *structure* with *added* behind what its outermost SELECT lists."""
     pieces = [token.text for token in structure.tokens]
-    pieces[select.end] = "".join(f" ?{name}" for name in names) + f" {pieces[select.end]}"
+    if added:
+        end = structure.selects[0].end
+        pieces[end] = f"{added} {pieces[end]}"
     return "".join(pieces)
 
 

@@ -33,13 +33,17 @@ _BROUGHT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MarkedGraphs:
-    """Every named graph of a home, with the marking of each; *notes* are remarks for whoever builds."""
+    """Every named graph of a home, with the marking of each; *notes* are remarks for whoever builds.
+
+    *sources* are the files that the graphs come from: all, but for vocabulary that the home brings itself.
+    """
 
     schema_graph: NamedNode
     scheme: MarkingScheme
     statements: Mapping[Graph, frozenset[Statement]]
     markings: Mapping[Graph, Marking]
     notes: tuple[str, ...]
+    sources: frozenset[Source]
 
     def by_marking(self) -> dict[Marking, frozenset[Statement]]:
         """Return what is asserted at each marking."""
@@ -60,9 +64,12 @@ def mark_graphs(parsed: Mapping[Source, Iterable[Quad]], home: Home) -> MarkedGr
     root, notes = _find_root(schema, home)
     statements: dict[Graph, set[Statement]] = defaultdict(set)
     files: dict[Graph, set[Source]] = defaultdict(set)
-    for source, quads in parsed.items():
-        if source.role == "vocabulary" and _is_brought(source, schema):
-            continue
+    used = {
+        source: quads
+        for source, quads in parsed.items()
+        if not (source.role == "vocabulary" and _is_brought(source, schema))
+    }
+    for source, quads in used.items():
         own = NamedNode(graph_name(source, home))
         if source.role == "vocabulary":
             own = _named_ontology(quads) or own
@@ -83,7 +90,7 @@ def mark_graphs(parsed: Mapping[Source, Iterable[Quad]], home: Home) -> MarkedGr
                 found = scheme.join(found, by_file.get(source, scheme.lowest()))
         markings[graph] = found
     frozen = {graph: frozenset(own) for graph, own in statements.items()}
-    return MarkedGraphs(root, scheme, frozen, markings, notes)
+    return MarkedGraphs(root, scheme, frozen, markings, notes, frozenset(used))
 
 
 def _find_root(schema: Iterable[Quad], home: Home) -> tuple[NamedNode, tuple[str, ...]]:

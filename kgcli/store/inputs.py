@@ -53,7 +53,10 @@ class Input(NamedTuple):
 
 
 def list_inputs(home: Home) -> tuple[Source, ...]:
-    """Return the home's sources, and the package's vocabulary where the home does not hold those files."""
+    """Return the home's sources and the package's vocabulary, which a home is lent that brings none.
+
+    Whether it brings its own shows only when the sources are read; so the vocabulary counts for the digest.
+    """
     sources = list_sources(home)
     known = {source.path for source in sources}
     shipped = shipped_root() / "ontology"

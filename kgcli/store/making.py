@@ -192,6 +192,7 @@ def _make(home: Home, folder: Path, reason: str, progress: Progress) -> Made:
             inputs=tuple(
                 InputCount(item.name, item.role, len(parsed[source]), item.digest)
                 for source, (item, _) in zip(sources, read, strict=True)
+                if source in graphs.sources
             ),
             markings=count_markings(graphs, layers, stores),
             findings=list_findings(layers),
