@@ -1,7 +1,7 @@
 """Answers that a store gave before: a store never changes, so the same text has the same answer.
 
 They lie beside the store, in the folder of its build, and go with it; what one clearance asked is never
-looked up for another. Opening a store and planning a long query cost more than all else that a command does.
+looked up for another. Opening a store and planning a long query are, imports apart, what a command costs most.
 """
 
 import os
