@@ -1,7 +1,8 @@
 """Answers that a store gave before: a store never changes, so the same text has the same answer.
 
 They lie beside the store, in the folder of its build, and go with it; what one clearance asked is never
-looked up for another. Opening a store and planning a long query are, imports apart, what a command costs most.
+looked up for another. Opening the store and planning a long query are most of what a query costs,
+imports apart.
 """
 
 import os
