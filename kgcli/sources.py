@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -10,6 +11,8 @@ from kgcli.errors import HomeError, UnreadableSourceError
 if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat
 
+    from kgcli.encoding import Quads, Terms
+    from kgcli.encoding.pieces import Data
     from kgcli.home import Home
 
 Role = Literal["schema", "data", "vocabulary"]
@@ -19,6 +22,8 @@ _ASIDE: Final = frozenset({"shapes", "checks"})
 """Folders of the ontology that say things about graphs, not about the world."""
 _MOST_BLANK_NODES: Final = 5000
 """Canonical labels may take exponential time; beyond this, labels follow the order in the file."""
+_HEAD: Final = 10_000
+"""As many bytes are looked at to tell a file's syntax."""
 
 
 class Source(NamedTuple):
@@ -108,21 +113,67 @@ def read_source(source: Source, home: "Home") -> "tuple[Quad, ...]":
 
 def parse_source(data: bytes, source: Source, home: "Home") -> "tuple[Quad, ...]":
     """Return what ``read_source`` does, from bytes that are already read."""
-    from pyoxigraph import parse
+    name = source.name_in(home)
+    return _relabel(parse_rdf(data, name, graph_name(source, home)), name)
+
+
+def parse_rdf(data: bytes, name: str, base: str) -> "tuple[Quad, ...]":
+    """Return the quads of *data* in the syntax that the ending of *name* tells (none: Turtle), as they stand.
+
+    Relative IRIs start from *base*. Raises ``UnreadableSourceError``, which calls the file by *name*.
+    """
+    from pyoxigraph import RdfFormat, parse
+
+    content, syntax = _unpack(data, name) if PurePath(name).suffix else (data, RdfFormat.TURTLE)
+    with _faults(name):
+        return tuple(parse(content[:], format=syntax, base_iri=base))
+
+
+def encode_source(data: "Data", source: Source, home: "Home", terms: "Terms") -> "Quads":
+    """Return the quads of *source*, whose content *data* is, in numbers of *terms*.
+
+    They are those of ``parse_source``: -1 is the default graph, literals keep their lexical form, and blank
+    nodes get the same labels. A quad that the file repeats may be repeated. Raises ``UnreadableSourceError``.
+    """
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    from kgcli.encoding.nquads import read_unlabelled
 
     name = source.name_in(home)
-    if name.lower().endswith(".gz"):
-        data = _unzip(data, name)
-    syntax = _format(data, name)
+    data, syntax = _unpack(data, name)
+    if syntax in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
+        quads, blanks = read_unlabelled(data, terms, name=name, graphs=syntax == RdfFormat.N_QUADS)
+    else:
+        with _faults(name):
+            # Labels of other syntaxes need not be such as N-Quads allows; all are given anew below.
+            parsed = parse(data[:], format=syntax, base_iri=graph_name(source, home), rename_blank_nodes=True)
+            lines = serialize(parsed, format=RdfFormat.N_QUADS) or b""
+        try:
+            quads, blanks = read_unlabelled(lines, terms, name=name)
+        except UnreadableSourceError as error:
+            # RDF/XML that is well formed, but no RDF; the place is not one in the file.
+            raise UnreadableSourceError(name, error.message) from error
+    return blanks.canonicalize(quads, terms, _tag(name).encode(), most=_MOST_BLANK_NODES)
+
+
+@contextmanager
+def _faults(name: str) -> Iterator[None]:
+    """Say what pyoxigraph complains of inside as a fault of the file *name*."""
     try:
-        quads = tuple(parse(data, format=syntax, base_iri=graph_name(source, home)))
+        yield
     except SyntaxError as error:
-        message = (error.msg or str(error)).partition(": ")
-        bare = message[2] if message[0].startswith("Parser error at") else str(error.msg)
-        raise UnreadableSourceError(name, bare, line=error.lineno, column=error.offset) from error
+        from kgcli.encoding.faults import refuse
+
+        raise refuse(error, name) from error
     except ValueError as error:
         raise UnreadableSourceError(name, str(error)) from error
-    return _relabel(quads, name)
+
+
+def _unpack(data: "Data", name: str) -> "tuple[Data, RdfFormat]":
+    """Return the content of *data*, decompressed where its name says that it is not, and its syntax."""
+    if name.lower().endswith(".gz"):
+        data = _unzip(data[:], name)
+    return data, _format(data[:_HEAD], name)
 
 
 def _unzip(data: bytes, name: str) -> bytes:
@@ -154,9 +205,14 @@ def _format(data: bytes, name: str) -> "RdfFormat":
     return found
 
 
-def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
+def _tag(name: str) -> str:
+    """Return what keeps one file's labels apart from every other's."""
     from hashlib import sha256
 
+    return "b" + sha256(name.encode()).hexdigest()[:10]
+
+
+def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
     from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
 
     found: dict[BlankNode, str] = {}
@@ -178,8 +234,7 @@ def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = tuple(dataset)
         found = {}
-    # One file's labels are apart from every other's.
-    tag = "b" + sha256(name.encode()).hexdigest()[:10]
+    tag = _tag(name)
 
     def rename(term: Any) -> Any:
         if isinstance(term, BlankNode):

@@ -2,16 +2,21 @@
 
 import gzip
 import json
+import mmap
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad
 
+from kgcli.encoding import BLANK, TRIPLE, Terms
+from kgcli.encoding.objects import to_term
 from kgcli.errors import HomeError, UnreadableSourceError
-from kgcli.home import Home
+from kgcli.home import Home, open_home
 from kgcli.settings import Settings
-from kgcli.sources import Source, graph_name, list_sources, read_source
+from kgcli.sources import Source, encode_source, graph_name, list_sources, read_source
+from kgcli.vocabulary import RDF
 
 WriteFiles = Callable[[Mapping[str, str | bytes]], Path]
 QUAD = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"))
@@ -22,7 +27,29 @@ def _home(root: Path) -> Home:
 
 
 def _read(root: Path, name: str) -> tuple[Quad, ...]:
-    return read_source(Source(root / name, "data"), _home(root))
+    """Return the quads of a file, which are those of its columns."""
+    source, home = Source(root / name, "data"), _home(root)
+    quads = read_source(source, home)
+    assert _decode(source, home) == set(quads)
+    return quads
+
+
+def _decode(source: Source, home: Home) -> set[Quad]:
+    terms = Terms()
+    columns = encode_source(source.path.read_bytes(), source, home, terms)
+    objects = [to_term(terms.text(number)) for number in range(len(terms))] + [None]
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return {Quad(objects[s], objects[p], objects[o], objects[g]) for g, s, p, o in rows}  # type: ignore[arg-type]
+
+
+def _refuse(root: Path, name: str) -> UnreadableSourceError:
+    """Return the error that a file is, as objects and as columns."""
+    source, home = Source(root / name, "data"), _home(root)
+    with pytest.raises(UnreadableSourceError) as caught:
+        read_source(source, home)
+    with pytest.raises(UnreadableSourceError, match="^" + re.escape(str(caught.value)) + "$"):
+        encode_source(source.path.read_bytes(), source, home, Terms())
+    return caught.value
 
 
 def test_sources_are_the_rdf_files_of_ontology_and_graph(write_files: WriteFiles) -> None:
@@ -143,6 +170,51 @@ def test_blank_nodes_get_labels_by_content(write_files: WriteFiles) -> None:
     assert (len(labels), len(others), labels & others) == (2, 1, set())
 
 
+def test_blank_nodes_are_labelled_alike_in_every_syntax(write_files: WriteFiles) -> None:
+    """Also as graphs and in triple terms, among statements that have none; each file's stay its own."""
+    text = (
+        '_:z <urn:b> "_:z" _:g .\n<urn:a> <urn:b> <<( _:y <urn:b> <<( <urn:a> <urn:b> _:z )>> )>> .\n'
+        "<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:a> <urn:b> <urn:c> _:h .\n"
+    )
+    root = write_files({"graph/x.nq": text, "graph/y.nq": text})
+    terms = Terms()
+    for name in ("x", "y"):
+        assert len(_read(root, f"graph/{name}.nq")) == 5
+        source = Source(root / f"graph/{name}.nq", "data")
+        encode_source(text.encode(), source, _home(root), terms)
+    assert (terms.kinds() == BLANK).sum() == 6
+    assert (terms.kinds() == TRIPLE).sum() == 2
+
+
+def test_a_file_may_be_given_mapped(write_files: WriteFiles) -> None:
+    """Then it is not copied into memory."""
+    root = write_files({"graph/x.nt": TURTLE, "graph/x.ttl": TURTLE})
+    for name in ("x.nt", "x.ttl"):
+        path = root / "graph" / name
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            terms = Terms()
+            quads = encode_source(data, Source(path, "data"), _home(root), terms)
+        assert [terms.text(int(column[0])) for column in quads[1:]] == [b"<urn:a>", b"<urn:b>", b'"c"']
+
+
+def test_a_term_that_rdf_does_not_have_is_an_error(write_files: WriteFiles) -> None:
+    """RDF/XML can write a language string without a language; no other syntax can hold it."""
+    root = write_files({"graph/x.rdf": XML.replace("<u:b>", f'<u:b rdf:datatype="{RDF}langString">')})
+    with pytest.raises(UnreadableSourceError, match=r"Cannot read graph/x\.rdf: The datatype of a literal"):
+        encode_source(
+            (root / "graph/x.rdf").read_bytes(), Source(root / "graph/x.rdf", "data"), _home(root), Terms()
+        )
+
+
+def test_the_shipped_files_are_the_same_as_columns() -> None:
+    """Every file of the ontology and of the graph."""
+    home = open_home(Path(__file__).parents[1])
+    sources = list_sources(home)
+    assert len(sources) > 10
+    for source in sources:
+        assert _decode(source, home) == set(read_source(source, home))
+
+
 def test_very_many_blank_nodes_still_get_stable_labels(write_files: WriteFiles) -> None:
     """Beyond a size the order in the file gives the labels, and nodes stay apart."""
     text = "\n".join(f"[] <urn:b> {number} ." for number in range(5002))
@@ -168,10 +240,9 @@ def test_a_broken_file_is_an_error_with_its_place(
 ) -> None:
     """File, line and column, and what is wrong."""
     root = write_files({f"graph/{name}": content})
-    with pytest.raises(UnreadableSourceError) as caught:
-        _read(root, f"graph/{name}")
-    assert (caught.value.path, caught.value.line, caught.value.column) == (f"graph/{name}", line, column)
-    assert str(caught.value).startswith(f"Cannot read graph/{name}, line {line}, column {column}: ")
+    error = _refuse(root, f"graph/{name}")
+    assert (error.path, error.line, error.column) == (f"graph/{name}", line, column)
+    assert str(error).startswith(f"Cannot read graph/{name}, line {line}, column {column}: ")
 
 
 @pytest.mark.parametrize(
@@ -189,8 +260,7 @@ def test_a_file_that_cannot_be_used_is_an_error_that_says_why(
 ) -> None:
     """Nothing is fetched from elsewhere to make it work."""
     root = write_files({f"graph/{name}": content})
-    with pytest.raises(UnreadableSourceError, match=expected):
-        _read(root, f"graph/{name}")
+    assert expected in str(_refuse(root, f"graph/{name}"))
 
 
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:

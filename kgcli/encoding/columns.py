@@ -1,0 +1,143 @@
+"""Statements by table: the pairs of each property, and the members of each class for ``rdf:type``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kgcli.encoding.terms import Terms
+
+    Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+Columns: TypeAlias = "dict[int, Numbers]"
+"""For each property (an even number) the keys of its pairs, for each class (odd) its members; sorted."""
+
+TYPE_TEXT: Final = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_FEW: Final = 1 << 16
+_LOW: Final = np.int64(0xFFFFFFFF)
+
+
+class Triples(NamedTuple):
+    """Statements as numbers of terms: three columns of one length."""
+
+    subject: Numbers
+    predicate: Numbers
+    object: Numbers
+
+
+def property_node(term: int) -> int:
+    """Return the number of the table that holds the pairs of the property *term*."""
+    return term << 1
+
+
+def class_node(term: int) -> int:
+    """Return the number of the table that holds the members of the class *term*."""
+    return term << 1 | 1
+
+
+def is_class(node: int) -> bool:
+    """Tell whether *node* is the table of a class."""
+    return bool(node & 1)
+
+
+def term_of(node: int) -> int:
+    """Return the class or property that *node* is the table of."""
+    return node >> 1
+
+
+def count(columns: Mapping[int, Numbers]) -> int:
+    """Return how many statements *columns* hold."""
+    return sum(map(len, columns.values()))
+
+
+def to_columns(triples: Triples, terms: Terms) -> Columns:
+    """Return *triples* by table, each once."""
+    types = terms.number(TYPE_TEXT)
+    found: Columns = {}
+    for term, subjects, objects in _group(triples.predicate, triples.subject, triples.object):
+        if term == types:
+            for own, members, _ in _group(objects, subjects, subjects):
+                found[class_node(own)] = sort_once(members)
+        else:
+            found[property_node(term)] = sort_once((subjects << 32) | objects)
+    return found
+
+
+def to_triples(columns: Mapping[int, Numbers], terms: Terms) -> Triples:
+    """Return what *columns* hold as rows, table by table."""
+    types = terms.number(TYPE_TEXT)
+    parts: list[tuple[Numbers, Numbers, Numbers]] = []
+    for node, column in columns.items():
+        own = np.full(len(column), term_of(node), np.int64)
+        if is_class(node):
+            parts.append((column, np.full(len(column), types, np.int64), own))
+        else:
+            parts.append((column >> 32, own, column & _LOW))
+    if not parts:
+        return Triples(*(np.empty(0, np.int64) for _ in range(3)))
+    return Triples(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def unite_columns(many: Iterable[Mapping[int, Numbers]]) -> Columns:
+    """Return the statements that stand in any of *many*."""
+    found: Columns = {}
+    for columns in many:
+        for node, column in columns.items():
+            known = found.get(node)
+            if known is None or known is column:
+                found[node] = column
+            else:
+                found[node] = sort_once(np.concatenate((known, column)))
+    return found
+
+
+def subtract_columns(columns: Mapping[int, Numbers], other: Mapping[int, Numbers]) -> Columns:
+    """Return the statements of *columns* that do not stand in *other*."""
+    found: Columns = {}
+    for node, column in columns.items():
+        known = other.get(node)
+        if known is column:
+            continue
+        left = column if known is None or not len(known) else column[~_find(known, column)]
+        if len(left):
+            found[node] = left
+    return found
+
+
+def _find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    places = np.searchsorted(column, wanted)
+    places[places == len(column)] = 0
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = column[places] == wanted
+    return found
+
+
+def sort_once(column: Numbers) -> Numbers:
+    """Return the numbers of *column* in order, each once. np.unique would import numpy.ma."""
+    ordered = np.sort(column)
+    if len(ordered) < 2:  # noqa: PLR2004 - one alone repeats nothing
+        return ordered
+    once: Numbers = ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    return once
+
+
+def _group(names: Numbers, ones: Numbers, others: Numbers) -> Iterator[tuple[int, Numbers, Numbers]]:
+    """Yield each of *names* with what stands beside it in the two other columns."""
+    if not len(names):
+        return
+    counts = np.bincount(names)
+    found = np.flatnonzero(counts)
+    if len(found) <= _FEW:
+        # Small numbers are sorted in one pass.
+        codes = np.zeros(len(counts), np.uint16)
+        codes[found] = np.arange(len(found))
+        order = np.argsort(codes[names], kind="stable")
+    else:
+        order = np.argsort(names, kind="stable")
+    ones, others = ones[order].astype(np.int64), others[order].astype(np.int64)
+    ends = np.cumsum(counts[found])
+    for name, begin, end in zip(found.tolist(), (ends - counts[found]).tolist(), ends.tolist(), strict=True):
+        yield name, ones[begin:end], others[begin:end]

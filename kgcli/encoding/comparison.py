@@ -1,0 +1,67 @@
+"""What two sets of columns do not have in common, at the price of the tables that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kgcli.encoding.columns import class_node, is_class, property_node, sort_once, subtract_columns, term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgcli.encoding.columns import Columns, Numbers
+    from kgcli.encoding.terms import Terms
+
+_LOW = np.int64(0xFFFFFFFF)
+
+
+def compare_columns(new: Mapping[int, Numbers], old: Mapping[int, Numbers]) -> tuple[Columns, Columns]:
+    """Return what stands in *new* and not in *old*, and the other way round."""
+    changed = {
+        node
+        for node in new.keys() | old.keys()
+        if node not in new or node not in old or not _is_same(new[node], old[node])
+    }
+    ours = {node: column for node, column in new.items() if node in changed}
+    theirs = {node: column for node, column in old.items() if node in changed}
+    return subtract_columns(ours, theirs), subtract_columns(theirs, ours)
+
+
+def _is_same(one: Numbers, other: Numbers) -> bool:
+    return one is other or (len(one) == len(other) and np.array_equal(one, other))
+
+
+def keep_columns(columns: Mapping[int, Numbers], wanted: Mapping[int, Numbers]) -> Columns:
+    """Return what stands in both."""
+    return subtract_columns(columns, subtract_columns(columns, wanted))
+
+
+def find_columns(columns: Mapping[int, Numbers], of: Terms, among: Terms) -> Columns:
+    """Return *columns* in the numbers of the terms *among*, without statements that have another term."""
+    found: Columns = {}
+    numbers: dict[int, int] = {}
+
+    def find(column: Numbers) -> Numbers:
+        for number in sort_once(column).tolist():
+            if number not in numbers:
+                known = among.find(of.text(number))
+                numbers[number] = -1 if known is None else known
+        return np.array([numbers[number] for number in column.tolist()], np.int64)
+
+    for node, column in columns.items():
+        term = int(find(np.array([term_of(node)]))[0])
+        if term < 0:
+            continue
+        if is_class(node):
+            members = find(column)
+            kept = np.sort(members[members >= 0])
+            target = class_node(term)
+        else:
+            first, second = find(column >> 32), find(column & _LOW)
+            kept = np.sort((first << 32 | second)[(first >= 0) & (second >= 0)])
+            target = property_node(term)
+        if len(kept):
+            found[target] = kept
+    return found

@@ -1,0 +1,64 @@
+"""Columns in the numbers of some terms, put into the numbers of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgcli.encoding.columns import Columns, Numbers
+    from kgcli.encoding.terms import Terms
+
+_NONE: Final = -1
+_LOW: Final = np.int64(0xFFFFFFFF)
+
+
+class Translation:
+    """Gives the numbers *to* which terms have for those *of* other terms; what these lack, they get."""
+
+    def __init__(self, of: Terms, to: Terms) -> None:
+        self.of = of
+        self.to = to
+        self._numbers = np.empty(0, np.int64)
+
+    def translate(self, columns: Mapping[int, Numbers]) -> Columns:
+        """Return *columns* in the numbers of the other terms."""
+        if self.of is self.to:
+            return dict(columns)
+        self._number(columns)
+        numbers = self._numbers
+        found: Columns = {}
+        for node, column in columns.items():
+            term = int(numbers[term_of(node)])
+            if is_class(node):
+                found[class_node(term)] = _sort(numbers[column])
+            else:
+                found[property_node(term)] = _sort(numbers[column >> 32] << 32 | numbers[column & _LOW])
+        return found
+
+    def _number(self, columns: Mapping[int, Numbers]) -> None:
+        known = len(self._numbers)
+        if known < len(self.of):
+            more = np.full(len(self.of) - known, _NONE, np.int64)
+            self._numbers = np.concatenate((self._numbers, more))
+        used = np.zeros(len(self.of), np.bool_)
+        used[[term_of(node) for node in columns]] = True
+        for node, column in columns.items():
+            if is_class(node):
+                used[column] = True
+            else:
+                used[column >> 32] = True
+                used[column & _LOW] = True
+        new = np.flatnonzero(used & (self._numbers == _NONE)).astype(np.int32)
+        if len(new):
+            self._numbers[new] = self.to.numbers(self.of.texts(new))
+
+
+def _sort(column: Numbers) -> Numbers:
+    ascends = (column[1:] > column[:-1]).all()
+    return column if ascends else np.sort(column)
