@@ -9,11 +9,11 @@ from kgcli.reasoning.index import TYPE
 from kgcli.reasoning.reasoner import Statement, Term
 from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
-_THING: Final = NamedNode(OWL + "Thing")
+TOP: Final = frozenset({NamedNode(OWL + "Thing"), NamedNode(RDFS + "Resource")})
+"""What everything is of."""
 _NOTHING: Final = NamedNode(OWL + "Nothing")
-_RESOURCE: Final = NamedNode(RDFS + "Resource")
 
-_REFLEXIVE: Final = frozenset(
+REFLEXIVE: Final = frozenset(
     NamedNode(name)
     for name in (
         OWL + "sameAs",
@@ -25,12 +25,15 @@ _REFLEXIVE: Final = frozenset(
         OWL + "differentFrom",
     )
 )
-_TO_TOP: Final = frozenset(
+"""Predicates that hold, or cannot hold, of everything and itself."""
+TO_TOP: Final = frozenset(
     NamedNode(RDFS + name) for name in ("subClassOf", "domain", "range")
 ) | {TYPE, NamedNode(OWL + "equivalentClass")}  # fmt: skip
-_BUILT_IN: Final = (RDF, RDFS, OWL, XSD)
+"""Predicates that lead from everything to the top of a hierarchy."""
+BUILT_IN: Final = (RDF, RDFS, OWL, XSD)
+"""The namespaces of the W3C's vocabularies."""
 
-_EXPRESSIONS: Final = frozenset(
+EXPRESSIONS: Final = frozenset(
     NamedNode(name)
     for name in (
         OWL + "onProperty", OWL + "intersectionOf", OWL + "unionOf", OWL + "oneOf", OWL + "complementOf",
@@ -38,6 +41,7 @@ _EXPRESSIONS: Final = frozenset(
         OWL + "sourceIndividual", RDF + "first", RDF + "rest",
     )
 )  # fmt: skip
+"""A blank node that has one of these is the syntax of an axiom."""
 
 
 def drop_noise(inferred: Iterable[Statement], asserted: Collection[Statement]) -> Iterator[Statement]:
@@ -48,7 +52,7 @@ def drop_noise(inferred: Iterable[Statement], asserted: Collection[Statement]) -
     statements about blank nodes of *asserted* that are mere syntax, such as restrictions and lists.
     """
     scaffolding = {
-        subject for subject, predicate, _ in asserted if predicate in _EXPRESSIONS and _is_blank(subject)
+        subject for subject, predicate, _ in asserted if predicate in EXPRESSIONS and _is_blank(subject)
     }
     for statement in inferred:
         subject, predicate, value = statement
@@ -61,13 +65,13 @@ def drop_noise(inferred: Iterable[Statement], asserted: Collection[Statement]) -
 
 
 def _holds_everywhere(subject: Term, predicate: Term, value: Term) -> bool:
-    if predicate in _REFLEXIVE and subject == value:
+    if predicate in REFLEXIVE and subject == value:
         return True
-    if predicate in _TO_TOP and value in {_THING, _RESOURCE}:
+    if predicate in TO_TOP and value in TOP:
         return True
     if subject == _NOTHING:
         return True
-    return predicate == TYPE and isinstance(subject, NamedNode) and subject.value.startswith(_BUILT_IN)
+    return predicate == TYPE and isinstance(subject, NamedNode) and subject.value.startswith(BUILT_IN)
 
 
 def _is_blank(term: Term) -> bool:

@@ -24,7 +24,12 @@ from kgcli.reasoning.reduction import split
 from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import rdflib
+
+    from kgcli.encoding.terms import Terms
+    from kgcli.reasoning.owlrl_session import OwlrlSession
 
 _CARDINALITIES: Final = frozenset(
     NamedNode(OWL + name) for name in ("maxCardinality", "maxQualifiedCardinality")
@@ -42,6 +47,18 @@ class OwlrlReasoner:
         from importlib.metadata import version
 
         return version("owlrl")
+
+    def start(self, terms: "Terms") -> "OwlrlSession":
+        """Return the closure of nothing, over numbers of *terms*."""
+        from kgcli.reasoning.owlrl_session import OwlrlSession
+
+        return OwlrlSession(self, terms)
+
+    def resume(self, folder: "Path", terms: "Terms") -> "OwlrlSession":
+        """Return the closure that ``OwlrlSession.save`` wrote into *folder*; raises ``OSError``."""
+        from kgcli.reasoning.owlrl_session import load_session
+
+        return load_session(self, folder, terms)
 
     def close(self, statements: Collection[Statement], *, derived: Collection[Statement] = ()) -> Closure:
         """Return the closure of *statements*, free of noise, with each equal thing under all its names.

@@ -1,10 +1,18 @@
 """What every reasoner takes and gives back."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from kgcli.encoding.columns import Columns, Triples
+    from kgcli.encoding.terms import Terms
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Statement: TypeAlias = tuple[NamedNode | BlankNode, NamedNode, Term]
@@ -27,6 +35,41 @@ class Closure:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows from all that a session was given, as columns; the contradictions; and remarks.
+
+    A column that did not change since the step before is the same object. *fired* says how many statements
+    each rule was the first to conclude, *triggered* which rules the axioms give something to do, as far as
+    the reasoner tells.
+    """
+
+    inferred: Columns
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+    fired: tuple[tuple[str, int], ...] = ()
+    triggered: frozenset[str] = frozenset()
+
+
+class Session(Protocol):
+    """A closure that grows."""
+
+    def add(self, triples: Triples, *, derived: bool = False) -> None:
+        """Take in statements; *derived* ones are known to follow from what is asserted before ``close``."""
+
+    def add_columns(self, columns: Columns, *, derived: bool = False) -> None:
+        """Take in statements by table, as ``add`` does."""
+
+    def close(self) -> Step:
+        """Draw all conclusions from what was added so far."""
+
+    def save(self, folder: Path) -> None:
+        """Write the closure into *folder*, which must exist, for ``Reasoner.resume``; raises ``OSError``."""
+
+    def copy(self) -> Session:
+        """Return the same closure, to be added to apart from this one."""
+
+
 class Reasoner(Protocol):
     """Something that computes closures under OWL 2 RL/RDF."""
 
@@ -37,6 +80,12 @@ class Reasoner(Protocol):
     @property
     def version(self) -> str:
         """The version of the program that reasons."""
+
+    def start(self, terms: Terms) -> Session:
+        """Return the closure of nothing, over numbers of *terms*."""
+
+    def resume(self, folder: Path, terms: Terms) -> Session:
+        """Return the closure that ``Session.save`` wrote to *folder*; raises ``OSError``, ``ValueError``."""
 
     def close(self, statements: Collection[Statement], *, derived: Collection[Statement] = ()) -> Closure:
         """Return the closure of *statements*, free of what holds of every graph.

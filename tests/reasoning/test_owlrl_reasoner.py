@@ -200,5 +200,5 @@ def test_the_reasoner_says_its_name_and_version() -> None:
 
 def test_an_unknown_reasoner_is_an_error() -> None:
     """The message names those that exist."""
-    with pytest.raises(UnknownReasonerError, match="There is 'owlrl'"):
+    with pytest.raises(UnknownReasonerError, match="There are 'columnar' and 'owlrl'"):
         get_reasoner("hermit")

@@ -1,0 +1,218 @@
+"""What fulfils the atoms of a plan: joins of tables, one atom after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from kgcli.encoding.columns import is_class
+from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, find, first_of, pack, second_of, swap, unite
+from kgcli.reasoning.engine.reachability import compose, match_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.reasoning.engine.literals import Literals
+    from kgcli.reasoning.engine.names import Names
+    from kgcli.reasoning.engine.pairs import Column
+    from kgcli.reasoning.engine.plans import Atom
+    from kgcli.reasoning.engine.tables import Tables
+
+Bindings: TypeAlias = "dict[str, Column]"
+"""A column for each variable, all of one length; a row is one way to fulfil the atoms."""
+
+_MOST_ROWS: Final = 1 << 24
+"""Rows that a join makes at a time; a larger one is done in parts."""
+
+
+class Joins:
+    """Joins over *tables*; literals meet by their values."""
+
+    def __init__(self, tables: Tables, names: Names, literals: Literals) -> None:
+        self._tables = tables
+        self._names = names
+        self._literals = literals
+
+    def conclude(
+        self, body: Sequence[Atom], head: Atom, start: int = 0, column: Column | None = None
+    ) -> Column:
+        """Return what *body* puts into *head*, sorted, each once.
+
+        The atom number *start* ranges over *column* only, if there is one.
+        """
+        given = self._tables.column(body[start].node) if column is None else column
+        quick = self._copy(body, head, given) if len(body) == 1 else self._compose(body, head, start, given)
+        if quick is not None:
+            return quick
+        parts = [self._project(bindings, head) for bindings in self.solve(body, start, given)]
+        return unite(parts) if parts else EMPTY
+
+    def _copy(  # noqa: PLR0911 - one return per way that a copy can go
+        self, body: Sequence[Atom], head: Atom, column: Column
+    ) -> Column | None:
+        (node, places) = body[0]
+        if not all(isinstance(place, str) for place in places) or len(set(places)) < len(places):
+            return None
+        if is_class(node):
+            return column if head.places == places else None
+        if head.places == places:
+            return column
+        if head.places == places[::-1]:
+            inverse = self._tables.pairs(node).inverse if self._is_whole(node, column) else None
+            return np.sort(swap(column)) if inverse is None else inverse
+        if head.places == places[:1]:
+            return drop_repeats(self._as_members(first_of(column)))
+        if head.places == places[1:]:
+            return unite([self._as_members(second_of(column))])
+        return None
+
+    def _is_whole(self, node: int, column: Column) -> bool:
+        return self._tables.pairs(node).keys is column
+
+    def _compose(self, body: Sequence[Atom], head: Atom, start: int, column: Column) -> Column | None:
+        if len(body) != 2 or len(head.places) != 2 or self._literals.are_shared():  # noqa: PLR2004 - two legs
+            return None
+        one, two = body
+        if is_class(one.node) or is_class(two.node):
+            return None
+        (a, b), (c, d) = one.places, two.places
+        if (
+            b != c
+            or head.places != (a, d)
+            or len({a, b, d}) < 3  # noqa: PLR2004 - three different variables
+            or any(isinstance(p, int) for p in (a, b, d))
+        ):
+            return None
+        if start == 0:
+            whole = self._is_whole(one.node, column)
+            left = self._tables.pairs(one.node).inverse if whole else np.sort(swap(column))
+            return compose(left, self._tables.pairs(two.node).keys)
+        return compose(self._tables.pairs(one.node).inverse, column)
+
+    def _as_members(self, column: Column) -> Column:
+        return self._names.meet(column) if self._literals.are_shared() else column
+
+    def _project(self, bindings: Bindings, head: Atom) -> Column:
+        length = len(next(iter(bindings.values()))) if bindings else 1
+        columns = [
+            bindings[place] if isinstance(place, str) else np.full(length, place, np.int64)
+            for place in head.places
+        ]
+        return unite([self._as_members(columns[0]) if is_class(head.node) else pack(*columns)])
+
+    def solve(self, body: Sequence[Atom], start: int = 0, column: Column | None = None) -> Iterator[Bindings]:
+        """Yield the ways to fulfil *body*, in parts; the atom number *start* ranges over *column*, if any."""
+        given = self._tables.column(body[start].node) if column is None else column
+        rest = [atom for number, atom in enumerate(body) if number != start]
+        first = self._bind(body[start], given)
+        if first is not None:
+            yield from self._join(first, rest)
+
+    def _bind(self, atom: Atom, column: Column) -> Bindings | None:
+        """Return the bindings of one atom by itself; None where it has none."""
+        columns = (column,) if is_class(atom.node) else (first_of(column), second_of(column))
+        mask = None
+        bindings: Bindings = {}
+        for place, own in zip(atom.places, columns, strict=True):
+            if isinstance(place, str) and place not in bindings:
+                bindings[place] = own
+                continue
+            other = bindings[place] if isinstance(place, str) else np.array([place])
+            same = self._names.meet(own) == self._names.meet(other)
+            mask = same if mask is None else mask & same
+        if mask is not None:
+            if not mask.any():
+                return None
+            bindings = {name: own[mask] for name, own in bindings.items()}
+        return bindings if len(column) else None
+
+    def _join(self, bindings: Bindings, rest: list[Atom]) -> Iterator[Bindings]:
+        if not rest:
+            yield bindings
+            return
+        number = min(range(len(rest)), key=lambda place: self._cost(rest[place], bindings))
+        atom, others = rest[number], rest[:number] + rest[number + 1 :]
+        for extended in self._extend(bindings, atom):
+            yield from self._join(extended, others)
+
+    def _cost(self, atom: Atom, bindings: Bindings) -> tuple[int, int]:
+        unbound = sum(isinstance(place, str) and place not in bindings for place in atom.places)
+        bound = len(atom.places) - unbound
+        return (unbound if bound else 3, self._tables.size(atom.node))
+
+    def _extend(self, bindings: Bindings, atom: Atom) -> Iterator[Bindings]:
+        if not self._tables.size(atom.node):
+            return
+        known = [isinstance(place, int) or place in bindings for place in atom.places]
+        if all(known):
+            yield from self._filter(bindings, atom)
+        elif not any(known) or isinstance(atom.places[known.index(True)], int):
+            own = self._bind(atom, self._tables.column(atom.node))
+            if own is not None:
+                yield from self._multiply(bindings, own)
+        else:
+            yield from self._look_up(bindings, atom, known.index(True))
+
+    def _filter(self, bindings: Bindings, atom: Atom) -> Iterator[Bindings]:
+        length = len(next(iter(bindings.values()))) if bindings else 1
+        columns = [
+            self._names.meet(bindings[place] if isinstance(place, str) else np.full(length, place))
+            for place in atom.places
+        ]
+        if is_class(atom.node):
+            mask = self._tables.members(atom.node).contains(columns[0])
+        else:
+            keys = pack(*columns)
+            order = np.argsort(keys)
+            mask = np.empty(len(keys), np.bool_)
+            mask[order] = find(self._by_value(self._tables.pairs(atom.node).keys, both=True), keys[order])
+        if mask.all():
+            yield bindings
+        elif mask.any():
+            yield {name: column[mask] for name, column in bindings.items()}
+
+    def _look_up(self, bindings: Bindings, atom: Atom, side: int) -> Iterator[Bindings]:
+        """Yield *bindings* with the other end of each pair whose end at *side* is bound already."""
+        name, other = atom.places[side], atom.places[1 - side]
+        assert isinstance(name, str)  # noqa: S101 - the caller's choice
+        assert isinstance(other, str)  # noqa: S101 - the same
+        relation = self._tables.pairs(atom.node)
+        index = self._by_value(relation.keys if side == 0 else relation.inverse)
+        wanted = self._names.meet(bindings[name])
+        order = None if bool((wanted[1:] >= wanted[:-1]).all()) else np.argsort(wanted)
+        starts, counts = match_ranges(wanted if order is None else wanted[order], index)
+        ends = np.cumsum(counts)
+        begin = 0
+        while begin < len(counts):
+            done = int(ends[begin - 1]) if begin else 0
+            end = max(begin + 1, int(np.searchsorted(ends, done + _MOST_ROWS, side="right")))
+            part = counts[begin:end]
+            total = int(part.sum())
+            if total:
+                places = np.repeat(starts[begin:end] - np.cumsum(part) + part, part) + np.arange(total)
+                rows = np.repeat(np.arange(begin, end) if order is None else order[begin:end], part)
+                extended = {key: column[rows] for key, column in bindings.items()}
+                extended[other] = second_of(index[places])
+                yield extended
+            begin = end
+
+    def _multiply(self, bindings: Bindings, own: Bindings) -> Iterator[Bindings]:
+        if not bindings:
+            yield own
+            return
+        count, other = len(next(iter(bindings.values()))), len(next(iter(own.values()))) if own else 1
+        step = max(1, _MOST_ROWS // other)
+        for begin in range(0, count, step):
+            part = {name: np.repeat(column[begin : begin + step], other) for name, column in bindings.items()}
+            times = min(step, count - begin)
+            yield {**part, **{name: np.tile(column, times) for name, column in own.items()}}
+
+    def _by_value(self, keys: Column, *, both: bool = False) -> Column:
+        """Return *keys* with the first literal of each value in the place of its other spellings."""
+        if not self._literals.are_shared():
+            return keys
+        firsts = self._names.meet(first_of(keys))
+        seconds = self._names.meet(second_of(keys)) if both else second_of(keys)
+        changed = pack(firsts, seconds)
+        return keys if (changed == keys).all() else np.sort(changed)

@@ -1,0 +1,123 @@
+"""The values of literals, as numbers: rules dt-type2, dt-eq and dt-diff of OWL 2 RL/RDF (table 8)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kgcli.encoding.terms import LITERAL
+from kgcli.reasoning.values import fits, is_known, is_text, is_well_typed, lies_in, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from pyoxigraph import Literal
+
+    from kgcli.encoding.terms import Terms
+    from kgcli.reasoning.engine.pairs import Column
+
+_TYPED: Final = re.compile(rb'"(.*)"\^\^<([^<>]*)>', re.DOTALL)
+
+
+class Literals:
+    """What the literals among *terms* stand for; grows with these."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self.kinds = np.empty(0, np.uint8)
+        """The kind of each term, as ``kgcli.encoding.terms`` numbers them."""
+        self._values = np.empty(0, np.int64)
+        # Where a value is not its own literal's number; few bytes, because most are looked at for nothing.
+        self._odd = np.empty(0, np.bool_)
+        self._spellings: dict[int, list[int]] = {}
+        self._first: dict[Hashable, int] = {}
+        self._ill_typed: list[int] = []
+        self._texts: set[bytes] = set()
+
+    def grow(self) -> None:
+        """Take in the terms that are new."""
+        known, count = len(self._values), len(self._terms)
+        if known == count:
+            return
+        self.kinds = self._terms.kinds()
+        self._values = np.concatenate((self._values, np.arange(known, count)))
+        self._odd = np.concatenate((self._odd, np.zeros(count - known, np.bool_)))
+        literals = (np.flatnonzero(self.kinds[known:] == LITERAL) + known).astype(np.int32)
+        starts, lengths = self._terms.spans(literals)
+        last = self._terms.copy_bytes(starts + lengths - 1)
+        for number in literals[last == ord(">")].tolist():
+            self._take(number, self._terms.text(number))
+        if self._texts:
+            for number in literals[last == ord('"')].tolist():
+                if self._terms.text(number) in self._texts:
+                    self._join(("text", self.literal(number).value, None), number)
+
+    def _take(self, number: int, text: bytes) -> None:
+        match = _TYPED.fullmatch(text)
+        datatype = match[2].decode() if match else ""
+        if match is None or not is_known(datatype):
+            return
+        literal = self.literal(number)
+        if not is_well_typed(literal):
+            self._ill_typed.append(number)
+            return
+        if is_text(datatype):
+            # A plain literal may have the same value; only then are plain literals looked at.
+            plain = b'"' + match[1] + b'"'
+            self._texts.add(plain)
+            twin = self._terms.find(plain)
+            if twin is not None:
+                self._join(value_of(literal), twin)
+        self._join(value_of(literal), number)
+
+    def _join(self, value: Hashable, number: int) -> None:
+        first = self._first.setdefault(value, number)
+        if first != number and self._values[number] == number:
+            self._values[number] = first
+            self._odd[number] = True
+            self._spellings.setdefault(first, [first]).append(number)
+
+    def text(self, number: int) -> bytes:
+        """Return how the term *number* is written."""
+        return self._terms.text(number)
+
+    def literal(self, number: int) -> Literal:
+        """Return the literal *number* as a term."""
+        from kgcli.encoding.objects import to_term
+
+        found: Literal = to_term(self._terms.text(number))  # type: ignore[assignment]
+        return found
+
+    def value(self, column: Column) -> Column:
+        """Return for each term in *column* the first that has its value; other than literals, itself."""
+        if not self._spellings:
+            return column
+        odd = self._odd[column]
+        if not odd.any():
+            return column
+        values = column.copy()
+        values[odd] = self._values[column[odd]]
+        return values
+
+    def spellings(self, term: int) -> list[int]:
+        """Return the literals that have the value of *term*."""
+        return self._spellings.get(int(self._values[term])) or [term]
+
+    def are_shared(self) -> bool:
+        """Tell whether two literals have one value at all."""
+        return bool(self._spellings)
+
+    def ill_typed(self) -> Column:
+        """Return the literals whose lexical form is none of their datatype's."""
+        return np.array(self._ill_typed, np.int64)
+
+    def of_datatype(self, literals: Column, datatype: str) -> Column:
+        """Return those of *literals* whose value is in the value space of *datatype* (rule dt-type2)."""
+        return np.array([n for n in literals.tolist() if lies_in(self.literal(n), datatype)], np.int64)
+
+    def misfits(self, column: Column, datatype: str) -> Column:
+        """Return the literals in *column* whose values are not in the value space of *datatype*."""
+        literals = column[self.kinds[column] == LITERAL]
+        return np.array([n for n in literals.tolist() if not fits(self.literal(n), datatype)], np.int64)

@@ -1,0 +1,119 @@
+"""Pairs of numbers as sorted columns: one 64-bit key each, the first number above the second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Column: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
+Mask: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.bool_]]"
+
+LOW: Final = np.int64(0xFFFFFFFF)
+_SHIFT: Final = np.int64(32)
+EMPTY: Final[Column] = np.empty(0, np.int64)
+
+
+def pack(first: Column, second: Column) -> Column:
+    """Return the keys of the pairs (first, second), in their order."""
+    return (first.astype(np.int64, copy=False) << _SHIFT) | second
+
+
+def first_of(keys: Column) -> Column:
+    """Return the first numbers of *keys*."""
+    return keys >> _SHIFT
+
+
+def second_of(keys: Column) -> Column:
+    """Return the second numbers of *keys*."""
+    return keys & LOW
+
+
+def swap(keys: Column) -> Column:
+    """Return *keys* with first and second number exchanged, in the same order."""
+    return ((keys & LOW) << _SHIFT) | (keys >> _SHIFT)
+
+
+def drop_repeats(column: Column) -> Column:
+    """Return the sorted *column* without its repetitions."""
+    if len(column) < 2:  # noqa: PLR2004 - one alone repeats nothing
+        return column
+    fresh = np.empty(len(column), np.bool_)
+    fresh[0] = True
+    np.not_equal(column[1:], column[:-1], out=fresh[1:])
+    return column if fresh.all() else column[fresh]
+
+
+def unite(columns: Sequence[Column]) -> Column:
+    """Return all numbers of *columns*, sorted, each once. What is sorted already costs little."""
+    if len(columns) == 1:
+        column = columns[0]
+        if len(column) > 1 and not (column[1:] > column[:-1]).all():
+            column = drop_repeats(np.sort(column))
+        return column
+    joined = np.concatenate(columns)
+    if all(_is_sorted(column) for column in columns):
+        joined.sort(kind="stable")  # merges runs
+    else:
+        joined.sort()
+    return drop_repeats(joined)
+
+
+def _is_sorted(column: Column) -> bool:
+    return bool((column[1:] >= column[:-1]).all())
+
+
+def find(column: Column, wanted: Column) -> Mask:
+    """Tell of each of *wanted* whether it is in the sorted *column*; quick where *wanted* is sorted."""
+    if not len(column):
+        return np.zeros(len(wanted), np.bool_)
+    places = np.searchsorted(column, wanted)
+    places[places == len(column)] = 0
+    found: Mask = column[places] == wanted
+    return found
+
+
+def subtract(column: Column, other: Column) -> Column:
+    """Return what is in *column* and not in *other*; both are sorted without repetitions."""
+    if not len(other) or not len(column):
+        return column
+    known = find(other, column)
+    return column[~known] if known.any() else column
+
+
+class Relation:
+    """A set of pairs that never changes; indexes on it are made when first asked for."""
+
+    __slots__ = ("_inverse", "keys")
+
+    def __init__(self, keys: Column, inverse: Column | None = None) -> None:
+        self.keys = keys
+        """Sorted keys, without repetitions."""
+        self._inverse = inverse
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def inverse(self) -> Column:
+        """Sorted keys of the exchanged pairs."""
+        if self._inverse is None:
+            self._inverse = np.sort(swap(self.keys))
+        return self._inverse
+
+    def add(self, candidates: Sequence[Column]) -> tuple[Relation, Column]:
+        """Return the relation with the pairs of *candidates* too, and those that are new, sorted."""
+        fresh = subtract(unite(candidates), self.keys)
+        if not len(fresh):
+            return self, fresh
+        if not len(self.keys):
+            return Relation(fresh), fresh
+        merged = np.concatenate((self.keys, fresh))
+        merged.sort(kind="stable")
+        return Relation(merged), fresh
+
+
+NO_PAIRS: Final = Relation(EMPTY, EMPTY)

@@ -1,0 +1,140 @@
+"""A closure that grows: statements are added, and each time the conclusions that are new come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgcli.encoding.columns import class_node, is_class, property_node, term_of, to_columns
+from kgcli.encoding.objects import to_term
+from kgcli.reasoning.engine.compiler import Compiler
+from kgcli.reasoning.engine.conclusions import Conclusions
+from kgcli.reasoning.engine.contradictions import Contradictions
+from kgcli.reasoning.engine.literals import Literals
+from kgcli.reasoning.engine.names import Names
+from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
+from kgcli.reasoning.engine.remarks import list_remarks
+from kgcli.reasoning.engine.saturation import Saturation
+from kgcli.reasoning.engine.tables import Tables
+from kgcli.reasoning.reasoner import Finding, Step
+from kgcli.reasoning.rules import find_rule, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kgcli.encoding.columns import Columns, Triples
+    from kgcli.encoding.terms import Terms
+    from kgcli.reasoning.engine.contradictions import Clash
+    from kgcli.reasoning.engine.pairs import Column, Mask
+
+
+class Session:
+    """The closure of what was added, under OWL 2 RL/RDF; *terms* may be shared with other sessions.
+
+    Rules called *off* are not used.
+    """
+
+    def __init__(self, terms: Terms, off: frozenset[str] = frozenset()) -> None:
+        self.terms = terms
+        self._compiler = Compiler(terms, off)
+        self._literals = Literals(terms)
+        names = Names(self._literals)
+        self.saturation = Saturation(self._compiler, Tables(), names, self._literals)
+        self.conclusions = Conclusions(self.saturation, terms)
+
+    def copy(self) -> Session:
+        """Return the same closure, to be added to apart from this one."""
+        other = Session.__new__(Session)
+        other.terms, other._compiler, other._literals = self.terms, self._compiler, self._literals
+        other.saturation = self.saturation.copy()
+        other.conclusions = self.conclusions.copy(other.saturation)
+        return other
+
+    def restore(self, held: Mapping[str, Columns]) -> None:
+        """Take over what ``saturation`` and ``conclusions`` of another closure hold, in one that is new."""
+        self.grow()
+        self.saturation.restore(held)
+        self.conclusions.restore(held)
+
+    def add(self, triples: Triples, *, derived: bool = False) -> None:
+        """Take in statements; *derived* ones are known to follow from what is asserted before ``close``."""
+        self.add_columns(to_columns(triples, self.terms), derived=derived)
+
+    def add_columns(self, columns: Columns, *, derived: bool = False) -> None:
+        """Take in statements by table, as ``add`` does."""
+        self.grow()
+        names, saturation = self.saturation.names, self.saturation
+        same = names.representative(self._compiler.vocabulary["owl:sameAs"])
+        for node, column in columns.items():
+            if not derived:
+                self.conclusions.add_asserted(node, column)
+            term = names.representative(term_of(node))
+            if is_class(node):
+                members = names.represent(self._literals.value(column))
+                saturation.add(class_node(term), members if members is column else unite([members]))
+                continue
+            if term == same:
+                saturation.equate(zip(first_of(column).tolist(), second_of(column).tolist(), strict=True))
+            keys = column
+            if names:
+                keys = unite([pack(names.represent(first_of(column)), names.represent(second_of(column)))])
+            saturation.add(property_node(term), keys)
+
+    def close(self) -> Step:
+        """Draw all conclusions from what was added so far."""
+        self.grow()
+        contradictions = Contradictions(self.saturation, self.conclusions)
+        self.saturation.close()
+        while self.saturation.demand(contradictions.prepare()):
+            self.saturation.close()
+        inferred = self.conclusions.collect()
+        findings = {read_clash(clash, self.terms) for clash in contradictions.find()}
+        ordered = sorted(findings, key=lambda finding: (finding.rule, finding.message))
+        missed = self.saturation.missed | contradictions.missed
+        return Step(
+            inferred,
+            tuple(ordered),
+            tuple(list_remarks(self.saturation, missed, self.terms)),
+            tuple(sorted(self.saturation.fired.items())),
+            self.saturation.triggered | contradictions.triggered | self._native(),
+        )
+
+    def _native(self) -> frozenset[str]:
+        """Return the rules that hold by how the engine is made, where there is anything to do for them."""
+        found: set[str] = set()
+        if self.saturation.names:
+            found |= {"eq-sym", "eq-trans", "eq-rep-s", "eq-rep-p", "eq-rep-o"}
+        if self._literals.are_shared():
+            found.add("dt-eq")
+        return frozenset(found)
+
+    def terms_used(self) -> Mask:
+        """Tell of each term whether a statement of the closure is about it."""
+        used = self.saturation.used()
+        for members in self.saturation.names.classes().values():
+            used[members] = True
+        for columns in self.conclusions.hold().values():
+            for node, column in columns.items():
+                used[term_of(node)] = True
+                used[column if is_class(node) else first_of(column)] = True
+                if not is_class(node):
+                    used[second_of(column)] = True
+        return used
+
+    def save(self, folder: Path, numbers: Column | None = None) -> None:
+        """Write the closure into *folder*; *numbers* are the terms' own ones there, in the same order."""
+        from kgcli.reasoning.engine.saved import save_session
+
+        save_session(self, folder, numbers)
+
+    def grow(self) -> None:
+        """Take in terms that are new."""
+        self._literals.grow()
+        self.saturation.grow(len(self.terms))
+
+
+def read_clash(clash: Clash, terms: Terms) -> Finding:
+    """Return *clash* with its terms and in words."""
+    texts = {name: ", ".join(terms.text(n).decode() for n in numbers) for name, numbers in clash.values}
+    premises = tuple(tuple(to_term(terms.text(part)) for part in premise) for premise in clash.premises)
+    return Finding(clash.rule, say(find_rule(clash.said or clash.rule), texts), premises)  # type: ignore[arg-type]
