@@ -25,14 +25,25 @@ def build(
         ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+    reasoner: Annotated[
+        str | None,
+        typer.Option(
+            "--reasoner",
+            metavar="NAME",
+            help="Reason by columnar, or by owlrl for a second opinion (queries go by kgcli.toml).",
+        ),
+    ] = None,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
 ) -> None:
     """Build the stores from ontology and graph. Queries do so by themselves when something has changed."""
     from kgcli.cli.progress import Progress
+    from kgcli.settings import use_reasoner
     from kgcli.store import build as stores
 
     found = open_home(ctx, home)
+    if reasoner is not None:
+        found = found._replace(settings=use_reasoner(found.settings, reasoner))
     cleared = choose_clearance(ctx, clearance, found)
     if check:
         report = stores.check(found)
@@ -105,6 +116,12 @@ def _describe_build(report: "BuildReport") -> "Iterator[str]":
             f"marking    {marking.notation}: {marking.asserted:,} asserted, {marking.inferred:,} inferred "
             f"in {count_things(marking.graphs, 'graph')}"
         )
+    if report.reused:
+        yield f"reused     {count_things(len(report.reused), 'file')} of before, not read again"
+    for marking in report.markings:
+        if marking.reused:
+            how = "is as it was" if marking.reused == "wholly" else "got what is new"
+            yield f"reused     {marking.notation}: the store of before {how}"
     for note in report.notes:
         yield f"note       {note}"
     for finding in report.findings:

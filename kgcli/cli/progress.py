@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 1.0
 """Seconds that pass without a word."""
+WARNING: Final = "Warning: "
+"""How a message begins that is not to be missed."""
 
 
 class Progress:
@@ -44,6 +46,9 @@ class Progress:
         """Say *message*, or keep it until the work has lasted long enough."""
         from kgcli.formats.plain import show_controls
 
+        if message.startswith(WARNING):
+            self._warn(show_controls(message))
+            return
         self.message = show_controls(message)
         if self.speaking:
             self._say()
@@ -54,6 +59,12 @@ class Progress:
             self.timer = Timer(PATIENCE, self._begin)
             self.timer.daemon = True
             self.timer.start()
+
+    def _warn(self, message: str) -> None:
+        """Say *message* at once, on a line that stays."""
+        start = "\r\x1b[K" if self.speaking and self.on_terminal else ""
+        sys.stderr.write(f"{start}{message}\n")
+        sys.stderr.flush()
 
     def _begin(self) -> None:
         self.speaking = True

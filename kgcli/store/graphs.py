@@ -1,187 +1,142 @@
 """The named graphs of a home, each with its marking, read from the files."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+import numpy as np
 
-from kgcli.errors import HomeError, SettingsError, UnknownMarkingError
-from kgcli.home import Home
-from kgcli.markings import Marking, MarkingScheme, read_scheme
-from kgcli.reasoning.index import Index
-from kgcli.reasoning.reasoner import Statement, Term
-from kgcli.sources import Source, graph_name
-from kgcli.vocabulary import EV, OWL, RDF
+from kgcli.encoding import Quads, Terms
+from kgcli.encoding.columns import Triples, to_columns
+from kgcli.encoding.quads import join_quads
+from kgcli.sources import encode_source, graph_name
+from kgcli.store.graph_markings import mark_each, read_defaults
+from kgcli.store.marking_data import MarkingData, read_marking_data
+from kgcli.store.schema import find_root, is_brought, named_ontology
 
-Graph = NamedNode | BlankNode
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
 
-_TYPE: Final = NamedNode(RDF + "type")
-_ONTOLOGY: Final = NamedNode(OWL + "Ontology")
-_IMPORTS: Final = NamedNode(OWL + "imports")
-_MARKING: Final = NamedNode(EV + "marking")
-_OVERALL: Final = NamedNode(EV + "overallMarking")
-_IN_PASSAGE: Final = NamedNode(EV + "inPassage")
-_PASSAGE_OF: Final = NamedNode(EV + "passageOf")
-# What tells that a home brings each of the package's vocabulary files itself.
-_BROUGHT: Final = {
-    "evidence.ttl": (NamedNode(EV + "EvidenceSpan"), _TYPE, None),
-    "markings.ttl": (None, _TYPE, NamedNode(EV + "MarkingLevel")),
-}
+    from kgcli.encoding.columns import Columns
+    from kgcli.home import Home
+    from kgcli.markings import Marking, MarkingScheme
+    from kgcli.sources import Source
+
+_DEFAULT: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedGraphs:
-    """Every named graph of a home, with the marking of each; *notes* are remarks for whoever builds.
+class MarkedGraphs(NamedTuple):
+    """Every named graph of a home, with the marking of each, and the *files* it stands in.
 
     *sources* are the files that the graphs come from: all, but for vocabulary that the home brings itself.
+    A graph is the number of its name among *terms*; *by_file* are those whose marking is that of their files.
     """
 
-    schema_graph: NamedNode
+    schema_graph: str
     scheme: MarkingScheme
-    statements: Mapping[Graph, frozenset[Statement]]
-    markings: Mapping[Graph, Marking]
-    notes: tuple[str, ...]
-    sources: frozenset[Source]
+    terms: Terms
+    quads: Quads
+    markings: Mapping[int, Marking]
+    by_file: frozenset[int]
+    data: MarkingData
+    files: Mapping[int, Collection[Source]]
+    sources: tuple[Source, ...]
 
-    def by_marking(self) -> dict[Marking, frozenset[Statement]]:
-        """Return what is asserted at each marking."""
-        found: dict[Marking, set[Statement]] = defaultdict(set)
-        for graph, statements in self.statements.items():
-            found[self.markings[graph]] |= statements
-        return {marking: frozenset(statements) for marking, statements in found.items()}
+    def name(self, graph: int) -> str:
+        """Return the IRI of *graph*, or the label of its blank node."""
+        text = self.terms.text(graph).decode()
+        return text[1:-1] if text.startswith("<") else text.removeprefix("_:")
+
+    def by_marking(self) -> dict[Marking, Columns]:
+        """Return what is asserted at each marking, each statement once."""
+        used = dict.fromkeys(self.markings.values())
+        found = {}
+        for marking in used:
+            own = self.choose(graph for graph, stated in self.markings.items() if stated == marking)
+            columns = (own.subject, own.predicate, own.object)
+            found[marking] = to_columns(Triples(*(c.astype(np.int64) for c in columns)), self.terms)
+        return found
+
+    def visible(self, clearance: Marking) -> Quads:
+        """Return the statements of the graphs that *clearance* may see; some may be repeated."""
+        return self.choose(graph for graph, marking in self.markings.items() if clearance.dominates(marking))
+
+    def visible_sources(self, clearance: Marking) -> tuple[Source, ...]:
+        """Return the files all of whose graphs *clearance* may see."""
+        hidden = {
+            source
+            for graph, marking in self.markings.items()
+            if not clearance.dominates(marking)
+            for source in self.files[graph]
+        }
+        return tuple(source for source in self.sources if source not in hidden)
+
+    def choose(self, graphs: Iterable[int]) -> Quads:
+        """Return the statements of *graphs*; some may be repeated."""
+        chosen = set(graphs)
+        if len(chosen) == len(self.markings):
+            return self.quads
+        mask = np.zeros(len(self.terms), np.bool_)
+        mask[list(chosen)] = True
+        places = mask[self.quads.graph]
+        return Quads(*(column[places] for column in self.quads))
 
 
-def mark_graphs(parsed: Mapping[Source, Iterable[Quad]], home: Home) -> MarkedGraphs:
-    """Return the named graphs that *parsed* makes.
+def read_graphs(
+    contents: Mapping[Source, bytes], home: Home, terms: Terms
+) -> tuple[MarkedGraphs, dict[Source, int]]:
+    """Return the named graphs of files, whose content is given, and how many statements each file holds.
+
+    Raises ``UnreadableSourceError`` and what ``mark_graphs`` does.
+    """
+    parsed = {source: encode_source(data, source, home, terms) for source, data in contents.items()}
+    return mark_graphs(parsed, home, terms), {source: len(quads.subject) for source, quads in parsed.items()}
+
+
+def mark_graphs(parsed: Mapping[Source, Quads], home: Home, terms: Terms) -> MarkedGraphs:
+    """Return the named graphs that *parsed*, in numbers of *terms*, makes.
 
     The schema is one graph, named by the ontology that no other one of the home imports. A graph's marking
     is the one stated for it, else its passage's, else that of the passage's document, else what
     ``kgcli.toml`` says, else the lowest. Raises ``HomeError``, ``SettingsError``, ``UnknownMarkingError``.
     """
-    schema = [quad for source, quads in parsed.items() if source.role == "schema" for quad in quads]
-    root, notes = _find_root(schema, home)
-    statements: dict[Graph, set[Statement]] = defaultdict(set)
-    files: dict[Graph, set[Source]] = defaultdict(set)
+    schema = join_quads([quads for source, quads in parsed.items() if source.role == "schema"])
+    root = find_root(schema, home, terms)
     used = {
         source: quads
         for source, quads in parsed.items()
-        if not (source.role == "vocabulary" and _is_brought(source, schema))
+        if not (source.role == "vocabulary" and is_brought(source, schema, terms))
     }
-    for source, quads in used.items():
-        own = NamedNode(graph_name(source, home))
-        if source.role == "vocabulary":
-            own = _named_ontology(quads) or own
-        for subject, predicate, value, name in quads:
-            graph = root if source.role == "schema" else own if isinstance(name, DefaultGraph) else name
-            statements[graph].add((subject, predicate, value))
-            files[graph].add(source)
-    everything = frozenset[Statement]().union(*statements.values())
-    scheme = read_scheme((s, p, o, None) for s, p, o in everything)  # type: ignore[misc]
-    by_file = _read_settings(parsed, home, scheme)
-    index = Index(everything)
-    markings: dict[Graph, Marking] = {}
-    for graph, sources in files.items():
-        found = _stated(graph, index, scheme)
-        if found is None:
-            found = scheme.lowest()
-            for source in sources:
-                found = scheme.join(found, by_file.get(source, scheme.lowest()))
-        markings[graph] = found
-    frozen = {graph: frozenset(own) for graph, own in statements.items()}
-    return MarkedGraphs(root, scheme, frozen, markings, notes, frozenset(used))
+    named, files = name_graphs(used, root, home, terms)
+    quads = join_quads(list(named.values()))
+    data = read_marking_data(quads, terms)
+    defaults = read_defaults(parsed, home, data.scheme)
+    markings, by_file = mark_each(files, data, defaults, terms)
+    return MarkedGraphs(root, data.scheme, terms, quads, markings, by_file, data, files, tuple(used))
 
 
-def _find_root(schema: Iterable[Quad], home: Home) -> tuple[NamedNode, tuple[str, ...]]:
-    ontologies: set[Term] = set()
-    imports: dict[Term, set[Term]] = defaultdict(set)
-    for subject, predicate, value, _ in schema:
-        if predicate == _TYPE and value == _ONTOLOGY and isinstance(subject, NamedNode):
-            ontologies.add(subject)
-        elif predicate == _IMPORTS:
-            imports[subject].add(value)
-    imported = set[Term]().union(*(values - {importer} for importer, values in imports.items()))
-    roots = sorted(ontologies - imported, key=str)
-    versions = {quad[2] for quad in schema if quad[1] == NamedNode(OWL + "versionIRI")}
-    notes = tuple(
-        f"The import {value} lies outside the home and was left out"
-        for value in sorted(imported - ontologies - versions, key=str)
-    )
-    if len(roots) == 1 and isinstance(roots[0], NamedNode):
-        return roots[0], notes
-    return NamedNode(home.settings.graph_base + "ontology"), notes
+def name_graphs(
+    parsed: Mapping[Source, Quads], root: str, home: Home, terms: Terms
+) -> tuple[dict[Source, Quads], dict[int, set[Source]]]:
+    """Return *parsed* with a name for each graph, and the files in which each graph stands."""
+    files: dict[int, set[Source]] = defaultdict(set)
+    named: dict[Source, Quads] = {}
+    for source, quads in parsed.items():
+        if source.role == "schema":
+            graph = np.full(len(quads.graph), _number(root, terms), np.int32)
+        else:
+            own = graph_name(source, home)
+            if source.role == "vocabulary":
+                own = named_ontology(quads, terms) or own
+            graph = quads.graph
+            if (graph == _DEFAULT).any():
+                graph = np.where(graph == _DEFAULT, np.int32(_number(own, terms)), graph)
+        for number in np.flatnonzero(np.bincount(graph)).tolist():
+            files[number].add(source)
+        named[source] = quads._replace(graph=graph)
+    return named, files
 
 
-def _is_brought(source: Source, schema: Iterable[Quad]) -> bool:
-    subject, predicate, value = _BROUGHT[source.path.name]
-    return any(
-        (subject is None or quad[0] == subject)
-        and quad[1] == predicate
-        and (value is None or quad[2] == value)
-        for quad in schema
-    )
-
-
-def _named_ontology(quads: Iterable[Quad]) -> NamedNode | None:
-    for subject, predicate, value, _ in quads:
-        if predicate == _TYPE and value == _ONTOLOGY and isinstance(subject, NamedNode):
-            return subject
-    return None
-
-
-def _read_settings(sources: Iterable[Source], home: Home, scheme: MarkingScheme) -> dict[Source, Marking]:
-    settings = home.settings
-    data = [source for source in sources if source.role == "data"]
-    found: dict[Source, Marking] = {}
-    if settings.default_marking is not None:
-        found = dict.fromkeys(data, _parse(settings.default_marking, "[graph] marking", home, scheme))
-    for name, notation in settings.file_markings.items():
-        marking = _parse(notation, f"[graph.markings] {name!r}", home, scheme)
-        meant = [source for source in data if source.path == home.graph / name]
-        if not meant:
-            raise SettingsError(
-                f"{home.root / 'kgcli.toml'}: [graph.markings] names {name!r}, "
-                f"but {home.graph} has no such RDF file."
-            )
-        found[meant[0]] = marking
-    return found
-
-
-def _parse(notation: str, where: str, home: Home, scheme: MarkingScheme) -> Marking:
-    try:
-        return scheme.parse(notation)
-    except UnknownMarkingError as error:
-        raise UnknownMarkingError(f"{home.root / 'kgcli.toml'}, {where}: {error}") from error
-
-
-def _stated(graph: Graph, index: Index, scheme: MarkingScheme) -> Marking | None:
-    passages = index.objects(graph, _IN_PASSAGE)
-    documents = [document for passage in passages for document in index.objects(passage, _PASSAGE_OF)]
-    ways: tuple[tuple[Iterable[Term], NamedNode], ...] = (
-        ((graph,), _MARKING),
-        (passages, _MARKING),
-        (documents, _OVERALL),
-    )
-    for subjects, predicate in ways:
-        found = list(_markings(subjects, predicate, index, scheme))
-        if found:
-            joined = found[0]
-            for marking in found[1:]:
-                joined = scheme.join(joined, marking)
-            return joined
-    return None
-
-
-def _markings(
-    subjects: Iterable[Term], predicate: NamedNode, index: Index, scheme: MarkingScheme
-) -> Iterator[Marking]:
-    for subject in subjects:
-        for value in index.objects(subject, predicate):
-            if isinstance(value, Literal):
-                yield scheme.parse(value.value)
-                continue
-            marking = scheme.nodes.get(value.value) if isinstance(value, NamedNode) else None
-            if marking is None:
-                raise HomeError(f"{subject} has {value} for ev:marking, which is no ev:Marking of this home.")
-            yield marking
+def _number(iri: str, terms: Terms) -> int:
+    return terms.number(b"<%b>" % iri.encode())

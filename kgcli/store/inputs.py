@@ -11,13 +11,13 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.home import VOCABULARY_FILES, Home, shipped_root
 from kgcli.sources import Source, list_sources
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The format of stamps and builds; another number makes every older one stale."""
 
 _RACY: Final = 2_000_000_000
 """Nanoseconds before a check in which a change might not show in a file's times (coarse file systems)."""
 
-_ENGINE: Final = ("sources.py", "markings.py", "reasoning", "store")
+_ENGINE: Final = ("sources.py", "markings.py", "encoding", "reasoning", "store")
 """Modules of the package whose code shapes what is built."""
 
 
@@ -74,7 +74,7 @@ def list_engine() -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for part in _ENGINE:
         path = package / part
-        modules = sorted(path.glob("*.py")) if path.is_dir() else [path]
+        modules = sorted(path.rglob("*.py")) if path.is_dir() else [path]
         found += [
             (f"kgcli/{module.relative_to(package).as_posix()}", os.fspath(module)) for module in modules
         ]
@@ -115,6 +115,7 @@ def choose_settings(home: Home) -> dict[str, Any]:
         "marking": settings.default_marking,
         "markings": dict(sorted(settings.file_markings.items())),
         "reasoner": settings.reasoner,
+        "off": list(settings.rules_off),
     }
 
 

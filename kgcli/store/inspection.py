@@ -1,16 +1,16 @@
 """How a home's stores stand: every byte compared, or told as far as a clearance allows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from kgcli.cache import cache_folder
 from kgcli.home import Home
 from kgcli.markings import Marking
+from kgcli.store.build_files import find_damage
 from kgcli.store.inputs import Input, choose_settings, digest_inputs, list_engine, list_inputs, read_input
+from kgcli.store.report_file import read_report
 from kgcli.store.reports import BuildReport, CheckReport, Status
 from kgcli.store.stamp import BuildRecord, Stamp, read_stamp
-from kgcli.store.writing import find_damage, read_report
 
 
 def compare(home: Home, folder: Path) -> CheckReport:
@@ -66,10 +66,12 @@ def limit_report(report: BuildReport, build: BuildRecord, clearance: Marking) ->
     visible = {store.marking.notation for store in build.stores if clearance.dominates(store.marking)}
     if len(visible) == len(build.stores):
         return report
-    return replace(
-        report,
-        inputs=tuple(replace(item, statements=None) for item in report.inputs),
-        markings=tuple(count for count in report.markings if count.notation in visible),
+    return report._replace(
+        inputs=tuple(item._replace(statements=None) for item in report.inputs),
+        # What was not reused tells where something new is, and nothing new here that it is above.
+        markings=tuple(count._replace(reused="") for count in report.markings if count.notation in visible),
+        reused=(),
         findings=tuple(finding for finding in report.findings if finding.marking in visible),
+        remarks=tuple(remark for remark in report.remarks if remark.marking in visible),
         seconds=(),
     )

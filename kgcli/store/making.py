@@ -2,20 +2,16 @@
 
 import os
 import shutil
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from kgcli.home import Home
-from kgcli.reasoning import get_reasoner
-from kgcli.reasoning.layers import close_layers
-from kgcli.sources import parse_source
 from kgcli.store import cache
 from kgcli.store.build import find_staleness
-from kgcli.store.graphs import mark_graphs
+from kgcli.store.build_files import finish_build
+from kgcli.store.drafts import Draft, start_build
 from kgcli.store.inputs import (
     Input,
     choose_settings,
@@ -25,9 +21,11 @@ from kgcli.store.inputs import (
     read_input,
     runtime,
 )
-from kgcli.store.reports import BuildReport, InputCount
+from kgcli.store.memory import warn_of_memory
+from kgcli.store.report_file import read_report
+from kgcli.store.reports import BuildReport
 from kgcli.store.stamp import BUILD_NAME, NAME, BuildRecord, Stamp, load_build, read_stamp, write_stamp
-from kgcli.store.writing import count_markings, finish_build, list_findings, read_report, write_stores
+from kgcli.store.starting_again import StartAgainError
 
 Progress = Callable[[str], None]
 
@@ -37,22 +35,6 @@ class Made(NamedTuple):
 
     build: BuildRecord
     report: BuildReport
-
-
-class _Stopwatch:
-    """The seconds that each stage took."""
-
-    def __init__(self) -> None:
-        self.seconds: list[tuple[str, float]] = []
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        """Count what runs inside towards *stage*."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds.append((stage, round(time.perf_counter() - start, 3)))
 
 
 def make(
@@ -84,7 +66,14 @@ def make(
             if found is not None:
                 _write_stamp(home, folder, inputs, found)
                 return Made(found, _known(found, builds, "an earlier build has the same inputs"))
-        made = _make(home, folder, reason or "nothing is built yet", progress)
+        made = _make(
+            home,
+            folder,
+            reason or "nothing is built yet",
+            stamp,
+            anew=force or damaged is not None,
+            progress=progress,
+        )
         if damaged is not None:
             _discard(folder, damaged)
         cache.prune(folder, made.build.folder)
@@ -121,10 +110,14 @@ def _find_reason(
 
 def _list_current(home: Home, stamp: Stamp | None) -> tuple[Input, ...]:
     """Return the inputs as they are now, reading only those whose stat does not vouch for the stamp's."""
-    known = {(item.role, item.path): item for item in (stamp.inputs if stamp else ())}
     wanted: list[tuple[str, str, str]] = []
     wanted += [(source.name_in(home), source.role, os.fspath(source.path)) for source in list_inputs(home)]
     wanted += [(name, "engine", path) for name, path in list_engine()]
+    return _list_known(wanted, stamp)
+
+
+def _list_known(wanted: Iterable[tuple[str, str, str]], stamp: Stamp | None) -> tuple[Input, ...]:
+    known = {(item.role, item.path): item for item in (stamp.inputs if stamp else ())}
     inputs: list[Input] = []
     for name, role, path in wanted:
         item = known.get((role, path))
@@ -145,7 +138,7 @@ def _find_build(builds: Path, digest: str) -> BuildRecord | None:
 
 
 def _known(build: BuildRecord, builds: Path, reason: str) -> BuildReport:
-    return replace(read_report(builds / build.folder), rebuilt=False, reason=reason)
+    return read_report(builds / build.folder)._replace(rebuilt=False, reason=reason)
 
 
 def _write_stamp(home: Home, folder: Path, inputs: tuple[Input, ...], build: BuildRecord) -> None:
@@ -153,60 +146,54 @@ def _write_stamp(home: Home, folder: Path, inputs: tuple[Input, ...], build: Bui
     cache.write_file(folder / NAME, write_stamp(stamp))
 
 
-def _make(home: Home, folder: Path, reason: str, progress: Progress) -> Made:
-    watch = _Stopwatch()
+def _make(
+    home: Home, folder: Path, reason: str, stamp: Stamp | None, *, anew: bool, progress: Progress
+) -> Made:
+    """Continue the build that *stamp* vouches for, unless *anew*, or make one from scratch."""
+    if stamp is not None and not anew:
+        from kgcli.store.continuing import continue_build, find_before
+
+        try:
+            inputs = _list_current(home, stamp)
+            before = find_before(stamp, inputs, home, folder / "builds")
+            return _place(home, folder, inputs, lambda draft: continue_build(draft, before, home, progress))
+        except StartAgainError as error:
+            reason = f"{error}: everything was closed again"
     sources = list_inputs(home)
+    warning = warn_of_memory(source.path for source in sources)
+    if warning is not None:
+        progress(warning)
     progress(f"Reading {len(sources)} files")
-    with watch.time("reading"):
-        read = [read_input(source.name_in(home), source.role, os.fspath(source.path)) for source in sources]
-        engine = [read_input(name, "engine", path)[0] for name, path in list_engine()]
-        parsed = {
-            source: parse_source(data, source, home) for source, (_, data) in zip(sources, read, strict=True)
-        }
-        graphs = mark_graphs(parsed, home)
+    read = [read_input(source.name_in(home), source.role, os.fspath(source.path)) for source in sources]
+    engine = _list_known(((name, "engine", path) for name, path in list_engine()), stamp)
     inputs = (*(item for item, _ in read), *engine)
-    reasoner = get_reasoner(home.settings.reasoner)
-    with watch.time("reasoning"):
-        layers = close_layers(graphs.by_marking(), graphs.scheme, reasoner, progress=progress)
+    contents = dict(zip(sources, read, strict=True))
+    return _place(home, folder, inputs, lambda draft: start_build(draft, contents, home, reason, progress))
+
+
+def _place(home: Home, folder: Path, inputs: tuple[Input, ...], work: Callable[[Path], Draft]) -> Made:
+    """Let *work* write a build into a folder aside, and put that into place."""
     digest = digest_inputs(inputs, choose_settings(home))
     name = f"{digest[:16]}-{os.urandom(4).hex()}"
-    draft = folder / (cache.DRAFT + name)
+    path = folder / (cache.DRAFT + name)
     try:
-        draft.mkdir()
-        with watch.time("writing"):
-            stores = write_stores(draft, graphs, layers, home.settings.graph_base, progress)
+        path.mkdir()
+        draft = work(path)
         build = BuildRecord(
-            digest,
-            name,
-            graphs.schema_graph.value,
-            graphs.scheme,
-            tuple(store.record for store in stores),
+            digest, name, draft.schema_graph, draft.scheme, tuple(store.record for store in draft.stores)
         )
-        report = BuildReport(
-            path=str(folder / "builds" / name),
-            digest=digest,
-            rebuilt=True,
-            reason=reason,
-            reasoner=reasoner.name,
-            reasoner_version=reasoner.version,
-            inputs=tuple(
-                InputCount(item.name, item.role, len(parsed[source]), item.digest)
-                for source, (item, _) in zip(sources, read, strict=True)
-                if source in graphs.sources
-            ),
-            markings=count_markings(graphs, layers, stores),
-            findings=list_findings(layers),
-            notes=graphs.notes,
-            seconds=tuple(watch.seconds),
-        )
-        finish_build(draft, build, report)
         place = folder / "builds" / name
+        report = draft.report._replace(path=str(place), digest=digest)
+        digests = dict(draft.digests)
+        for store in draft.stores:
+            digests.update(store.digests)
+        finish_build(path, build, report, digests)
         place.parent.mkdir(exist_ok=True)
-        draft.rename(place)
+        path.rename(place)
         cache.sync(place.parent)
         _write_stamp(home, folder, inputs, build)
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)
     return Made(build, report)
 
 

@@ -6,14 +6,15 @@ moment, also one that never yields a row, and so that nothing it does can harm t
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
-from kgcli.store.child import Child, ChildEndedError, ChildTimeoutError, working
+from kgcli.store.child import ChildEndedError, ChildTimeoutError, working
 from kgcli.store.refusal import explain_syntax, refuse_service
+from kgcli.store.restraint import few_descriptors, one_processor
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 5000
 """Quads that a dump hands over at a time."""
-_FEW_DESCRIPTORS: Final = 96
-"""The least number that Oxigraph accepts; it then keeps 14 files open."""
 _FEW_FILES: Final = 20
 """Files of a store of which at most 14 hold data."""
-_STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
+_MANY_FILES: Final = 60
+"""Of a store that has so many, each query opens so many: then they are merged."""
+_MOST_ODD: Final = 1 << 26
+STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises where it cannot read or write a store."""
 
 
@@ -111,7 +113,7 @@ def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any
 
     try:
         opened = _open(path)
-    except _STORE_FAULTS as error:
+    except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
         return
     for sparql in queries:
@@ -134,7 +136,7 @@ def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any
 
 
 def _open(path: Path) -> "Store":
-    """Open the store in this process, a child; raises one of ``_STORE_FAULTS``.
+    """Open the store in this process, a child; raises one of ``STORE_FAULTS``.
 
     RocksDB opens a dozen files with 180 threads. Kept to one processor, and told that there are few file
     descriptors to share out, it takes half the processor time for a small store.
@@ -143,37 +145,9 @@ def _open(path: Path) -> "Store":
 
     with ExitStack() as stack:
         if len(os.listdir(path)) <= _FEW_FILES:  # noqa: PTH208 - every query comes by
-            stack.enter_context(_few_descriptors())
-        stack.enter_context(_one_processor())
+            stack.enter_context(few_descriptors())
+        stack.enter_context(one_processor())
         return Store.read_only(str(path))
-
-
-@contextmanager
-def _one_processor() -> Iterator[None]:
-    try:
-        processors = os.sched_getaffinity(0)
-        os.sched_setaffinity(0, {sorted(processors)[os.getpid() % len(processors)]})
-    except (AttributeError, OSError):
-        yield  # Not every system has this, nor lets everyone.
-        return
-    yield
-    with suppress(OSError):
-        os.sched_setaffinity(0, processors)
-
-
-@contextmanager
-def _few_descriptors() -> Iterator[None]:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != resource.RLIM_INFINITY and soft <= _FEW_DESCRIPTORS:
-        yield
-        return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_FEW_DESCRIPTORS, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
@@ -218,39 +192,58 @@ def _chunks(path: Path, *, default_graph: bool) -> Iterator[tuple[dict[str, Any]
             quads = opened.quads_for_pattern(None, None, None, graph)
             while chunk := list(islice(quads, _CHUNK)):
                 yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
-    except _STORE_FAULTS as error:
+    except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
 
 
-def write_stores(stores: "Iterable[tuple[Path, Iterable[Quad]]]") -> None:
-    """Make a new store in each folder, with those quads, some at a time; raises ``OSError``."""
+def fill_store(path: Path, nquads: Iterable[bytes]) -> None:
+    """Make a new store at *path* of pieces of N-Quads; for children only. Raises what pyoxigraph does."""
+    from tempfile import SpooledTemporaryFile
+
+    from pyoxigraph import RdfFormat, Store, parse
+
+    from kgcli.store.pieces import Pieces
+
+    pieces = Pieces(nquads)
+    small = pieces.are_small()
     with ExitStack() as stack:
-        children: list[Child] = []
-        for path, quads in stores:
-            children.append(stack.enter_context(working(lambda path=path, quads=quads: _create(path, quads))))  # type: ignore[misc]
-            if len(children) == (os.cpu_count() or 1):
-                _finish(children.pop(0))
-        for child in children:
-            _finish(child)
-
-
-def _create(path: Path, quads: "Iterable[Quad]") -> Iterator[tuple[dict[str, Any], bytes]]:
-    from pyoxigraph import Store
-
-    try:
+        if small:
+            stack.enter_context(one_processor())
         created = Store(str(path))
-        created.bulk_extend(quads)
-        created.optimize()
-        created.flush()
+        # What we wrote ourselves need not be looked at again. Blank nodes are to keep their labels, which
+        # bulk_load changes.
+        if small:
+            created.bulk_extend(parse(pieces.open(), format=RdfFormat.N_QUADS, lenient=True))
+        else:
+            odd = stack.enter_context(SpooledTemporaryFile(_MOST_ODD, dir=os.fspath(path.parent)))
+            created.bulk_load(pieces.open_named(odd), format=RdfFormat.N_QUADS, lenient=True)
+            odd.seek(0)
+            created.bulk_extend(parse(odd, format=RdfFormat.N_QUADS, lenient=True))
+        _merge(created, path)
         # Closes it: a store must not be open for writing when somebody reads it.
         del created
-    except _STORE_FAULTS as error:
-        yield {"fault": "store", "message": str(error)}, b""
 
 
-def _finish(child: Child) -> None:
-    try:
-        for head, _ in child.frames():
-            raise OSError(head["message"])
-    except ChildEndedError as error:
-        raise OSError(f"the store could not be written: {error}") from None
+def change_store(path: Path, base: Path, nquads: Iterable[bytes], removed: Iterable[bytes]) -> None:
+    """Make a new store at *path*: that at *base* with *nquads* and without *removed*; for children only.
+
+    The two share files on the disk. Raises what pyoxigraph does.
+    """
+    from pyoxigraph import RdfFormat, Store, parse
+
+    from kgcli.store.pieces import Pieces
+
+    Store.read_only(str(base)).backup(str(path))
+    changed = Store(str(path))
+    for quad in parse(b"".join(removed), format=RdfFormat.N_QUADS, lenient=True):
+        changed.remove(quad)
+    changed.bulk_extend(parse(Pieces(nquads).open(), format=RdfFormat.N_QUADS, lenient=True))
+    _merge(changed, path)
+    del changed
+
+
+def _merge(store: "Store", path: Path) -> None:
+    # One load writes files that need no merging, until it is large or was the last of many.
+    if len(os.listdir(path)) > _MANY_FILES:  # noqa: PTH208 - names are all it takes
+        store.optimize()
+    store.flush()

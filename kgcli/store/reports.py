@@ -1,10 +1,9 @@
 """What a build did, and how a home's stores stand, as a person wants to know it."""
 
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class InputCount:
+class InputCount(NamedTuple):
     """One file that was read; *digest* is the SHA-256 of its bytes.
 
     *statements* is how many it holds; None where that would tell more than a clearance allows.
@@ -16,9 +15,13 @@ class InputCount:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkingCount:
-    """What appears at one marking and at none below it, and how big the store of that clearance is."""
+class MarkingCount(NamedTuple):
+    """What appears at one marking and at none below it, and how big the store of that clearance is.
+
+    *fired* says how many statements each rule was the first to conclude in all that is visible there, and
+    *triggered* which rules the axioms there can make conclude anything. *reused* says how much of the store
+    was taken from the build before.
+    """
 
     notation: str
     graphs: int
@@ -27,10 +30,12 @@ class MarkingCount:
     findings: int
     store_statements: int
     store_bytes: int
+    fired: tuple[tuple[str, int], ...] = ()
+    triggered: tuple[str, ...] = ()
+    reused: Literal["", "partly", "wholly"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedFinding:
+class MarkedFinding(NamedTuple):
     """A contradiction, at the lowest marking where it shows; *premises* are N-Triples."""
 
     marking: str
@@ -39,12 +44,24 @@ class MarkedFinding:
     premises: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class Remark(NamedTuple):
+    """Something to know of an axiom or a rule, at the lowest marking where there is reason to say it.
+
+    *kind* is ``rules`` for what the reasoner remarks, else one of ``kgcli.reasoning.malformed.Kind``. *place*
+    is a file and a line, where they may be told.
+    """
+
+    marking: str
+    kind: str
+    text: str
+    place: str | None = None
+
+
+class BuildReport(NamedTuple):
     """A build; *reason* says why it was made, *rebuilt* whether it was made just now.
 
-    *seconds* are those of each stage when it was made. *notes* are remarks, such as imports that lie outside
-    the home.
+    *seconds* are those of each stage when it was made. *remarks* are on imports,
+    axioms and rules. *reused* are the files that need not be read again, as the build before was continued.
     """
 
     path: str
@@ -56,8 +73,14 @@ class BuildReport:
     inputs: tuple[InputCount, ...]
     markings: tuple[MarkingCount, ...]
     findings: tuple[MarkedFinding, ...]
-    notes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     seconds: tuple[tuple[str, float], ...]
+    reused: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in words, with their places."""
+        return tuple(f"{one.place}: {one.text}" if one.place else one.text for one in self.remarks)
 
     @property
     def store_bytes(self) -> int:
@@ -65,8 +88,7 @@ class BuildReport:
         return sum(count.store_bytes for count in self.markings)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """What a comparison of every byte found; *damaged* are files of the store that are not as written.
 
     *is_current* is true if the stores are whole and hold what the inputs say.
@@ -83,8 +105,7 @@ class CheckReport:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """How the stores of a home stand, told as far as *clearance* may know.
 
     *stale* says in words why a query would build first; None where it would not. *report* is that of the

@@ -1,206 +1,144 @@
-"""The files of a build: a store per clearance, what it is, and what there is to tell of it."""
+"""The stores of a build, each with what there is to tell of it."""
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, Final, NamedTuple
-from urllib.parse import quote
+from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode, Quad
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgcli.markings import Marking, MarkingScheme
-from kgcli.reasoning.layers import Layer
-from kgcli.reasoning.reasoner import Statement
-from kgcli.store import cache, opened
-from kgcli.store.graphs import Graph, MarkedGraphs
-from kgcli.store.reports import BuildReport, InputCount, MarkedFinding, MarkingCount
-from kgcli.store.stamp import BUILD_NAME, BuildRecord, StoreRecord, load_build, plain_build
-from kgcli.vocabulary import EV, RDF, SKOS
+from kgcli.encoding.columns import count
+from kgcli.store.closures import name_closure, save_closure
+from kgcli.store.contents import list_said, name_conclusions, write_contents
+from kgcli.store.layer_changes import choose_base, compare_layers, write_gained, write_lost
+from kgcli.store.new_stores import NewStore, write_stores
+from kgcli.store.reports import MarkedFinding, MarkingCount
+from kgcli.store.stamp import StoreRecord
 
-_REPORT_NAME: Final = "report.json"
-_DIGESTS_NAME: Final = "digests.json"
-_LOG_NAME: Final = "LOG"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kgcli.markings import Marking
+    from kgcli.reasoning.layers import Layer
+    from kgcli.reasoning.reasoner import Finding
+    from kgcli.store.contents import InferredGraph
+    from kgcli.store.graphs import MarkedGraphs
+    from kgcli.store.new_stores import StoreFiles
+    from kgcli.store.remarks import Remarks
 
 
 class WrittenStore(NamedTuple):
-    """A store on the disk; *statements* are those of its default graph."""
+    """A store on the disk, the digests of its files and those beside it, and what there is to tell."""
 
     record: StoreRecord
-    statements: int
+    digests: Mapping[str, str]
+    told: MarkingCount
+    findings: tuple[MarkedFinding, ...]
 
 
-def write_stores(
-    draft: Path,
-    graphs: MarkedGraphs,
-    layers: tuple[Layer, ...],
-    base: str,
-    progress: Callable[[str], None],
+def name_folder(number: int) -> str:
+    """Return the folder of the store *number*, counted from the lowest marking."""
+    return f"store-{number}"
+
+
+def write_layers(
+    draft: Path, graphs: MarkedGraphs, layers: Iterable[Layer], remarks: Remarks, base: str
 ) -> list[WrittenStore]:
-    """Write into *draft* a store for each layer's marking; each holds nothing from above it.
+    """Write into *draft* a store for each layer, each while the next are made; raises ``OSError``.
 
-    A layer's conclusions are a named graph of their own, which states its marking.
+    A store most of which another one holds, too, is made from that.
     """
-    named = dict(_name_conclusions(layers, graphs.scheme, base))
-    inferred: dict[Marking, tuple[str, ...]] = {}
-    counts: dict[Marking, int] = {}
+    done: list[Layer] = []
+    whole: list[Layer] = []
+    inferred: list[tuple[InferredGraph, Layer]] = []
 
-    def fill() -> Iterator[tuple[Path, Iterable[Quad]]]:
-        progress("Writing the stores")
-        for number, layer in enumerate(layers):
-            visible: dict[Graph, frozenset[Statement]] = {
-                graph: statements
-                for graph, statements in graphs.statements.items()
-                if layer.marking.dominates(graphs.markings[graph])
-            }
-            own = [graph for graph, (marking, _) in named.items() if layer.marking.dominates(marking)]
-            for graph in own:
-                visible[graph] = visible.get(graph, frozenset()) | named[graph][1]
-            default = frozenset[Statement]().union(*visible.values())
-            inferred[layer.marking] = tuple(sorted(graph.value for graph in own))
-            counts[layer.marking] = len(default)
-            yield draft / f"store-{number}", _quads(visible, default)
+    def plan() -> Iterator[NewStore]:
+        for layer in layers:
+            if layer.inferred:
+                inferred.append((name_conclusions(layer.marking, graphs.scheme, base), layer))
+            folder = name_folder(len(done))
+            done.append(layer)
+            visible = _visible(inferred, layer.marking)
+            beside = draft / name_closure(folder)
+            store = NewStore(
+                draft / folder,
+                write_contents(layer, graphs, visible),
+                beside,
+                partial(save_closure, beside, layer),
+            )
+            lower = choose_base(layer, whole)
+            if lower is None:
+                whole.append(layer)
+            else:
+                change = compare_layers(layer, lower)
+                store = store._replace(
+                    base=draft / name_folder(done.index(lower)),
+                    pieces=write_gained(layer, lower, change, graphs, visible),
+                    removed=write_lost(layer, change, (graph for graph, _ in visible)),
+                )
+            yield store
+            remarks.look(layer)
 
-    opened.write_stores(fill())
-    written: list[WrittenStore] = []
-    for number, layer in enumerate(layers):
-        folder = f"store-{number}"
-        # RocksDB's account of its own doings, which nobody reads.
-        (draft / folder / _LOG_NAME).unlink(missing_ok=True)
-        files = tuple((file.name, file.stat().st_size) for file in sorted((draft / folder).iterdir()))
-        record = StoreRecord(layer.marking, folder, inferred[layer.marking], files)
-        written.append(WrittenStore(record, counts[layer.marking]))
-    return written
-
-
-def _quads(visible: dict[Graph, frozenset[Statement]], default: frozenset[Statement]) -> Iterator[Quad]:
-    for statement in default:
-        yield Quad(*statement)
-    for graph, statements in visible.items():
-        for statement in statements:
-            yield Quad(*statement, graph)
-
-
-def _name_conclusions(
-    layers: tuple[Layer, ...], scheme: MarkingScheme, base: str
-) -> Iterator[tuple[Graph, tuple[Marking, frozenset[Statement]]]]:
-    for layer in layers:
-        if layer.inferred:
-            text = quote(layer.marking.notation, safe="")
-            graph = NamedNode(f"{base}inferred/{text}")
-            node = scheme.node_of(layer.marking)
-            marking = NamedNode(node or f"{base}marking/{text}")
-            said: set[Statement] = {(graph, NamedNode(EV + "marking"), marking)}
-            if node is None:
-                # A join that nobody described: say at least what it is called.
-                said.add((marking, NamedNode(RDF + "type"), NamedNode(EV + "Marking")))
-                said.add((marking, NamedNode(SKOS + "notation"), Literal(layer.marking.notation)))
-            yield graph, (layer.marking, layer.inferred | said)
-
-
-def count_markings(
-    graphs: MarkedGraphs, layers: tuple[Layer, ...], stores: list[WrittenStore]
-) -> tuple[MarkingCount, ...]:
-    """Return what appears at each layer's marking, asserted and inferred."""
-    asserted = graphs.by_marking()
-    return tuple(
-        MarkingCount(
-            notation=layer.marking.notation,
+    written = write_stores(plan())
+    return [
+        describe_store(
+            name_folder(number),
+            layer,
+            files,
+            [graph for graph, _ in _visible(inferred, layer.marking)],
             graphs=sum(marking == layer.marking for marking in graphs.markings.values()),
-            asserted=len(asserted.get(layer.marking, ())),
-            inferred=len(layer.inferred),
-            findings=len(layer.findings),
-            store_statements=store.statements,
-            store_bytes=sum(size for _, size in store.record.files),
+            findings=layer.findings,
         )
-        for layer, store in zip(layers, stores, strict=True)
-    )
+        for number, (layer, files) in enumerate(zip(done, written, strict=True))
+    ]
 
 
-def list_findings(layers: tuple[Layer, ...]) -> tuple[MarkedFinding, ...]:
-    """Return the contradictions, each at the lowest marking where it shows."""
-    return tuple(
+def _visible(
+    inferred: Iterable[tuple[InferredGraph, Layer]], clearance: Marking
+) -> list[tuple[InferredGraph, Layer]]:
+    return [(graph, layer) for graph, layer in inferred if clearance.dominates(graph.marking)]
+
+
+def describe_store(
+    folder: str,
+    layer: Layer,
+    files: StoreFiles,
+    inferred: Iterable[InferredGraph],
+    *,
+    graphs: int,
+    findings: Iterable[Finding],
+) -> WrittenStore:
+    """Return what there is to tell of a store for *layer*, which has *files* in it and beside it."""
+    inferred = tuple(inferred)
+    held = (layer.known, layer.step.inferred)
+    notation = layer.marking.notation
+    found = tuple(
         MarkedFinding(
-            layer.marking.notation,
+            notation,
             finding.rule,
             finding.message,
             tuple(" ".join(map(str, premise)) + " ." for premise in finding.premises),
         )
-        for layer in layers
-        for finding in layer.findings
+        for finding in findings
     )
-
-
-def finish_build(draft: Path, build: BuildRecord, report: BuildReport) -> None:
-    """Write what the build is and what there is to tell, and see all of it onto the disk."""
-    digests = {
-        f"{store.folder}/{name}": _digest(draft / store.folder / name)
-        for store in build.stores
-        for name, _ in store.files
-    }
-    for name, plain in (
-        (BUILD_NAME, plain_build(build)),
-        (_REPORT_NAME, asdict(report)),
-        (_DIGESTS_NAME, digests),
-    ):
-        (draft / name).write_bytes(json.dumps(plain).encode())
-    for folder, _, files in os.walk(draft):
-        for name in files:
-            cache.sync(Path(folder, name))
-        cache.sync(Path(folder))
-
-
-def find_damage(path: Path) -> tuple[str, ...]:
-    """Return the files of the build in *path* that are not as they were written."""
-    build = load_build(path / BUILD_NAME)
-    if build is None:
-        return (BUILD_NAME,)
-    wanted = {f"{store.folder}/{name}" for store in build.stores for name, _ in store.files}
-    try:
-        digests: dict[str, str] = json.loads((path / _DIGESTS_NAME).read_bytes())
-    except (OSError, ValueError):
-        return (_DIGESTS_NAME,)
-    if not isinstance(digests, dict) or digests.keys() != wanted:
-        return (_DIGESTS_NAME,)
-    damaged: list[str] = [] if _load_report(path) else [_REPORT_NAME]
-    for name, digest in digests.items():
-        try:
-            whole = _digest(path / name) == digest
-        except OSError:
-            whole = False
-        if not whole:
-            damaged.append(name)
-    return tuple(damaged)
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
-
-
-def read_report(path: Path) -> BuildReport:
-    """Return the report of the build in *path*; one that is gone is told of as far as it can be."""
-    gone = "its report is gone; write it anew: kgcli build --force"
-    return _load_report(path) or BuildReport(str(path), "", False, gone, "", "", (), (), (), (), ())
-
-
-def _load_report(path: Path) -> BuildReport | None:
-    try:
-        plain: dict[str, Any] = json.loads((path / _REPORT_NAME).read_bytes())
-        return BuildReport(
-            **{
-                **plain,
-                "path": str(path),
-                "inputs": tuple(InputCount(**item) for item in plain["inputs"]),
-                "markings": tuple(MarkingCount(**item) for item in plain["markings"]),
-                "findings": tuple(
-                    MarkedFinding(**{**item, "premises": tuple(item["premises"])})
-                    for item in plain["findings"]
-                ),
-                "notes": tuple(plain["notes"]),
-                "seconds": tuple((stage, seconds) for stage, seconds in plain["seconds"]),
-            }
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    said = list_said(inferred, held, layer.terms)
+    own, beside = files
+    counted = MarkingCount(
+        notation=notation,
+        graphs=graphs,
+        asserted=count(layer.asserted),
+        inferred=count(layer.inferred),
+        findings=len(found),
+        store_statements=sum(map(count, held)) + len(said),
+        store_bytes=sum(file.size for file in own),
+        fired=layer.step.fired,
+        triggered=tuple(sorted(layer.step.triggered)),
+    )
+    record = StoreRecord(
+        layer.marking,
+        folder,
+        tuple(sorted(graph.name for graph in inferred)),
+        tuple((file.name, file.size) for file in own),
+    )
+    digests = {f"{folder}/{file.name}": file.digest for file in own}
+    digests |= {f"{name_closure(folder)}/{file.name}": file.digest for file in beside}
+    return WrittenStore(record, digests, counted, found)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgcli.markings import Marking
-from kgcli.sources import read_source
-from kgcli.store.inputs import list_inputs
+from kgcli.store.inputs import list_inputs, read_input
 from kgcli.verification.evidence import Evidence, read_evidence
 from kgcli.verification.statements import Statements
 
@@ -34,22 +33,24 @@ def read_visible(home: "Home", clearance: str | None = None) -> Visible:
 
     Raises ``UnknownMarkingError``, ``UnreadableSourceError``, ``HomeError`` and ``SettingsError``.
     """
-    from pyoxigraph import Quad
+    from pyoxigraph import RdfFormat, parse
 
-    from kgcli.store.graphs import mark_graphs
+    from kgcli.encoding import Terms, write_nquads
+    from kgcli.store.graphs import read_graphs
 
-    marked = mark_graphs({source: read_source(source, home) for source in list_inputs(home)}, home)
+    contents = {
+        source: read_input(source.name_in(home), source.role, str(source.path))[1]
+        for source in list_inputs(home)
+    }
+    marked, _ = read_graphs(contents, home, Terms())
     limit = None if clearance is None else marked.scheme.parse(clearance)
     visible = {
         graph: marking
         for graph, marking in marked.markings.items()
         if limit is None or limit.dominates(marking)
     }
-    statements = Statements(
-        Quad(subject, predicate, value, graph)
-        for graph in visible
-        for subject, predicate, value in marked.statements[graph]
-    )
+    lines = b"".join(write_nquads(marked.choose(visible), marked.terms))
+    statements = Statements(dict.fromkeys(parse(lines, format=RdfFormat.N_QUADS)))
     complete = len(visible) == len(marked.markings)
-    markings = {graph.value: marking for graph, marking in visible.items()}
+    markings = {marked.name(graph): marking for graph, marking in visible.items()}
     return Visible(statements, read_evidence(statements, complete=complete), markings, complete)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode, Quad
 from small_homes import MakeHome
 
 from kgcli.answers import Answer
@@ -26,7 +25,8 @@ from kgcli.errors import (
 from kgcli.home import Home
 from kgcli.store import opened
 from kgcli.store.build import current_store
-from kgcli.store.opened import BuiltStore, ask, ask_all, dump, write_stores
+from kgcli.store.new_stores import NewStore, write_stores
+from kgcli.store.opened import BuiltStore, ask, ask_all, dump
 
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 """A query that works for hours and yields nothing before its end."""
@@ -35,9 +35,8 @@ PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 @pytest.fixture
 def store(tmp_path: Path) -> BuiltStore:
     """Return a store of 500 statements, which belongs to no home."""
-    name = NamedNode("urn:p")
-    quads = [Quad(NamedNode(f"urn:x{number}"), name, NamedNode(f"urn:y{number}")) for number in range(500)]
-    write_stores([(tmp_path / "store", quads)])
+    lines = [b"<urn:x%d> <urn:p> <urn:y%d> .\n" % (number, number) for number in range(500)]
+    write_stores([NewStore(tmp_path / "store", lines)])
     return BuiltStore(tmp_path / "store", "U", "", "", ())
 
 
