@@ -77,14 +77,15 @@ def describe(iris: Collection[str], predicates: Iterable[str], *, reach: str | N
     """
     # An IRI that SPARQL cannot write is nothing that a store can be asked for.
     things = sorted(iri for iri in set(iris) if is_iri(iri))
-    wanted = " ".join(f"<{predicate}>" for predicate in predicates)
+    # Not VALUES, which Oxigraph joins with the things before it looks anything up.
+    wanted = ", ".join(f"<{predicate}>" for predicate in predicates)
     queries = []
     for start in range(0, len(things), _BATCH):
         values = " ".join(f"<{iri}>" for iri in things[start : start + _BATCH])
         which = f"VALUES ?s {{ {values} }}"
         if reach is not None:
             which = f"{{ SELECT DISTINCT ?s WHERE {{ VALUES ?x {{ {values} }} ?x {reach} ?s }} }}"
-        queries.append(f"SELECT ?s ?p ?o WHERE {{ {which} VALUES ?p {{ {wanted} }} ?s ?p ?o }}")
+        queries.append(f"SELECT ?s ?p ?o WHERE {{ {which} ?s ?p ?o FILTER(?p IN ({wanted})) }}")
     return queries
 
 

@@ -61,6 +61,10 @@ class UnknownReasonerError(KgError):
     """``kgcli.toml`` names a reasoner that does not exist."""
 
 
+class UnknownRuleError(KgError):
+    """A name stands for no rule of OWL 2 RL."""
+
+
 class CacheError(KgError):
     """The cache folder cannot be written: it is read-only, its disk is full, or it is no folder."""
 

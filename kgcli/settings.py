@@ -1,7 +1,7 @@
 """What a home's ``kgcli.toml`` says; an empty file says that everything is as usual."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -18,10 +18,18 @@ _KEYS: Final[dict[str, dict[str, type | tuple[type, ...] | None]]] = {
     "documents": {"folder": str},
     "query": {"clearance": str, "timeout": (int, float)},
     "labels": {"language": str},
-    "reasoning": {"reasoner": str},
+    "reasoning": {"reasoner": str, "off": list},
 }
 _NAME_TABLES: Final = ("prefixes", "endpoints")
-_TYPE_NAMES: Final = {str: "a text in quotes", (int, float): "a number"}
+_TYPE_NAMES: Final = {str: "a text in quotes", (int, float): "a number", list: "a list of texts in quotes"}
+NEVER_OFF: Final = {
+    **dict.fromkeys(
+        ("eq-ref", "eq-sym", "eq-trans", "eq-rep-s", "eq-rep-p", "eq-rep-o"),
+        "what is the same is kept as one thing while reasoning",
+    ),
+    **dict.fromkeys(("dt-type2", "dt-eq", "dt-diff"), "literals are compared by their values everywhere"),
+}
+"""Rules that cannot be switched off, each with the reason."""
 
 
 # Here and in whatever else each query makes, a NamedTuple: a frozen dataclass costs a millisecond to define.
@@ -35,7 +43,8 @@ class Settings(NamedTuple):
     clearance: str | None = None
     timeout: float = 60.0
     language: str = "en"
-    reasoner: str = "owlrl"
+    reasoner: str = "columnar"
+    rules_off: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = MappingProxyType({})
     endpoints: Mapping[str, str] = MappingProxyType({})
 
@@ -63,6 +72,15 @@ def read_settings(root: Path) -> Settings:
         _check(tables, path)
         _remember(path, text, tables)
     return _settings(tables, path)
+
+
+def use_reasoner(settings: Settings, reasoner: str) -> Settings:
+    """Return *settings* with another reasoner.
+
+    Raises ``SettingsError`` where rules are off that it cannot do without.
+    """
+    _check_choice(reasoner, settings.rules_off, FILE_NAME)
+    return settings._replace(reasoner=reasoner)
 
 
 def _recall(path: Path, text: str) -> dict[str, Any] | None:
@@ -109,7 +127,8 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         clearance=query.get("clearance"),
         timeout=timeout,
         language=tables.get("labels", {}).get("language", "en"),
-        reasoner=tables.get("reasoning", {}).get("reasoner", "owlrl"),
+        reasoner=tables.get("reasoning", {}).get("reasoner", "columnar"),
+        rules_off=tuple(sorted(set(tables.get("reasoning", {}).get("off", ())))),
         prefixes=dict(tables.get("prefixes", {})),
         endpoints=dict(tables.get("endpoints", {})),
     )
@@ -135,6 +154,35 @@ def _check(tables: dict[str, Any], path: Path) -> None:
             elif not isinstance(value, kind) or isinstance(value, bool):
                 raise SettingsError(f"{path}: [{name}] {key} must be {_TYPE_NAMES[kind]}.")
     _check_base(tables, path)
+    _check_rules(tables.get("reasoning", {}), path)
+
+
+def _check_rules(table: dict[str, Any], path: Path) -> None:
+    names = table.get("off", ())
+    if not names:
+        return
+    from kgcli.reasoning.rules import find_rule
+
+    where = f"{path}: [reasoning] off"
+    for name in names:
+        if not isinstance(name, str):
+            raise SettingsError(f"{where} must be {_TYPE_NAMES[list]}.")
+        try:
+            find_rule(name)
+        except LookupError as error:
+            raise SettingsError(f"{where}: {error.args[0]} List them: kgcli rules") from error
+        if name in NEVER_OFF:
+            raise SettingsError(f"{where}: {name} cannot be switched off, as {NEVER_OFF[name]}.")
+    if "reasoner" in table:
+        _check_choice(table["reasoner"], names, str(path))
+
+
+def _check_choice(reasoner: str, off: Sequence[str], where: str) -> None:
+    if off and reasoner == "owlrl":
+        raise SettingsError(
+            f"{where}: [reasoning] off = {list(off)} is nothing that the reasoner 'owlrl' can do. "
+            "Take it away, or use the reasoner 'columnar'."
+        )
 
 
 def _check_base(tables: dict[str, Any], path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kgcli.errors import SettingsError
-from kgcli.settings import Settings, read_settings
+from kgcli.settings import Settings, read_settings, use_reasoner
 
 
 def _write(folder: Path, text: str) -> Path:
@@ -24,7 +24,7 @@ def test_an_empty_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
         clearance=None,
         timeout=60.0,
         language="en",
-        reasoner="owlrl",
+        reasoner="columnar",
         prefixes={},
         endpoints={},
     )
@@ -102,6 +102,24 @@ def test_a_damaged_memory_changes_nothing(tmp_path: Path, cache_folder: Path) ->
         ("[graph]\nmarkings = 'C'", "markings must be a table, written [graph.markings]."),
         ("[graph.markings]\n'a.ttl' = 3", "[graph.markings] a.ttl must be a text in quotes."),
         ("[graph]\nbase = 'graphs'", "[graph] base must be an absolute IRI, but is 'graphs'."),
+        ("[reasoning]\noff = 'prp-key'", "[reasoning] off must be a list of texts in quotes."),
+        ("[reasoning]\noff = ['prp-key', 3]", "[reasoning] off must be a list of texts in quotes."),
+        (
+            "[reasoning]\noff = ['prp-kye']",
+            "No rule 'prp-kye'. Did you mean 'prp-key'? List them: kgcli rules",
+        ),
+        (
+            "[reasoning]\noff = ['eq-trans']",
+            "eq-trans cannot be switched off, as what is the same is kept as one thing while reasoning.",
+        ),
+        (
+            "[reasoning]\noff = ['dt-eq']",
+            "dt-eq cannot be switched off, as literals are compared by their values everywhere.",
+        ),
+        (
+            "[reasoning]\nreasoner = 'owlrl'\noff = ['prp-key']",
+            "off = ['prp-key'] is nothing that the reasoner 'owlrl' can do.",
+        ),
         ("[prefixes]\nex = 'a b:c'", "[prefixes] ex must be an absolute IRI, but is 'a b:c'."),
     ],
 )
@@ -111,6 +129,22 @@ def test_a_wrong_setting_is_an_error_that_names_it(tmp_path: Path, text: str, ex
         read_settings(_write(tmp_path, text))
     assert expected in str(caught.value)
     assert str(tmp_path / "kgcli.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_rules_can_be_switched_off(tmp_path: Path, times: int) -> None:
+    """Each rule counts once, in a fixed order, from the file and from memory."""
+    root = _write(tmp_path, '[reasoning]\noff = ["prp-key", "cax-sco", "prp-key"]')
+    for _ in range(times):
+        settings = read_settings(root)
+    assert settings.rules_off == ("cax-sco", "prp-key")
+
+
+def test_another_reasoner_can_be_used_where_no_rule_is_off() -> None:
+    """The rules of owlrl have no switches."""
+    assert use_reasoner(Settings(), "owlrl") == Settings(reasoner="owlrl")
+    with pytest.raises(SettingsError, match="'owlrl'"):
+        use_reasoner(Settings(rules_off=("prp-key",)), "owlrl")
 
 
 def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
