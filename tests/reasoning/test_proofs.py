@@ -52,7 +52,7 @@ def _prove(statements: frozenset[Statement], goal: str) -> Proof[Term] | None:
 
 @pytest.fixture(params=["few are many", "as in use"])
 def _thresholds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is done for large data only is done for small data too."""
+    """Do for small data what is done for large data only."""
     if request.param == "few are many":
         for module in (matching, depths):
             monkeypatch.setattr(module, "FEW", 0)
