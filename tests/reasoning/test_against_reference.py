@@ -105,7 +105,9 @@ def _compare(statements: Collection[Statement]) -> str:
         ("missing", expected.inferred, closure.inferred),
         ("too much", closure.inferred, expected.inferred),
     ):
-        triples = [triple for triple in some - others if not _respells(triple, others, expected)]
+        triples = [
+            triple for triple in some - others if not _respells(triple, {*others, *statements}, expected)
+        ]
         text += f"{title}\n{_write(triples)}" if triples else ""
     for title, names in (("clashes missing", rules - found), ("clashes too much", found - rules)):
         text += f"{title}: {', '.join(sorted(names))}\n" if names else ""

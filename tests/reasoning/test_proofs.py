@@ -19,6 +19,7 @@ from kgcli.reasoning.reasoner import Term
 
 EXAMPLES = settings(
     max_examples=20,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
