@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
+
+from kgcli.encoding.threads import count_processors, is_worth_it, work_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,15 +59,32 @@ def count(columns: Mapping[int, Numbers]) -> int:
 
 def to_columns(triples: Triples, terms: Terms) -> Columns:
     """Return *triples* by table, each once."""
-    types = terms.number(TYPE_TEXT)
-    found: Columns = {}
+    types, total = terms.number(TYPE_TEXT), len(triples.predicate)
+    step = max(1, -(-total // count_processors()) if is_worth_it(total) else total)
+    cuts = [Triples(*(column[begin : begin + step] for column in triples)) for begin in range(0, total, step)]
+    parts: dict[int, list[Numbers]] = {}
+    for split in work_on(partial(_split, types=types), cuts, [len(cut.predicate) for cut in cuts]):
+        for node, column in split:
+            parts.setdefault(node, []).append(column)
+    nodes = sorted(parts)
+    sizes = [sum(map(len, parts[node])) for node in nodes]
+    columns = work_on(lambda node: sort_once(_join(parts.pop(node))), nodes, sizes)
+    return dict(zip(nodes, columns, strict=True))
+
+
+def _split(triples: Triples, types: int) -> list[tuple[int, Numbers]]:
+    """Return the tables that *triples* belong to, each with its part of them, in any order."""
+    found: list[tuple[int, Numbers]] = []
     for term, subjects, objects in _group(triples.predicate, triples.subject, triples.object):
         if term == types:
-            for own, members, _ in _group(objects, subjects, subjects):
-                found[class_node(own)] = sort_once(members)
+            found += [(class_node(own), members) for own, members in _group(objects, subjects)]
         else:
-            found[property_node(term)] = sort_once((subjects << 32) | objects)
+            found.append((property_node(term), (subjects << 32) | objects))
     return found
+
+
+def _join(columns: list[Numbers]) -> Numbers:
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def to_triples(columns: Mapping[int, Numbers], terms: Terms) -> Triples:
@@ -117,15 +137,15 @@ def _find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[n
 
 def sort_once(column: Numbers) -> Numbers:
     """Return the numbers of *column* in order, each once. np.unique would import numpy.ma."""
+    if len(column) < 2 or (column[1:] > column[:-1]).all():  # noqa: PLR2004 - one alone is in order
+        return column
     ordered = np.sort(column)
-    if len(ordered) < 2:  # noqa: PLR2004 - one alone repeats nothing
-        return ordered
     once: Numbers = ordered[np.append(True, ordered[1:] != ordered[:-1])]
     return once
 
 
-def _group(names: Numbers, ones: Numbers, others: Numbers) -> Iterator[tuple[int, Numbers, Numbers]]:
-    """Yield each of *names* with what stands beside it in the two other columns."""
+def _group(names: Numbers, *others: Numbers) -> Iterator[tuple[Any, ...]]:
+    """Yield each of *names* with what stands beside it in the *others*."""
     if not len(names):
         return
     counts = np.bincount(names)
@@ -137,7 +157,7 @@ def _group(names: Numbers, ones: Numbers, others: Numbers) -> Iterator[tuple[int
         order = np.argsort(codes[names], kind="stable")
     else:
         order = np.argsort(names, kind="stable")
-    ones, others = ones[order].astype(np.int64), others[order].astype(np.int64)
+    columns = [other[order].astype(np.int64, copy=False) for other in others]
     ends = np.cumsum(counts[found])
     for name, begin, end in zip(found.tolist(), (ends - counts[found]).tolist(), ends.tolist(), strict=True):
-        yield name, ones[begin:end], others[begin:end]
+        yield name, *(column[begin:end] for column in columns)

@@ -109,6 +109,13 @@ class Heap:
         start, self.count = self.count, count
         _insert(self._table, self._hashes, start, count)
 
+    def join(self, more: "Heap") -> "Heap":
+        """Return a heap of these texts and those of *more*, none of which is here, under higher numbers."""
+        joined = Heap()
+        for heap in (self, more):
+            joined.extend(Texts(heap.held().tobytes(), heap.ends(), heap._hashes[: heap.count]))
+        return joined
+
     def _reserve(self, count: int) -> None:
         if count > len(self._ends):
             room = max(count, len(self._ends) + len(self._ends) // 2)

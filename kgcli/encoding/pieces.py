@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.encoding.chunks import Chunk, encode_chunk
 from kgcli.encoding.faults import refuse
+from kgcli.encoding.threads import count_processors
 from kgcli.errors import UnreadableSourceError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def encode_pieces(data: Data, *, graphs: bool, name: str, processes: int | None 
     """
     spans = list(_split(data))
     if processes is None:
-        processes = _count_processors() if sys.platform.startswith("linux") else 1
+        processes = count_processors() if sys.platform.startswith("linux") else 1
     if processes > 1 and len(spans) >= _LEAST:
         results = _encode_at_once(data, spans, graphs=graphs, processes=min(processes, len(spans)))
     else:
@@ -54,10 +55,6 @@ def _split(data: Data) -> Iterator[tuple[int, int]]:
         end = data.find(b"\n", start + _PIECE) + 1 or len(data)
         yield start, end
         start = end
-
-
-def _count_processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _encode_at_once(

@@ -165,6 +165,16 @@ class Terms:
                 kinds.append(found)
         return np.concatenate(kinds) if kinds else np.empty(0, np.uint8)
 
+    def fork(self) -> "Terms":
+        """Return the same terms with the same numbers; from now on the two get more apart from each other."""
+        if not self._base.count:
+            self._base, self._new = self._new, self._base
+        elif self._new.count:
+            self._base, self._new = self._base.join(self._new), Heap()
+        other = Terms()
+        other._base, other._known = self._base, dict(self._known)
+        return other
+
     def save(self, folder: Path) -> None:
         """Write the terms to *folder*, which ``load`` opens; raises ``OSError``."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -47,7 +48,10 @@ NATIVE: Final = frozenset(
 """Rules that the engine keeps by how it is made: by representatives and by the values of literals."""
 _EQUIVALENCES: Final = frozenset({"cax-eqc1", "cax-eqc2", "prp-eqp1", "prp-eqp2"})
 _HIERARCHIES: Final = frozenset({"cax-sco", "prp-spo1", *_EQUIVALENCES})
-"""Rules about one link of a hierarchy; the links that its others follow from are enough."""
+_ENDS: Final = frozenset({"prp-dom", "prp-rng"})
+_CLIMB: Final = frozenset({"cax-sco", "prp-spo1"})
+"""Rules about one link of a hierarchy: the links that its others follow from are enough. So are, for the
+ends of properties, the axioms that follow from no other one, if members climb from link to link."""
 _IN_ORDER: Final = sorted(RULES, key=lambda rule: rule.name not in _EQUIVALENCES)
 """The rules; an equivalence comes before the two links that it makes, to be named as the reason."""
 _TYPE: Final = "rdf:type"
@@ -140,6 +144,7 @@ class _Work:
     def __init__(self, compiler: Compiler, state: Saturation) -> None:
         tables, names, literals = state.tables, state.names, state.literals
         self._links = state.links
+        self._linked = _HIERARCHIES | (_ENDS if compiler.off.isdisjoint(_CLIMB) else frozenset())
         self._vocabulary = {name: names.representative(term) for name, term in compiler.vocabulary.items()}
         self._tables = tables
         self._names = names
@@ -228,9 +233,10 @@ class _Work:
             yield {}
             return
         column = None
-        if rule.name in _HIERARCHIES:
-            keys = self._links.get(body[0].node, EMPTY)
-            column = keys[first_of(keys) != second_of(keys)]
+        if rule.name in self._linked:
+            column = self._links.get(body[0].node, EMPTY)
+            if rule.name in _HIERARCHIES:
+                column = column[first_of(column) != second_of(column)]
         for bindings in self._joins.solve(body, 0, column):
             columns = {name: own.tolist() for name, own in bindings.items()}
             for row in zip(*columns.values(), strict=True) if columns else [()]:
@@ -243,10 +249,9 @@ class _Work:
             return True
         term = values[condition.terms[0]]
         assert isinstance(term, int)  # noqa: S101 - a variable of an axiom
-        if self._literals.kinds[term] != LITERAL:
-            return False
-        value = value_of(self._literals.literal(term))
-        return isinstance(value, tuple) and value[0] == "decimal" and value[1] == (condition.test == "one")
+        wanted = ("decimal", Decimal(condition.test == "one"))
+        literals = [name for name in self._names.names(term) if self._literals.kinds[name] == LITERAL]
+        return any(value_of(self._literals.literal(literal)) == wanted for literal in literals)
 
     def _instances(
         self, body: list[Pattern], heads: list[Pattern], values: Values, items: Items | None

@@ -8,6 +8,7 @@ import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
 from kgcli.encoding.terms import BLANK, IRI, LITERAL, TRIPLE
+from kgcli.encoding.threads import work_on
 from kgcli.reasoning.engine.names import LARGEST_CLASS
 from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, subtract, unite
 from kgcli.reasoning.noise import EXPRESSIONS, REFLEXIVE, TO_TOP, TOP
@@ -83,12 +84,17 @@ class Conclusions:
             # What was shown of a blank node may prove to be about the syntax of an axiom.
             self._scaffolds = noise.scaffolds
             self._shown = {node: noise.drop(node, column) for node, column in self._shown.items()}
-        for node in tables.nodes():
-            table = tables.table(node)
-            if self._seen.get(node) is not table or everything:
-                self._seen[node] = table
-                for own, column in self._write_out(node):
-                    self._show(own, column, noise)
+        changed = [
+            node for node in tables.nodes() if everything or self._seen.get(node) is not tables.table(node)
+        ]
+        self._seen |= {node: tables.table(node) for node in changed}
+        for found in work_on(
+            lambda node: [(own, self._pick(own, column, noise)) for own, column in self._write_out(node)],
+            changed,
+            [tables.size(node) for node in changed],
+        ):
+            for own, fresh in found:
+                self._show(own, fresh)
         if everything:
             equal = self._equal_pairs()
             for name in names.names(self._number("owl:sameAs")):
@@ -97,12 +103,15 @@ class Conclusions:
                     # Another word for equality: that everything is the same as itself is news.
                     used = self._expand_members(np.flatnonzero(self._saturation.used()))
                     keys = unite([equal, pack(used, used)])
-                self._show(property_node(name), keys, noise)
+                self._show(property_node(name), self._pick(property_node(name), keys, noise))
         return {node: column for node, column in self._shown.items() if len(column)}
 
-    def _show(self, node: int, column: Column, noise: _Noise) -> None:
+    def _pick(self, node: int, column: Column, noise: _Noise) -> Column:
+        """Return what of *column* is neither asserted nor shown of *node*, and says something."""
         fresh = subtract(subtract(column, self._asserted.get(node, EMPTY)), self._shown.get(node, EMPTY))
-        fresh = noise.drop(node, fresh)
+        return noise.drop(node, fresh)
+
+    def _show(self, node: int, fresh: Column) -> None:
         if len(fresh):
             self._shown[node] = unite((self._shown[node], fresh)) if node in self._shown else fresh
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.reasoning.engine.pairs import EMPTY, find, subtract, unite
+from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract, unite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,29 +56,51 @@ class Extent:
             return found
         return find(self.members, wanted)
 
-    def add(self, candidates: Sequence[Column], terms: int) -> tuple[Extent, Column]:
-        """Return the set with *candidates* too, and those that are new, sorted; numbers are below *terms*."""
+    def add(self, candidates: Sequence[Column], terms: int) -> tuple[Extent, Column, list[int]]:
+        """Return the set with *candidates* too, those that are new, and how many each was first with.
+
+        Candidates hold numbers below *terms* in any order, perhaps repeated; what is new is sorted.
+        """
         total = self.size + sum(map(len, candidates))
         if total <= _FEW or total * _DENSE < terms:
-            fresh = subtract(unite(candidates), self.members)
-            if not len(fresh):
-                return self, fresh
-            return Extent(unite((self.members, fresh)) if self.size else fresh), fresh
+            fresh, counts = EMPTY, []
+            for candidate in candidates:
+                new = subtract(subtract(unite([candidate]), self.members), fresh)
+                counts.append(len(new))
+                fresh = merge(fresh, new)
+            return (Extent(merge(self.members, fresh)) if len(fresh) else self), fresh, counts
+        bits, counts = self._fill_map(candidates, terms)
+        size = sum(counts)
+        if not size:
+            return self, EMPTY, counts
+        if self._bits is not None:
+            news = bits.copy()
+            np.greater(bits[: len(self._bits)], self._bits, out=news[: len(self._bits)])
+        elif self.size:
+            news = bits.copy()
+            news[self.members] = False
+        else:
+            news = bits
+        fresh = np.flatnonzero(news).astype(np.int64, copy=False)
+        size += self.size
+        if size <= _FEW or size * _DENSE < terms:
+            return Extent(merge(self.members, fresh)), fresh, counts
+        return Extent(None, bits, size), fresh, counts
+
+    def _fill_map(self, candidates: Sequence[Column], terms: int) -> tuple[Mask, list[int]]:
+        """Return a map of the set with *candidates* too, and how many each of these added."""
         bits = np.zeros(terms, np.bool_)
         if self._bits is not None:
             bits[: len(self._bits)] = self._bits
         elif self.size:
             bits[self.members] = True
-        news: list[Column] = []
+        counts, before = [], self.size
         for candidate in candidates:
-            new = candidate[~bits[candidate]]
-            if len(new):
-                bits[new] = True
-                news.append(new)
-        if not news:
-            return self, EMPTY
-        fresh = unite(news)
-        return Extent(None, bits, self.size + len(fresh)), fresh
+            bits[candidate] = True
+            after = int(np.count_nonzero(bits))
+            counts.append(after - before)
+            before = after
+        return bits, counts
 
 
 NOBODY: Final = Extent(EMPTY)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import first_of
+from kgcli.encoding.threads import is_worth_it, work_through
+from kgcli.reasoning.engine.pairs import EMPTY, first_of
 from kgcli.reasoning.engine.reachability import close
 from kgcli.reasoning.engine.state import note
 
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
     from kgcli.reasoning.engine.plans import Plan
     from kgcli.reasoning.engine.state import State
 
-_CLOSING: Final = frozenset({"scm-sco", "scm-spo", "scm-eqc2", "scm-eqp2"})
+_CLOSING: Final = frozenset(
+    {"scm-sco", "scm-spo", "scm-eqc2", "scm-eqp2", "scm-dom1", "scm-dom2", "scm-rng1", "scm-rng2"}
+)
 """Rules that add to a hierarchy what members need not know: they climb from link to link."""
 _WHOLE: Final[Sequence[Column | None]] = (None,)
 _BULK: Final = 8
@@ -29,27 +34,42 @@ class Firing:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._counting = Lock()
 
     def run(self, stages: Sequence[Stage], new: set[Plan]) -> dict[int, Column]:
         """Run the *new* plans of *stages*, and the others for what is fresh; return all that is new."""
         delta, self._state.fresh = self._state.fresh, {}
-        for stage in stages:
-            if not delta.keys().isdisjoint(stage.readers) or not new.isdisjoint(stage.plans):
-                self._fill(stage, delta, new)
-        return delta
+        tasks = [partial(self._fill, stage, delta, new) for stage in stages]
+        if is_worth_it(self._state.tables.total()):
+            # Stages that do not need each other write different tables.
+            work_through(tasks, [stage.needs for stage in stages])
+        else:
+            for task in tasks:
+                task()
+        return dict(sorted(delta.items()))
 
     def _fill(self, stage: Stage, delta: dict[int, Column], new: set[Plan]) -> None:
-        frontier = {node: delta[node] for node in stage.nodes if stage.recursive and node in delta}
-        for plan in stage.plans:
-            for column in self._conclude(plan, delta, new, without=frontier.keys()):
-                self._put(plan, column, frontier, delta)
-        while frontier and stage.recursive:
+        if not any(node in delta for node in stage.readers) and new.isdisjoint((*stage.inputs, *stage.loops)):
+            return
+        frontier = {node: delta[node] for node in stage.nodes if stage.loops and node in delta}
+        found: dict[int, list[tuple[Plan, Column]]] = {}
+        for plan in stage.inputs:
+            for column in self._conclude(plan, delta, new, without=()):
+                found.setdefault(plan.head.node, []).append((plan, column))  # type: ignore[union-attr]
+        for node, conclusions in found.items():
+            self._put(node, conclusions, frontier, delta)
+        del found
+        known = frontier.keys()
+        for plan in stage.loops:
+            for column in self._conclude(plan, delta, new, without=known):
+                self._put(plan.head.node, [(plan, column)], frontier, delta)  # type: ignore[union-attr]
+        while frontier and stage.loops:
             following: dict[int, Column] = {}
             for plan in dict.fromkeys(
                 plan for node in sorted(frontier) for plan in stage.readers.get(node, ())
             ):
                 for column in self._conclude(plan, frontier, set(), without=()):
-                    self._put(plan, column, following, delta)
+                    self._put(plan.head.node, [(plan, column)], following, delta)  # type: ignore[union-attr]
             frontier = following
 
     def _conclude(
@@ -69,44 +89,50 @@ class Firing:
             columns = [delta[plan.body[n].node] for n in places]
         if not places:
             return
-        if plan.is_transitive:
-            yield from self._conclude_paths(plan, places, columns)
+        if plan.is_transitive and (closed := self._find_paths(plan.head.node, columns[0])) is not None:
+            yield closed
             return
         for place, column in zip(places, columns, strict=True):
             yield self._state.joins.conclude(plan.body, plan.head, place, column)
 
-    def _conclude_paths(
-        self, plan: Plan, places: list[int], columns: Sequence[Column | None]
-    ) -> Iterator[Column]:
-        assert plan.head is not None  # noqa: S101 - as before
-        node = plan.head.node
+    def _find_paths(self, node: int, fresh: Column | None) -> Column | None:
+        """Return what makes *node* transitive; None where joins find that sooner, one step at a time."""
         relation = self._state.tables.pairs(node)
-        if self._state.closed.get(node) is relation:
-            return
-        fresh = columns[0]
+        if self._state.closed.get(node) is relation.keys:
+            return EMPTY
         few = fresh is not None and len(fresh) * _BULK < len(relation) and node not in self._state.cycles
         if few or self._meets_in_literals(relation.keys):
-            for place, column in zip(places, columns, strict=True):
-                yield self._state.joins.conclude(plan.body, plan.head, place, column)
-            return
+            return None
         closed, cycles = close(relation.keys)
         if cycles:
             self._state.cycles[node] = cycles
-        yield closed
-        self._state.closed[node] = self._state.tables.pairs(node)
+        # A table takes over a column that has all of its own.
+        self._state.closed[node] = closed if len(closed) > len(relation) else relation.keys
+        return closed
 
     def _meets_in_literals(self, keys: Column) -> bool:
         return self._state.literals.are_shared() and bool(
             (self._state.literals.kinds[first_of(keys)] == LITERAL).any()
         )
 
-    def _put(self, plan: Plan, column: Column, frontier: dict[int, Column], delta: dict[int, Column]) -> None:
-        assert plan.head is not None  # noqa: S101 - as before
-        node = plan.head.node
-        fresh = self._state.tables.add(node, [column]) if len(column) else column
-        if len(fresh):
-            self._state.fired[plan.rule.name] += len(fresh)
-            if node in self._state.links and plan.rule.name not in _CLOSING:
+    def _put(
+        self,
+        node: int,
+        conclusions: Sequence[tuple[Plan, Column]],
+        frontier: dict[int, Column],
+        delta: dict[int, Column],
+    ) -> None:
+        links = node in self._state.links
+        # Of a link it matters which rule came first with it.
+        for part in [[one] for one in conclusions] if links else [conclusions]:
+            fresh, counts = self._state.tables.add(node, [column for _, column in part])
+            if not len(fresh):
+                continue
+            with self._counting:
+                for (plan, _), count in zip(part, counts, strict=True):
+                    if count:
+                        self._state.fired[plan.rule.name] += count
+            if links and part[0][0].rule.name not in _CLOSING:
                 note(self._state.links, node, fresh)
             note(frontier, node, fresh)
             note(delta, node, fresh)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from kgcli.encoding.columns import is_class
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, find, first_of, pack, second_of, swap, unite
+from kgcli.reasoning.engine.extent import Extent
+from kgcli.reasoning.engine.pairs import EMPTY, find, first_of, pack, second_of, swap, unite
 from kgcli.reasoning.engine.reachability import compose, match_ranges
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ class Joins:
         self._tables = tables
         self._names = names
         self._literals = literals
+        self._met: dict[int, tuple[Extent, int, Extent]] = {}
 
     def conclude(
         self, body: Sequence[Atom], head: Atom, start: int = 0, column: Column | None = None
     ) -> Column:
-        """Return what *body* puts into *head*, sorted, each once.
+        """Return what *body* puts into *head*: pairs sorted, each once; members of classes in any order.
 
         The atom number *start* ranges over *column* only, if there is one.
         """
@@ -46,6 +48,8 @@ class Joins:
         if quick is not None:
             return quick
         parts = [self._project(bindings, head) for bindings in self.solve(body, start, given)]
+        if is_class(head.node) and parts:
+            return np.concatenate(parts)
         return unite(parts) if parts else EMPTY
 
     def _copy(  # noqa: PLR0911 - one return per way that a copy can go
@@ -62,9 +66,9 @@ class Joins:
             inverse = self._tables.pairs(node).inverse if self._is_whole(node, column) else None
             return np.sort(swap(column)) if inverse is None else inverse
         if head.places == places[:1]:
-            return drop_repeats(self._as_members(first_of(column)))
+            return first_of(column)
         if head.places == places[1:]:
-            return unite([self._as_members(second_of(column))])
+            return second_of(column)
         return None
 
     def _is_whole(self, node: int, column: Column) -> bool:
@@ -90,16 +94,13 @@ class Joins:
             return compose(left, self._tables.pairs(two.node).keys)
         return compose(self._tables.pairs(one.node).inverse, column)
 
-    def _as_members(self, column: Column) -> Column:
-        return self._names.meet(column) if self._literals.are_shared() else column
-
     def _project(self, bindings: Bindings, head: Atom) -> Column:
         length = len(next(iter(bindings.values()))) if bindings else 1
         columns = [
             bindings[place] if isinstance(place, str) else np.full(length, place, np.int64)
             for place in head.places
         ]
-        return unite([self._as_members(columns[0]) if is_class(head.node) else pack(*columns)])
+        return columns[0] if is_class(head.node) else unite([pack(*columns)])
 
     def solve(self, body: Sequence[Atom], start: int = 0, column: Column | None = None) -> Iterator[Bindings]:
         """Yield the ways to fulfil *body*, in parts; the atom number *start* ranges over *column*, if any."""
@@ -161,7 +162,7 @@ class Joins:
             for place in atom.places
         ]
         if is_class(atom.node):
-            mask = self._tables.members(atom.node).contains(columns[0])
+            mask = self._members(atom.node).contains(columns[0])
         else:
             keys = pack(*columns)
             order = np.argsort(keys)
@@ -207,6 +208,19 @@ class Joins:
             part = {name: np.repeat(column[begin : begin + step], other) for name, column in bindings.items()}
             times = min(step, count - begin)
             yield {**part, **{name: np.tile(column, times) for name, column in own.items()}}
+
+    def _members(self, node: int) -> Extent:
+        """Return the members of a class with the first literal of each value in the place of all spellings."""
+        members = self._tables.members(node)
+        if not self._literals.are_shared():
+            return members
+        known = self._met.get(node)
+        if known is None or known[0] is not members or known[1] != self._names.merges:
+            met = self._names.meet(members.members)
+            # Classes seldom have literals for members, and change seldom where they are many.
+            known = members, self._names.merges, members if met is members.members else Extent(unite([met]))
+            self._met[node] = known
+        return known[2]
 
     def _by_value(self, keys: Column, *, both: bool = False) -> Column:
         """Return *keys* with the first literal of each value in the place of its other spellings."""

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 
 class Stage(NamedTuple):
-    """Tables that are filled together by *plans*; *nodes* are the heads, *recursive* if a plan reads one.
+    """Tables that are filled together: *nodes*, the heads of all plans.
 
-    *readers* are the plans that look at a table.
+    *inputs* are plans that read other tables only, *loops* those that read some of these. *readers* are the
+    plans that look at a table; *needs* the places of the stages that fill what this one reads.
     """
 
     nodes: frozenset[int]
-    plans: tuple[Plan, ...]
-    recursive: bool
+    inputs: tuple[Plan, ...]
+    loops: tuple[Plan, ...]
     readers: Mapping[int, list[Plan]]
+    needs: frozenset[int]
 
 
 def order_plans(plans: Iterable[Plan]) -> list[Stage]:
@@ -40,6 +42,7 @@ def order_plans(plans: Iterable[Plan]) -> list[Stage]:
     place = {name: number for number, name in enumerate(names)}
     nodes = np.arange(len(names))
     stages: list[Stage] = []
+    filled: dict[int, int] = {}
     for component in find_components(nodes, _keys([(place[a], place[b]) for a, b in edges])):
         members = frozenset(names[number] for number in component.tolist())
         own = tuple(plan for node in sorted(members) for plan in by_head.get(node, ()))
@@ -48,7 +51,11 @@ def order_plans(plans: Iterable[Plan]) -> list[Stage]:
             for plan in own:
                 for node in dict.fromkeys(atom.node for atom in plan.body):
                     readers.setdefault(node, []).append(plan)
-            stages.append(Stage(members, own, not members.isdisjoint(readers), readers))
+            needs = frozenset(filled[node] for node in readers if node in filled)
+            filled.update(dict.fromkeys(members, len(stages)))
+            loops = [plan for plan in own if any(atom.node in members for atom in plan.body)]
+            inputs = [plan for plan in own if plan not in loops]
+            stages.append(Stage(members, tuple(inputs), tuple(loops), readers, needs))
     return stages
 
 

@@ -50,16 +50,19 @@ def drop_repeats(column: Column) -> Column:
 def unite(columns: Sequence[Column]) -> Column:
     """Return all numbers of *columns*, sorted, each once. What is sorted already costs little."""
     if len(columns) == 1:
-        column = columns[0]
-        if len(column) > 1 and not (column[1:] > column[:-1]).all():
-            column = drop_repeats(np.sort(column))
-        return column
+        return _once(columns[0])
     joined = np.concatenate(columns)
     if all(_is_sorted(column) for column in columns):
         joined.sort(kind="stable")  # merges runs
     else:
         joined.sort()
     return drop_repeats(joined)
+
+
+def _once(column: Column) -> Column:
+    if len(column) < 2 or (column[1:] > column[:-1]).all():  # noqa: PLR2004 - one alone is sorted
+        return column
+    return drop_repeats(np.sort(column))
 
 
 def _is_sorted(column: Column) -> bool:
@@ -84,6 +87,15 @@ def subtract(column: Column, other: Column) -> Column:
     return column[~known] if known.any() else column
 
 
+def merge(column: Column, other: Column) -> Column:
+    """Return what is in either of two sorted columns that have nothing in common."""
+    if not len(column) or not len(other):
+        return column if len(column) else other
+    merged = np.concatenate((column, other))
+    merged.sort(kind="stable")  # merges runs
+    return merged
+
+
 class Relation:
     """A set of pairs that never changes; indexes on it are made when first asked for."""
 
@@ -104,16 +116,21 @@ class Relation:
             self._inverse = np.sort(swap(self.keys))
         return self._inverse
 
-    def add(self, candidates: Sequence[Column]) -> tuple[Relation, Column]:
-        """Return the relation with the pairs of *candidates* too, and those that are new, sorted."""
-        fresh = subtract(unite(candidates), self.keys)
+    def add(self, candidates: Sequence[Column]) -> tuple[Relation, Column, list[int]]:
+        """Return the relation with *candidates* too, the new pairs, and how many each was first with.
+
+        What is new is sorted. A candidate that has all pairs becomes the relation's own column.
+        """
+        fresh, counts = EMPTY, []
+        columns = [_once(candidate) for candidate in candidates]
+        for candidate in columns:
+            new = subtract(subtract(candidate, self.keys), fresh)
+            counts.append(len(new))
+            fresh = merge(fresh, new)
         if not len(fresh):
-            return self, fresh
-        if not len(self.keys):
-            return Relation(fresh), fresh
-        merged = np.concatenate((self.keys, fresh))
-        merged.sort(kind="stable")
-        return Relation(merged), fresh
+            return self, fresh, counts
+        whole = next((column for column in columns if len(column) == len(self) + len(fresh)), None)
+        return Relation(merge(self.keys, fresh) if whole is None else whole), fresh, counts
 
 
 NO_PAIRS: Final = Relation(EMPTY, EMPTY)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import is_class, property_node, term_of
-from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.joins import Joins
 from kgcli.reasoning.engine.pairs import EMPTY, Column, Mask, first_of, second_of, unite
 
@@ -27,7 +26,10 @@ HIERARCHIES: Final = (
     "rdfs:subPropertyOf",
     "owl:equivalentClass",
     "owl:equivalentProperty",
+    "rdfs:domain",
+    "rdfs:range",
 )
+"""Properties of which some pairs follow from others, which then are enough to tell what things are."""
 
 
 class State:
@@ -87,7 +89,7 @@ class State:
 
     def add(self, node: int, column: Column) -> None:
         """Put *column*, of representatives, into *node*."""
-        fresh = self.tables.add(node, [column])
+        fresh, _ = self.tables.add(node, [column])
         if len(fresh):
             note(self.fresh, node, fresh)
             if node in self.links:
@@ -105,8 +107,7 @@ class State:
             column = self.tables.column(node)
             used[term_of(node)] = True
             if is_class(node):
-                # Classes hold one literal of each value, perhaps in another's spelling.
-                used[column[self.literals.kinds[column] != LITERAL]] = True
+                used[column] = True
             else:
                 used[first_of(column)] = used[second_of(column)] = True
         return used

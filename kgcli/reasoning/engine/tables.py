@@ -41,6 +41,10 @@ class Tables:
         assert isinstance(found, Extent)  # noqa: S101 - by the node's parity
         return found
 
+    def total(self) -> int:
+        """Return how many pairs and members there are in all."""
+        return sum(map(len, self._tables.values()))
+
     def size(self, node: int) -> int:
         """Return how many pairs or members *node* has."""
         found = self._tables.get(node)
@@ -50,16 +54,19 @@ class Tables:
         """Return the keys of a property's pairs, or the members of a class."""
         return self.members(node).members if is_class(node) else self.pairs(node).keys
 
-    def add(self, node: int, candidates: Sequence[Column]) -> Column:
-        """Put *candidates* into *node*; return those that are new, sorted."""
+    def add(self, node: int, candidates: Sequence[Column]) -> tuple[Column, list[int]]:
+        """Put *candidates* into *node*; return those that are new, sorted, and how many each was first with.
+
+        Members of classes may come in any order and repeatedly.
+        """
         table: Relation | Extent
         if is_class(node):
-            table, fresh = self.members(node).add(candidates, self.terms)
+            table, fresh, counts = self.members(node).add(candidates, self.terms)
         else:
-            table, fresh = self.pairs(node).add(candidates)
+            table, fresh, counts = self.pairs(node).add(candidates)
         if len(fresh):
             self._tables[node] = table
-        return fresh
+        return fresh, counts
 
     def replace(self, node: int, column: Column) -> None:
         """Let *node* hold exactly *column*, sorted."""
