@@ -1,15 +1,14 @@
 """One piece of an N-Quads file as columns, with numbers of its own."""
 
-import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from itertools import compress, count, islice
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from kgcli.encoding.collection import without_collection
 from kgcli.encoding.lines import (
     Match,
     are_names,
@@ -50,25 +49,13 @@ def encode_chunk(data: bytes, *, graphs: bool) -> Chunk:
     Raises ``SyntaxError`` where a line is malformed, which does not know that line's number.
     """
     encoder = _Encoder(graphs=graphs)
-    with _without_collection():
+    with without_collection():
         start = 0
         while start < len(data):
             end = data.rfind(b"\n", start, start + _BATCH) + 1 or data.find(b"\n", start) + 1 or len(data)
             encoder.encode(data[start:end])
             start = end
     return encoder.finish()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Stop the search for cycles: lists by the thousand set it off, though none is in a cycle."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Column:

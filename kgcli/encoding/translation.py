@@ -26,6 +26,12 @@ class Translation:
         self.to = to
         self._numbers = np.empty(0, np.int64)
 
+    def fork(self) -> Translation:
+        """Return the same to a fork of the other terms."""
+        other = Translation(self.of, self.to.fork())
+        other._numbers = self._numbers.copy()
+        return other
+
     def translate(self, columns: Mapping[int, Numbers]) -> Columns:
         """Return *columns* in the numbers of the other terms."""
         if self.of is self.to:

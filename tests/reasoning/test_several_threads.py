@@ -12,7 +12,7 @@ _DATA = """
 :partOf a owl:TransitiveProperty ; owl:inverseOf :hasPart ; rdfs:domain :Unit ; rdfs:range :Formation .
 :Formation rdfs:subClassOf :Organisation . :Unit rdfs:subClassOf :Organisation .
 :number a owl:FunctionalProperty . :Unit owl:hasKey ( :number ) .
-:a a :Battalion ; :number 1 ; :partOf :b . :b :partOf :c ; :number 01 . :c :partOf :d . 
+:a a :Battalion ; :number 1 ; :partOf :b . :b :partOf :c ; :number 01 . :c :partOf :d .
 :d a :Unit ; :number 2, 3 .
 :a a :Unit . :e a :Unit ; :number 1.0 ; :hasPart :f .
 """

@@ -98,6 +98,8 @@ class Conclusions:
         if everything:
             equal = self._equal_pairs()
             for name in names.names(self._number("owl:sameAs")):
+                if self._saturation.literals.kinds[name] != IRI:
+                    continue
                 keys = equal
                 if name != self._number("owl:sameAs"):
                     # Another word for equality: that everything is the same as itself is news.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract, unite
+from kgcli.encoding.columns import sort_once
+from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +65,8 @@ class Extent:
         total = self.size + sum(map(len, candidates))
         if total <= _FEW or total * _DENSE < terms:
             fresh, counts = EMPTY, []
-            for candidate in candidates:
-                new = subtract(subtract(unite([candidate]), self.members), fresh)
+            for candidate in map(sort_once, candidates):
+                new = subtract(subtract(candidate, self.members), fresh)
                 counts.append(len(new))
                 fresh = merge(fresh, new)
             return (Extent(merge(self.members, fresh)) if len(fresh) else self), fresh, counts

@@ -77,6 +77,8 @@ class Firing:
     ) -> Iterator[Column]:
         """Yield what *plan* concludes from what is new."""
         assert plan.head is not None  # noqa: S101 - contradictions are found elsewhere
+        if not all(self._state.tables.size(node) for node, _ in plan.body):
+            return
         places, columns = [0], _WHOLE
         if plan not in new:
             places = [n for n, (node, _) in enumerate(plan.body) if node in delta and node not in without]
@@ -111,8 +113,9 @@ class Firing:
         return closed
 
     def _meets_in_literals(self, keys: Column) -> bool:
-        return self._state.literals.are_shared() and bool(
-            (self._state.literals.kinds[first_of(keys)] == LITERAL).any()
+        return self._state.literals.are_shared() and (
+            self._state.names.include_literals
+            or bool((self._state.literals.kinds[first_of(keys)] == LITERAL).any())
         )
 
     def _put(

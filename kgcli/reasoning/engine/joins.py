@@ -210,7 +210,7 @@ class Joins:
             yield {**part, **{name: np.tile(column, times) for name, column in own.items()}}
 
     def _members(self, node: int) -> Extent:
-        """Return the members of a class with the first literal of each value in the place of all spellings."""
+        """Return the members of a class with the first literal of each value in the place of the others."""
         members = self._tables.members(node)
         if not self._literals.are_shared():
             return members

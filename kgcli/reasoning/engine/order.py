@@ -32,11 +32,12 @@ class Stage(NamedTuple):
 def order_plans(plans: Iterable[Plan]) -> list[Stage]:
     """Return the stages that *plans* make, each after those that it reads from."""
     by_head: dict[int, list[Plan]] = {}
-    edges: set[tuple[int, int]] = set()
+    reads: dict[int, set[int]] = {}
     for plan in plans:
         assert plan.head is not None  # noqa: S101 - contradictions fill no table
         by_head.setdefault(plan.head.node, []).append(plan)
-        edges |= {(plan.head.node, atom.node) for atom in plan.body}
+        reads.setdefault(plan.head.node, set()).update([atom.node for atom in plan.body])
+    edges = [(head, node) for head, nodes in reads.items() for node in nodes]
     ends = [number for edge in edges for number in edge]
     names = sorted(set(ends))
     place = {name: number for number, name in enumerate(names)}
@@ -48,13 +49,15 @@ def order_plans(plans: Iterable[Plan]) -> list[Stage]:
         own = tuple(plan for node in sorted(members) for plan in by_head.get(node, ()))
         if own:
             readers: dict[int, list[Plan]] = {}
+            inputs: list[Plan] = []
+            loops: list[Plan] = []
             for plan in own:
-                for node in dict.fromkeys(atom.node for atom in plan.body):
+                bodies = {atom.node for atom in plan.body}
+                for node in bodies:
                     readers.setdefault(node, []).append(plan)
+                (inputs if members.isdisjoint(bodies) else loops).append(plan)
             needs = frozenset(filled[node] for node in readers if node in filled)
             filled.update(dict.fromkeys(members, len(stages)))
-            loops = [plan for plan in own if any(atom.node in members for atom in plan.body)]
-            inputs = [plan for plan in own if plan not in loops]
             stages.append(Stage(members, tuple(inputs), tuple(loops), readers, needs))
     return stages
 

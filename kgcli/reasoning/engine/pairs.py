@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from kgcli.encoding.columns import sort_once
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,19 +52,13 @@ def drop_repeats(column: Column) -> Column:
 def unite(columns: Sequence[Column]) -> Column:
     """Return all numbers of *columns*, sorted, each once. What is sorted already costs little."""
     if len(columns) == 1:
-        return _once(columns[0])
+        return sort_once(columns[0])
     joined = np.concatenate(columns)
     if all(_is_sorted(column) for column in columns):
         joined.sort(kind="stable")  # merges runs
     else:
         joined.sort()
     return drop_repeats(joined)
-
-
-def _once(column: Column) -> Column:
-    if len(column) < 2 or (column[1:] > column[:-1]).all():  # noqa: PLR2004 - one alone is sorted
-        return column
-    return drop_repeats(np.sort(column))
 
 
 def _is_sorted(column: Column) -> bool:
@@ -73,7 +69,7 @@ def find(column: Column, wanted: Column) -> Mask:
     """Tell of each of *wanted* whether it is in the sorted *column*; quick where *wanted* is sorted."""
     if not len(column):
         return np.zeros(len(wanted), np.bool_)
-    places = np.searchsorted(column, wanted)
+    places = column.searchsorted(wanted)
     places[places == len(column)] = 0
     found: Mask = column[places] == wanted
     return found
@@ -81,7 +77,7 @@ def find(column: Column, wanted: Column) -> Mask:
 
 def subtract(column: Column, other: Column) -> Column:
     """Return what is in *column* and not in *other*; both are sorted without repetitions."""
-    if not len(other) or not len(column):
+    if not len(other) or not len(column) or column[-1] < other[0] or column[0] > other[-1]:
         return column
     known = find(other, column)
     return column[~known] if known.any() else column
@@ -119,17 +115,17 @@ class Relation:
     def add(self, candidates: Sequence[Column]) -> tuple[Relation, Column, list[int]]:
         """Return the relation with *candidates* too, the new pairs, and how many each was first with.
 
-        What is new is sorted. A candidate that has all pairs becomes the relation's own column.
+        Candidates are sorted, without repetitions, and so is what is new. A candidate that has all pairs
+        becomes the relation's own column.
         """
         fresh, counts = EMPTY, []
-        columns = [_once(candidate) for candidate in candidates]
-        for candidate in columns:
+        for candidate in candidates:
             new = subtract(subtract(candidate, self.keys), fresh)
             counts.append(len(new))
             fresh = merge(fresh, new)
         if not len(fresh):
             return self, fresh, counts
-        whole = next((column for column in columns if len(column) == len(self) + len(fresh)), None)
+        whole = next((column for column in candidates if len(column) == len(self) + len(fresh)), None)
         return Relation(merge(self.keys, fresh) if whole is None else whole), fresh, counts
 
 

@@ -20,6 +20,7 @@ _WASTE: Final = 4
 _GROWTH: Final = 64
 """Pairs per pair given, beyond which it is worth looking for large cycles."""
 _CHUNK: Final = 1 << 24
+_ZERO: Final = np.zeros(1, np.int64)
 
 
 def compose(left_inverse: Column, right: Column) -> Column:
@@ -51,12 +52,15 @@ def match_ranges(wanted: Column, keys: Column) -> tuple[Column, Column]:
     if not len(wanted) or not len(keys):
         none = np.zeros(len(wanted), np.int64)
         return none, none
-    change = np.flatnonzero(np.diff(wanted)) + 1
-    heads = wanted[np.concatenate((np.zeros(1, np.int64), change))]
-    lows = np.searchsorted(keys, heads << 32)
-    counts = np.searchsorted(keys, (heads + 1) << 32) - lows
-    lengths = np.diff(np.concatenate((np.zeros(1, np.int64), change, [len(wanted)])))
-    return np.repeat(lows, lengths), np.repeat(counts, lengths)
+    starts = np.flatnonzero(wanted[1:] != wanted[:-1]) + 1
+    if not len(starts):
+        low, high = keys.searchsorted((wanted[0] << 32, (wanted[0] + 1) << 32)).tolist()
+        return np.full(len(wanted), low), np.full(len(wanted), high - low)
+    bounds = np.concatenate((_ZERO, starts, (len(wanted),)))
+    heads, lengths = wanted[bounds[:-1]], bounds[1:] - bounds[:-1]
+    lows = keys.searchsorted(heads << 32)
+    counts = keys.searchsorted((heads + 1) << 32) - lows
+    return lows.repeat(lengths), counts.repeat(lengths)
 
 
 def close(keys: Column) -> tuple[Column, tuple[Column, ...]]:
