@@ -137,7 +137,8 @@ def _find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[n
 
 def sort_once(column: Numbers) -> Numbers:
     """Return the numbers of *column* in order, each once. np.unique would import numpy.ma."""
-    if len(column) < 2 or (column[1:] > column[:-1]).all():  # noqa: PLR2004 - one alone is in order
+    # As in many places: counting costs small columns a third of what ``all`` does.
+    if len(column) < 2 or np.count_nonzero(column[1:] > column[:-1]) == len(column) - 1:  # noqa: PLR2004
         return column
     ordered = np.sort(column)
     once: Numbers = ordered[np.append(True, ordered[1:] != ordered[:-1])]

@@ -162,7 +162,7 @@ class Conclusions:
     def _expand_members(self, members: Column) -> Column:
         names = self._saturation.names
         several = names.have_several(members) if names else None
-        if several is None or not several.any():
+        if several is None or not np.count_nonzero(several):
             return members
         _, written = names.write_out(members[several])
         return unite([members[~several], np.sort(written)])
@@ -173,7 +173,7 @@ class Conclusions:
             return keys
         firsts, seconds = first_of(keys), second_of(keys)
         several = names.have_several(firsts) | names.have_several(seconds)
-        if not several.any():
+        if not np.count_nonzero(several):
             return keys
         # By ends: a thing with many names has them all on every statement.
         rows, ones = names.write_out(firsts[several])
@@ -216,7 +216,7 @@ class _Noise:
         if term in self._to_top:
             for top in self._top:
                 keep &= seconds != top
-        return column if keep.all() else column[keep]
+        return column if np.count_nonzero(keep) == len(keep) else column[keep]
 
     def _speaks_of(self, subjects: Column) -> Mask:
         kinds = self._kinds[subjects]

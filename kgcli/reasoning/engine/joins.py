@@ -8,7 +8,7 @@ import numpy as np
 
 from kgcli.encoding.columns import is_class
 from kgcli.reasoning.engine.extent import Extent
-from kgcli.reasoning.engine.pairs import EMPTY, find, first_of, pack, second_of, swap, unite
+from kgcli.reasoning.engine.pairs import EMPTY, find, first_of, is_sorted, pack, second_of, swap, unite
 from kgcli.reasoning.engine.reachability import compose, match_ranges
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Joins:
             same = self._names.meet(own) == self._names.meet(other)
             mask = same if mask is None else mask & same
         if mask is not None:
-            if not mask.any():
+            if not np.count_nonzero(mask):
                 return None
             bindings = {name: own[mask] for name, own in bindings.items()}
         return bindings if len(column) else None
@@ -168,9 +168,10 @@ class Joins:
             order = np.argsort(keys)
             mask = np.empty(len(keys), np.bool_)
             mask[order] = find(self._by_value(self._tables.pairs(atom.node).keys, both=True), keys[order])
-        if mask.all():
+        found = np.count_nonzero(mask)
+        if found == len(mask):
             yield bindings
-        elif mask.any():
+        elif found:
             yield {name: column[mask] for name, column in bindings.items()}
 
     def _look_up(self, bindings: Bindings, atom: Atom, side: int) -> Iterator[Bindings]:
@@ -181,7 +182,7 @@ class Joins:
         relation = self._tables.pairs(atom.node)
         index = self._by_value(relation.keys if side == 0 else relation.inverse)
         wanted = self._names.meet(bindings[name])
-        order = None if bool((wanted[1:] >= wanted[:-1]).all()) else np.argsort(wanted)
+        order = None if is_sorted(wanted) else np.argsort(wanted)
         starts, counts = match_ranges(wanted if order is None else wanted[order], index)
         ends = np.cumsum(counts)
         begin = 0

@@ -16,6 +16,8 @@ Mask: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.bool_]]"
 
 LOW: Final = np.int64(0xFFFFFFFF)
 _SHIFT: Final = np.int64(32)
+_FEW: Final = 4096
+"""So many numbers are sorted as quickly as they are looked at."""
 EMPTY: Final[Column] = np.empty(0, np.int64)
 
 
@@ -46,7 +48,7 @@ def drop_repeats(column: Column) -> Column:
     fresh = np.empty(len(column), np.bool_)
     fresh[0] = True
     np.not_equal(column[1:], column[:-1], out=fresh[1:])
-    return column if fresh.all() else column[fresh]
+    return column if np.count_nonzero(fresh) == len(fresh) else column[fresh]
 
 
 def unite(columns: Sequence[Column]) -> Column:
@@ -54,15 +56,16 @@ def unite(columns: Sequence[Column]) -> Column:
     if len(columns) == 1:
         return sort_once(columns[0])
     joined = np.concatenate(columns)
-    if all(_is_sorted(column) for column in columns):
+    if len(joined) > _FEW and all(is_sorted(column) for column in columns):
         joined.sort(kind="stable")  # merges runs
     else:
         joined.sort()
     return drop_repeats(joined)
 
 
-def _is_sorted(column: Column) -> bool:
-    return bool((column[1:] >= column[:-1]).all())
+def is_sorted(column: Column) -> bool:
+    """Tell whether *column* is in order, with repetitions or without."""
+    return np.count_nonzero(column[1:] < column[:-1]) == 0
 
 
 def find(column: Column, wanted: Column) -> Mask:
@@ -80,7 +83,7 @@ def subtract(column: Column, other: Column) -> Column:
     if not len(other) or not len(column) or column[-1] < other[0] or column[0] > other[-1]:
         return column
     known = find(other, column)
-    return column[~known] if known.any() else column
+    return column[~known] if np.count_nonzero(known) else column
 
 
 def merge(column: Column, other: Column) -> Column:
