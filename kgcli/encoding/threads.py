@@ -50,8 +50,13 @@ def work_on(function: Callable[[S], T], things: Sequence[S], sizes: Sequence[int
         return [small[place] if place in small else futures[place].result() for place in range(len(things))]
 
 
-def work_through(tasks: Sequence[Callable[[], None]], needs: Sequence[Collection[int]]) -> None:
-    """Do *tasks*, each after those whose places it *needs*; the first that fails ends it, with its error."""
+def work_through(
+    tasks: Sequence[Callable[[], None]], needs: Sequence[Collection[int]], measure: Callable[[int], int]
+) -> None:
+    """Do *tasks*, each after those whose places it *needs*; the first that fails ends it, with its error.
+
+    *measure* tells how many numbers a task works on, once it can be done. Large ones are left to threads.
+    """
     from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
     order = TopologicalSorter(dict(enumerate(needs)))
@@ -60,8 +65,15 @@ def work_through(tasks: Sequence[Callable[[], None]], needs: Sequence[Collection
     with ThreadPoolExecutor(count_processors()) as pool:
         try:
             while order.is_active():
-                for place in order.get_ready():
-                    running[pool.submit(tasks[place])] = place
+                ready = order.get_ready()
+                large = {place for place in ready if measure(place) >= _LARGE}
+                running |= {pool.submit(tasks[place]): place for place in large}
+                for place in ready:
+                    if place not in large:
+                        tasks[place]()
+                        order.done(place)
+                if len(large) < len(ready):
+                    continue
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     future.result()
                     order.done(running.pop(future))

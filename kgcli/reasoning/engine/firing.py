@@ -42,7 +42,12 @@ class Firing:
         tasks = [partial(self._fill, stage, delta, new) for stage in stages]
         if is_worth_it(self._state.tables.total()):
             # Stages that do not need each other write different tables.
-            work_through(tasks, [stage.needs for stage in stages])
+            size = self._state.tables.size
+            work_through(
+                tasks,
+                [stage.needs for stage in stages],
+                lambda place: sum(map(size, stages[place].readers)),
+            )
         else:
             for task in tasks:
                 task()

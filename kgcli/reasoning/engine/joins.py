@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.reasoning.engine.literals import Literals
     from kgcli.reasoning.engine.names import Names
-    from kgcli.reasoning.engine.pairs import Column
+    from kgcli.reasoning.engine.pairs import Column, Mask, Relation
     from kgcli.reasoning.engine.plans import Atom
     from kgcli.reasoning.engine.tables import Tables
 
@@ -164,15 +164,25 @@ class Joins:
         if is_class(atom.node):
             mask = self._members(atom.node).contains(columns[0])
         else:
-            keys = pack(*columns)
-            order = np.argsort(keys)
-            mask = np.empty(len(keys), np.bool_)
-            mask[order] = find(self._by_value(self._tables.pairs(atom.node).keys, both=True), keys[order])
+            mask = self._are_pairs(self._tables.pairs(atom.node), *columns)
         found = np.count_nonzero(mask)
         if found == len(mask):
             yield bindings
         elif found:
             yield {name: column[mask] for name, column in bindings.items()}
+
+    def _are_pairs(self, relation: Relation, ones: Column, others: Column) -> Mask:
+        """Tell of each pair of *ones* and *others* whether *relation* has it: quickly, if they are in order."""
+        keys = pack(ones, others)
+        if is_sorted(keys):
+            return find(self._by_value(relation.keys, both=True), keys)
+        swapped = pack(others, ones)
+        if is_sorted(swapped):
+            return find(self._by_value(relation.inverse, both=True), swapped)
+        order = np.argsort(keys)
+        mask = np.empty(len(keys), np.bool_)
+        mask[order] = find(self._by_value(relation.keys, both=True), keys[order])
+        return mask
 
     def _look_up(self, bindings: Bindings, atom: Atom, side: int) -> Iterator[Bindings]:
         """Yield *bindings* with the other end of each pair whose end at *side* is bound already."""

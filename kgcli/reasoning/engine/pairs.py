@@ -65,7 +65,7 @@ def unite(columns: Sequence[Column]) -> Column:
 
 def is_sorted(column: Column) -> bool:
     """Tell whether *column* is in order, with repetitions or without."""
-    return np.count_nonzero(column[1:] < column[:-1]) == 0
+    return not np.count_nonzero(column[1:] < column[:-1])
 
 
 def find(column: Column, wanted: Column) -> Mask:
@@ -93,6 +93,24 @@ def merge(column: Column, other: Column) -> Column:
     merged = np.concatenate((column, other))
     merged.sort(kind="stable")  # merges runs
     return merged
+
+
+def find_overlaps(columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """Return the places of each two of *columns*, each without repetitions, that have a number in common."""
+    joined = np.concatenate((EMPTY, *columns))
+    together = np.sort(joined)
+    if not np.count_nonzero(together[1:] == together[:-1]):
+        return []
+    order = np.argsort(joined, kind="stable")
+    owners = np.repeat(np.arange(len(columns)), [len(column) for column in columns])[order]
+    found: list[Column] = []
+    for step in range(1, len(columns)):
+        same = together[step:] == together[:-step]
+        if not np.count_nonzero(same):
+            break
+        found.append(unite([pack(owners[:-step][same], owners[step:][same])]))
+    keys = unite(found)
+    return list(zip(first_of(keys).tolist(), second_of(keys).tolist(), strict=True))
 
 
 class Relation:
