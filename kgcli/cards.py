@@ -127,7 +127,7 @@ def read_card(
     more than another line is left out: a statement inferred from a narrower property, or read the other way
     round. Raises ``UnknownEntityError`` and ``AmbiguousEntityError``.
     """
-    from kgcli.store.build import current_store
+    from kgcli.store.home_stores import current_store
 
     store = current_store(home, clearance, progress=progress)
     ask = make_ask(store, home, timeout)

@@ -12,7 +12,7 @@ from kgcli.vocabulary import DCTERMS, EV, OWL, PROV, RDF, RDFS, SH, SKOS, XSD
 
 if TYPE_CHECKING:
     from kgcli.home import Home
-    from kgcli.store.opened import BuiltStore
+    from kgcli.store.opening.opened import BuiltStore
 
 __all__ = [
     "LABELS",
@@ -64,7 +64,7 @@ _OF_PASSAGE: Final = (EV + "passageOf", EV + "number", RDF + "type")
 
 def make_ask(store: "BuiltStore", home: "Home", timeout: float | None = None) -> AskAll:
     """Return what answers queries on *store*, together within *timeout* seconds (None: the home's)."""
-    from kgcli.store.opened import ask_all
+    from kgcli.store.asking import ask_all
 
     seconds = home.settings.timeout if timeout is None else timeout
     return lambda queries: [answer.body for answer in ask_all(store, queries, timeout=seconds)]

@@ -59,8 +59,8 @@ def release_graph(home: Home, clearance: str | None, *, progress: Callable[[str]
 
     Raises what building the home's store raises, ``UnknownMarkingError`` among it.
     """
-    from kgcli.store.build import current_store
-    from kgcli.store.opened import dump
+    from kgcli.store.asking import dump
+    from kgcli.store.home_stores import current_store
 
     store = current_store(home, clearance, progress=progress)
     if clearance is None:
@@ -73,8 +73,8 @@ def release_graph(home: Home, clearance: str | None, *, progress: Callable[[str]
 def read_built_scheme(home: Home) -> MarkingScheme:
     """Return the markings of the home's current build. Raises ``CacheError`` where there is none."""
     from kgcli.errors import CacheError
-    from kgcli.store.cache import home_folder
-    from kgcli.store.stamp import read_stamp
+    from kgcli.store.cache.folder import home_folder
+    from kgcli.store.cache.stamp import read_stamp
 
     stamp = read_stamp(home_folder(home.root), home.root)
     if stamp is None:

@@ -13,7 +13,7 @@ from kgcli.descriptions import LABELS
 
 if TYPE_CHECKING:
     from kgcli.descriptions import AskAll
-    from kgcli.store.opened import BuiltStore
+    from kgcli.store.opening.opened import BuiltStore
 
 __all__ = ["read_names"]
 
@@ -62,7 +62,7 @@ def _recall(place: Path) -> str | None:
 
 
 def _remember(place: Path, text: str) -> None:
-    from kgcli.store.cache import write_file
+    from kgcli.store.cache.files import write_file
 
     body = text.encode("utf-8")
     try:

@@ -36,7 +36,7 @@ def run_quoted(
     they are. Words of several spans are joined by an ellipsis; where a text is not at hand there are none.
     Raises ``AlteredTextError`` where other words stand in a text than those that were recorded.
     """
-    from kgcli.store.build import current_store
+    from kgcli.store.home_stores import current_store
 
     span = find_query(home, name).extra.get("words")
     if span is None:

@@ -19,8 +19,6 @@ __all__ = ["RuleState", "find_known_rule", "list_rules"]
 
 _COUNTS: Final = "columnar"
 """The reasoner that tells what its rules did."""
-_SWITCHED_OFF: Final = "The rule {} is switched off, but"
-"""How the build's note on a rule begins that the axioms would trigger."""
 
 Trigger = Literal["always", "yes", "no", "off", "off, though wanted"]
 
@@ -31,12 +29,14 @@ class RuleState:
 
     *trigger* is ``always`` where it needs no axiom, else whether the axioms at hand give it something to do,
     also if it is switched off; None where the reasoner does not tell. *fired* is how many statements it was
-    the first to conclude, or how many contradictions it shows; None where nobody counts.
+    the first to conclude, or how many contradictions it shows; None where nobody counts. It *continues* where
+    the build went on from the one before, and counted on: from scratch, another rule may be the first.
     """
 
     rule: Rule
     trigger: Trigger | None
     fired: int | None
+    continues: bool = False
 
     @property
     def has_work(self) -> bool:
@@ -51,7 +51,7 @@ def list_rules(
 
     Raises ``UnknownMarkingError``, and whatever fault the home's files have.
     """
-    from kgcli.store.build import current_store, status
+    from kgcli.store.home_stores import current_store, status
 
     store = current_store(home, clearance, progress=progress)
     report = status(home, clearance).report
@@ -66,16 +66,14 @@ def list_rules(
     clashes = Counter(finding.rule for finding in report.findings)
     if report.reasoner != _COUNTS:
         return tuple(RuleState(rule, None, clashes[rule.name] if rule.is_clash else None) for rule in RULES)
-    wanted = {
-        rule.name
-        for rule in RULES
-        if any(note.startswith(_SWITCHED_OFF.format(rule.name)) for note in report.notes)
-    }
     triggers: dict[str, Trigger] = {rule.name: "no" if _needs_axioms(rule) else "always" for rule in RULES}
     triggers |= {name: "yes" for name in (*own.triggered, *clashes) if triggers.get(name) == "no"}
-    triggers |= {name: "off, though wanted" if name in wanted else "off" for name in home.settings.rules_off}
+    triggers |= {
+        name: "off, though wanted" if name in own.missed else "off" for name in home.settings.rules_off
+    }
     return tuple(
-        RuleState(rule, triggers[rule.name], _count(rule, dict(own.fired), clashes)) for rule in RULES
+        RuleState(rule, triggers[rule.name], _count(rule, dict(own.fired), clashes), own.continues)
+        for rule in RULES
     )
 
 

@@ -64,7 +64,7 @@ def search(
     """
     if not text.strip():
         raise KgError("There is nothing to look for. Give a name, or a part of one: kgcli search Haiti")
-    from kgcli.store.build import current_store
+    from kgcli.store.home_stores import current_store
 
     store = current_store(home, clearance, progress=progress)
     ask = make_ask(store, home, timeout)

@@ -96,8 +96,8 @@ def validate(home: "Home", clearance: str | None = None) -> Validation:
     """
     if not list_shape_files(home):
         return Validation((), 0, 0, ())
-    from kgcli.store.build import current_store
-    from kgcli.store.opened import dump
+    from kgcli.store.asking import dump
+    from kgcli.store.home_stores import current_store
 
     found = validate_quads(home, dump(current_store(home, clearance), default_graph=True))
     if clearance is None:

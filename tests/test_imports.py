@@ -10,8 +10,8 @@ from kgcli.home import Home, find_home
 from kgcli.imports import find_missing_imports
 from kgcli.places import find_places
 from kgcli.sources import list_sources, read_source
-from kgcli.store.build import current_store
-from kgcli.store.opened import dump
+from kgcli.store.asking import dump
+from kgcli.store.home_stores import current_store
 
 Missing = Callable[[Path], list[tuple[str, str]]]
 

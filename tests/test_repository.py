@@ -83,7 +83,7 @@ def test_only_one_module_opens_a_store() -> None:
         # Store() without a place is a parser of queries, and holds nothing.
         if re.search(r"\bStore(\.read_only\(|\((?!\)))", path.read_text(encoding="utf-8"))
     }
-    assert opening <= {"kgcli/store/opened.py", "kgcli/store/build.py"}
+    assert opening == {"kgcli/store/opening/opened.py"}
 
 
 def test_the_code_names_no_domain_term() -> None:

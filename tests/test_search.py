@@ -7,7 +7,7 @@ from kgcli.errors import KgError
 from kgcli.home import Home, find_home
 from kgcli.names import read_names
 from kgcli.search import Hit, Match, measure_distance, rank_names, search
-from kgcli.store.build import current_store
+from kgcli.store.home_stores import current_store
 
 NAMES = [
     ("urn:quill", "Port Quill"),

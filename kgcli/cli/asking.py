@@ -28,7 +28,7 @@ def ask_anything(
         url = resolve_endpoint(endpoint, home.settings.endpoints)
         progress("Waiting for the endpoint")
         return ask_endpoint(url, text, timeout=seconds)
-    from kgcli.store.build import current_store
-    from kgcli.store.opened import ask
+    from kgcli.store.asking import ask
+    from kgcli.store.home_stores import current_store
 
     return ask(current_store(home, clearance, progress=progress), text, timeout=seconds)

@@ -8,11 +8,13 @@ import typer
 from kgcli.cli.options import ClearanceOption, HomeOption, choose_clearance, open_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgcli.store.reports import BuildReport, CheckReport, Status
 
 FOUND = 1
+FEW = 20
+"""So many contradictions are listed."""
 
 
 def build(
@@ -39,7 +41,7 @@ def build(
     """Build the stores from ontology and graph. Queries do so by themselves when something has changed."""
     from kgcli.cli.progress import Progress
     from kgcli.settings import use_reasoner
-    from kgcli.store import build as stores
+    from kgcli.store import home_stores as stores
 
     found = open_home(ctx, home)
     if reasoner is not None:
@@ -57,15 +59,16 @@ def build(
     # The status tells no more than the clearance may know.
     told = stores.status(found, cleared).report
     if told is not None:
-        _print(_describe_build(told))
+        _print(_describe_build(told, found.settings.prefixes))
 
 
 def status(ctx: typer.Context, *, home: HomeOption = None, clearance: ClearanceOption = None) -> None:
     """Say what the stores were made from, what they hold, and whether they fit. Builds nothing."""
-    from kgcli.store import build as stores
+    from kgcli.store import home_stores as stores
 
     found = open_home(ctx, home)
-    _print(_describe_status(stores.status(found, choose_clearance(ctx, clearance, found))))
+    state = stores.status(found, choose_clearance(ctx, clearance, found))
+    _print(_describe_status(state, found.settings.prefixes))
 
 
 def _print(lines: "Iterable[str]") -> None:
@@ -93,18 +96,19 @@ def _describe_check(report: "CheckReport") -> "Iterator[str]":
         yield f"The stores do not fit the home. Build it: kgcli build{' --force' if report.damaged else ''}"
 
 
-def _describe_status(state: "Status") -> "Iterator[str]":
+def _describe_status(state: "Status", prefixes: "Mapping[str, str]") -> "Iterator[str]":
     yield f"home       {state.home} ({state.home_reason})"
     yield f"cache      {state.cache}"
     yield f"clearance  {state.clearance}"
     stale = "up to date" if state.stale is None else f"the next query builds first: {state.stale}"
     yield f"state      {stale}"
     if state.report is not None:
-        yield from _describe_build(state.report)
+        yield from _describe_build(state.report, prefixes)
 
 
-def _describe_build(report: "BuildReport") -> "Iterator[str]":
+def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "Iterator[str]":
     from kgcli.cli.printing import count_things
+    from kgcli.wording import shorten_terms
 
     yield f"reasoner   {report.reasoner} {report.reasoner_version}"
     for each in report.inputs:
@@ -123,7 +127,10 @@ def _describe_build(report: "BuildReport") -> "Iterator[str]":
             how = "is as it was" if marking.reused == "wholly" else "got what is new"
             yield f"reused     {marking.notation}: the store of before {how}"
     for note in report.notes:
-        yield f"note       {note}"
-    for finding in report.findings:
-        yield f"finding    {finding.rule}, {finding.marking}: {finding.message}"
-        yield from (f"           {premise}" for premise in finding.premises)
+        yield f"note       {shorten_terms(note, prefixes)}"
+    for finding in report.findings[:FEW]:
+        yield f"finding    {finding.rule}, {finding.marking}: {shorten_terms(finding.message, prefixes)}"
+    if report.findings:
+        number = len(report.findings)
+        more = f", of which {FEW} are listed" if number > FEW else ""
+        yield f"findings   {count_things(number, 'contradiction')}{more}; explained by: kgcli consistency"

@@ -59,8 +59,8 @@ def complete_label(
     """
     from kgcli.saved.entities import list_names
     from kgcli.saved.values import expand_name
-    from kgcli.store.build import ready_store
-    from kgcli.store.opened import ask
+    from kgcli.store.asking import ask
+    from kgcli.store.home_stores import ready_store
 
     home = open_home(ctx, ctx.params.get("home"))  # type: ignore[arg-type]
     # typer.Context adds nothing to the context class it derives from.

@@ -38,6 +38,7 @@ def rules(
     """List the rules of reasoning (OWL 2 RL): what triggers each here, and how often it fired.
 
     A rule fired as often as it was the first to conclude a visible statement, or as it shows a contradiction.
+    A build that only added documents counts on; from scratch (kgcli build --force) another rule may be first.
     Rules are switched off in kgcli.toml: [reasoning] off = ["prp-key"]
     """
     from kgcli.cli.printing import choose_format, print_rows
@@ -97,4 +98,4 @@ def _describe(state: "RuleState") -> "Iterator[str]":
         yield f"  shows {count_things(state.fired or 0, 'contradiction')} here"
     else:
         fired = "not counted" if state.fired is None else f"{count_things(state.fired, 'time')}"
-        yield f"  fired: {fired}"
+        yield f"  fired: {fired}{', counted on since documents were added' if state.continues else ''}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kgcli.reasoning.reasoner import Closure, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from kgcli.encoding.columns import Columns
     from kgcli.encoding.terms import Terms
     from kgcli.reasoning.engine.session import Session
 
@@ -35,11 +36,14 @@ class ColumnarReasoner:
 
         return Session(terms, self._off)
 
-    def resume(self, folder: Path, terms: Terms) -> Session:
-        """Return the closure that ``Session.save`` wrote to *folder*; raises ``OSError``, ``ValueError``."""
+    def resume(self, folder: Path, terms: Terms, held: Mapping[str, Columns] | None = None) -> Session:
+        """Return the closure that ``Session.save`` wrote to *folder*; raises ``OSError``, ``ValueError``.
+
+        *held* is what a ``ColumnFolder`` loads from there, if that was done.
+        """
         from kgcli.reasoning.engine.saved import load_session
 
-        return load_session(folder, terms, self._off)
+        return load_session(folder, terms, self._off, held)
 
     def close(self, statements: Collection[Statement], *, derived: Collection[Statement] = ()) -> Closure:
         """Return the closure of *statements*, free of noise, with each equal thing under all its names."""

@@ -10,7 +10,7 @@ from kgcli.encoding.translation import Translation
 from kgcli.markings import Marking, MarkingScheme, join_all, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kgcli.encoding.columns import Columns
     from kgcli.reasoning.reasoner import Finding, Reasoner, Session, Step
@@ -22,7 +22,7 @@ class Layer(NamedTuple):
     *asserted* is what carries exactly this marking, *inferred* what follows at it and at none below;
     *known* is all that is asserted at or below it, *step* all that follows from that. *terms* holds nothing
     from above the marking when the layer is handed out; the next layer may add to it. *session* holds the
-    closure.
+    closure, and *continued* are the markings of those that it continues: they have the same numbers.
     """
 
     marking: Marking
@@ -33,6 +33,7 @@ class Layer(NamedTuple):
     step: Step
     findings: tuple[Finding, ...]
     session: Session
+    continued: frozenset[Marking] = frozenset()
 
 
 def close_layers(
@@ -42,21 +43,25 @@ def close_layers(
 
     *asserted* is in numbers of *terms*. What is visible at a marking is what is asserted at or below it plus
     the closure of exactly that: a statement is in the layer of each lowest marking from which it follows,
-    and in no layer at or above a marking where it is asserted. A closure starts from the one below it.
+    and in no layer at or above a marking where it is asserted. A closure starts from the largest of those
+    below it, and is let go when none above is left to start from it.
     """
-    layers: list[Layer] = []
-    numbers: dict[int, Translation] = {}
-    for marking in sorted(join_all(scheme, asserted), key=sort_key):
-        below = [layer for layer in layers if marking.dominates(layer.marking)]
-        start = _choose_start(marking, layers)
+    markings = sorted(join_all(scheme, asserted), key=sort_key)
+    closed: dict[Marking, _Closed] = {}
+    for place, marking in enumerate(markings):
+        later = markings[place + 1 :]
+        start = _choose_start(marking, closed)
         if start is None:
+            continued = frozenset[Marking]()
             # Where nothing is hidden, all terms may be there.
             own = Translation(terms, terms if all(map(marking.dominates, asserted)) else Terms())
-            numbers[id(own.to)] = own
             session, known = reasoner.start(own.to), {}
         else:
-            own = numbers[id(start.terms)]
-            session, known = start.session.copy(), start.known
+            # Whoever else starts from there must not find the terms of this layer.
+            apart = any(_covers(other, start.marking, markings) for other in later)
+            own = closed[start.marking].own.fork() if apart else closed[start.marking].own
+            session, known = start.session.copy(own.to if apart else None), start.known
+            continued = start.continued | {start.marking}
         new = [
             (other, own.translate(columns))
             for other, columns in asserted.items()
@@ -69,21 +74,46 @@ def close_layers(
         # What follows from less follows from more; the closure to start from has all that follows below it.
         lower = [start.step.inferred] if start else []
         lower += [
-            Translation(layer.terms, own.to).translate(layer.inferred)
-            for layer in below
-            if not (start and start.marking.dominates(layer.marking))
+            Translation(each.own.to, own.to).translate(each.inferred)
+            for other, each in closed.items()
+            if marking.dominates(other) and not (start and start.marking.dominates(other))
         ]
         inferred = subtract_columns(step.inferred, unite_columns(lower))
-        seen = {finding for layer in below for finding in layer.findings}
+        seen = {f for other, each in closed.items() if marking.dominates(other) for f in each.findings}
         findings = tuple(finding for finding in step.findings if finding not in seen)
         exactly = next((columns for other, columns in new if other == marking), {})
-        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session)
-        layers.append(layer)
+        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, continued)
+        closed[marking] = _Closed(own, inferred, findings, layer)
+        for other, each in list(closed.items()):
+            if not any(above.dominates(other) for above in later):
+                del closed[other]
+            elif not any(_covers(above, other, markings) for above in later):
+                closed[other] = each._replace(layer=None)
+        del start, session, known, step, lower
         yield layer
 
 
-def _choose_start(marking: Marking, layers: list[Layer]) -> Layer | None:
-    """Return the largest closure to begin with of those that have no term from elsewhere than below."""
-    beside = {id(layer.terms) for layer in layers if not marking.dominates(layer.marking)}
-    below = [layer for layer in layers if marking.dominates(layer.marking) and id(layer.terms) not in beside]
-    return max(below, key=lambda layer: count(layer.known) + count(layer.step.inferred), default=None)
+class _Closed(NamedTuple):
+    """What layers above still need of one that is closed: all of it only as long as one may start there."""
+
+    own: Translation
+    inferred: Columns
+    findings: tuple[Finding, ...]
+    layer: Layer | None
+
+
+def _choose_start(marking: Marking, closed: Mapping[Marking, _Closed]) -> Layer | None:
+    """Return that of the *closed* layers below *marking* at which most is visible; of several, the last."""
+    below = [each.layer for other, each in closed.items() if each.layer and marking.dominates(other)]
+    return max(
+        reversed(below), key=lambda layer: count(layer.known) + count(layer.step.inferred), default=None
+    )
+
+
+def _covers(marking: Marking, lower: Marking, markings: Sequence[Marking]) -> bool:
+    """Tell whether *marking* dominates *lower* and none of *markings* is between them."""
+    return marking.dominates(lower) and not any(
+        marking.dominates(other) and other.dominates(lower)
+        for other in markings
+        if other not in (marking, lower)
+    )

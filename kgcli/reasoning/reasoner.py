@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from kgcli.encoding.column_folder import ColumnFolder
     from kgcli.encoding.columns import Columns, Triples
     from kgcli.encoding.terms import Terms
 
@@ -40,8 +41,9 @@ class Step:
     """What follows from all that a session was given, as columns; the contradictions; and remarks.
 
     A column that did not change since the step before is the same object. *fired* says how many statements
-    each rule was the first to conclude, *triggered* which rules the axioms give something to do, as far as
-    the reasoner tells.
+    each rule was the first to conclude, in this step and in those that it continues: where several rules
+    conclude the same, that depends on the steps. *triggered* says which rules the axioms give something to
+    do, *missed* which they would if these were not switched off, as far as the reasoner tells.
     """
 
     inferred: Columns
@@ -49,6 +51,7 @@ class Step:
     notes: tuple[str, ...] = ()
     fired: tuple[tuple[str, int], ...] = ()
     triggered: frozenset[str] = frozenset()
+    missed: frozenset[str] = frozenset()
 
 
 class Session(Protocol):
@@ -63,11 +66,14 @@ class Session(Protocol):
     def close(self) -> Step:
         """Draw all conclusions from what was added so far."""
 
-    def save(self, folder: Path) -> None:
-        """Write the closure into *folder*, which must exist, for ``Reasoner.resume``; raises ``OSError``."""
+    def save(self, folder: Path, *, files: ColumnFolder | None = None) -> None:
+        """Write the closure into *folder*, which must exist, for ``Reasoner.resume``; raises ``OSError``.
 
-    def copy(self) -> Session:
-        """Return the same closure, to be added to apart from this one."""
+        Columns are put into *files*, if given, which is to be written by whoever gives it.
+        """
+
+    def copy(self, terms: Terms | None = None) -> Session:
+        """Return the same closure, to be added to apart from this one; *terms* are a fork of its own."""
 
 
 class Reasoner(Protocol):
@@ -84,8 +90,11 @@ class Reasoner(Protocol):
     def start(self, terms: Terms) -> Session:
         """Return the closure of nothing, over numbers of *terms*."""
 
-    def resume(self, folder: Path, terms: Terms) -> Session:
-        """Return the closure that ``Session.save`` wrote to *folder*; raises ``OSError``, ``ValueError``."""
+    def resume(self, folder: Path, terms: Terms, held: Mapping[str, Columns] | None = None) -> Session:
+        """Return the closure that ``Session.save`` wrote to *folder*; raises ``OSError``, ``ValueError``.
+
+        *held* is what a ``ColumnFolder`` loads from there, if that was done.
+        """
 
     def close(self, statements: Collection[Statement], *, derived: Collection[Statement] = ()) -> Closure:
         """Return the closure of *statements*, free of what holds of every graph.

@@ -230,15 +230,15 @@ def _asker(
 def _local(
     home: Home, clearance: str | None, progress: Callable[[str], None] | None
 ) -> Callable[[str, float], Answer]:
-    from kgcli.store.build import current_store
-    from kgcli.store.remembered import recall, remember
+    from kgcli.store.home_stores import current_store
+    from kgcli.store.opening.remembered import recall, remember
 
     store = current_store(home, clearance, progress=progress or _say_nothing)
 
     def answer(sparql: str, left: float) -> Answer:
         known = recall(store.path, sparql)
         if known is None:
-            from kgcli.store.opened import ask
+            from kgcli.store.asking import ask
 
             known = ask(store, sparql, timeout=left)
             remember(store.path, sparql, known)

@@ -1,6 +1,11 @@
-"""What a build did, and how a home's stores stand, as a person wants to know it."""
+"""What a build did, and how a home's stores stand, as a person wants to know it; kept beside the stores."""
 
-from typing import Literal, NamedTuple
+import json
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+REPORT_NAME: Final = "report.json"
+_LISTS: Final = ("inputs", "markings", "findings", "remarks")
 
 
 class InputCount(NamedTuple):
@@ -18,9 +23,11 @@ class InputCount(NamedTuple):
 class MarkingCount(NamedTuple):
     """What appears at one marking and at none below it, and how big the store of that clearance is.
 
-    *fired* says how many statements each rule was the first to conclude in all that is visible there, and
-    *triggered* which rules the axioms there can make conclude anything. *reused* says how much of the store
-    was taken from the build before.
+    *fired* says how many statements each rule was the first to conclude in all that is visible there, as
+    the closure grew: a build that continues another counts on, so that where several rules conclude the same
+    another one may be named than from scratch. *triggered* says which rules the axioms there can make
+    conclude anything, *missed* which they would if these were not switched off. *reused* says how much of
+    the store was taken from the build before; it *continues* if what the rules did there was counted on.
     """
 
     notation: str
@@ -32,7 +39,9 @@ class MarkingCount(NamedTuple):
     store_bytes: int
     fired: tuple[tuple[str, int], ...] = ()
     triggered: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     reused: Literal["", "partly", "wholly"] = ""
+    continues: bool = False
 
 
 class MarkedFinding(NamedTuple):
@@ -118,3 +127,46 @@ class Status(NamedTuple):
     clearance: str
     stale: str | None
     report: BuildReport | None
+
+
+def read_report(path: Path) -> BuildReport:
+    """Return the report of the build in *path*; one that is gone is told of as far as it can be."""
+    gone = "its report is gone; write it anew: kgcli build --force"
+    return load_report(path) or BuildReport(str(path), "", False, gone, "", "", (), (), (), (), ())
+
+
+def write_report(report: BuildReport) -> bytes:
+    """Return *report* as JSON."""
+    plain = report._asdict()
+    for name in _LISTS:
+        plain[name] = [item._asdict() for item in plain[name]]
+    return json.dumps(plain).encode()
+
+
+def load_report(path: Path) -> BuildReport | None:
+    """Return the report of the build in *path*; None where there is none that can be read."""
+    try:
+        plain: dict[str, Any] = json.loads((path / REPORT_NAME).read_bytes())
+        return BuildReport(
+            **{
+                **plain,
+                "path": str(path),
+                "inputs": tuple(InputCount(**item) for item in plain["inputs"]),
+                "markings": tuple(_read_count(item) for item in plain["markings"]),
+                "findings": tuple(
+                    MarkedFinding(**{**item, "premises": tuple(item["premises"])})
+                    for item in plain["findings"]
+                ),
+                "remarks": tuple(Remark(**item) for item in plain["remarks"]),
+                "seconds": tuple((stage, seconds) for stage, seconds in plain["seconds"]),
+                "reused": tuple(plain["reused"]),
+            }
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _read_count(plain: dict[str, Any]) -> MarkingCount:
+    fired = tuple((rule, times) for rule, times in plain["fired"])
+    named = {name: tuple(plain[name]) for name in ("triggered", "missed")}
+    return MarkingCount(**{**plain, **named, "fired": fired})

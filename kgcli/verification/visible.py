@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgcli.markings import Marking
-from kgcli.store.inputs import list_inputs, read_input
+from kgcli.store.cache.inputs import list_inputs, read_input
 from kgcli.verification.evidence import Evidence, read_evidence
 from kgcli.verification.statements import Statements
 
@@ -36,7 +36,7 @@ def read_visible(home: "Home", clearance: str | None = None) -> Visible:
     from pyoxigraph import RdfFormat, parse
 
     from kgcli.encoding import Terms, write_nquads
-    from kgcli.store.graphs import read_graphs
+    from kgcli.store.graphs.marked_graphs import read_graphs
 
     contents = {
         source: read_input(source.name_in(home), source.role, str(source.path))[1]

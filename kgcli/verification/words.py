@@ -63,7 +63,7 @@ def read_words(home: "Home", documents: Path | None, span: str, clearance: str |
 
     None where the span is not visible at *clearance* or its text is not at hand. Raises ``AlteredTextError``.
     """
-    from kgcli.store.build import current_store
+    from kgcli.store.home_stores import current_store
 
     (rows,) = read_all(make_ask(current_store(home, clearance), home), [ask_places([span])])
     place = read_places(rows).get(span)

@@ -161,3 +161,13 @@ def test_build_takes_another_reasoner_for_once(people: str, kgcli: RunKgcli) -> 
     refused = kgcli("build", "--reasoner", "hermit", "--home", people)
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "No reasoner 'hermit'" in refused.stderr
+
+
+def test_counts_that_were_counted_on_say_so(people: str, kgcli: RunKgcli) -> None:
+    """A document that came later adds its own; what was counted before it stays counted."""
+    kgcli("build", "--home", people)
+    text = "@prefix ex: <https://example.org/> . ex:ida a ex:Official ."
+    Path(people, "graph", "later.ttl").write_text(text, encoding="utf-8")
+    result = kgcli("rules", "cax-sco", "--home", people)
+
+    assert result.stdout.endswith("  fired: 3 times, counted on since documents were added\n")

@@ -122,6 +122,25 @@ def test_saving_leaves_terms_that_were_loaded_from_there_intact(tmp_path: Path) 
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_forked_terms_keep_their_numbers_and_grow_apart(tmp_path: Path) -> None:
+    """What comes later to one is unknown to the other; also where some lie in a file, and forked again."""
+    Terms(TEXTS).save(tmp_path)
+    for first in (Terms(TEXTS), Terms.load(tmp_path)):
+        first.number(b"<urn:more>")
+        second = first.fork()
+        assert [terms.number(b"<urn:%d>" % place) for place, terms in enumerate((first, second))] == [
+            len(TEXTS) + 1
+        ] * 2
+        third = second.fork()
+        assert (first.find(b"<urn:1>"), second.find(b"<urn:0>"), third.find(b"<urn:0>")) == (None, None, None)
+        third.number(b"<urn:2>")
+        third.save(tmp_path / "third")
+        held = Terms.load(tmp_path / "third")
+        texts = [*TEXTS, b"<urn:more>", b"<urn:1>", b"<urn:2>"]
+        assert held.texts(np.arange(len(held), dtype=np.int32)) == texts
+        assert held.numbers(texts).tolist() == list(range(len(texts)))
+
+
 def test_opening_costs_the_same_for_many_terms(tmp_path: Path) -> None:
     """The file is mapped, not read."""
     Terms(b"<urn:example:%d>" % number for number in range(300_000)).save(tmp_path)

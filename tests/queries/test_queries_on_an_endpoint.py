@@ -11,8 +11,8 @@ from kgcli.home import Home
 from kgcli.saved.catalogue import list_queries
 from kgcli.saved.run import run_saved
 from kgcli.settings import read_settings
-from kgcli.store.build import current_store
-from kgcli.store.opened import dump
+from kgcli.store.asking import dump
+from kgcli.store.home_stores import current_store
 
 ROOT = Path(__file__).parents[2]
 HOME = Home(ROOT, "the project's", read_settings(ROOT))

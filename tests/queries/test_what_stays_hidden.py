@@ -9,8 +9,8 @@ from visible import Visible
 
 from kgcli.answers import read_table
 from kgcli.home import Home
-from kgcli.store.build import current_store
-from kgcli.store.opened import ask
+from kgcli.store.asking import ask
+from kgcli.store.home_stores import current_store
 
 ROOT = Path(__file__).parents[2]
 NAMES = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

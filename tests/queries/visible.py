@@ -11,8 +11,8 @@ from kgcli.answers import read_table
 from kgcli.home import Home
 from kgcli.saved.query import SavedQuery
 from kgcli.saved.run import bind_query
-from kgcli.store.build import current_store
-from kgcli.store.opened import dump
+from kgcli.store.asking import dump
+from kgcli.store.home_stores import current_store
 
 Row = tuple[str, ...]
 

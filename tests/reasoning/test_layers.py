@@ -1,5 +1,7 @@
 """Layers: each conclusion at the lowest markings from which it follows."""
 
+import gc
+import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from kgcli.encoding.terms import Terms
 from kgcli.markings import Marking, MarkingScheme, join_all
 from kgcli.reasoning import Finding, Statement, get_reasoner
 from kgcli.reasoning.layers import close_layers
+from kgcli.reasoning.reasoner import Session
 
 SCHEME = MarkingScheme({"U": 0, "C": 1, "S": 2}, frozenset({"A", "B"}), {})
 U, C, S, UA, UB, UAB = map(SCHEME.parse, ("U", "C", "S", "U//A", "U//B", "U//A/B"))
@@ -113,6 +116,46 @@ def test_a_layer_knows_no_term_from_above_or_beside_it() -> None:
         "S//B": {b"x", b"A", b"C", b"D"},
         "S//A/B": {b"x", b"A", b"B", b"C", b"D"},
     }
+
+
+class _Watched:
+    """A reasoner that counts how often it starts from nothing."""
+
+    def __init__(self) -> None:
+        self.reasoner = get_reasoner("columnar")
+        self.starts = 0
+
+    def start(self, terms: Terms) -> Session:
+        self.starts += 1
+        return self.reasoner.start(terms)
+
+
+def _watch(markings: Iterable[Marking]) -> tuple[int, list[int]]:
+    """Close a statement at each of *markings*; return how often from nothing, and how many are held when."""
+    terms, watched = Terms(), _Watched()
+    columns = {
+        marking: to_columns(write_triples(read(f":x{place} a :A ."), terms), terms)
+        for place, marking in enumerate(markings)
+    }
+    sessions: list[weakref.ref[Session]] = []
+    held: list[int] = []
+    for layer in close_layers(columns, terms, SCHEME, watched):  # type: ignore[arg-type]
+        sessions.append(weakref.ref(layer.session))
+        gc.collect()
+        held.append(sum(session() is not None for session in sessions))
+    return watched.starts, held
+
+
+def test_each_closure_starts_from_one_below_it() -> None:
+    """Also where a lattice branches: only the lowest starts from nothing."""
+    starts, held = _watch([U, UA, UB, S])
+    assert (starts, len(held)) == (1, 8)
+
+
+def test_closures_are_held_only_as_long_as_one_may_start_from_them() -> None:
+    """However many markings a chain has, the one before is enough."""
+    _, held = _watch([U, C, S, SCHEME.parse("S//A"), SCHEME.parse("S//A/B")])
+    assert held == [1, 1, 1, 1, 1]
 
 
 def _check(asserted: Mapping[Marking, Iterable[Statement]], name: str) -> None:

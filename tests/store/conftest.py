@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kgcli.home import Home, find_home
-from kgcli.store.opened import BuiltStore, dump
+from kgcli.store.asking import dump
+from kgcli.store.opening.opened import BuiltStore
 
 
 @pytest.fixture

@@ -23,10 +23,11 @@ from kgcli.errors import (
     RefusedQueryError,
 )
 from kgcli.home import Home
-from kgcli.store import opened
-from kgcli.store.build import current_store
-from kgcli.store.new_stores import NewStore, write_stores
-from kgcli.store.opened import BuiltStore, ask, ask_all, dump
+from kgcli.store.asking import ask, ask_all, dump
+from kgcli.store.home_stores import current_store
+from kgcli.store.opening import opened
+from kgcli.store.opening.opened import BuiltStore
+from kgcli.store.writing.new_stores import NewStore, write_stores
 
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 """A query that works for hours and yields nothing before its end."""
@@ -110,7 +111,7 @@ def test_an_interrupt_stops_the_query(store: BuiltStore) -> None:
 def test_a_child_whose_parent_was_killed_ends_by_itself(store: BuiltStore) -> None:
     """No query goes on burning the processor for nobody."""
     code = (
-        "from pathlib import Path; from kgcli.store.opened import *;"
+        "from pathlib import Path; from kgcli.store.asking import *;"
         f"ask(BuiltStore(Path({str(store.path)!r}), 'U', '', '', ()), {PRODUCT!r}, timeout=1)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code])

@@ -11,8 +11,8 @@ import pytest
 from small_homes import MakeHome
 
 from kgcli.home import Home
-from kgcli.store.build import build, current_store
-from kgcli.store.opened import ask, dump
+from kgcli.store.asking import ask, dump
+from kgcli.store.home_stores import build, current_store
 
 OpenHome = Callable[[Path], Home]
 HEAVY = (
@@ -33,8 +33,8 @@ RUN = """
 import sys
 from pathlib import Path
 from kgcli.home import find_home
-from kgcli.store.build import current_store
-from kgcli.store.opened import ask
+from kgcli.store.home_stores import current_store
+from kgcli.store.asking import ask
 store = current_store(find_home(Path(sys.argv[1]), environ={}, cwd=Path("/")), "U")
 print(*sorted(set(sys.argv[2].split()) & set(sys.modules)))
 print(ask(store, "ASK { ?a ?b ?c }", timeout=20).body.decode())

@@ -1,0 +1,1 @@
+"""Closures at each marking: kept, continued, compared and remarked on."""

@@ -1,0 +1,94 @@
+"""The closure that a store was written from, kept beside it: to be added to, and to prove things from.
+
+Like the store, it holds nothing from above its marking: its terms are numbered for it alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from kgcli.encoding.column_folder import ColumnFolder
+from kgcli.encoding.terms import Terms
+from kgcli.errors import DamagedStoreError
+from kgcli.links import link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kgcli.encoding.columns import Columns
+    from kgcli.reasoning.layers import Layer
+    from kgcli.reasoning.reasoner import Reasoner, Session
+
+_COLUMNS: Final = ("asserted", "inferred", "known", "everything")
+_TERMS: Final = "terms"
+_MORE: Final = "more-terms"
+_MUCH: Final = 8
+"""Terms that came later lie apart as long as they are fewer than one in so many."""
+
+
+class Closure(NamedTuple):
+    """What a store was written from, in numbers of *terms*, the first *settled* of which lie in one file.
+
+    *asserted* is what carries exactly the store's marking and *inferred* what follows there and at none
+    below; *known* is all that is asserted at or below it, and *everything* all that follows from that. They
+    are *held* in *files* with what a session keeps.
+    """
+
+    folder: Path
+    terms: Terms
+    settled: int
+    asserted: Columns
+    inferred: Columns
+    known: Columns
+    everything: Columns
+    files: ColumnFolder
+    held: Mapping[str, Columns]
+
+    def resume(self, reasoner: Reasoner) -> Session:
+        """Return the closure as one that grows, by the reasoner that drew it; raises ``OSError``."""
+        return reasoner.resume(self.folder, self.terms, self.held)
+
+
+def name_closure(folder: str) -> str:
+    """Return the folder of the closure that the store in *folder* was written from."""
+    return folder.replace("store-", "closure-")
+
+
+def load_closure(folder: Path) -> Closure:
+    """Return the closure that lies in *folder*; raises ``OSError``, ``ValueError``, ``DamagedStoreError``."""
+    terms = Terms.load(folder)
+    settled = len(terms)
+    more = (folder / _MORE).read_bytes()
+    if more:
+        terms.numbers(more.split(b"\n"))
+    files = ColumnFolder(folder)
+    held = files.load()
+    try:
+        asserted, inferred, known, everything = (held[name] for name in _COLUMNS)
+    except KeyError as error:
+        raise DamagedStoreError(f"{folder} does not hold the closure that was written to it.") from error
+    return Closure(folder, terms, settled, asserted, inferred, known, everything, files, held)
+
+
+def save_closure(folder: Path, layer: Layer, base: Closure | None = None) -> None:
+    """Write the closure of *layer* to the new *folder*; *base* is one that it was continued from.
+
+    What the two have in common is linked, terms and columns, as long as little is new.
+    """
+    folder.mkdir()
+    count = len(layer.terms)
+    if base is not None and (count - base.settled) * _MUCH < base.settled:
+        link(base.folder / _TERMS, folder / _TERMS)
+        later = layer.terms.texts(np.arange(base.settled, count, dtype=np.int32))
+        (folder / _MORE).write_bytes(b"\n".join(later))
+    else:
+        layer.terms.save(folder)
+        (folder / _MORE).write_bytes(b"")
+    files = ColumnFolder(folder, base.files if base else None)
+    columns = (layer.asserted, layer.inferred, layer.known, layer.step.inferred)
+    files.put(dict(zip(_COLUMNS, columns, strict=True)))
+    layer.session.save(folder, files=files)
+    files.write()

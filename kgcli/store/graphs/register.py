@@ -1,0 +1,133 @@
+"""The graphs of a build and their markings, kept so that files can be added without reading the others."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from kgcli.encoding.column_files import load_columns, save_columns
+from kgcli.encoding.columns import sort_once
+from kgcli.encoding.terms import Terms
+from kgcli.markings import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kgcli.encoding.columns import Columns, Numbers
+    from kgcli.store.graphs.marking_data import MarkingData
+
+RELATIONS: Final = ("markings", "overall", "passages", "documents")
+"""Those of ``MarkingData``, in the order in which they are kept."""
+_GRAPHS: Final = 0
+_NODES: Final = 1
+_FIRST_RELATION: Final = 2
+_LOW: Final = np.int64(0xFFFFFFFF)
+
+
+class GraphRegister(NamedTuple):
+    """Which graphs there are, their markings, and the statements that gave these.
+
+    It is for whoever builds: it tells of all markings.
+    """
+
+    terms: Terms
+    markings: tuple[Marking, ...]
+    columns: Columns
+
+    def graph(self, name: bytes) -> tuple[Marking, bool] | None:
+        """Return the marking of the graph *name* and whether it is that of its files, if there is one."""
+        number = self.terms.find(name)
+        if number is None:
+            return None
+        graphs = self.columns[_GRAPHS]
+        place = int(np.searchsorted(graphs, number << 32))
+        if place == len(graphs) or int(graphs[place]) >> 32 != number:
+            return None
+        rest = int(graphs[place] & _LOW)
+        return self.markings[rest >> 1], bool(rest & 1)
+
+    def values(self, relation: str, subject: bytes) -> list[bytes]:
+        """Return what *subject* has in one of ``RELATIONS``."""
+        number = self.terms.find(subject)
+        if number is None:
+            return []
+        pairs = self._pairs(relation)
+        start, end = np.searchsorted(pairs, [number << 32, (number + 1) << 32]).tolist()
+        return [self.terms.text(int(key & _LOW)) for key in pairs[start:end]]
+
+    def is_value(self, relation: str, text: bytes) -> bool:
+        """Tell whether something has *text* in one of ``RELATIONS``."""
+        number = self.terms.find(text)
+        return number is not None and bool(((self._pairs(relation) & _LOW) == number).any())
+
+    def is_node(self, text: bytes) -> bool:
+        """Tell whether *text* is a level, a caveat or a marking."""
+        number = self.terms.find(text)
+        return number is not None and bool((self.columns[_NODES] == number).any())
+
+    def count_graphs(self, marking: Marking) -> int:
+        """Return how many graphs carry exactly *marking*."""
+        if marking not in self.markings:
+            return 0
+        own = (self.columns[_GRAPHS] & _LOW) >> 1
+        return int((own == self.markings.index(marking)).sum())
+
+    def extend(
+        self, markings: Mapping[int, Marking], by_file: frozenset[int], data: MarkingData, terms: Terms
+    ) -> GraphRegister:
+        """Return the register with more graphs and statements, in numbers of *terms*; none is repeated."""
+        used = sorted({*markings, *data.nodes, *_used(data)})
+        numbers = dict(zip(used, self.terms.numbers([terms.text(n) for n in used]).tolist(), strict=True))
+        known = list(dict.fromkeys((*self.markings, *markings.values())))
+        places = {marking: place for place, marking in enumerate(known)}
+        rows = [
+            (numbers[graph] << 32) | (places[marking] << 1) | (graph in by_file)
+            for graph, marking in markings.items()
+        ]
+        added = {_GRAPHS: rows, _NODES: [numbers[node] for node in data.nodes]}
+        for place, relation in enumerate(RELATIONS):
+            pairs: Mapping[int, list[int]] = getattr(data, relation)
+            added[_FIRST_RELATION + place] = [
+                numbers[subject] << 32 | numbers[value] for subject, own in pairs.items() for value in own
+            ]
+        columns = {
+            place: sort_once(np.concatenate((self.columns.get(place, _NOTHING), np.array(keys, np.int64))))
+            for place, keys in added.items()
+        }
+        return GraphRegister(self.terms, tuple(known), columns)
+
+    def save(self, folder: Path) -> None:
+        """Write the register to the new *folder*, for ``load_register``."""
+        self.terms.save(folder)
+        save_columns(folder / "columns", self.columns)
+        plain = [[m.level, sorted(m.caveats), m.notation] for m in self.markings]
+        (folder / "markings.json").write_text(json.dumps(plain), encoding="utf-8")
+
+    def _pairs(self, relation: str) -> Numbers:
+        return self.columns[_FIRST_RELATION + RELATIONS.index(relation)]
+
+
+_NOTHING: Final = np.empty(0, np.int64)
+
+
+def _used(data: MarkingData) -> set[int]:
+    relations = (getattr(data, relation) for relation in RELATIONS)
+    return {number for pairs in relations for subject, own in pairs.items() for number in (subject, *own)}
+
+
+def empty_register() -> GraphRegister:
+    """Return the register of no graphs."""
+    return GraphRegister(Terms(), (), {})
+
+
+def load_register(folder: Path) -> GraphRegister:
+    """Return the register that was saved to *folder*.
+
+    Raises ``OSError``, ``ValueError`` and ``DamagedStoreError``.
+    """
+    plain = json.loads((folder / "markings.json").read_bytes())
+    markings = tuple(Marking(level, frozenset(caveats), notation) for level, caveats, notation in plain)
+    return GraphRegister(Terms.load(folder), markings, load_columns(folder / "columns"))

@@ -1,0 +1,101 @@
+"""Stores made from a home: found current by stat, else by digest, else built aside and renamed into place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgcli.home import Home
+from kgcli.store.cache import folder as cache
+from kgcli.store.cache.stamp import BuildRecord, StoreRecord, find_staleness, read_stamp
+from kgcli.store.opening.opened import BuiltStore
+
+if TYPE_CHECKING:
+    from kgcli.store.reports import BuildReport, CheckReport, Status
+
+Progress = Callable[[str], None]
+
+
+def _say_nothing(_: str) -> None:
+    """Report no progress."""
+
+
+def current_store(
+    home: Home, clearance: str | None = None, *, progress: Progress = _say_nothing
+) -> BuiltStore:
+    """Return the store of what *clearance* may see (None: everything), built first if an input changed.
+
+    Raises ``UnknownMarkingError``, ``CacheError``, and whatever fault the home's files have.
+    """
+    folder = cache.home_folder(home.root)
+    stamp = read_stamp(folder, home.root)
+    if cache.has_litter(folder):
+        cache.clear_litter(folder)
+    if stamp is not None and find_staleness(stamp, home) is None:
+        record = stamp.build.choose_store(clearance)
+        if record.is_whole(folder / "builds" / stamp.build.folder):
+            if any(item.may_settle() for item in stamp.inputs):
+                from kgcli.store.building.making import confirm
+
+                confirm(home, folder)
+            return _open(home, folder, stamp.build, record)
+    from kgcli.store.building.making import make
+
+    build = make(home, folder, progress=progress).build
+    return _open(home, folder, build, build.choose_store(clearance))
+
+
+def ready_store(home: Home, clearance: str | None = None) -> BuiltStore | None:
+    """Return the store that ``current_store`` would, if it need not be built; else None."""
+    folder = cache.home_folder(home.root)
+    stamp = read_stamp(folder, home.root)
+    if stamp is None or find_staleness(stamp, home) is not None:
+        return None
+    record = stamp.build.choose_store(clearance)
+    whole = record.is_whole(folder / "builds" / stamp.build.folder)
+    return _open(home, folder, stamp.build, record) if whole else None
+
+
+def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:
+    """Build the home's stores again, because *store* proved damaged, unless somebody did so meanwhile."""
+    from kgcli.store.building.making import make
+
+    folder = cache.home_folder(home.root)
+    build = make(home, folder, progress=_say_nothing, damaged=store.path).build
+    return _open(home, folder, build, build.choose_store(store.clearance))
+
+
+def build(home: Home, *, force: bool = False, progress: Progress = _say_nothing) -> "BuildReport":
+    """Build the home's stores if an input changed, or anyhow with *force*; say what was done."""
+    from kgcli.store.building.making import make
+
+    return make(home, cache.home_folder(home.root), force=force, progress=progress).report
+
+
+def check(home: Home) -> "CheckReport":
+    """Compare every byte of the inputs, and of the stores, with what the current build was made from."""
+    from kgcli.store.cache.inspection import compare
+
+    return compare(home, cache.home_folder(home.root))
+
+
+def status(home: Home, clearance: str | None = None) -> "Status":
+    """Return how the home's stores stand, as far as *clearance* may know; builds nothing."""
+    from kgcli.store.cache.inspection import describe
+
+    folder = cache.home_folder(home.root)
+    stamp = read_stamp(folder, home.root)
+    stale = "nothing is built yet" if stamp is None else find_staleness(stamp, home)
+    return describe(home, folder, stamp, clearance, stale)
+
+
+def _open(home: Home, folder: Path, build: BuildRecord, record: StoreRecord) -> BuiltStore:
+    path = folder / "builds" / build.folder
+    cache.note_use(path)
+    return BuiltStore(
+        path / record.folder,
+        record.marking.notation,
+        build.digest,
+        build.schema_graph,
+        record.inferred,
+        home,
+    )

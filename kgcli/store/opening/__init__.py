@@ -1,0 +1,1 @@
+"""Stores on the disk: opened, asked, filled and changed, each time in a process of its own."""

@@ -1,0 +1,229 @@
+"""Stores on the disk: the only module that opens one.
+
+A query runs in a process of its own, a fork that opens the store, so that it can be stopped at any
+moment, also one that never yields a row, and so that nothing it does can harm the caller.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kgcli.answers import Answer
+from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
+from kgcli.store.opening.child import ChildEndedError, ChildTimeoutError, working
+from kgcli.store.opening.refusal import explain_syntax
+from kgcli.store.opening.restraint import few_descriptors, one_processor
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+
+    from kgcli.home import Home
+
+_CHUNK: Final = 5000
+"""Quads that a dump hands over at a time."""
+_FEW_FILES: Final = 20
+"""Files of a store of which at most 14 hold data."""
+_MANY_FILES: Final = 60
+"""Of a store that has so many, each query opens so many: then they are merged, if they are small ones."""
+_SMALL_FILE: Final = 1 << 18
+"""Bytes of files on average up to which it costs less to merge them than to open them."""
+_ONE_PROCESSOR: Final = 1 << 24
+"""Bytes of N-Quads for which more processors than one cost more than they save."""
+_AT_ONCE: Final = 1 << 27
+"""Bytes of N-Quads that are parsed all at once; more come as a stream, which one thread has to parse."""
+_MOST_ODD: Final = 1 << 26
+STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
+"""What pyoxigraph raises where it cannot read or write a store."""
+
+
+class BuiltStore(NamedTuple):
+    """A store of all that *clearance* may see, and of nothing else.
+
+    Its default graph holds each visible statement once; its named graphs say where each stands, those
+    called *inferred* what follows. *home* is whose store it is, to build it again should it prove damaged.
+    """
+
+    path: Path
+    clearance: str
+    digest: str
+    schema_graph: str
+    inferred: tuple[str, ...]
+    home: "Home | None" = None
+
+
+def ask_store(store: BuiltStore, queries: Sequence[str], timeout: float | None) -> tuple[Answer, ...]:
+    """Return the answers to *queries*, which may take *timeout* seconds together, opening the store once.
+
+    Raises ``RefusedQueryError`` for updates, ``QuerySyntaxError``, ``QueryTimeoutError``,
+    ``QueryFailedError``, ``DamagedStoreError``.
+    """
+    # Imported before the fork, so that several queries of one command pay for it once.
+    import pyoxigraph  # noqa: F401
+
+    try:
+        with working(lambda: _answers(store.path, queries), timeout=timeout) as child:
+            return tuple(
+                _read_answer(store, sparql, head, body)
+                for sparql, (head, body) in zip(queries, child.frames(), strict=False)
+            )
+    except ChildTimeoutError:
+        raise QueryTimeoutError(
+            f"The query was stopped after {timeout:g} s. Allow more (--timeout SECONDS), or ask for less."
+        ) from None
+    except ChildEndedError as error:
+        raise QueryFailedError(
+            f"The query could not be answered: {error}, perhaps for lack of memory. Ask for less, or look "
+            f"at the store: kgcli build --check"
+        ) from None
+
+
+def _read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: bytes) -> Answer:
+    fault = head.get("fault")
+    if fault == "syntax":
+        raise explain_syntax(sparql, head["message"])
+    if fault == "store":
+        raise _damaged(store.path, head["message"])
+    if fault == "query":
+        raise QueryFailedError(f"The query could not be answered: {head['message']}")
+    return Answer(head["kind"], body)
+
+
+def _damaged(path: Path, message: str) -> DamagedStoreError:
+    return DamagedStoreError(
+        f"The store {path} is damaged: {message.rstrip('.')}. Build it again: kgcli build --force"
+    )
+
+
+def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+
+    try:
+        opened = _open(path)
+    except STORE_FAULTS as error:
+        yield {"fault": "store", "message": str(error)}, b""
+        return
+    for sparql in queries:
+        try:
+            results = opened.query(sparql)
+            if isinstance(results, QueryTriples):
+                body = results.serialize(format=RdfFormat.N_TRIPLES)
+                kind = "graph"
+            else:
+                body = results.serialize(format=QueryResultsFormat.JSON)
+                kind = "boolean" if isinstance(results, QueryBoolean) else "rows"
+        except SyntaxError as error:
+            yield {"fault": "syntax", "message": str(error)}, b""
+        except (OSError, ValueError, RuntimeError, MemoryError) as error:
+            # RocksDB's word for bytes that are not what was written.
+            damaged = isinstance(error, OSError) or "Corruption" in str(error)
+            yield {"fault": "store" if damaged else "query", "message": str(error) or "out of memory"}, b""
+        else:
+            yield {"kind": kind}, body or b""
+
+
+def _open(path: Path) -> "Store":
+    """Open the store in this process, a child; raises one of ``STORE_FAULTS``.
+
+    RocksDB opens a dozen files with 180 threads. Kept to one processor, and told that there are few file
+    descriptors to share out, it takes half the processor time for a small store.
+    """
+    from pyoxigraph import Store
+
+    with ExitStack() as stack:
+        if len(os.listdir(path)) <= _FEW_FILES:  # noqa: PTH208 - every query comes by
+            stack.enter_context(few_descriptors())
+        stack.enter_context(one_processor())
+        return Store.read_only(str(path))
+
+
+def dump_store(store: BuiltStore, *, default_graph: bool) -> "Iterator[Quad]":
+    """Yield the quads of the named graphs, or of the default graph; raises ``DamagedStoreError``."""
+    from pyoxigraph import RdfFormat, parse
+
+    try:
+        with working(lambda: _chunks(store.path, default_graph=default_graph)) as child:
+            for head, body in child.frames():
+                if "fault" in head:
+                    raise _damaged(store.path, head["message"])
+                yield from parse(body, format=RdfFormat.N_QUADS)
+    except ChildEndedError as error:
+        raise _damaged(store.path, str(error)) from None
+
+
+def _chunks(path: Path, *, default_graph: bool) -> Iterator[tuple[dict[str, Any], bytes]]:
+    from itertools import islice
+
+    from pyoxigraph import DefaultGraph, RdfFormat, serialize
+
+    try:
+        opened = _open(path)
+        for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
+            quads = opened.quads_for_pattern(None, None, None, graph)
+            while chunk := list(islice(quads, _CHUNK)):
+                yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
+    except STORE_FAULTS as error:
+        yield {"fault": "store", "message": str(error)}, b""
+
+
+def fill_store(path: Path, nquads: Iterable[bytes]) -> None:
+    """Make a new store at *path* of pieces of N-Quads; for children only. Raises what pyoxigraph does."""
+    from tempfile import SpooledTemporaryFile
+
+    from pyoxigraph import RdfFormat, Store, parse
+
+    from kgcli.store.opening.pieces import Pieces
+
+    pieces = Pieces(nquads)
+    small = pieces.are_within(_ONE_PROCESSOR)
+    with ExitStack() as stack:
+        if small:
+            stack.enter_context(one_processor())
+        created = Store(str(path))
+        # What we wrote ourselves need not be looked at again. Blank nodes are to keep their labels, which
+        # bulk_load changes.
+        if small:
+            created.bulk_extend(parse(pieces.open(), format=RdfFormat.N_QUADS, lenient=True))
+        else:
+            odd = stack.enter_context(SpooledTemporaryFile(_MOST_ODD, dir=os.fspath(path.parent)))
+            at_once = pieces.are_within(_AT_ONCE)
+            named = pieces.open_named(odd)
+            created.bulk_load(named.read() if at_once else named, format=RdfFormat.N_QUADS, lenient=True)
+            odd.seek(0)
+            created.bulk_extend(parse(odd, format=RdfFormat.N_QUADS, lenient=True))
+        _merge(created, path)
+        # Closes it: a store must not be open for writing when somebody reads it.
+        del created
+
+
+def change_store(path: Path, base: Path, nquads: Iterable[bytes], removed: Iterable[bytes]) -> None:
+    """Make a new store at *path*: that at *base* with *nquads* and without *removed*; for children only.
+
+    The two share files on the disk. Raises what pyoxigraph does.
+    """
+    from pyoxigraph import RdfFormat, Store, parse
+
+    from kgcli.store.opening.pieces import Pieces
+
+    Store.read_only(str(base)).backup(str(path))
+    changed = Store(str(path))
+    for quad in parse(b"".join(removed), format=RdfFormat.N_QUADS, lenient=True):
+        changed.remove(quad)
+    changed.bulk_extend(parse(Pieces(nquads).open(), format=RdfFormat.N_QUADS, lenient=True))
+    _merge(changed, path)
+    del changed
+
+
+def _merge(store: "Store", path: Path) -> None:
+    # One load writes files that need no merging, until it was the last of many. To merge what is large takes
+    # as long as to load it.
+    store.flush()
+    sizes = []
+    for file in path.iterdir():
+        # RocksDB may remove what it needs no more.
+        with suppress(FileNotFoundError):
+            sizes.append(file.stat().st_size)
+    if len(sizes) > _MANY_FILES and sum(sizes) < len(sizes) * _SMALL_FILE:
+        store.optimize()
+        store.flush()

@@ -1,0 +1,1 @@
+"""What each store holds, and how it comes onto the disk: from scratch, or from another store."""

@@ -1,0 +1,326 @@
+"""Builds that continue the one before: exactly what one from scratch gives, at the price of what is new."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
+from small_homes import PREFIXES, MakeHome
+
+from kgcli.encoding.objects import read_columns
+from kgcli.errors import DamagedStoreError
+from kgcli.home import Home
+from kgcli.store.asking import dump
+from kgcli.store.building import making
+from kgcli.store.cache import inputs, inspection
+from kgcli.store.closures import open_closure
+from kgcli.store.home_stores import build, check, current_store, status
+from kgcli.store.reports import BuildReport
+from kgcli.store.writing import layer_stores
+
+OpenHome = Callable[[Path], Home]
+
+
+def _read(home: Home, clearance: str | None) -> tuple[set[Quad], set[Quad]]:
+    store = current_store(home, clearance)
+    return set(dump(store)), set(dump(store, default_graph=True))
+
+
+def _plain(report: BuildReport) -> BuildReport:
+    """Return what a report says of a home, without how it came to be."""
+    markings = tuple(
+        count._replace(store_bytes=0, fired=(), reused="", continues=False) for count in report.markings
+    )
+    findings = tuple(sorted(report.findings, key=repr))
+    return report._replace(
+        path="", rebuilt=True, reason="", seconds=(), reused=(), markings=markings, findings=findings
+    )
+
+
+def _check_against_a_fresh_build(
+    root: Path, open_home: OpenHome, monkeypatch: pytest.MonkeyPatch, cache: Path
+) -> BuildReport:
+    """Build, and compare every store and what is told with a build of the same files in another cache."""
+    home = open_home(root)
+    monkeypatch.setenv("KGCLI_CACHE", str(cache))
+    report = build(home)
+    clearances = [count.notation for count in report.markings]
+    found = [_read(home, clearance) for clearance in clearances]
+    assert check(home).is_current
+    fresh_cache = cache.with_name(cache.name + "-fresh")
+    shutil.rmtree(fresh_cache, ignore_errors=True)
+    monkeypatch.setenv("KGCLI_CACHE", str(fresh_cache))
+    with monkeypatch.context() as plain:
+        # Each store from scratch, none from another.
+        plain.setattr(layer_stores, "choose_base", lambda _layer, _others: None)
+        fresh = build(home)
+    assert fresh.reused == ()
+    assert [_read(home, clearance) for clearance in clearances] == found
+    assert _plain(report) == _plain(fresh)
+    monkeypatch.setenv("KGCLI_CACHE", str(cache))
+    return report
+
+
+AXIOMS = [
+    "ex:A rdfs:subClassOf ex:B .",
+    "ex:B rdfs:subClassOf ex:C .",
+    "ex:C owl:equivalentClass ex:A .",
+    "ex:A owl:disjointWith ex:D .",
+    "ex:p rdfs:domain ex:A .",
+    "ex:q rdfs:range ex:B .",
+    "ex:p rdfs:subPropertyOf ex:q .",
+    "ex:p owl:inverseOf ex:r .",
+    "ex:q a owl:TransitiveProperty .",
+    "ex:r a owl:FunctionalProperty .",
+    "ex:A owl:hasKey ( ex:k ) .",
+    "ex:s owl:propertyChainAxiom ( ex:p ex:q ) .",
+    "[] owl:intersectionOf ( ex:A ex:B ) ; rdfs:subClassOf ex:D .",
+    "ex:D rdfs:subClassOf [ owl:onProperty ex:p ; owl:someValuesFrom ex:A ] .",
+    "[] owl:onProperty ex:p ; owl:someValuesFrom ex:A ; rdfs:subClassOf ex:E .",
+    "ex:A rdfs:subClassOf [ owl:onProperty ex:q ; owl:hasValue ex:x1 ] .",
+]
+THING = st.sampled_from([f"ex:x{number}" for number in range(5)])
+FACTS = st.one_of(
+    st.tuples(THING, st.just("a"), st.sampled_from(["ex:A", "ex:B", "ex:C", "ex:D"])),
+    st.tuples(THING, st.sampled_from(["ex:p", "ex:q", "ex:r", "ex:s"]), THING),
+    st.tuples(
+        THING, st.sampled_from(["ex:k", "ex:p"]), st.sampled_from(["1", "1.0", '"01"^^xsd:integer', '"a"'])
+    ),
+    st.tuples(THING, st.just("owl:sameAs"), THING),
+).map(" ".join)
+GRAPH = st.tuples(
+    st.integers(0, 6),
+    st.integers(0, 9),
+    st.sampled_from(["U", "U", "SBU", "C", "C-NOFORN", "C-ORCON"]),
+    st.integers(0, 2),
+    st.lists(st.sampled_from(AXIOMS), max_size=2),
+    st.lists(FACTS, max_size=4),
+)
+
+
+def _write(graphs: list[tuple[int, int, str, int, list[str], list[str]]]) -> str:
+    """Write a file: some graphs, most of which say how they are marked, with axioms and facts."""
+    lines = [PREFIXES]
+    for name, how, marking, passage, schema, data in graphs:
+        said = ["", f"ex:g{name} ev:marking ev:{marking} ."][how < 6]
+        said += ["", f"ex:g{name} ev:inPassage ex:passage{passage} ."][6 <= how < 9]
+        said += ["", f"ex:passage{passage} ev:marking ev:{marking} ."][how == 8]
+        stated = " ".join([said, *schema, *(f"{fact} ." for fact in data)])
+        lines.append(f"ex:g{name} {{ {stated} }}" if how < 9 or name % 2 else stated)
+    return "\n".join(lines)
+
+
+FILE = st.lists(GRAPH, min_size=1, max_size=2).map(_write)
+STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE), min_size=2, max_size=6)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    # A smaller example takes minutes to be found.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+@given(STEPS)
+def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
+    make_home: MakeHome,
+    open_home: OpenHome,
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[str, int, str]],
+) -> None:
+    """Every store, its default graph and its named graphs, and all that is told of it."""
+    folder = tmp_path_factory.mktemp("sequence")
+    root = make_home(name=f"{folder.name}")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        # Whoever edits the program while its tests run need not see them fail.
+        for module in (inputs, making, inspection):
+            monkeypatch.setattr(module, "list_engine", lambda: ())
+        for place, (kind, which, text) in enumerate(steps):
+            files = sorted((root / "graph").glob("*.trig"))
+            if kind == "r" and files:
+                files[which % len(files)].unlink()
+            elif kind == "d" and files:
+                files[which % len(files)].write_text(text)
+            else:
+                (root / "graph" / f"f{which}-{place}.trig").write_text(text)
+            _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+
+
+@pytest.fixture
+def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the program while its tests run need not see them fail."""
+    for module in (inputs, making, inspection):
+        monkeypatch.setattr(module, "list_engine", lambda: ())
+
+
+SECRET = "ex:secret { ex:secret ev:marking ev:C . ex:hidden a ex:A }"
+PUBLIC = "ex:public { ex:public ev:marking ev:U . ex:x a ex:A }"
+AXIOM = "ex:A rdfs:subClassOf ex:B ."
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_new_file_costs_only_the_stores_that_it_is_for(make_home: MakeHome, open_home: OpenHome) -> None:
+    """The others stay as they are, byte for byte, and the build says so."""
+    root = make_home(ontology=AXIOM, graph={"public.trig": PUBLIC, "secret.trig": SECRET})
+    home = open_home(root)
+    first = build(home)
+    assert (first.reused, [count.reused for count in first.markings]) == ((), ["", ""])
+    (root / "graph" / "more.trig").write_text(
+        PREFIXES + SECRET.replace("ecret", "ecret2").replace("hidden", "y")
+    )
+    again = build(home)
+    assert again.reason == "graph/more.trig is new"
+    assert again.reused == tuple(item.name for item in first.inputs)
+    assert [count.reused for count in again.markings] == ["wholly", "partly"]
+    assert [(count.asserted, count.inferred) for count in again.markings] == [(51, 1), (4, 2)]
+    before, after = (_inodes(Path(report.path) / "store-0") for report in (first, again))
+    assert before == after
+    assert check(home).is_current
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_spelling_that_is_asserted_takes_no_other_one_along(
+    make_home: MakeHome, open_home: OpenHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows as 01 and as 1 is one statement in a store, and still follows once 1 is asserted."""
+    root = make_home(graph={"a.trig": "ex:x owl:sameAs ex:y . ex:x ex:p 1 . ex:x ex:p '01'^^xsd:integer ."})
+    _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    (root / "graph" / "b.trig").write_text(PREFIXES + "ex:y ex:p 1 .")
+    report = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    assert report.reason == "graph/b.trig is new"
+
+
+@pytest.mark.usefixtures("_same_program")
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda graph: (graph / "a.trig").unlink(), "graph/a.trig is gone"),
+        (lambda graph: (graph / "a.trig").write_text(""), "graph/a.trig changed"),
+        (
+            lambda graph: (graph / "c.trig").write_text(PREFIXES + "ex:g { ex:public ev:marking ev:S }"),
+            "what is new may change how the rest is marked",
+        ),
+        (
+            lambda graph: (graph.parent / "ontology" / "c.ttl").write_text(PREFIXES + "ex:C a owl:Class ."),
+            "ontology/c.ttl is new",
+        ),
+        (
+            lambda graph: (graph.parent / "kgcli.toml").write_text('[graph]\nmarking = "C"'),
+            "settings in kgcli.toml changed",
+        ),
+    ],
+    ids=["gone", "changed", "marks another", "schema", "settings"],
+)
+def test_whatever_else_changed_everything_is_closed_again(
+    make_home: MakeHome, open_home: OpenHome, change: Callable[[Path], object], reason: str
+) -> None:
+    """And the build says why."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC, "b.trig": SECRET})
+    build(open_home(root))
+    change(root / "graph")
+    report = build(open_home(root))
+    assert (report.reason, report.reused) == (f"{reason}: everything was closed again", ())
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_damaged_closure_is_not_continued(make_home: MakeHome, open_home: OpenHome) -> None:
+    """Cut short or gone, it is made anew with everything else; ``build --check`` names it."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
+    home = open_home(root)
+    for place, name in enumerate(("columns-0", "terms", "more-terms", "columns.json")):
+        path = Path(build(home).path) / "closure-0" / name
+        path.unlink()
+        assert f"closure-0/{name}" in check(home).damaged
+        (root / "graph" / f"{place}.ttl").write_text(PREFIXES + f"ex:x{place} a ex:A .")
+        report = build(home)
+        assert report.reason == "what the build before kept is damaged: everything was closed again"
+        assert check(home).is_current
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_damaged_closure_that_is_asked_says_what_to_do(make_home: MakeHome, open_home: OpenHome) -> None:
+    """Whichever of its files is cut short or gone."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
+    home = open_home(root)
+    folder = Path(build(home).path) / "closure-0"
+    for name in ("terms", "columns-0", "columns.json", "closure.json"):
+        held = (folder / name).read_bytes()
+        (folder / name).write_bytes(held[:16])
+        with pytest.raises(DamagedStoreError, match="Build it again: kgcli build --force"):
+            open_closure(home, None)
+        (folder / name).write_bytes(held)
+    open_closure(home, None)
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_many_files_that_come_one_by_one_leave_few_behind(make_home: MakeHome, open_home: OpenHome) -> None:
+    """A store that was changed often is merged, if it is small, so that opening it stays cheap."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
+    counts = []
+    for place in range(12):
+        (root / "graph" / f"{place}.ttl").write_text(PREFIXES + f"ex:x{place} a ex:A .")
+        report = build(open_home(root))
+        counts.append(len(list((Path(report.path) / "store-0").iterdir())))
+    assert max(counts) <= 80
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_what_lies_in_a_store_or_beside_it_tells_nothing_from_above(
+    make_home: MakeHome, open_home: OpenHome
+) -> None:
+    """No file of a lower clearance has a byte of it, from scratch or continued."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC, "b.trig": SECRET})
+    home = open_home(root)
+    build(home)
+    (root / "graph" / "c.trig").write_text(PREFIXES + SECRET.replace("ecret", "ecret2"))
+    (root / "graph" / "d.trig").write_text(PREFIXES + PUBLIC.replace("public", "public2"))
+    report = build(home)
+    assert [count.reused for count in report.markings] == ["partly", "partly"]
+    for kind in ("store", "closure"):
+        for number, expected in ((0, False), (1, True)):
+            files = list((Path(report.path) / f"{kind}-{number}").iterdir())
+            assert any(b"hidden" in path.read_bytes() for path in files) is expected
+
+
+@pytest.mark.usefixtures("_same_program")
+@pytest.mark.parametrize("reasoner", ["columnar", "owlrl"])
+def test_a_closure_is_opened_with_what_its_clearance_may_see(
+    make_home: MakeHome, open_home: OpenHome, reasoner: str
+) -> None:
+    """Terms, what is asserted, and what follows; whoever reasoned."""
+    toml = f'[reasoning]\nreasoner = "{reasoner}"'
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC}, toml=toml)
+    home = open_home(root)
+    build(home)
+    (root / "graph" / "b.trig").write_text(PREFIXES + SECRET)
+    assert build(home).reason == "graph/b.trig is new"
+    for clearance, expected in (("U", {"x"}), ("C", {"x", "hidden"})):
+        closure, session = open_closure(home, clearance)
+        assert session.close().inferred.keys() == closure.everything.keys()
+        statements = read_columns(closure.everything, closure.terms)
+        assert {
+            str(subject)[21:-1] for subject, _, value in statements if str(value) == "<https://example.org/B>"
+        } == expected
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_remark_is_told_where_its_axiom_may_be_seen(make_home: MakeHome, open_home: OpenHome) -> None:
+    """With file and line, also when it came later; nobody below hears of it."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
+    home = open_home(root)
+    assert build(home).remarks == ()
+    text = "ex:secret { ex:secret ev:marking ev:C .\n ex:D owl:maxCardinality 1 }"
+    (root / "graph" / "b.trig").write_text(PREFIXES + text)
+    report = build(home)
+    assert report.reason == "graph/b.trig is new"
+    assert [(remark.marking, remark.place) for remark in report.remarks] == [("C", "graph/b.trig, line 9")]
+    told = status(home, "U").report
+    assert told is not None
+    assert (told.notes, told.reused, [count.reused for count in told.markings]) == ((), (), [""])
