@@ -34,7 +34,15 @@ def find_clashes(index: Index, equality: Equality, asserted: Collection[Statemen
             found.setdefault((rule, frozenset(written)), Finding(rule, message, written))
     for finding in _equal_but_different(index, equality, asserted):
         found.setdefault((finding.rule, frozenset(finding.premises)), finding)
-    return tuple(sorted(found.values(), key=lambda finding: (finding.rule, finding.message)))
+    return tuple(
+        sorted(found.values(), key=lambda finding: (finding.rule, finding.message, str(finding.premises)))
+    )
+
+
+def read_limit(term: Term) -> int | None:
+    """Return the limit that *term* is as a cardinality: 0 or 1, by value; None where OWL 2 RL knows none."""
+    value = value_of(term) if isinstance(term, Literal) else None
+    return next((limit for limit in (0, 1) if value == ("decimal", limit)), None)
 
 
 _Clash = tuple[str, str, tuple[Statement, ...]]
@@ -138,7 +146,7 @@ def _too_many(index: Index) -> Iterator[_Clash]:
     ):
         for axiom in index.of(_owl(kind)):
             restriction, _, limit = axiom
-            number = limit.value.strip() if isinstance(limit, Literal) else ""
+            number = read_limit(limit)
             for prop in index.objects(restriction, _ON_PROPERTY):
                 axioms = (axiom, _statement(restriction, _ON_PROPERTY, prop))
                 for subject in index.instances(restriction):
@@ -146,18 +154,18 @@ def _too_many(index: Index) -> Iterator[_Clash]:
                     values = set(index.objects(subject, prop))
                     if kind == "maxQualifiedCardinality":
                         values = _qualified(index, restriction, values)
-                    if number.isdigit() and int(number) == 0:
+                    if number == 0:
                         for value in values:
                             message = (
                                 f"{_show(subject)} has {_show(value)} for {_show(prop)}, but may have none"
                             )
                             yield rules[0], message, (*own, _statement(subject, prop, value))
-                    elif number.isdigit() and int(number) == 1:
+                    elif number == 1:
                         yield from _values_apart(rules[1], subject, prop, values, own)
 
 
 def _qualified(index: Index, restriction: Term, values: set[Term]) -> set[Term]:
-    kinds = index.objects(restriction, _owl("onClass")) | index.objects(restriction, _owl("onDataRange"))
+    kinds = index.objects(restriction, _owl("onClass"))
     return {value for value in values for kind in kinds if kind == _THING or value in index.instances(kind)}
 
 
@@ -210,8 +218,12 @@ def _equal_but_different(
     for axiom, members in _collections(Index(asserted), "AllDifferent", ("members", "distinctMembers")):
         rule = "eq-diff2" if axiom[1] == _owl("members") else "eq-diff3"
         for first, second in combinations(members, 2):
-            if first != second and equality.representative(first) == equality.representative(second):
+            if _key(equality.representative(first)) == _key(equality.representative(second)):
                 yield _different(rule, first, second, axiom)
+
+
+def _key(term: Term) -> object:
+    return value_of(term) if isinstance(term, Literal) else term
 
 
 def _different(rule: str, first: Term, second: Term, axiom: Statement) -> Finding:

@@ -6,15 +6,17 @@ Known differences from owlrl by itself, each proved by a test:
 - ``owl:AllDifferent`` and ``owl:AllDisjointProperties`` are done by ``clashes``: owlrl skips the last member.
 - Equality is done by ``equality``, on one representative of each class; owlrl writes out every pair.
 - Literals stand in its input as names, so that none is changed, merged with another, or put as a subject.
+- A list that breaks off, branches or runs in a circle has no items; owlrl takes those up to there.
+- A cardinality is read by its value; owlrl fails where it is no literal.
 - Contradictions are found by ``clashes``; owlrl's messages do not always name the thing at fault.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kgcli.reasoning.clashes import find_clashes
+from kgcli.reasoning.clashes import find_clashes, read_limit
 from kgcli.reasoning.equality import SAME_AS, Equality
 from kgcli.reasoning.index import Index
 from kgcli.reasoning.keys import match_keys
@@ -26,14 +28,9 @@ from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import rdflib
-
+    from kgcli.encoding.columns import Columns
     from kgcli.encoding.terms import Terms
     from kgcli.reasoning.owlrl_session import OwlrlSession
-
-_CARDINALITIES: Final = frozenset(
-    NamedNode(OWL + name) for name in ("maxCardinality", "maxQualifiedCardinality")
-)
 
 
 class OwlrlReasoner:
@@ -54,11 +51,13 @@ class OwlrlReasoner:
 
         return OwlrlSession(self, terms)
 
-    def resume(self, folder: "Path", terms: "Terms") -> "OwlrlSession":
+    def resume(
+        self, folder: "Path", terms: "Terms", held: "Mapping[str, Columns] | None" = None
+    ) -> "OwlrlSession":
         """Return the closure that ``OwlrlSession.save`` wrote into *folder*; raises ``OSError``."""
         from kgcli.reasoning.owlrl_session import load_session
 
-        return load_session(self, folder, terms)
+        return load_session(self, folder, terms, held)
 
     def close(self, statements: Collection[Statement], *, derived: Collection[Statement] = ()) -> Closure:
         """Return the closure of *statements*, free of noise, with each equal thing under all its names.
@@ -104,9 +103,7 @@ def _run(statements: Collection[Statement]) -> Iterator[Statement]:
     names = _Names()
     graph = IndexedGraph()
     for statement in statements:
-        triple = names.encode(statement)
-        if triple is not None:
-            graph.add(triple)
+        graph.add(names.encode(statement))
     for triple in names.literal_types():
         graph.add(triple)
     before = set(graph.everything)
@@ -122,11 +119,8 @@ class _Names:
         self._names: dict[Term, Any] = {}
         self._terms: dict[Any, Term] = {}
 
-    def encode(self, statement: Statement) -> "tuple[Any, Any, Any] | None":
+    def encode(self, statement: Statement) -> "tuple[Any, Any, Any]":
         subject, predicate, value = statement
-        if predicate in _CARDINALITIES:
-            number = _cardinality(value)
-            return None if number is None else (self._name(subject), self._name(predicate), number)
         return self._name(subject), self._name(predicate), self._name(value)
 
     def literal_types(self) -> "Iterator[tuple[Any, Any, Any]]":
@@ -146,28 +140,19 @@ class _Names:
     def _name(self, term: Term) -> Any:
         import rdflib
 
+        from kgcli.reasoning.owlrl_semantics import Name
+
         name = self._names.get(term)
         if name is None:
-            built_in = isinstance(term, NamedNode) and term.value.startswith((RDF, RDFS, OWL, XSD))
-            name = rdflib.URIRef(term.value if built_in else f"urn:x:{len(self._names)}")  # type: ignore[union-attr]
+            if isinstance(term, NamedNode) and term.value.startswith((RDF, RDFS, OWL, XSD)):
+                name = rdflib.URIRef(term.value)
+            else:
+                name = Name(f"urn:x:{len(self._names)}")
+                name.value = read_limit(term)
             self._names[term] = name
             self._terms[name] = term
         return name
 
     def _term(self, name: Any) -> Term:
-        import rdflib
-
         term = self._terms.get(name)
-        if term is not None:
-            return term
-        if isinstance(name, rdflib.Literal):
-            return Literal(str(name), datatype=NamedNode(XSD + "nonNegativeInteger"))
-        return NamedNode(str(name))
-
-
-def _cardinality(value: Term) -> "rdflib.Literal | None":
-    import rdflib
-
-    if isinstance(value, Literal) and value.value.strip().isascii() and value.value.strip().isdigit():
-        return rdflib.Literal(int(value.value), normalize=False)
-    return None
+        return NamedNode(str(name)) if term is None else term

@@ -22,6 +22,7 @@ _LISTS: Final = _iris(OWL, "intersectionOf unionOf oneOf propertyChainAxiom")
 _RESTRICTIONS: Final = _iris(
     OWL, "someValuesFrom allValuesFrom hasValue maxCardinality maxQualifiedCardinality"
 )
+_LIMITS: Final = _iris(OWL, "maxCardinality maxQualifiedCardinality")
 _PROPERTIES: Final = _iris(RDFS, "domain range subPropertyOf") | _iris(
     OWL, "propertyChainAxiom equivalentProperty inverseOf"
 )
@@ -40,6 +41,12 @@ _ON_PROPERTY: Final = rdflib.OWL.onProperty
 _ON_CLASS: Final = rdflib.OWL.onClass
 _SUBCLASS: Final = rdflib.RDFS.subClassOf
 _SUBPROPERTY: Final = rdflib.RDFS.subPropertyOf
+
+
+class Name(rdflib.URIRef):
+    """A term of the input, as owlrl sees it; where it limits how many there may be, *value* is the limit."""
+
+    value: int | None = None
 
 
 class IndexedGraph(rdflib.Graph):
@@ -102,14 +109,17 @@ class IndexedGraph(rdflib.Graph):
         return iter([(s, o) for s, _, o in self._triples.get(predicate, ())])
 
     def items(self, list: Any) -> Any:  # noqa: A002 - the same
-        """Yield the items of an RDF list, also of one that runs in a circle, each once."""
-        first, rest, nil = rdflib.RDF.first, rdflib.RDF.rest, rdflib.RDF.nil
-        seen = set()
+        """Return the items of an RDF list; none of one that breaks off, branches or runs in a circle."""
+        firsts, rests = self._objects.get(rdflib.RDF.first, {}), self._objects.get(rdflib.RDF.rest, {})
+        found = {}
         head = list
-        while head != nil and head not in seen:
-            seen.add(head)
-            yield from self.objects(head, first)
-            head = next(self.objects(head, rest), nil)
+        while head != rdflib.RDF.nil:
+            first, rest = firsts.get(head, ()), rests.get(head, ())
+            if head in found or len(first) != 1 or len(rest) != 1:
+                return iter(())
+            (found[head],) = first
+            (head,) = rest
+        return iter(found.values())
 
 
 class Semantics(OWLRL_Semantics):  # type: ignore[misc]
@@ -131,7 +141,7 @@ class Semantics(OWLRL_Semantics):  # type: ignore[misc]
     def rules(self, t: _Triple, cycle_num: int) -> None:
         """Run the rules that start at *t*, unless all that they look at is as it was the last time."""
         families = self._families.get(t[2] if t[1] == _TYPE else t[1])
-        if families:
+        if families and (t[1] not in _LIMITS or isinstance(t[2], Name)):
             extent = self._extent(t)
             if self._extents.get(t) != extent:
                 self._extents[t] = extent

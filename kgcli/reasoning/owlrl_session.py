@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.encoding.column_files import load_columns, save_columns
+from kgcli.encoding.column_folder import ColumnFolder
 from kgcli.encoding.columns import subtract_columns, to_columns, unite_columns
 from kgcli.encoding.objects import read_columns, write_triples
 from kgcli.reasoning.reasoner import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kgcli.encoding.columns import Columns, Triples
@@ -29,9 +30,9 @@ class OwlrlSession:
         self._asserted: Columns = {}
         self._inferred: Columns = {}
 
-    def copy(self) -> OwlrlSession:
-        """Return the same closure, to be added to apart from this one."""
-        other = OwlrlSession(self._reasoner, self.terms)
+    def copy(self, terms: Terms | None = None) -> OwlrlSession:
+        """Return the same closure, to be added to apart from this one; *terms* are a fork of its own."""
+        other = OwlrlSession(self._reasoner, terms or self.terms)
         other._asserted, other._inferred = self._asserted, self._inferred
         return other
 
@@ -57,15 +58,20 @@ class OwlrlSession:
         self._inferred = subtract_columns(found, self._asserted)
         return Step(self._inferred, closure.findings)
 
-    def save(self, folder: Path) -> None:
-        """Write the closure into *folder*; raises ``OSError``."""
-        save_columns(folder / _ASSERTED, self._asserted)
-        save_columns(folder / _INFERRED, self._inferred)
+    def save(self, folder: Path, *, files: ColumnFolder | None = None) -> None:
+        """Write the closure into *folder*, or put it into *files*; raises ``OSError``."""
+        own = files or ColumnFolder(folder)
+        own.put({_ASSERTED: self._asserted, _INFERRED: self._inferred})
+        if files is None:
+            own.write()
 
 
-def load_session(reasoner: OwlrlReasoner, folder: Path, terms: Terms) -> OwlrlSession:
+def load_session(
+    reasoner: OwlrlReasoner, folder: Path, terms: Terms, held: Mapping[str, Columns] | None = None
+) -> OwlrlSession:
     """Return the closure that was saved to *folder*; raises ``OSError``, ``DamagedStoreError``."""
     session = OwlrlSession(reasoner, terms)
-    session.add_columns(load_columns(folder / _ASSERTED))
-    session.add_columns(load_columns(folder / _INFERRED), derived=True)
+    columns = ColumnFolder(folder).load() if held is None else held
+    session.add_columns(columns[_ASSERTED])
+    session.add_columns(columns[_INFERRED], derived=True)
     return session

@@ -6,9 +6,9 @@ W3C "OWL 2 Structural Specification", section 4; lexical forms by "XSD 1.1 Part 
 import re
 import struct
 from base64 import b64decode
+from calendar import monthrange
 from collections.abc import Hashable
-from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from pyoxigraph import Literal
@@ -30,12 +30,12 @@ _INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
     XSD + "unsignedShort": (0, 2**16 - 1),
     XSD + "unsignedByte": (0, 2**8 - 1),
 }
-_SPACE: Final = " \t\r\n"
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
 _NAME_START: Final = r"[^\W\d]"
 _TEXTS: Final[dict[str, re.Pattern[str]]] = {
     XSD + "string": re.compile(r".*", re.DOTALL),
     XSD + "normalizedString": re.compile(r"[^\t\r\n]*"),
-    XSD + "token": re.compile(r"([^\s]+( [^\s]+)*)?"),
+    XSD + "token": re.compile(r"([^ \t\r\n]+( [^ \t\r\n]+)*)?"),
     XSD + "language": re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*"),
     XSD + "NMTOKEN": re.compile(r"[\w.\-:\u00b7]+"),
     XSD + "Name": re.compile(rf"({_NAME_START}|:)[\w.\-:\u00b7]*"),
@@ -44,10 +44,11 @@ _TEXTS: Final[dict[str, re.Pattern[str]]] = {
 """The datatypes of character strings: what a string must look like to be in their value space."""
 _FLOAT: Final = re.compile(r"([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN)")
 _DATE_TIME: Final = (
-    r"-?([1-9][0-9]{3,}|0[0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-    r"T(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?|24:00:00(\.0+)?)"
+    r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])"
+    r"T(?=[01]|2[0-3]|24:00:00(?:\.0+)?(?![.0-9]))"
+    r"(?P<hour>[0-2][0-9]):(?P<minute>[0-5][0-9]):(?P<second>[0-5][0-9](?:\.[0-9]+)?)"
 )
-_ZONE: Final = r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
+_ZONE: Final = r"(?P<zone>Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))"
 _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
     **{name: re.compile(r"[+-]?[0-9]+") for name in _INTEGERS},
     XSD + "decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
@@ -62,6 +63,10 @@ _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
     XSD + "dateTime": re.compile(_DATE_TIME + _ZONE + "?"),
     XSD + "dateTimeStamp": re.compile(_DATE_TIME + _ZONE),
 }
+
+_TIMES: Final = frozenset({XSD + "dateTime", XSD + "dateTimeStamp"})
+_HOURS: Final = 24
+_MONTHS: Final = 12
 
 
 def is_known(datatype: str) -> bool:
@@ -82,36 +87,43 @@ def is_well_typed(literal: Literal) -> bool:
     pattern = _LEXICAL.get(datatype)
     if pattern is None:
         return True
-    text = literal.value.strip(_SPACE)
-    if pattern.fullmatch(text) is None:
+    text = _collapse(literal.value)
+    match = pattern.fullmatch(text)
+    if match is None:
         return False
     if datatype in _INTEGERS:
-        low, high = _INTEGERS[datatype]
-        number = int(text)
-        return (low is None or number >= low) and (high is None or number <= high)
+        return _is_between(Decimal(text), *_INTEGERS[datatype])
+    if datatype in _TIMES:
+        return int(match["day"]) <= _count_days(match["year"], int(match["month"]))
     return True
 
 
-def _collapse(text: str, datatype: str) -> str:
+def _is_between(number: Decimal, low: int | None, high: int | None) -> bool:
+    # Not int(), which takes no more than 4,300 digits.
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def _collapse(text: str, datatype: str | None = None) -> str:
+    """Return *text* with its white space as the datatype wants it: by default each run a single space."""
     if datatype == XSD + "string":
         return text
     if datatype == XSD + "normalizedString":
         return re.sub(r"[\t\r\n]", " ", text)
-    return " ".join(text.split())
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def value_of(literal: Literal) -> Hashable:  # noqa: PLR0911 - one return per family of datatypes
     """Return something that is equal for two literals exactly if they stand for the same value.
 
     Rules dt-eq and dt-diff. Numbers of decimal, float and double are never the same, by OWL 2 section 4.1;
-    nor are +0 and -0 of a float.
+    nor are +0 and -0 of a float, nor one moment in two time zones, by sections 4.2 and 4.7.
     """
     datatype = literal.datatype.value
     if literal.language is not None:
-        return ("text", literal.value, literal.language.lower())
+        return ("text", literal.value, literal.language.lower(), literal.direction)
     if not is_well_typed(literal):
         return ("ill-typed", datatype, literal.value)
-    text = literal.value.strip(_SPACE)
+    text = _collapse(literal.value)
     if datatype in _INTEGERS or datatype == XSD + "decimal":
         return ("decimal", Decimal(text))
     if datatype in {XSD + "float", XSD + "double"}:
@@ -122,8 +134,8 @@ def value_of(literal: Literal) -> Hashable:  # noqa: PLR0911 - one return per fa
         return ("binary", datatype, bytes.fromhex(text))
     if datatype == XSD + "base64Binary":
         return ("binary", datatype, b64decode(text))
-    if datatype in {XSD + "dateTime", XSD + "dateTimeStamp"}:
-        return ("dateTime", _instant(text))
+    if datatype in _TIMES:
+        return ("dateTime", *_read_time(text))
     if datatype in _TEXTS:
         return ("text", _collapse(literal.value, datatype), None)
     return (datatype, literal.value)
@@ -137,12 +149,29 @@ def _pack_number(text: str, form: str) -> bytes:
         return struct.pack(form, float("inf") if number > 0 else float("-inf"))
 
 
-def _instant(text: str) -> Hashable:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text  # A year, a fraction or a midnight beyond what datetime holds.
-    return moment.astimezone(UTC) if moment.tzinfo else moment
+def _read_time(text: str) -> tuple[Hashable, ...]:
+    """Return year, month, day, minute, second and minutes of time zone; 24:00 starts the next day."""
+    match: re.Match[str] = _LEXICAL[XSD + "dateTime"].fullmatch(text)  # type: ignore[assignment]  # Well typed.
+    month, day, hour = (int(match[part]) for part in ("month", "day", "hour"))
+    is_over = False
+    if hour == _HOURS:
+        hour, day = 0, day + 1
+        if day > _count_days(match["year"], month):
+            day, month = 1, month + 1
+        if month > _MONTHS:
+            month, is_over = 1, True
+    # Years have as many digits as they like.
+    year = Context(prec=len(text)).add(Decimal(match["year"]), int(is_over))
+    zone = match["zone"]
+    if zone is not None:
+        zone = 0 if zone == "Z" else int(zone[0] + "1") * (int(zone[1:3]) * 60 + int(zone[4:]))
+    return year, month, day, hour * 60 + int(match["minute"]), Decimal(match["second"]), zone
+
+
+def _count_days(year: str, month: int) -> int:
+    """Return how many days the month has, in the calendar of XSD 1.1, which has a year 0."""
+    # Leap years come back every 400 years, also backwards.
+    return monthrange(int(year[-4:].lstrip("-")) % 400 + 400, month)[1]
 
 
 def fits(literal: Literal, datatype: str) -> bool:
@@ -161,23 +190,21 @@ def lies_in(literal: Literal, datatype: str) -> bool | None:  # noqa: PLR0911 - 
     own = literal.datatype.value
     if datatype in {own, RDFS + "Literal"}:
         return is_well_typed(literal) if datatype != own or is_known(own) else None
-    if datatype == RDF + "PlainLiteral":
-        return own in _TEXTS or own == RDF + "langString"
-    if not (is_known(own) and is_known(datatype)):
+    if datatype != RDF + "PlainLiteral" and not (is_known(own) and is_known(datatype)):
         return None
-    if datatype in _TEXTS:
-        return own in _TEXTS and _TEXTS[datatype].fullmatch(_collapse(literal.value, own)) is not None
     if not is_well_typed(literal):
         return False
+    if datatype == RDF + "PlainLiteral":
+        return own in _TEXTS or own == RDF + "langString"
+    if datatype in _TEXTS:
+        return own in _TEXTS and _TEXTS[datatype].fullmatch(_collapse(literal.value, own)) is not None
     if datatype == XSD + "decimal":
         return own in _INTEGERS
     if datatype in _INTEGERS and (own in _INTEGERS or own == XSD + "decimal"):
-        number = Decimal(literal.value.strip(_SPACE))
-        low, high = _INTEGERS[datatype]
-        whole = number == number.to_integral_value()
-        return whole and (low is None or number >= low) and (high is None or number <= high)
+        number = Decimal(_collapse(literal.value))
+        return number == number.to_integral_value() and _is_between(number, *_INTEGERS[datatype])
     if datatype == XSD + "dateTime":
         return own == XSD + "dateTimeStamp"
     if datatype == XSD + "dateTimeStamp" and own == XSD + "dateTime":
-        return _LEXICAL[datatype].fullmatch(literal.value.strip(_SPACE)) is not None
+        return _LEXICAL[datatype].fullmatch(_collapse(literal.value)) is not None
     return False

@@ -38,5 +38,7 @@ def test_the_first_task_that_fails_ends_the_work_with_its_error(size: int) -> No
         raise ValueError("too far")
 
     with pytest.raises(ValueError, match="too far"):
-        work_through([fail, lambda: done.append("never")], needs=[set(), {0}], measure=[size, size].__getitem__)
+        work_through(
+            [fail, lambda: done.append("never")], needs=[set(), {0}], measure=[size, size].__getitem__
+        )
     assert not done

@@ -86,20 +86,21 @@ class Triples:
             return True
         return any(self.match(name, SAME_AS, other) for _, _, name in self.match(one, SAME_AS, None))
 
-    def has_names_of_literals(self) -> bool:
-        """Tell whether something that is no literal is the same thing as a literal."""
-        return any(
-            isinstance(s, Literal) != isinstance(o, Literal) for s, _, o in self.match(None, SAME_AS, None)
-        )
-
-    def has_several_literals(self) -> bool:
-        """Tell whether more than one literal occurs."""
-        return sum(isinstance(term, Literal) for term in self.terms) > 1
+    def is_named(self, term: Term) -> bool:
+        """Tell whether *term* is a literal that something else is the same thing as."""
+        names = (other for _, _, other in self.match(term, SAME_AS, None))
+        return isinstance(term, Literal) and any(not isinstance(name, Literal) for name in names)
 
     def representative(self, term: Term) -> str:
         """Return the same for all that are the same as *term*."""
-        names = (other for _, _, other in self.match(term, SAME_AS, None))
-        return min(self._spellings.get(self._key(name), str(name)) for name in (term, *names))
+        names: dict[Hashable, Term] = {}
+        found = [term]
+        while found:
+            name = found.pop()
+            if self._key(name) not in names:
+                names[self._key(name)] = name
+                found += [other for _, _, other in self.match(name, SAME_AS, None)]
+        return min(self._spellings.get(key, str(name)) for key, name in names.items())
 
     def items(self, head: Term) -> tuple[Term, ...]:
         """Return ``LIST[head, item1, …, itemn]``; nothing where the list is broken, branches or circles.

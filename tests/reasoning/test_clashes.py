@@ -50,6 +50,7 @@ from kgcli.reasoning import get_reasoner
             ":p a owl:FunctionalProperty . :x :p 1, :y .",
         ),
         ("cls-maxc1", "_:r owl:onProperty :p ; owl:maxCardinality 0 . :x a _:r ; :p :y .", ":x :p :y ."),
+        ("cls-maxc1", "_:r owl:onProperty :p ; owl:maxCardinality 0.0 . :x a _:r ; :p :y .", ":x :p :y ."),
         ("cls-maxc2", "_:r owl:onProperty :p ; owl:maxCardinality 1 . :x a _:r ; :p 1, 2 .", ":x :p 1, 2 ."),
         (
             "cls-maxqc1",
@@ -95,6 +96,8 @@ def test_a_contradiction_is_one_finding(rule: str, text: str, premises: str) -> 
         "_:r owl:onProperty :p ; owl:maxCardinality 0 . :x a _:r ; :q :y .",
         "_:r owl:onProperty :p ; owl:onClass :A ; owl:maxQualifiedCardinality 0 . :x a _:r ; :p :y .",
         "_:r owl:onProperty :p ; owl:maxCardinality :many . :x a _:r ; :p 1, 2 .",
+        "_:r owl:onProperty :p ; owl:maxCardinality '0' . :x a _:r ; :p 1 .",
+        "_:r owl:onProperty :p ; owl:onDataRange xsd:int ; owl:maxQualifiedCardinality 0 . :x a _:r ; :p 1 .",
         "_:d a owl:AllDifferent ; owl:members (:x :y) .",
         ":x owl:differentFrom :y .",
         ':p rdfs:range xsd:decimal . :q rdfs:range xsd:date . :x :p 1 ; :q "2004"^^xsd:gYear .',

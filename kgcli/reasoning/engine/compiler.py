@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, is_class, property_node
+from kgcli.encoding.columns import class_node, is_class, property_node, term_of
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.joins import Joins
 from kgcli.reasoning.engine.lists import Lists
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, first_of, second_of
+from kgcli.reasoning.engine.pairs import EMPTY, find_overlaps, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.patterns import (
+    SAME,
+    TYPE,
+    chain,
+    drop_doubles,
+    is_static,
+    rename,
+    repeat,
+    unify,
+)
 from kgcli.reasoning.engine.plans import Atom, Plan
 from kgcli.reasoning.noise import BUILT_IN
 from kgcli.reasoning.rules import RULES, Condition, Items, Pattern, Rule, expand
@@ -54,10 +64,8 @@ _CLIMB: Final = frozenset({"cax-sco", "prp-spo1"})
 ends of properties, the axioms that follow from no other one, if members climb from link to link."""
 _IN_ORDER: Final = sorted(RULES, key=lambda rule: rule.name not in _EQUIVALENCES)
 """The rules; an equivalence comes before the two links that it makes, to be named as the reason."""
-_TYPE: Final = "rdf:type"
 _HOST: Final = b"<http://www.w3.org/"
 _BUILT_IN: Final = tuple(b"<" + name.encode() for name in BUILT_IN)
-_SAME: Final = "owl:sameAs"
 
 
 Kind: TypeAlias = Literal["schema", "facts", "clashes"]
@@ -71,7 +79,7 @@ class Compiled(NamedTuple):
     """
 
     plans: tuple[Plan, ...]
-    facts: tuple[tuple[int, int | tuple[int, int]], ...]
+    facts: tuple[tuple[int, tuple[int, ...]], ...]
     reads: frozenset[int]
     triggered: frozenset[str]
     missed: frozenset[str]
@@ -153,23 +161,24 @@ class _Work:
         first, rest = (property_node(self._vocabulary[name]) for name in ("rdf:first", "rdf:rest"))
         self._lists = Lists(tables.pairs(first), tables.pairs(rest), self._vocabulary["rdf:nil"])
         self._list_nodes = (first, rest)
+        self._same_node = property_node(self._vocabulary[SAME])
         self.plans: dict[tuple[object, ...], Plan] = {}
-        self.facts: list[tuple[int, int | tuple[int, int]]] = []
+        self.facts: list[tuple[int, tuple[int, ...]]] = []
         self.reads: set[int] = set()
         self.triggered: set[str] = set()
 
     def take(self, rule: Rule, *, schema: bool) -> None:
         """Make the plans of *rule*; of one about facts none, where *schema* is true."""
-        patterns, equal = _unify([premise for premise in rule.premises if isinstance(premise, Pattern)], rule)
-        conclusions = [_rename(pattern, equal) for pattern in rule.conclusions]
+        patterns, equal = unify([premise for premise in rule.premises if isinstance(premise, Pattern)], rule)
+        conclusions = [rename(pattern, equal) for pattern in rule.conclusions]
         items = next((premise for premise in rule.premises if isinstance(premise, Items)), None)
         conditions = [premise for premise in rule.premises if isinstance(premise, Condition)]
         named = tuple(c.terms[0] for c in conditions if c.test == "named")
-        static = [pattern for pattern in patterns if _is_static(pattern, items)]
+        static = [pattern for pattern in patterns if is_static(pattern, items)]
         dynamic = [pattern for pattern in patterns if pattern not in static]
-        if not dynamic and items is None and all(_is_static(pattern, None) for pattern in conclusions):
+        if not dynamic and items is None and all(is_static(pattern, None) for pattern in conclusions):
             # All tables are known: the rule is a plan as it stands.
-            atoms = [atom for pattern in patterns if (atom := self._atom(pattern, {}))]
+            atoms = [self._atom(pattern, {}) for pattern in patterns]
             if atoms and all(self._tables.size(atom.node) for atom in atoms):
                 self.triggered.add(rule.name)
             self._plan(rule, patterns, conclusions, {}, named)
@@ -177,8 +186,9 @@ class _Work:
         if schema and dynamic:
             return
         for values in self._solve(rule, static, conditions):
-            for body, heads, own in self._instances(dynamic, conclusions, values, items):
+            if items is None or self._items(values, items):
                 self.triggered.add(rule.name)
+            for body, heads, own in self._instances(dynamic, conclusions, values, items):
                 self._plan(rule, body, heads, own, named)
 
     def _plan(
@@ -189,32 +199,32 @@ class _Work:
         values: Values,
         named: tuple[str, ...],
     ) -> None:
-        atoms = []
-        for pattern in body:
-            atom = self._atom(pattern, values)
-            if atom is None:
-                return
-            atoms.append(atom)
-        for head in [self._atom(pattern, values) for pattern in heads] if not rule.is_clash else [None]:
-            if head is None and not rule.is_clash:
-                continue
-            if head is not None and head in atoms:
-                continue
-            if head is not None and not atoms:
-                self.facts.append((head.node, head.places if len(head.places) > 1 else head.places[0]))  # type: ignore[arg-type]
-                continue
-            plan = Plan(rule, tuple(atoms), head, values, named)
-            self.plans.setdefault(plan.key, plan)
+        ends = [self._atom(pattern, values) for pattern in heads]
+        for atoms in product(*(self._read(pattern, values) for pattern in body)):
+            for head in [None] if rule.is_clash else ends:
+                if head is not None and head in atoms:
+                    continue
+                if head is not None and not atoms:
+                    self.facts.append((head.node, head.places))  # type: ignore[arg-type]
+                    continue
+                is_told = head is None or head.node == self._same_node
+                plan = Plan(rule, atoms, head, values, named, is_told)
+                self.plans.setdefault(plan.key, plan)
 
-    def _atom(self, pattern: Pattern, values: Values) -> Atom | None:
-        """Return the atom of *pattern*; None where a literal stands for a property."""
+    def _read(self, pattern: Pattern, values: Values) -> list[Atom]:
+        """Return the atoms that *pattern* stands for: several for a literal as class or property."""
+        atom = self._atom(pattern, values)
+        node = class_node if is_class(atom.node) else property_node
+        if not (pattern.object if is_class(atom.node) else pattern.predicate).startswith("?"):
+            return [atom]
+        return [Atom(node(term), atom.places) for term in self._names.alike(term_of(atom.node))]
+
+    def _atom(self, pattern: Pattern, values: Values) -> Atom:
         subject, value = self._place(pattern.subject, values), self._place(pattern.object, values)
-        if pattern.predicate == _TYPE and isinstance(value, int):
+        if pattern.predicate == TYPE and isinstance(value, int):
             return Atom(class_node(value), (subject,))
         predicate = self._place(pattern.predicate, values)
         assert isinstance(predicate, int)  # noqa: S101 - each rule's axioms give its properties
-        if self._literals.kinds[predicate] == LITERAL:
-            return None
         return Atom(property_node(predicate), (subject, value))
 
     def _place(self, part: str, values: Values) -> Place:
@@ -226,8 +236,7 @@ class _Work:
 
     def _solve(self, rule: Rule, static: list[Pattern], conditions: list[Condition]) -> Iterator[Values]:
         """Yield what each instance of the rule's axioms gives its variables."""
-        atoms = [self._atom(pattern, {}) for pattern in static]
-        body = [atom for atom in atoms if atom is not None]
+        body = [self._atom(pattern, {}) for pattern in static]
         self.reads.update(atom.node for atom in body)
         if not body:
             yield {}
@@ -235,8 +244,10 @@ class _Work:
         column = None
         if rule.name in self._linked:
             column = self._links.get(body[0].node, EMPTY)
-            if rule.name in _HIERARCHIES:
-                column = column[first_of(column) != second_of(column)]
+            if rule.name in _HIERARCHIES and not self._names.include_literals:
+                # What is below itself is news only for other spellings of a literal.
+                ends = first_of(column)
+                column = column[(ends != second_of(column)) | (self._literals.kinds[ends] == LITERAL)]
         for bindings in self._joins.solve(body, 0, column):
             columns = {name: own.tolist() for name, own in bindings.items()}
             for row in zip(*columns.values(), strict=True) if columns else [()]:
@@ -260,9 +271,7 @@ class _Work:
             yield body, heads, values
             return
         self.reads.update(self._list_nodes)
-        head = values[items.list]
-        assert isinstance(head, int)  # noqa: S101 - a variable of an axiom
-        members = self._lists.items(head)
+        members = self._items(values, items)
         if not members:
             return
         if items.use == "some":
@@ -271,20 +280,27 @@ class _Work:
         elif items.use == "two":
             for one, other in self._pairs(body, members, values, items):
                 yield (
-                    [pattern for pattern in body if pattern.predicate != _SAME],
+                    [pattern for pattern in body if pattern.predicate != SAME],
                     heads,
                     {**values, items.item: one, items.item + "'": other},
                 )
         elif items.use == "every":
-            yield _repeat(body, heads, values, items, members)
+            yield repeat(body, heads, values, items, members)
         else:
-            yield _chain(body, heads, values, items, members)
+            yield chain(body, heads, values, items, members)
+
+    def _items(self, values: Values, items: Items) -> tuple[int, ...]:
+        """Return the members of the list of an axiom; none where there are fewer than the rule speaks of."""
+        head = values[items.list]
+        assert isinstance(head, int)  # noqa: S101 - a variable of an axiom
+        members = self._lists.items(head)
+        return members if len(members) > (items.use == "two") else ()
 
     def _pairs(
         self, body: list[Pattern], members: tuple[int, ...], values: Values, items: Items
     ) -> Iterator[tuple[int, int]]:
         """Yield the pairs of places in a list that may clash."""
-        if any(pattern.predicate == _SAME for pattern in body):
+        if any(pattern.predicate == SAME for pattern in body):
             by_thing: dict[int, list[int]] = {}
             for member, thing in zip(members, self._names.meet(np.array(members)).tolist(), strict=True):
                 by_thing.setdefault(thing, []).append(member)
@@ -293,90 +309,24 @@ class _Work:
         # Pairs grow with the square of the list, so only tables that have something in common are paired.
         columns: dict[int, Column] = {}
         for member in drop_doubles(members):
-            atom = self._atom(
-                next(p for p in body if items.item in (p.predicate, p.object)), {**values, items.item: member}
-            )
-            if atom is not None:
-                self.reads.add(atom.node)
-            if atom is not None and self._tables.size(atom.node):
-                columns[member] = (
-                    self._names.meet(self._tables.column(atom.node))
-                    if is_class(atom.node)
-                    else self._tables.column(atom.node)
-                )
+            pattern = next(p for p in body if items.item in (p.predicate, p.object))
+            for node, _ in self._read(pattern, {**values, items.item: member}):
+                self.reads.add(node)
+                if self._tables.size(node):
+                    columns[member] = unite([columns.get(member, EMPTY), self._meet(node)])
         if len(set(members)) < len(members):
             yield from ((member, member) for member in columns if members.count(member) > 1)
-        if len(columns) > 1:
-            joined = np.sort(np.concatenate([drop_repeats(np.sort(column)) for column in columns.values()]))
-            if not self._literals.are_shared() and (joined[1:] != joined[:-1]).all():
-                return
-            yield from combinations(columns, 2)
+        places = list(columns)
+        yield from ((places[one], places[other]) for one, other in find_overlaps(list(columns.values())))
 
-
-def drop_doubles(members: tuple[int, ...]) -> list[int]:
-    """Return *members*, each once, in their order."""
-    return list(dict.fromkeys(members))
-
-
-def _repeat(
-    body: list[Pattern], heads: list[Pattern], values: Values, items: Items, members: tuple[int, ...]
-) -> tuple[list[Pattern], list[Pattern], Values]:
-    """Return the patterns of a rule about every item of a list, each as often as it stands for an item."""
-    own: dict[str, int | tuple[int, ...]] = {**values, items.item: members}
-    repeated: list[list[Pattern]] = []
-    for patterns in (body, heads):
-        found: list[Pattern] = []
-        for pattern in patterns:
-            if not {pattern.subject, pattern.predicate, pattern.object} & {items.item, *items.own}:
-                found.append(pattern)
-                continue
-            for number in range(len(members)):
-                renaming = {name: f"{name}{number + 1}" for name in (items.item, *items.own)}
-                found.append(_rename(pattern, renaming))
-        repeated.append(found)
-    own |= {f"{items.item}{number + 1}": member for number, member in enumerate(members)}
-    return repeated[0], repeated[1], own
-
-
-def _chain(
-    body: list[Pattern], heads: list[Pattern], values: Values, items: Items, members: tuple[int, ...]
-) -> tuple[list[Pattern], list[Pattern], Values]:
-    """Return the patterns of a rule about a path: one link for each item of a list."""
-    start, end = items.own
-    own: dict[str, int | tuple[int, ...]] = {**values, items.item: members}
-    own |= {f"{items.item}{number + 1}": member for number, member in enumerate(members)}
-    found: list[Pattern] = []
-    for pattern in body:
-        if pattern.predicate != items.item:
-            found.append(pattern)
-            continue
-        for number in range(len(members)):
-            at = start if number == 0 else f"{start}{number + 1}"
-            to = end if number == len(members) - 1 else f"{start}{number + 2}"
-            found.append(Pattern(at, f"{items.item}{number + 1}", to))
-    return found, heads, own
-
-
-def _rename(pattern: Pattern, renaming: Mapping[str, str]) -> Pattern:
-    parts = (pattern.subject, pattern.predicate, pattern.object)
-    return Pattern(*(renaming.get(part, part) for part in parts))
-
-
-def _unify(patterns: list[Pattern], rule: Rule) -> tuple[list[Pattern], dict[str, str]]:
-    """Return *patterns* without equations: two equal variables have one representative."""
-    if any(isinstance(premise, Items) for premise in rule.premises):
-        return patterns, {}
-    equal = {p.object: p.subject for p in patterns if p.predicate == _SAME}
-    return [_rename(pattern, equal) for pattern in patterns if pattern.predicate != _SAME], equal
-
-
-def _is_static(pattern: Pattern, items: Items | None) -> bool:
-    """Tell whether *pattern* is about tables that the rule itself names."""
-    if pattern.predicate == _SAME or pattern.predicate.startswith("?"):
-        return False
-    if items is not None and {pattern.subject, pattern.object} & {items.item, items.item + "'"}:
-        return False
-    return pattern.predicate != _TYPE or not pattern.object.startswith("?")
+    def _meet(self, node: int) -> Column:
+        """Return what *node* holds as joins compare it."""
+        column = self._tables.column(node)
+        if is_class(node):
+            return self._names.meet(column)
+        if not self._literals.are_shared():
+            return column
+        return pack(self._names.meet(first_of(column)), self._names.meet(second_of(column)))
 
 
 def _vocabulary() -> Iterator[str]:

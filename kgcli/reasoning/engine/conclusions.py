@@ -208,7 +208,8 @@ class _Noise:
         if is_class(node):
             if self._scaffolding[term] or term in self._top:
                 return EMPTY
-            return column[self._speaks_of(column) & ~self._built_in[column]]
+            keep = self._speaks_of(column) & ~self._built_in[column]
+            return column if keep.all() else column[keep]
         firsts, seconds = first_of(column), second_of(column)
         keep = self._speaks_of(firsts) & ~self._scaffolding[seconds]
         if term in self._reflexive:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.terms import IRI, LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, first_of, pack, second_of
+from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, find, first_of, pack, second_of, unite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kgcli.reasoning.engine.joins import Bindings, Joins
     from kgcli.reasoning.engine.literals import Literals
     from kgcli.reasoning.engine.names import Names
@@ -38,23 +40,25 @@ class Groups:
         pairs: Column = pack(leaders, things)[leaders != things]
         return pairs
 
-    def different_literals(
-        self, half: tuple[Atom, ...], thing: str, shared: tuple[str, ...]
-    ) -> list[Bindings]:
-        """Return, for each group with literals of several values, its rows, one for each value."""
+    def different_literals(self, half: tuple[Atom, ...], thing: str, shared: tuple[str, ...]) -> Bindings:
+        """Return the rows with literals of those groups that have literals of several values."""
         rows = [part for part in self._joins.solve(half) if len(part[thing])]
         if not rows:
-            return []
+            return {}
         bindings = {name: np.concatenate([part[name] for part in rows]) for name in rows[0]}
         literal = self._literals.kinds[bindings[thing]] == LITERAL
         bindings = {name: column[literal] for name, column in bindings.items()}
         groups = self._number_groups(bindings, shared)
-        keys = pack(groups, self._literals.value(bindings[thing]))
-        order = np.lexsort((bindings[thing], keys))
-        order = order[np.append(True, keys[order][1:] != keys[order][:-1])] if len(order) else order
-        own = groups[order]
-        several = np.flatnonzero(np.bincount(own, minlength=1) > 1) if len(own) else own
-        return [{name: column[order[own == group]] for name, column in bindings.items()} for group in several]
+        own = first_of(unite([pack(groups, self._literals.value(bindings[thing]))]))
+        several = find(drop_repeats(own[1:][own[1:] == own[:-1]]), groups)
+        return {name: column[several] for name, column in bindings.items()}
+
+    def split(self, bindings: Bindings, shared: tuple[str, ...]) -> Iterator[Bindings]:
+        """Yield the rows of each group."""
+        groups = self._number_groups(bindings, shared)
+        order = np.argsort(groups, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(order) else ():
+            yield {name: column[part] for name, column in bindings.items()}
 
     def _sorted(
         self, half: tuple[Atom, ...], thing: str, shared: tuple[str, ...], *, named: bool

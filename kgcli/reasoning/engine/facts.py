@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import product
+from functools import cached_property
+from itertools import chain, product
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.columns import class_node, property_node, term_of
 from kgcli.encoding.objects import to_term, to_text
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, swap
+from kgcli.reasoning.engine.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import pyoxigraph
 
@@ -37,6 +39,7 @@ class ClosureFacts:
         self._asserted = session.conclusions.hold()["asserted"]
         self._inverse: Columns = {}
         vocabulary = session.saturation.compiler.vocabulary
+        self.off = session.saturation.compiler.off
         self._type, self._same = vocabulary["rdf:type"], vocabulary["owl:sameAs"]
 
     def match(self, query: Query, *, asserted: bool = False) -> Iterable[Triple]:
@@ -50,10 +53,10 @@ class ClosureFacts:
             if predicate is None:
                 return sum(1 for _ in self._match_asserted(query))
             return sum(len(column) for _, column in self._select_asserted(subject, predicate, value))
-        if predicate is None or self._names.representative(predicate) == self._names.representative(
-            self._same
-        ):
-            return sum(1 for _ in self._match(query))
+        if predicate is None:
+            return sum(self.count((subject, own, value)) for own in self._predicates(subject, value))
+        if self._names.representative(predicate) == self._names.representative(self._same):
+            return self._count_names(subject, value)
         return sum(len(column) for _, column in self._select(subject, predicate, value))
 
     def holds(self, statement: Triple) -> bool:
@@ -80,12 +83,27 @@ class ClosureFacts:
         """Return how the term is written in N-Triples."""
         return self._terms.text(term).decode()
 
+    @cached_property
+    def _held(self) -> Whereabouts:
+        return Whereabouts({node: self._tables.column(node) for node in self._tables.nodes()})
+
+    @cached_property
+    def _said(self) -> Whereabouts:
+        return Whereabouts(self._asserted)
+
+    def _predicates(self, subject: int | None, value: int | None) -> list[int]:
+        """Return by representatives which predicates statements may have between *subject* and *value*."""
+        represent = self._names.representative
+        if subject is not None:
+            nodes = self._held.find(represent(subject), "subject")
+        else:
+            nodes = self._held.properties if value is None else self._held.find(represent(value), "object")
+        return sorted({represent(self._type), represent(self._same), *map(term_of, nodes)})
+
     def _match(self, query: Query) -> Iterator[Triple]:
         subject, predicate, value = query
         if predicate is None:
-            predicates = {self._names.representative(self._type), self._names.representative(self._same)}
-            predicates |= {term_of(node) for node in self._tables.nodes() if not is_class(node)}
-            for own in sorted(predicates):
+            for own in self._predicates(subject, value):
                 yield from self._match((subject, own, value))
             return
         verbs = [predicate] if query[1] is not None else self._names.names(predicate)
@@ -103,16 +121,44 @@ class ClosureFacts:
                 yield from product(ones, verbs, twos)
 
     def _match_names(self, subject: int | None, verbs: list[int], value: int | None) -> Iterator[Triple]:
-        if subject is not None or value is not None:
-            names = self._names.names(subject if subject is not None else value)  # type: ignore[arg-type]
-            classes = [names] if len(names) > 1 else []
-        else:
-            classes = list(self._names.classes().values())
-        for names in classes:
+        for names in self._find_names(subject, value):
             ones = names if subject is None else [subject]
-            for one, verb, two in product(ones, verbs, names if value is None else [value]):
-                if one != two and one in names and two in names:
+            twos = names if value is None else [value]
+            literals = {name for name in names if self._literals.kinds[name] == LITERAL}
+            for one, verb, two in product(ones, verbs, twos):
+                # No two literals are the same, also where one thing is said to be both.
+                if one in self._reflexive if one == two else not (one in literals and two in literals):
                     yield one, verb, two
+
+    def _count_names(self, subject: int | None, value: int | None) -> int:
+        classes = self._find_names(subject, value)
+        ends = (subject is None) + (value is None)
+        return sum(max(len(names) ** ends - len(names) ** (ends - 1), 1) for names in classes)
+
+    def _find_names(self, subject: int | None, value: int | None) -> Collection[list[int]]:
+        """Return the names of each thing of which *subject* and *value* are said to be different names.
+
+        A thing that is said to be the same as itself may have but one.
+        """
+        if subject is None and value is None:
+            single = self._reflexive.difference(*self._names.classes().values())
+            return [*self._names.classes().values(), *([name] for name in sorted(single))]
+        one = subject if subject is not None else value
+        two = value if value is not None else subject
+        names = self._names.names(one)  # type: ignore[arg-type]  # One of them is given.
+        if subject is None or value is None:
+            return [names] if len(names) > 1 or one in self._reflexive else []
+        if one == two:
+            return [names] if one in self._reflexive else []
+        are_literals = all(self._literals.kinds[term] == LITERAL for term in (subject, value))
+        return [names] if value in names and not are_literals else []
+
+    @cached_property
+    def _reflexive(self) -> frozenset[int]:
+        """What is said to be the same as itself."""
+        keys = [self._asserted.get(property_node(verb), EMPTY) for verb in self._names.names(self._same)]
+        firsts = [first_of(own)[first_of(own) == second_of(own)].tolist() for own in keys]
+        return frozenset(chain.from_iterable(firsts))
 
     def _select(
         self, subject: int | None, predicate: int, value: int | None
@@ -123,15 +169,14 @@ class ClosureFacts:
         if self._names.representative(predicate) != self._names.representative(self._type):
             yield None, self._choose(property_node(self._names.representative(predicate)), one, two)
             return
-        if one is not None and self._literals.kinds[one] == LITERAL:
-            one = int(self._names.meet(np.array([one]))[0])
-        nodes = (
-            [node for node in self._tables.nodes() if is_class(node)] if two is None else [class_node(two)]
-        )
+        if two is not None:
+            nodes: Sequence[int] = [class_node(two)]
+        else:
+            nodes = self._held.classes if one is None else self._held.find(one, "member")
         for node in nodes:
             members = self._tables.column(node)
             if one is not None:
-                members = members[slice(*np.searchsorted(members, (one, one + 1)))]
+                members = members[slice(*members.searchsorted((one, one + 1)))]
             if len(members):
                 yield term_of(node), members
 
@@ -142,17 +187,20 @@ class ClosureFacts:
             return (
                 keys
                 if two is None
-                else keys[slice(*np.searchsorted(keys, (one << 32 | two, (one << 32 | two) + 1)))]
+                else keys[slice(*keys.searchsorted((one << 32 | two, (one << 32 | two) + 1)))]
             )
         return relation.keys if two is None else swap(_range(relation.inverse, two))
 
     def _match_asserted(self, query: Query) -> Iterator[Triple]:
         subject, predicate, value = query
-        predicates = [] if predicate is None else [predicate]
-        if predicate is None:
-            predicates = sorted(
-                {self._type} | {term_of(node) for node in self._asserted if not is_class(node)}
-            )
+        if predicate is not None:
+            predicates = [predicate]
+        else:
+            if subject is not None:
+                nodes = self._said.find(subject, "subject")
+            else:
+                nodes = self._said.properties if value is None else self._said.find(value, "object")
+            predicates = sorted({self._type, *map(term_of, nodes)})
         for verb in predicates:
             for kind, column in self._select_asserted(subject, verb, value):
                 if kind is not None:
@@ -165,13 +213,14 @@ class ClosureFacts:
         self, subject: int | None, predicate: int, value: int | None
     ) -> Iterator[tuple[int | None, Column]]:
         if predicate == self._type:
-            nodes = (
-                [node for node in self._asserted if is_class(node)] if value is None else [class_node(value)]
-            )
+            if value is not None:
+                nodes: Sequence[int] = [class_node(value)]
+            else:
+                nodes = self._said.classes if subject is None else self._said.find(subject, "member")
             for node in nodes:
                 members = self._asserted.get(node, EMPTY)
                 if subject is not None:
-                    members = members[slice(*np.searchsorted(members, (subject, subject + 1)))]
+                    members = members[slice(*members.searchsorted((subject, subject + 1)))]
                 if len(members):
                     yield term_of(node), members
             return
@@ -181,7 +230,7 @@ class ClosureFacts:
             keys = _range(keys, subject)
             if value is not None:
                 key = subject << 32 | value
-                keys = keys[slice(*np.searchsorted(keys, (key, key + 1)))]
+                keys = keys[slice(*keys.searchsorted((key, key + 1)))]
         elif value is not None:
             if node not in self._inverse:
                 self._inverse[node] = np.sort(swap(keys))
@@ -191,7 +240,7 @@ class ClosureFacts:
 
 def _range(keys: Column, first: int) -> Column:
     """Return the keys whose first number is *first*."""
-    return keys[slice(*np.searchsorted(keys, (first << 32, (first + 1) << 32)))]
+    return keys[slice(*keys.searchsorted((first << 32, (first + 1) << 32)))]
 
 
 class ClosureTerms:

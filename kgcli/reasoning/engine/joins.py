@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from kgcli.encoding.columns import is_class
+from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.extent import Extent
 from kgcli.reasoning.engine.pairs import EMPTY, find, first_of, is_sorted, pack, second_of, swap, unite
 from kgcli.reasoning.engine.reachability import compose, match_ranges
@@ -43,6 +44,8 @@ class Joins:
 
         The atom number *start* ranges over *column* only, if there is one.
         """
+        if start and column is not None and self._literals.are_shared():
+            start, column = self._start_with_spellings(body, head, start, column)
         given = self._tables.column(body[start].node) if column is None else column
         quick = self._copy(body, head, given) if len(body) == 1 else self._compose(body, head, start, given)
         if quick is not None:
@@ -51,6 +54,30 @@ class Joins:
         if is_class(head.node) and parts:
             return np.concatenate(parts)
         return unite(parts) if parts else EMPTY
+
+    def _start_with_spellings(
+        self, body: Sequence[Atom], head: Atom, start: int, column: Column
+    ) -> tuple[int, Column]:
+        """Return where to start instead, and what that ranges over, for *head* to be spelled as it must be.
+
+        A conclusion has the spelling that a literal has in the first of the premises that are about it.
+        """
+        for place, variable in enumerate(body[start].places):
+            if isinstance(variable, int) or variable not in head.places:
+                continue
+            own = self._end(body[start], place, column)
+            first = next(number for number, atom in enumerate(body) if variable in atom.places)
+            if first < start and np.count_nonzero(self._literals.kinds[own] == LITERAL):
+                whole = self._tables.column(body[first].node)
+                theirs = self._end(body[first], body[first].places.index(variable), whole)
+                return first, whole[find(unite([self._names.meet(own)]), self._names.meet(theirs))]
+        return start, column
+
+    def _end(self, atom: Atom, place: int, column: Column) -> Column:
+        """Return what *column* has at one place of *atom*."""
+        if is_class(atom.node):
+            return column
+        return second_of(column) if place else first_of(column)
 
     def _copy(  # noqa: PLR0911 - one return per way that a copy can go
         self, body: Sequence[Atom], head: Atom, column: Column
@@ -172,7 +199,7 @@ class Joins:
             yield {name: column[mask] for name, column in bindings.items()}
 
     def _are_pairs(self, relation: Relation, ones: Column, others: Column) -> Mask:
-        """Tell of each pair of *ones* and *others* whether *relation* has it: quickly, if they are in order."""
+        """Tell of each pair of *ones* and *others* whether *relation* has it: quickly, if in order."""
         keys = pack(ones, others)
         if is_sorted(keys):
             return find(self._by_value(relation.keys, both=True), keys)

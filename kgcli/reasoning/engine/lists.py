@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from kgcli.reasoning.engine.pairs import second_of
 
 if TYPE_CHECKING:
@@ -19,25 +17,30 @@ class Lists:
         self._first = first
         self._rest = rest
         self._nil = nil
+        self._known: dict[int, tuple[int, ...]] = {}
 
     def items(self, head: int) -> tuple[int, ...]:
         """Return the items of the list *head*; nothing for one that branches, breaks off or runs in a circle.
 
         Two names of one thing do not make a list branch.
         """
-        found: list[int] = []
-        seen: set[int] = set()
+        if head not in self._known:
+            self._known[head] = tuple(item for _, item in self.cells(head))
+        return self._known[head]
+
+    def cells(self, head: int) -> list[tuple[int, int]]:
+        """Return the cells of the list *head*, each with its item; nothing where ``items`` has none."""
+        found: dict[int, int] = {}
         while head != self._nil:
             firsts, rests = _objects(self._first, head), _objects(self._rest, head)
-            if head in seen or len(firsts) != 1 or len(rests) != 1:
-                return ()
-            seen.add(head)
-            found.append(firsts[0])
+            if head in found or len(firsts) != 1 or len(rests) != 1:
+                return []
+            found[head] = firsts[0]
             head = rests[0]
-        return tuple(found)
+        return list(found.items())
 
 
 def _objects(relation: Relation, subject: int) -> list[int]:
-    begin, end = np.searchsorted(relation.keys, (subject << 32, (subject + 1) << 32))
+    begin, end = relation.keys.searchsorted((subject << 32, (subject + 1) << 32)).tolist()
     found: list[int] = second_of(relation.keys[begin:end]).tolist()
     return found

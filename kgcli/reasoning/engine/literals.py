@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.terms import LITERAL
+from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract, unite
 from kgcli.reasoning.values import fits, is_known, is_text, is_well_typed, lies_in, value_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Literals:
         self._first: dict[Hashable, int] = {}
         self._ill_typed: list[int] = []
         self._texts: set[bytes] = set()
+        # What was looked at for each datatype, and what of it is no value of that.
+        self._tried: dict[str, tuple[Column, Column]] = {}
 
     def grow(self) -> None:
         """Take in the terms that are new."""
@@ -95,7 +98,7 @@ class Literals:
         if not self._spellings:
             return column
         odd = self._odd[column]
-        if not odd.any():
+        if not np.count_nonzero(odd):
             return column
         values = column.copy()
         values[odd] = self._values[column[odd]]
@@ -120,4 +123,10 @@ class Literals:
     def misfits(self, column: Column, datatype: str) -> Column:
         """Return the literals in *column* whose values are not in the value space of *datatype*."""
         literals = column[self.kinds[column] == LITERAL]
-        return np.array([n for n in literals.tolist() if not fits(self.literal(n), datatype)], np.int64)
+        tried, wrong = self._tried.get(datatype, (EMPTY, EMPTY))
+        new = subtract(unite([literals]), tried)
+        if len(new):
+            own = np.array([n for n in new.tolist() if not fits(self.literal(n), datatype)], np.int64)
+            tried, wrong = self._tried[datatype] = merge(tried, new), merge(wrong, own)
+        misfits: Column = literals[find(wrong, literals)]
+        return misfits

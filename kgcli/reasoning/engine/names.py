@@ -71,6 +71,10 @@ class Names:
         """Return the representative of *term*."""
         return int(self._representatives[term]) if self._members else term
 
+    def is_gone(self, term: int) -> bool:
+        """Tell whether another term represents what *term* is a name of."""
+        return bool(self._moved[term])
+
     def have_several(self, column: Column) -> Mask:
         """Tell of each representative in *column* whether its thing has several names."""
         return self._several[column]
@@ -120,6 +124,16 @@ class Names:
         values = self._literals.value(column)
         return _replace(values, self._odd, self._meets) if self._members else values
 
+    def alike(self, term: int) -> list[int]:
+        """Return the representatives that joins take for the representative *term*: other spellings too."""
+        if not self._literals.are_shared() or not (self.include_literals or self._is_literal(term)):
+            return [term]
+        names = [term, *self.names(int(self.meet(np.array([term]))[0]))]
+        spellings = {
+            own for name in names if self._is_literal(name) for own in self._literals.spellings(name)
+        }
+        return sorted({term, *(self.representative(own) for own in spellings)})
+
     def merge(self, pairs: Iterable[tuple[int, int]]) -> list[int]:
         """Make the terms of each pair equal; return those that now have another representative.
 
@@ -143,6 +157,17 @@ class Names:
             self._several[term] = True
         return sorted(changed)
 
+    def spelled_otherwise(self, merged: Iterable[int]) -> list[int]:
+        """Return the literals that joins take for something else now that the terms *merged* are others.
+
+        These are other spellings of what belongs to the same class, and do not belong to it themselves.
+        """
+        found: set[int] = set()
+        for term in {int(self._representatives[term]) for term in merged} if self.include_literals else ():
+            for literal in (name for name in self._members[term] if self._literals.kinds[name] == LITERAL):
+                found.update(self._literals.spellings(literal))
+        return sorted(other for other in found if self._representatives[other] == other)
+
     def _join(self, first: int, second: int) -> list[int]:
         """Make two terms equal; return the members of the class that goes up in the other."""
         kinds = self._literals.kinds
@@ -160,6 +185,9 @@ class Names:
             self._odd[self._value(literal)] = True
         return moved
 
+    def _is_literal(self, term: int) -> bool:
+        return bool(self._literals.kinds[term] == LITERAL)
+
     def _value(self, literal: int) -> int:
         return int(self._literals.value(np.array([literal]))[0])
 
@@ -167,7 +195,7 @@ class Names:
 def _replace(column: Column, odd: Mask, by: Column) -> Column:
     """Return *column* with those numbers replaced that are *odd*."""
     places = odd[column]
-    if not places.any():
+    if not np.count_nonzero(places):
         return column
     replaced = column.copy()
     replaced[places] = by[column[places]]

@@ -2,111 +2,153 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-from itertools import islice, product
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import property_node
+from kgcli.encoding.columns import property_node, term_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import second_of
-from kgcli.reasoning.rules import Pattern
+from kgcli.reasoning.engine.forms import Forms
+from kgcli.reasoning.engine.lists import Lists
+from kgcli.reasoning.engine.patterns import SAME, TYPE, is_static
+from kgcli.reasoning.rules import Items, Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgcli.reasoning.engine.conclusions import Conclusions
+    from kgcli.reasoning.engine.plans import Atom, Plan
     from kgcli.reasoning.engine.saturation import Saturation
-    from kgcli.reasoning.rules import Rule
 
     Triple = tuple[int, int, int]
     Values = Mapping[str, int | tuple[int, ...]]
-
-_MOST_CHOICES: Final = 256
-_SAME: Final = "owl:sameAs"
+    Written = tuple[tuple[Triple, ...], dict[str, tuple[int, ...]]]
 
 
 class Naming:
-    """Names for representatives, those first by which most premises stand in the data."""
+    """Premises as they stand in the data, where they do; else by the names that others of them have there."""
 
     def __init__(self, saturation: Saturation, conclusions: Conclusions) -> None:
         self._names = saturation.names
+        self._tables = saturation.tables
         self._literals = saturation.literals
         self._vocabulary = saturation.compiler.vocabulary
-        self._conclusions = conclusions
+        self._forms = Forms(saturation, conclusions)
 
-    def write(self, rule: Rule, values: Values) -> tuple[tuple[Triple, ...], dict[str, tuple[int, ...]]]:
-        """Return the premises of *rule* for *values*, and these, both by names."""
+    def write(self, plan: Plan, row: Mapping[str, int]) -> Iterator[Written]:
+        """Yield the premises of *plan* for what *row* gives its variables, and these, both by names.
+
+        There are several where it is about two things that are one: all that are said to be different.
+        """
+        values = {**plan.values, **row}
         filled = {key: value if isinstance(value, tuple) else (value,) for key, value in values.items()}
-        patterns = [premise for premise in rule.premises if isinstance(premise, Pattern)]
-        equal = next((p for p in patterns if p.predicate == _SAME), None)
-        if equal is not None and filled[equal.subject] == filled.get(equal.object, filled[equal.subject]):
-            one, two = self._tell_apart(filled[equal.subject][0], lists=len(patterns) > 2)  # noqa: PLR2004
-            filled |= {equal.subject: (one,), equal.object: (two,)}
-        premises = [
-            tuple(
-                filled.get(part, ())[:1] if part.startswith("?") else (self._vocabulary[part],)
-                for part in parts
-            )
-            for parts in ((p.subject, p.predicate, p.object) for p in patterns)
+        patterns = [premise for premise in plan.rule.premises if isinstance(premise, Pattern)]
+        items = next((premise for premise in plan.rule.premises if isinstance(premise, Items)), None)
+        bare = [
+            *(self._fill(p, plan.values) for p in patterns if plan.values and is_static(p, items)),
+            *(self._read(atom, row) for atom in plan.body),
         ]
-        bare: list[Triple] = [(s[0], p[0], o[0]) for s, p, o in premises if s and p and o]
-        named = [self._spell(premise) for premise in (bare if equal else self.choose(bare))]
-        renamed = {old: new for a, b in zip(bare, named, strict=True) for old, new in zip(a, b, strict=True)}
-        said = {key: tuple(renamed.get(term, term) for term in value) for key, value in filled.items()}
-        return tuple(dict.fromkeys(named)), said
+        equal = next((pattern for pattern in patterns if pattern.predicate == SAME), None)
+        if equal is None:
+            premises = self.choose(bare)
+            yield tuple(dict.fromkeys(premises)), self._rename(filled, premises)
+            return
+        if items is not None:
+            premises = self.choose(bare)
+            pairs = self._pair_items(filled[items.list][0], filled[equal.subject][0])
+            clashes: Iterable[tuple[list[Triple], int, int]] = ((premises, *pair) for pair in pairs)
+        else:
+            forms = self._forms.find_asserted(bare[0]) or self.choose(bare)
+            clashes = (([form], form[0], form[2]) for form in forms)
+        for premises, one, two in clashes:
+            said = {**self._rename(filled, premises), equal.subject: (one,), equal.object: (two,)}
+            yield (*premises, self._forms.tie(one, two)), said
 
     def choose(self, premises: list[Triple]) -> list[Triple]:
-        """Return *premises* with one name for each thing."""
-        things = sorted({t for premise in premises for t in premise if len(self._names.names(t)) > 1})
-        if not things:
-            return premises
-        best: tuple[int, list[Triple]] = (-1, premises)
-        for choice in islice(product(*map(self._first_names, things)), _MOST_CHOICES):
-            chosen = dict(zip(things, choice, strict=True))
-            named = [(chosen.get(s, s), chosen.get(p, p), chosen.get(o, o)) for s, p, o in premises]
-            asserted = sum(map(self._conclusions.is_asserted, named))
-            if asserted > best[0]:
-                best = (asserted, named)
-        return best[1]
+        """Return *premises*, each as it stands in the data if it does, and with as few names as may be."""
+        chosen: dict[int, int] = {}
+        found: dict[Triple, Triple] = {}
+        for premise in premises:
+            forms = self._forms.find_asserted(premise)
+            if forms:
+                form = max(forms, key=lambda form: sum(term in chosen.values() for term in form))
+                found[premise] = form
+                for thing, name in zip(premise, form, strict=True):
+                    chosen.setdefault(self._forms.meet(thing), name)
+        return [found.get(premise) or self._forms.infer(premise, chosen) for premise in premises]
 
-    def _first_names(self, thing: int) -> list[int]:
-        """Return the names of *thing* in the order of their texts, as many as are tried."""
-        return nsmallest(_MOST_CHOICES, self._names.names(thing), key=self._literals.text)
+    def name_literals(self, members: list[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield a name among *members* and two literals of different values, for each two values there."""
+        kinds, text = self._literals.kinds, self._literals.text
+        spellings: dict[int, list[int]] = {}
+        for literal in sorted((term for term in members if kinds[term] == LITERAL), key=text):
+            spellings.setdefault(self._value(literal), []).append(literal)
+        names = sorted((term for term in members if kinds[term] != LITERAL), key=text)
+        said = {
+            value: [(name, own) for name in names for own in literals if self._forms.are_said_same(name, own)]
+            for value, literals in spellings.items()
+        }
+        for one, two in combinations(sorted(spellings, key=lambda value: text(spellings[value][0])), 2):
+            others = {name for name, _ in said[two]}
+            candidates = [name for name, _ in said[one] if name in others]
+            name = next(iter(candidates or [name for name, _ in said[one] + said[two]] or names))
+            first, second = (
+                next((own for by, own in said[value] if by == name), spellings[value][0])
+                for value in (one, two)
+            )
+            yield name, first, second
 
-    def _tell_apart(self, thing: int, *, lists: bool) -> tuple[int, int]:
-        """Return two names of *thing* that are said to be of different things, if such are found."""
-        names = self._first_names(thing)
-        if lists:
-            # Items of a list of different things.
-            node = property_node(self._vocabulary["rdf:first"])
-            items = set(second_of(self._conclusions.asserted(node)).tolist())
-            listed = [name for name in names if name in items] or names
-            one, two = listed[0], listed[-1]
-            said = self._conclusions.is_asserted((two, self._vocabulary[_SAME], one))
-            return (two, one) if said else (one, two)
-        different = self._vocabulary["owl:differentFrom"]
-        for one, two in islice(product(names, names), _MOST_CHOICES):
-            if self._conclusions.is_asserted((one, different, two)):
-                return one, two
-        return names[0], names[-1]
+    def _fill(self, pattern: Pattern, values: Values) -> Triple:
+        """Return *pattern* with what an axiom gave its variables."""
 
-    def _spell(self, premise: Triple) -> Triple:
-        """Return *premise* with its literal as it is spelt where it stands in the data."""
-        subject, predicate, value = premise
-        if self._literals.kinds[value] != LITERAL or self._conclusions.is_asserted(premise):
-            return premise
-        for other in self._literals.spellings(value):
-            if self._conclusions.is_asserted((subject, predicate, other)):
-                return subject, predicate, other
-        return premise
+        def read(part: str) -> int:
+            found = values[part] if part.startswith("?") else self._vocabulary[part]
+            assert isinstance(found, int)  # noqa: S101 - only sentences use several values
+            return found
 
-    def name_literals(self, members: list[int]) -> tuple[int, list[int]]:
-        """Return a name among *members*, and a literal of each value among them."""
-        kinds = self._literals.kinds
-        literals = [term for term in members if kinds[term] == LITERAL]
-        literals.sort(key=self._literals.text, reverse=True)
-        values = {int(self._literals.value(np.array([term]))[0]): term for term in literals}
-        named = min((term for term in members if kinds[term] != LITERAL), key=self._literals.text)
-        return named, sorted(values.values(), key=self._literals.text)
+        return read(pattern.subject), read(pattern.predicate), read(pattern.object)
+
+    def _read(self, atom: Atom, row: Mapping[str, int]) -> Triple:
+        """Return what *atom* says of the things in *row*."""
+        one, *others = (row[place] if isinstance(place, str) else place for place in atom.places)
+        term = term_of(atom.node)
+        return (one, term, others[0]) if others else (one, self._vocabulary[TYPE], term)
+
+    def _rename(
+        self, filled: Mapping[str, tuple[int, ...]], premises: list[Triple]
+    ) -> dict[str, tuple[int, ...]]:
+        """Return what variables stand for by the names that *premises* have for it."""
+        names: dict[int, int] = {}
+        for term in (term for premise in premises for term in premise):
+            names.setdefault(self._forms.meet(term), term)
+        return {
+            key: tuple(names.get(self._forms.meet(term), term) for term in value)
+            for key, value in filled.items()
+        }
+
+    def _pair_items(self, head: int, thing: int) -> Iterator[tuple[int, int]]:
+        """Yield the names that two places of the list *head* have for *thing*, each pair once."""
+        first, rest = (property_node(self._number(name)) for name in ("rdf:first", "rdf:rest"))
+        lists = Lists(self._tables.pairs(first), self._tables.pairs(rest), self._number("rdf:nil"))
+        own = self._forms.meet(thing)
+        places = Counter(
+            name
+            for cell, item in lists.cells(head)
+            if self._forms.meet(item) == own
+            for name in self._name_item(cell, item)
+        )
+        yield from combinations(places, 2)
+        yield from ((name, name) for name, count in places.items() if count > 1)
+
+    def _name_item(self, cell: int, item: int) -> list[int]:
+        """Return the names by which *item* is said to be in *cell*."""
+        forms = self._forms.find_asserted((cell, self._vocabulary["rdf:first"], item))
+        return list(dict.fromkeys(form[2] for form in forms)) or self._forms.variants(item)[:1]
+
+    def _number(self, name: str) -> int:
+        return self._names.representative(self._vocabulary[name])
+
+    def _value(self, literal: int) -> int:
+        return int(self._literals.value(np.array([literal]))[0])

@@ -27,7 +27,8 @@ class Atom(NamedTuple):
 class Plan:
     """An instance of *rule* for some axioms: whatever fulfils *body* is in *head*; None is a contradiction.
 
-    *values* are what the axioms gave the rule's variables; *named* the variables that must be IRIs.
+    *values* are what the axioms gave the rule's variables; *named* the variables that must be IRIs. One that
+    *is_told* may show a contradiction, for which it counts by which axioms.
     """
 
     rule: Rule
@@ -35,11 +36,13 @@ class Plan:
     head: Atom | None
     values: Mapping[str, int | tuple[int, ...]]
     named: tuple[str, ...] = ()
+    is_told: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """What tells two plans apart that have different effects."""
-        return (self.body, self.head, self.named) if self.head else (self.rule.name, self.body, self.named)
+        key = (self.body, self.head, self.named)
+        return (*key, self.rule.name, *sorted(self.values.items())) if self.is_told else key
 
     @property
     def is_transitive(self) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, property_node
+from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.firing import Firing
 from kgcli.reasoning.engine.order import Stage, order_plans
-from kgcli.reasoning.engine.pairs import pack
+from kgcli.reasoning.engine.pairs import pack, unite
 from kgcli.reasoning.engine.state import State
 from kgcli.reasoning.engine.supplies import Supplies
 from kgcli.reasoning.engine.unions import Unions
@@ -35,6 +36,8 @@ class Saturation(State):
         self._new: set[Plan] = set()
         self._stages: list[Stage] = []
         self._reads: frozenset[int] | None = None
+        self._idle: set[int] = set()
+        self._merges = 0
         self._firing, self._unions, self._supplies = Firing(self), Unions(self), Supplies(self)
 
     def copy(self) -> Saturation:
@@ -47,6 +50,7 @@ class Saturation(State):
         other.cycles, other.built_in = dict(self.cycles), self.built_in
         other._plans, other._stages = self._plans, self._stages
         other.equations, other._reads = self.equations, self._reads
+        other._idle, other._merges = self._idle, self._merges
         other.read, other.demanded = set(self.read), set(self.demanded)
         other.closed = dict(self.closed)
         return other
@@ -71,6 +75,8 @@ class Saturation(State):
             # The schema first: plans made from a closed one are fewer changes later.
             self._compile(schema=True)
             self._reads = None
+        elif self._names_literals():
+            self._compile(schema=False)
         while self.fresh or self._new or self.equal or self._reads is None:
             new, self._new = self._new, set()
             changed = self._firing.run(self._stages, new)
@@ -84,13 +90,22 @@ class Saturation(State):
         """Tell whether axioms are new, or all of the schema is known now."""
         if self._reads is None:
             return not self.fresh and not self._new
+        if self._merges != self.names.merges and (
+            self._idle != self._tops() or any(self.names.is_gone(term_of(node)) for node in self._reads)
+        ):
+            return True
         return not self._reads.isdisjoint(changed.keys() | self.fresh.keys())
+
+    def _names_literals(self) -> bool:
+        """Tell whether plans may be about literals as classes, which new terms may be spellings of."""
+        kinds = self.literals.kinds
+        return self.names.include_literals or any(kinds[term_of(node)] == LITERAL for node in self.read)
 
     def demand(self, nodes: Iterable[int]) -> bool:
         """Fill what is kept of *nodes* only on demand; tell whether ``close`` has to go on because of it."""
         more = set(nodes) - self.demanded
         self.demanded |= more
-        if more & self._tops():
+        if more & {property_node(self.number("rdf:type")), *self._tops()}:
             self._compile(schema=False)
         self.read |= self.demanded
         self._supplies.supply()
@@ -108,19 +123,25 @@ class Saturation(State):
             self.equations = [p for p in self._plans.values() if p.head and p.head.node == same]
             self._stages = order_plans(p for p in self._plans.values() if p.head and p.head.node != same)
         self.read = {atom.node for plan in self._plans.values() for atom in plan.body} | self.demanded
-        for node, value in compiled.facts:
-            self.add(
-                node,
-                np.array([value], np.int64) if isinstance(value, int) else pack(*np.array(value)[:, None]),
-            )
+        facts: dict[int, list[tuple[int, ...]]] = {}
+        for node, places in compiled.facts:
+            facts.setdefault(node, []).append(places)
+        for node, rows in facts.items():
+            columns = np.array(rows, np.int64).T
+            self.add(node, unite([columns[0] if is_class(node) else pack(*columns)]))
 
     def _drop_idle(self, plans: Collection[Plan]) -> list[Plan]:
         """Leave out what would say of everything that it is an owl:Thing, unless a plan asks for that."""
         read = {atom.node for plan in plans for atom in plan.body} | self.demanded
+        self._idle, self._merges = self._tops(), self.names.merges
         if property_node(self.number("rdf:type")) in read:
             return list(plans)
-        idle = self._tops() - read
+        idle = self._idle - read
         return [plan for plan in plans if plan.head and plan.head.node not in idle]
 
     def _tops(self) -> set[int]:
-        return {class_node(self.number(name)) for name in ("owl:Thing", "rdfs:Resource")}
+        """Return the classes of everything, but for what would be news because of another name."""
+        if len(self.names.names(self.number("rdf:type"))) > 1:
+            return set()
+        tops = (self.number(name) for name in ("owl:Thing", "rdfs:Resource"))
+        return {class_node(top) for top in tops if len(self.names.names(top)) == 1}

@@ -1,4 +1,4 @@
-"""A closure on the disk: its columns in one file, mapped into memory when it is opened again."""
+"""A closure on the disk: its columns in files that are mapped into memory when it is opened again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
+from kgcli.encoding.column_folder import ColumnFolder
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of
+from kgcli.reasoning.engine.pairs import first_of, pack, second_of
 from kgcli.reasoning.engine.session import Session
 
 if TYPE_CHECKING:
@@ -20,50 +19,51 @@ if TYPE_CHECKING:
     from kgcli.encoding.terms import Terms
     from kgcli.reasoning.engine.pairs import Column
 
-_COLUMNS: Final = "closure.npy"
+_PREFIX: Final = "session "
 _INDEX: Final = "closure.json"
 
 
-def save_session(session: Session, folder: Path, numbers: Column | None = None) -> None:
+def save_session(
+    session: Session, folder: Path, numbers: Column | None = None, files: ColumnFolder | None = None
+) -> None:
     """Write the closure that *session* holds into *folder*, which must exist; raises ``OSError``.
 
-    *numbers* gives each term another number, in the same order, or -1 to one that the closure lacks.
+    *numbers* gives each term another number, in the same order, or -1 to one that the closure lacks. The
+    columns are put into *files*, if given, which is to be written by whoever gives it.
     """
     groups: dict[str, Mapping[int, Column]] = {**session.saturation.hold(), **session.conclusions.hold()}
-    index: dict[str, list[tuple[int, int]]] = {}
-    parts: list[Column] = []
-    for name, columns in groups.items():
-        index[name] = []
-        for node, column in columns.items():
-            changed_node, changed = (
-                (node, column) if numbers is None else _renumber(name, node, column, numbers)
-            )
-            index[name].append((changed_node, len(column)))
-            parts.append(changed)
+    if numbers is not None:
+        groups = {
+            name: dict(_renumber(name, node, column, numbers) for node, column in columns.items())
+            for name, columns in groups.items()
+        }
     things = [
         (thing if numbers is None else int(numbers[thing]), cause, count)
         for (thing, cause), count in session.saturation.merged_by.items()
     ]
-    plain = {"groups": index, "fired": dict(session.saturation.fired), "merged": things}
-    np.save(folder / _COLUMNS, np.concatenate(parts) if parts else EMPTY)
+    plain = {"fired": dict(session.saturation.fired), "merged": things}
     (folder / _INDEX).write_text(json.dumps(plain, separators=(",", ":")))
+    own = files or ColumnFolder(folder)
+    own.put({_PREFIX + name: columns for name, columns in groups.items()})
+    if files is None:
+        own.write()
 
 
-def load_session(folder: Path, terms: Terms, off: frozenset[str] = frozenset()) -> Session:
-    """Return the closure that was written to *folder*; raises ``OSError``, ``ValueError``."""
+def load_session(
+    folder: Path, terms: Terms, off: frozenset[str] = frozenset(), held: Mapping[str, Columns] | None = None
+) -> Session:
+    """Return the closure that was written to *folder*; raises ``OSError``, ``ValueError``.
+
+    *held* is what a ``ColumnFolder`` loads from there, if that was done.
+    """
     plain: dict[str, Any] = json.loads((folder / _INDEX).read_text())
-    held: Column = np.load(folder / _COLUMNS, mmap_mode="r")
-    groups: dict[str, Columns] = {}
-    start = 0
-    for name, entries in plain["groups"].items():
-        columns = groups[name] = {}
-        for node, length in entries:
-            columns[node] = np.asarray(held[start : start + length])
-            start += length
+    columns = ColumnFolder(folder).load() if held is None else held
     session = Session(terms, off)
     session.saturation.fired = Counter(plain["fired"])
     session.saturation.merged_by = Counter({(thing, cause): count for thing, cause, count in plain["merged"]})
-    session.restore(groups)
+    session.restore(
+        {name.removeprefix(_PREFIX): own for name, own in columns.items() if name.startswith(_PREFIX)}
+    )
     return session
 
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgcli.encoding.collection import without_collection
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of, to_columns
-from kgcli.encoding.objects import to_term
 from kgcli.reasoning.engine.compiler import Compiler
 from kgcli.reasoning.engine.conclusions import Conclusions
 from kgcli.reasoning.engine.contradictions import Contradictions
+from kgcli.reasoning.engine.findings import read_clashes
 from kgcli.reasoning.engine.literals import Literals
 from kgcli.reasoning.engine.names import Names
 from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
 from kgcli.reasoning.engine.remarks import list_remarks
 from kgcli.reasoning.engine.saturation import Saturation
 from kgcli.reasoning.engine.tables import Tables
-from kgcli.reasoning.reasoner import Finding, Step
-from kgcli.reasoning.rules import find_rule, say
+from kgcli.reasoning.reasoner import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kgcli.encoding.column_folder import ColumnFolder
     from kgcli.encoding.columns import Columns, Triples
     from kgcli.encoding.terms import Terms
-    from kgcli.reasoning.engine.contradictions import Clash
     from kgcli.reasoning.engine.pairs import Column, Mask
 
 
@@ -42,8 +42,14 @@ class Session:
         self.saturation = Saturation(self._compiler, Tables(), names, self._literals)
         self.conclusions = Conclusions(self.saturation, terms)
 
-    def copy(self) -> Session:
-        """Return the same closure, to be added to apart from this one."""
+    def copy(self, terms: Terms | None = None) -> Session:
+        """Return the same closure, to be added to apart from this one; *terms* are a fork of its own."""
+        if terms is not None:
+            other = Session(terms, self._compiler.off)
+            other.saturation.fired = self.saturation.fired.copy()
+            other.saturation.merged_by = self.saturation.merged_by.copy()
+            other.restore({**self.saturation.hold(), **self.conclusions.hold()})
+            return other
         other = Session.__new__(Session)
         other.terms, other._compiler, other._literals = self.terms, self._compiler, self._literals
         other.saturation = self.saturation.copy()
@@ -70,7 +76,7 @@ class Session:
                 self.conclusions.add_asserted(node, column)
             term = names.representative(term_of(node))
             if is_class(node):
-                members = names.represent(self._literals.value(column))
+                members = names.represent(column)
                 saturation.add(class_node(term), members if members is column else unite([members]))
                 continue
             if term == same:
@@ -82,21 +88,25 @@ class Session:
 
     def close(self) -> Step:
         """Draw all conclusions from what was added so far."""
+        with without_collection():
+            return self._close()
+
+    def _close(self) -> Step:
         self.grow()
         contradictions = Contradictions(self.saturation, self.conclusions)
         self.saturation.close()
         while self.saturation.demand(contradictions.prepare()):
             self.saturation.close()
         inferred = self.conclusions.collect()
-        findings = {read_clash(clash, self.terms) for clash in contradictions.find()}
-        ordered = sorted(findings, key=lambda finding: (finding.rule, finding.message))
+        findings = read_clashes(contradictions.find(), self.terms)
         missed = self.saturation.missed | contradictions.missed
         return Step(
             inferred,
-            tuple(ordered),
-            tuple(list_remarks(self.saturation, missed, self.terms)),
+            findings,
+            tuple(list_remarks(self.saturation, missed, contradictions.cut, self.terms)),
             tuple(sorted(self.saturation.fired.items())),
             self.saturation.triggered | contradictions.triggered | self._native(),
+            missed,
         )
 
     def _native(self) -> frozenset[str]:
@@ -121,20 +131,16 @@ class Session:
                     used[second_of(column)] = True
         return used
 
-    def save(self, folder: Path, numbers: Column | None = None) -> None:
-        """Write the closure into *folder*; *numbers* are the terms' own ones there, in the same order."""
+    def save(self, folder: Path, numbers: Column | None = None, *, files: ColumnFolder | None = None) -> None:
+        """Write the closure into *folder*; *numbers* are the terms' own ones there, in the same order.
+
+        Its columns are put into *files*, if given, which is to be written by whoever gives it.
+        """
         from kgcli.reasoning.engine.saved import save_session
 
-        save_session(self, folder, numbers)
+        save_session(self, folder, numbers, files)
 
     def grow(self) -> None:
         """Take in terms that are new."""
         self._literals.grow()
         self.saturation.grow(len(self.terms))
-
-
-def read_clash(clash: Clash, terms: Terms) -> Finding:
-    """Return *clash* with its terms and in words."""
-    texts = {name: ", ".join(terms.text(n).decode() for n in numbers) for name, numbers in clash.values}
-    premises = tuple(tuple(to_term(terms.text(part)) for part in premise) for premise in clash.premises)
-    return Finding(clash.rule, say(find_rule(clash.said or clash.rule), texts), premises)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import first_of, pack, second_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +37,6 @@ class Supplies:
     def _mirror(self, node: int) -> None:
         members = self._state.tables.column(node)
         types = property_node(self._state.number("rdf:type"))
-        if self._state.literals.are_shared() and (self._state.literals.kinds[members] == LITERAL).any():
-            # Classes hold one literal of each value.
-            used = np.flatnonzero(self._state.used() & (self._state.literals.kinds == LITERAL))
-            members = unite([members, used[np.isin(self._state.names.meet(used), members)]])
         self._state.add(types, pack(members, np.full(len(members), term_of(node))))
 
     def supply(self) -> None:
@@ -55,8 +51,7 @@ class Supplies:
             used = self._state.used()
             literals = np.flatnonzero(used & (self._state.literals.kinds == LITERAL))
             for node, iri in wanted:
-                members = self._state.literals.of_datatype(literals, iri)
-                self._state.add(node, unite([self._state.names.meet(members)]))
+                self._state.add(node, self._state.literals.of_datatype(literals, iri))
             if same in self._state.read:
                 everything = np.flatnonzero(used)
                 self._state.add(same, pack(everything, everything))

@@ -11,6 +11,7 @@ from kgcli.encoding.terms import IRI, LITERAL
 from kgcli.reasoning.engine.equations import Groups
 from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, subtract, unite
 from kgcli.reasoning.engine.plans import halve
+from kgcli.reasoning.engine.state import note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,9 @@ class Unions:
         merged = self._state.names.merge(pairs) if pairs else []
         if merged:
             self._rewrite(merged)
+            literals = self._state.names.spelled_otherwise(merged)
+            if literals:
+                self._look_again(literals)
 
     def _find_equal(self, plan: Plan, changed: dict[int, Column], *, new: bool) -> list[tuple[int, int]]:
         assert plan.head is not None  # noqa: S101 - an equation concludes something
@@ -74,6 +78,19 @@ class Unions:
             found += zip(one[apart].tolist(), two[apart].tolist(), strict=True)
         return found
 
+    def _look_again(self, literals: list[int]) -> None:
+        """Let rules look at all statements about *literals*, and what these meet now, as if they were new."""
+        mask = np.zeros(self._state.tables.terms, np.bool_)
+        mask[literals] = mask[self._state.names.meet(np.array(literals))] = True
+        for node in self._state.tables.nodes():
+            column = self._state.tables.column(node)
+            touched = column[
+                mask[column] if is_class(node) else mask[first_of(column)] | mask[second_of(column)]
+            ]
+            if len(touched):
+                note(self._state.fresh, node, touched)
+                self._state.closed.pop(node, None)
+
     def _rewrite(self, merged: list[int]) -> None:
         gone = np.zeros(self._state.tables.terms, np.bool_)
         gone[merged] = True
@@ -81,7 +98,7 @@ class Unions:
             column = self._state.tables.column(node)
             term = term_of(node)
             mask = gone[column] if is_class(node) else gone[first_of(column)] | gone[second_of(column)]
-            if not gone[term] and not mask.any():
+            if not gone[term] and not np.count_nonzero(mask):
                 continue
             kept, moved = (EMPTY, column) if gone[term] else (column[~mask], column[mask])
             if is_class(node):
