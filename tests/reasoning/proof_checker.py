@@ -17,37 +17,46 @@ Bindings = dict[str, Term]
 FIRST, REST, NIL = (NamedNode(RDF + name) for name in ("first", "rest", "nil"))
 
 
-def check(proof: Proof[Term], asserted: Collection[Triple]) -> None:
-    """Raise ``AssertionError`` where a leaf is not asserted, a step circular or no instance of its rule."""
-    _check(proof, asserted, ())
+def check(proof: Proof[Term], asserted: Collection[Triple], off: Collection[str] = ()) -> None:
+    """Raise ``AssertionError`` where a leaf is not asserted, a step circular or no instance of its rule.
+
+    No step may be by a rule in *off*.
+    """
+    _check(proof, asserted, off, ())
 
 
-def check_refutation(refutation: Refutation[Term], asserted: Collection[Triple]) -> None:
+def check_refutation(
+    refutation: Refutation[Term], asserted: Collection[Triple], off: Collection[str] = ()
+) -> None:
     """Raise ``AssertionError`` where the premises do not clash by the rule, or one lacks a proof."""
     rule = find_rule(refutation.rule)
     assert rule.is_clash
+    assert rule.name not in off
     given = [premise.statement for premise in refutation.premises]
     ill_typed = rule.name == "dt-not-type" and any(
         isinstance(t[2], Literal) and not is_well_typed(t[2]) for t in given
     )
     assert ill_typed or is_instance(rule, given, None), (rule.name, given)
     for premise in refutation.premises:
-        _check(premise, asserted, ())
+        _check(premise, asserted, off, ())
 
 
-def _check(proof: Proof[Term], asserted: Collection[Triple], above: tuple[Triple, ...]) -> None:
+def _check(
+    proof: Proof[Term], asserted: Collection[Triple], off: Collection[str], above: tuple[Triple, ...]
+) -> None:
     assert proof.statement not in above, f"{proof.statement} rests on itself"
     if proof.rule is None:
         assert proof.statement in asserted, f"{proof.statement} is not asserted"
         assert not proof.premises
         return
+    assert proof.rule not in off, f"{proof.rule} is switched off"
     given = [premise.statement for premise in proof.premises]
     assert is_instance(find_rule(proof.rule), given, proof.statement), (proof.rule, given, proof.statement)
     assert not any(say_the_same(triple, proof.statement) for triple in given), (
         "to spell a value otherwise is no step"
     )
     for premise in proof.premises:
-        _check(premise, asserted, (*above, proof.statement))
+        _check(premise, asserted, off, (*above, proof.statement))
 
 
 def is_instance(rule: Rule, given: list[Triple], conclusion: Triple | None) -> bool:

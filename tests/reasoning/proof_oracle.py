@@ -30,7 +30,13 @@ from kgcli.vocabulary import OWL
 class TermFacts:
     """Facts over terms, in dictionaries."""
 
-    def __init__(self, everything: Iterable[Triple], asserted: Collection[Triple]) -> None:
+    def __init__(
+        self,
+        everything: Iterable[Triple],
+        asserted: Collection[Triple],
+        off: frozenset[str] = frozenset(),
+    ) -> None:
+        self.off = off
         self._asserted = frozenset(asserted)
         self._indexes = {False: _index(everything), True: _index(asserted)}
         terms = {term for triple in everything for term in triple} | {
@@ -89,23 +95,27 @@ class Best(NamedTuple):
     leaves: int
 
 
-def find_best(everything: Iterable[Triple], asserted: Collection[Triple]) -> dict[Triple, Best]:
-    """Return for each statement that holds the best that a proof can be."""
+def find_best(
+    everything: Iterable[Triple], asserted: Collection[Triple], off: frozenset[str] = frozenset()
+) -> dict[Triple, Best]:
+    """Return for each statement that holds the best that a proof without the rules in *off* can be."""
     holding = frozenset(everything)
+    facts = TermFacts(holding, asserted)
     steps = {
         (conclusion, premises)
         for rule in RULES
-        for premises, conclusion in instances(rule, holding, asserted)
+        if rule.name not in off
+        for premises, conclusion in instances(rule, holding, facts)
+        if conclusion not in asserted
     }
     leaves: dict[Triple, float] = dict.fromkeys(asserted, 1)
     best = {triple: Best(0, 1) for triple in asserted}
     for depth in range(1, len(holding) + 2):
         found = dict(leaves)
         for conclusion, premises in steps:
-            if conclusion not in asserted:
-                total = sum(leaves.get(premise, inf) for premise in premises)
-                if total < found.get(conclusion, inf):
-                    found[conclusion] = total
+            total = sum(leaves.get(premise, inf) for premise in premises)
+            if total < found.get(conclusion, inf):
+                found[conclusion] = total
         new = found.keys() - leaves.keys()
         best |= {triple: Best(depth, int(found[triple])) for triple in new}
         leaves = found
@@ -115,15 +125,15 @@ def find_best(everything: Iterable[Triple], asserted: Collection[Triple]) -> dic
 
 
 def instances(
-    rule: Rule, holding: frozenset[Triple], asserted: Collection[Triple]
+    rule: Rule, holding: frozenset[Triple], facts: TermFacts
 ) -> Iterator[tuple[tuple[Triple, ...], Triple]]:
     """Yield the premises and the conclusion of each instance of *rule* within *holding*."""
-    facts = TermFacts(holding, asserted)
     if not any(isinstance(premise, Pattern) for premise in rule.premises):
-        for pattern, triple in product(map(parts_of, rule.conclusions), holding):
-            bound = _bind(pattern, triple, {})
-            if bound is not None and all(meets(c, bound) for c in rule.premises):  # type: ignore[arg-type]
-                yield (), triple
+        for pattern in map(parts_of, rule.conclusions):
+            for triple in facts.match(tuple(None if isinstance(part, str) else part for part in pattern)):
+                bound = _bind(pattern, triple, {})
+                if bound is not None and all(meets(c, bound) for c in rule.premises):  # type: ignore[arg-type]
+                    yield (), triple
         return
     for premises, bound in _join(list(rule.premises), facts, {}):
         for written in map(parts_of, rule.conclusions):

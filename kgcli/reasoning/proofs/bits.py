@@ -4,15 +4,18 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-_SPARSE: Final = 8
-"""If of so many places fewer than one is taken, they are picked one by one."""
+import numpy as np
+
+_FEW: Final = 8
+"""So many places are picked one by one."""
 
 
 def places(bits: int) -> list[int]:
     """Return at which places *bits* has a 1."""
-    if bits.bit_count() * _SPARSE > bits.bit_length():
-        return [place for place, bit in enumerate(f"{bits:b}"[::-1]) if bit == "1"]
-    found = []
+    found: list[int] = []
+    if bits.bit_count() > _FEW:
+        data = np.frombuffer(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), np.uint8)
+        found, bits = np.flatnonzero(np.unpackbits(data, bitorder="little")).tolist(), 0
     while bits:
         lowest = bits & -bits
         found.append(lowest.bit_length() - 1)

@@ -23,6 +23,10 @@ class Facts(Protocol[T]):
     depends on nothing but the facts. Counts and matches are quick where a subject or an object is given.
     """
 
+    @property
+    def off(self) -> frozenset[str]:
+        """The rules that were not used, so that no proof may use them either."""
+
     def match(self, query: Query[T], *, asserted: bool = False) -> Iterable[Statement[T]]:
         """Return the statements of that form; with *asserted*, the asserted ones among them."""
 

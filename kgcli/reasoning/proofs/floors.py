@@ -13,18 +13,13 @@ class Floors(Generic[T]):
 
     def __init__(self, view: View[T], forms: Forms[T]) -> None:
         self._view, self._forms = view, forms
-        self._found: dict[tuple[T | None, T, T | None], int] = {}
-
-    def floor(self, statement: Statement[T]) -> int:
-        """Return how many leaves a proof of *statement* has at least."""
-        if self._view.is_asserted(statement):
-            return 1
-        return 0 if all(map(self._view.is_built_in, statement)) else 1
+        self._found: dict[tuple[T | None, T, T | None, bool], int] = {}
 
     def floor_of_step(self, statement: Statement[T]) -> int:
-        """Return the same of a proof that ends with a rule, counting the premises that it needs."""
+        """Return how many leaves a proof has at least that ends with a rule: the premises that this needs."""
         subject, predicate, value = statement
-        key = (self._word(subject), predicate, self._word(value))
+        # A rule may conclude only what relates a thing to itself.
+        key = (self._word(subject), predicate, self._word(value), subject == value)
         if key not in self._found:
             steps = self._forms.concluding(statement)
             counts = [

@@ -7,8 +7,7 @@ from typing import Generic, NamedTuple, TypeAlias
 from kgcli.reasoning.proofs.facts import Query, T
 from kgcli.reasoning.proofs.proof import Statement
 from kgcli.reasoning.proofs.view import View
-from kgcli.reasoning.rules import RULES, Condition, Items, Pattern, Rule, expand
-from kgcli.vocabulary import RDF
+from kgcli.reasoning.rules import Condition, Items, Pattern, Rule, expand
 
 
 class Variable:
@@ -133,15 +132,14 @@ class Forms(Generic[T]):
 
     def __init__(self, facts: View[T]) -> None:
         self._facts = facts
-        self._type = facts.term(RDF + "type")
-        compiled = (compile_rule(rule, facts, order) for order, rule in enumerate(RULES))
+        compiled = (compile_rule(rule, facts, order) for order, rule in facts.rules)
         self._all = tuple(form for form in compiled if form and self._has_matches(form, {}))
         self._found: dict[tuple[T | None, T | None], tuple[tuple[Form[T], int], ...]] = {}
 
     def concluding(self, query: Query[T]) -> Iterator[tuple[Form[T], int, Environment[T]]]:
         """Yield the rules that may conclude statements like *query*, each with the number of a conclusion."""
         _, predicate, value = query
-        key = (predicate, value if predicate == self._type else None)
+        key = (predicate, value if predicate == self._facts.type else None)
         if key not in self._found:
             self._found[key] = tuple(self._find(*key))
         for form, number in self._found[key]:

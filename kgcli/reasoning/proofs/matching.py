@@ -17,6 +17,9 @@ FEW: Final = 64
 MANY: Final = 4096
 """More are not counted just to choose between patterns."""
 
+_VERY_FEW: Final = 8
+"""Where so few are to be looked at, it is not worth while to ask how many others there are."""
+
 
 class Instance(NamedTuple, Generic[T]):
     """A rule with terms for its variables: its premises, in their order, and its conclusions.
@@ -163,15 +166,27 @@ class Join(Generic[T]):
     def _choose(
         self, atoms: _Pending[T], blocked: bool, environment: Environment[T]
     ) -> tuple[int, list[Query[T]]] | None:
-        """Return the pattern with the fewest matches, and its queries; None where a pattern has no match."""
+        """Return the pattern with the fewest matches, and its queries; None where a pattern has no match.
+
+        What may be spread over many predicates or classes is counted last, and only if that may be of use.
+        """
         options: list[tuple[int, int, list[Query[T]]]] = []
         count = self._source.count
+        asked: list[tuple[bool, int, list[Query[T]]]] = []
         for number, atom in enumerate(atoms):
             if blocked and not self._several.isdisjoint(atom.parts):
                 continue
+            if self._repeats_goal(atom, environment):
+                return None
             queries = self._queries(atom, environment)
+            _, predicate, value = queries[0]
+            is_wide = predicate is None or (predicate == self._view.type and value is None)
+            asked.append((is_wide, number, queries))
+        for is_wide, number, queries in sorted(asked):
+            if is_wide and options and min(options)[0] <= _VERY_FEW:
+                break
             total = count(queries[0]) if len(queries) == 1 else sum(map(count, queries))
-            if not total or self._repeats_goal(atom, environment):
+            if not total:
                 return None
             options.append((total, number, queries))
         if not options:

@@ -13,6 +13,7 @@ from kgcli.reasoning.proofs.relations import Region
 
 Floor: TypeAlias = Callable[[Statement[T]], int]
 """How many leaves a proof of a statement has at least."""
+Ways: TypeAlias = frozenset[bool]
 LastStep: TypeAlias = tuple[int, tuple[Statement[T], ...]]
 """The place of a rule among the rules, and its premises."""
 
@@ -30,8 +31,8 @@ class Paths(Generic[T]):
         self._both_ways = any(not link.forwards for one in chains for link in one.links)
         if self._both_ways:
             links = [row | column for row, column in zip(links, turn(links, len(links)), strict=True)]
-        self._links = links
-        self._weighted: dict[int, list[tuple[int, int]]] = {}
+        self._links = {True: links, False: turn(links, len(links))}
+        self._weighted: dict[tuple[int, Ways], list[tuple[int, int]]] = {}
         self._joint = min(sum(map(floor, one.axioms)) for one in chains)
 
     def _find_links(self) -> list[int]:
@@ -64,20 +65,23 @@ class Paths(Generic[T]):
         path = self.trace(found, start, end)[1:-1]
         return found[end][0] - self._joint, self._steps(statement, path, most)
 
-    def reach(self, start: int, end: int | None = None) -> dict[int, tuple[int, int]]:
+    def reach(
+        self, start: int, end: int | None = None, ways: Ways = frozenset({True})
+    ) -> dict[int, tuple[int, int]]:
         """Return the nodes by least leaves of a path to them, and the node before; stop when *end* is found.
 
-        The start is among them only if a path leads back to it.
+        *ways* has whether links are followed forwards (True), backwards, or both. The start is among the
+        nodes only if a path leads back to it.
         """
         found: dict[int, tuple[int, int]] = {}
-        queue = [(weight, 1, other, start) for other, weight in self._neighbours(start)]
+        queue = [(weight, 1, other, start) for other, weight in self._neighbours(start, ways)]
         queue.sort()
         while queue and end not in found:
             length, hops, node, before = heappop(queue)
             if node in found:
                 continue
             found[node] = length, before
-            for other, weight in self._neighbours(node):
+            for other, weight in self._neighbours(node, ways):
                 if other not in found:
                     heappush(queue, (length + weight, hops + 1, other, node))
         return found
@@ -90,14 +94,20 @@ class Paths(Generic[T]):
             nodes.append(found[nodes[-1]][1])
         return nodes[::-1]
 
-    def _neighbours(self, node: int) -> list[tuple[int, int]]:
-        if node not in self._weighted:
-            here, p = self._region.nodes[node], self._region.predicate
-            self._weighted[node] = [
-                (place, self._joint + self._weight((here, p, self._region.nodes[place])))
-                for place in places(self._links[node])
+    def _neighbours(self, node: int, ways: Ways) -> list[tuple[int, int]]:
+        if (node, ways) not in self._weighted:
+            nodes, p = self._region.nodes, self._region.predicate
+            here = nodes[node]
+            found = [
+                (place, self._joint + self._weight((here, p, nodes[place])))
+                for place in (places(self._links[True][node]) if True in ways else ())
             ]
-        return self._weighted[node]
+            found += [
+                (place, self._joint + self._weight((nodes[place], p, here)))
+                for place in (places(self._links[False][node]) if False in ways else ())
+            ]
+            self._weighted[node, ways] = found
+        return self._weighted[node, ways]
 
     def _weight(self, link: Statement[T]) -> int:
         floor = self._floor(link)
@@ -116,13 +126,15 @@ class Paths(Generic[T]):
             premises = one.premises((start, end))
             if statement not in premises and region.middle(one, statement, most):
                 yield one.form.order, premises
+        is_on_path = False
         for one, bits in chains:
             for place in preferred:
                 if bits >> place & 1 and place not in ends:
+                    is_on_path = True
                     yield one.form.order, one.premises((start, region.nodes[place], end))
         for one, bits in chains:
             others = [place for place in places(bits) if place not in ends and place not in set(preferred)]
-            if len(others) <= FEW or not preferred:
+            if len(others) <= FEW or not is_on_path:
                 for place in others:
                     yield one.form.order, one.premises((start, region.nodes[place], end))
 
@@ -148,7 +160,13 @@ class Exchanges(Generic[T]):
         for place, start in here.items():
             region = self._orbit.region(place)
             if region is not None:
-                found[place] = self._paths(region).reach(start)
+                # From what is to be proved back to what it may have come from.
+                ways = frozenset(
+                    not one.forwards
+                    for one in self._orbit.transports
+                    if one.place == place and one.link == region.predicate
+                )
+                found[place] = self._paths(region).reach(start, ways=ways)
             found[place][start] = (0, start)
         costs = [
             (leaves + found[0][at][0] + found[2][other][0], at, other)
@@ -168,14 +186,16 @@ class Exchanges(Generic[T]):
         """Yield the last steps, first over the terms of *path*, then, if few, over all others."""
         orbit = self._orbit
         options = [(one, orbit.olds(one, statement, most)) for one in orbit.transports]
+        is_on_path = False
         for one, bits in options:
             for place in path.get(one.place, ()):
                 if bits >> place & 1:
+                    is_on_path = True
                     yield one.form.order, one.premises(statement, orbit.ends[one.place][place])
         for one, bits in options:
             itself = (orbit.subjects if one.place == 0 else orbit.objects)[statement[one.place]]
             known = {itself, *path.get(one.place, ())}
             others = [place for place in places(bits) if place not in known]
-            if len(others) <= FEW or not any(path.values()):
+            if len(others) <= FEW or not is_on_path:
                 for place in others:
                     yield one.form.order, one.premises(statement, orbit.ends[one.place][place])

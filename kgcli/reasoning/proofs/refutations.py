@@ -6,12 +6,12 @@ from itertools import product
 from typing import Final, Generic
 
 from kgcli.reasoning.proofs.facts import Query, T
-from kgcli.reasoning.proofs.forms import Form, compile_rule, fill
+from kgcli.reasoning.proofs.forms import Form, compile_rule, fill, unify
 from kgcli.reasoning.proofs.matching import Join
 from kgcli.reasoning.proofs.proof import Proof, Refutation, Statement
 from kgcli.reasoning.proofs.search import Prover
 from kgcli.reasoning.proofs.view import View
-from kgcli.reasoning.rules import RULES, Rule
+from kgcli.reasoning.rules import Rule
 from kgcli.reasoning.values import is_well_typed
 
 _MANY: Final = 1000
@@ -85,7 +85,7 @@ def _find(
 
 
 def _conclude(view: View[T], premises: Collection[Statement[T]]) -> _Steps[T]:
-    """Return what the rules conclude from *premises* alone that does not hold: that two values are one."""
+    """Return what the rules conclude from *premises* alone: what is the same, or does not hold."""
     source = Given(view, premises)
     return {
         conclusion: (form.rule.name, given)
@@ -93,12 +93,12 @@ def _conclude(view: View[T], premises: Collection[Statement[T]]) -> _Steps[T]:
         for number in range(len(form.conclusions))
         for given, bound in Join(view, source, form, number).run({})
         for conclusion in (fill(form.conclusions[number], bound),)
-        if not view.holds(conclusion)
+        if conclusion[1] == view.same_as or not view.holds(conclusion)
     }
 
 
 def _forms(view: View[T]) -> Iterator[Form[T]]:
-    for order, rule in enumerate(RULES):
+    for order, rule in view.rules:
         form = compile_rule(rule, view, order)
         if form is not None and form.atoms:
             yield form
@@ -120,10 +120,24 @@ def _is_ill_typed(view: View[T], premises: Collection[Statement[T]]) -> bool:
 
 
 def _prove(prover: Prover[T], statement: Statement[T], steps: _Steps[T]) -> Proof[T] | None:
+    proof = prover.prove(statement)
+    if proof is not None:
+        return proof
     if statement not in steps:
-        return prover.prove(statement)
+        return _prove_of_values(prover.view, statement)
     rule, premises = steps[statement]
     proofs = tuple(prover.prove(premise) for premise in premises)
-    return (
-        Proof(statement, rule, tuple(proof for proof in proofs if proof is not None)) if all(proofs) else None
-    )
+    given = tuple(proof for proof in proofs if proof is not None)
+    return Proof(statement, rule, given) if len(given) == len(proofs) else None
+
+
+def _prove_of_values(view: View[T], statement: Statement[T]) -> Proof[T] | None:
+    """Return the proof that two literals are one value: joins go by value, so no closure holds that."""
+    for _, rule in view.rules:
+        form = compile_rule(rule, view)
+        if form is None or form.atoms or not form.conditions:
+            continue
+        environment = unify(form.conclusions[0], statement)
+        if environment is not None and any(True for _ in Join(view, view, form, 0).run(environment)):
+            return Proof(statement, rule.name)
+    return None

@@ -102,14 +102,13 @@ class Regions(Generic[T]):
         transports = self._transports[predicate]
         names: dict[int, Region[T]] = {}
         for one in transports:
-            region = self._names(statement[one.place], one.link)
-            if region is not None:
-                names.setdefault(one.place, region)
+            if self._relatives.is_transitive(one.link):
+                region = self._names(statement[one.place], one.link)
+                if region is not None:
+                    names.setdefault(one.place, region)
         if not names:
             return None
-        own = tuple(
-            one for one in transports if one.place in names and names[one.place].predicate == one.link
-        )
+        own = tuple(one for one in transports if one.place in names and one.link in names[one.place].matrices)
         subjects, objects = names.get(0), names.get(2)
         key = (
             predicate,
@@ -125,7 +124,7 @@ class Regions(Generic[T]):
             return
         for form, number, _ in self._depths.forms.concluding((None, predicate, None)):
             one = read_transport(form, number, predicate)
-            if one is not None and self._relatives.is_transitive(one.link):
+            if one is not None:
                 yield one
 
     def _names(self, term: T, link: T) -> Region[T] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from itertools import islice
 from typing import Final, Generic
 
 from kgcli.reasoning.proofs.conditions import meets
@@ -11,7 +10,6 @@ from kgcli.reasoning.proofs.proof import Statement
 from kgcli.reasoning.rules import RULES, Condition, Pattern, expand
 from kgcli.vocabulary import OWL, RDF
 
-_SAMPLE: Final = 20
 _WORDS: Final = frozenset(
     name
     for rule in RULES
@@ -32,6 +30,7 @@ class View(Generic[T]):
 
     def __init__(self, facts: Facts[T]) -> None:
         self._facts = facts
+        self.rules = tuple((order, rule) for order, rule in enumerate(RULES) if rule.name not in facts.off)
         self.literal = cache(facts.literal)
         self.variants = cache(self._variants)
         self.text = cache(facts.text)
@@ -41,8 +40,8 @@ class View(Generic[T]):
         self.is_asserted = facts.is_asserted
         self.term = facts.term
         self.same_as = facts.term(OWL + "sameAs")
+        self.type = facts.term(RDF + "type")
         self.first, self.rest, self.nil = (facts.term(RDF + name) for name in ("first", "rest", "nil"))
-        self._lacks_reflexive = self._tell_whether_reflexive_is_missing()
         self.hides_reflexive = not self._tell_whether_same_as_has_meaning()
         self._words = {facts.term(expand(name)) for name in _WORDS}
 
@@ -53,8 +52,7 @@ class View(Generic[T]):
             yield from (s for s in found if s[0] != s[2] or self._is_spelled_otherwise(s[0]))
         else:
             yield from found
-        if self._lacks_reflexive:
-            yield from self._missing(query)
+        yield from self._missing(query)
 
     def match_asserted(self, query: Query[T]) -> Iterable[Statement[T]]:
         """Return the asserted statements of that form."""
@@ -64,9 +62,7 @@ class View(Generic[T]):
         """Tell whether the statement is among the facts, or one of those that these may leave out."""
         if self._facts.holds(statement):
             return True
-        if self._lacks_reflexive and any(True for _ in self._reflexive(statement)):
-            return True
-        return self.follows_from_nothing(statement)
+        return any(True for _ in self._reflexive(statement)) or self.follows_from_nothing(statement)
 
     def says_the_same(self, one: Statement[T], other: Statement[T]) -> bool:
         """Tell whether two statements differ at most in how they spell a value."""
@@ -81,11 +77,13 @@ class View(Generic[T]):
         return meets(condition.test, tuple(self.literal(term) or self.text(term) for term in terms))
 
     def _count(self, query: Query[T]) -> int:
-        count = self._facts.count(query)
-        if self._lacks_reflexive:
-            return count + sum(1 for _ in self._missing(query))
-        ends = query[0] is not None or query[2] is not None
-        return count - 1 if count and ends and self._is_hidden(query) else count
+        count = self._facts.count(query) + sum(1 for _ in self._missing(query))
+        term = query[0] if query[0] is not None else query[2]
+        if term is None or query[1] is None or not self._is_hidden(query):
+            return count
+        if not self._facts.holds((term, query[1], term)):
+            return count
+        return max(count - 1, 1) if any(True for _ in self.match(query)) else 0
 
     def _is_hidden(self, query: Query[T]) -> bool:
         """Tell whether what is reflexive is of no use here, where one of two that are the same is sought."""
@@ -116,13 +114,6 @@ class View(Generic[T]):
             return (term,)
         return (term, *(other for other in self._facts.same_value(term) if other != term))
 
-    def _tell_whether_reflexive_is_missing(self) -> bool:
-        some = islice(self._facts.match((None, None, None), asserted=True), _SAMPLE)
-        same = self.same_as
-        if same is None:
-            return False
-        return not all(self._facts.holds((one[place], same, one[place])) for one in some for place in (0, 2))
-
     def _tell_whether_same_as_has_meaning(self) -> bool:
         # Then x owl:sameAs x may lead to something else, as it does where owl:sameAs has a superproperty.
         if self.same_as is None:
@@ -134,15 +125,23 @@ class View(Generic[T]):
     def _reflexive(self, query: Query[T]) -> Iterator[Statement[T]]:
         """Yield the reflexive statements like *query* that the facts lack."""
         subject, predicate, value = query
-        if self.same_as is None or predicate not in {None, self.same_as}:
-            return
+        verbs = self._same if predicate is None else self._same & {predicate}
         term = subject if subject is not None else value
-        if value is not None and value != term:
+        if not verbs or (value is not None and value != term):
             return
         for one in self._terms if term is None else (term,):
-            reflexive = (one, self.same_as, one)
-            if not self._facts.holds(reflexive) and self._occurs(one):
-                yield reflexive
+            for verb in sorted(verbs, key=self.text):
+                reflexive = (one, verb, one)
+                if not self._facts.holds(reflexive) and self._occurs(one):
+                    yield reflexive
+
+    @cached_property
+    def _same(self) -> frozenset[T]:
+        """``owl:sameAs`` under all its names."""
+        if self.same_as is None:
+            return frozenset()
+        others = self._facts.match((self.same_as, self.same_as, None))
+        return frozenset([self.same_as, *(value for _, _, value in others)])
 
     @cached_property
     def _terms(self) -> tuple[T, ...]:
@@ -168,7 +167,7 @@ class View(Generic[T]):
     def said_of_literals(self) -> dict[T, list[tuple[Condition, Pattern]]]:
         """What the rules say of literals without premises, by predicate."""
         found: dict[T, list[tuple[Condition, Pattern]]] = {}
-        for rule in RULES:
+        for _, rule in self.rules:
             match rule.premises:
                 # That two spellings are one value (dt-eq) is in every join.
                 case (Condition(test) as condition,) if test != "same-value":
