@@ -6,39 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
-from kgcli.stated import find_supports
-from kgcli.wording import Fact, Wording, read_wording, split_statement
+from kgcli.reasons import Writer
+from kgcli.stated import find_files, find_supports
+from kgcli.unnamed import describe_unnamed, is_of_list
+from kgcli.vocabulary import OWL
+from kgcli.wording import Fact, read_wording, split_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgcli.encoding.terms import Terms
     from kgcli.home import Home
-    from kgcli.provenance import Support
+    from kgcli.reasoning.engine.facts import ClosureFacts
+    from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof
+    from kgcli.reasons import Reason
     from kgcli.store.reports import MarkedFinding
+    from kgcli.unnamed import Look
 
     Proofs = dict[tuple[str, Fact], Proof[str] | None]
     """By marking and statement; None where no proof was found."""
 
-__all__ = ["FEW", "Contradiction", "Reason", "find_contradictions"]
+__all__ = ["FEW", "Contradiction", "find_contradictions"]
 
 FEW: Final = 20
 """So many contradictions are explained, unless more are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A statement in words, and why it holds: by *rule* from *reasons*, or because it is asserted.
-
-    What is asserted rests on *supports*. Where *is_explained* is false, nobody asked why.
-    """
-
-    statement: str
-    is_explained: bool
-    rule: str | None = None
-    reasons: tuple[Reason, ...] = ()
-    supports: tuple[Support, ...] = ()
+_SAME: Final = f"<{OWL}sameAs>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,75 +56,106 @@ def find_contradictions(
     The explanation is the least deep proof from what is visible at the contradiction's own marking. Raises
     ``UnknownMarkingError``, and whatever fault the home's files have.
     """
-    from kgcli.store.build import current_store, status
+    from kgcli.store.home_stores import current_store, status
 
     store = current_store(home, clearance, progress=progress)
     report = status(home, clearance).report
     if report is None or not report.findings:
         return ()
     progress("Looking for proofs")
-    proofs = _prove(home, report.findings[:most])
-    nodes = [node for proof in proofs.values() if proof is not None for node in _walk(proof)]
+    premises, proofs, unnamed = _prove(home, report.findings, most)
+    nodes = [node for (_, fact), proof in proofs.items() for node in _walk(fact, proof)]
     ask = make_ask(store, home)
     supports = find_supports(home, store, ask, {node.statement for node in nodes if node.rule is None})
     texts = [text for finding in report.findings for text in (finding.message, *finding.premises)]
-    wording = read_wording(home, ask, [*texts, *(" ".join(node.statement) for node in nodes)])
+    texts += (" ".join(node.statement) for node in nodes)
+    wording = read_wording(home, ask, texts, unnamed)
+    writer = Writer(wording, unnamed, supports, find_files(home, clearance, supports))
     return tuple(
         Contradiction(
             finding.marking,
             finding.rule,
-            wording.write(finding.message),
-            tuple(
-                _explain(fact, proofs.get((finding.marking, fact)), wording, supports)
-                for fact in _premises(finding)
-            ),
+            writer.wording.write(finding.message),
+            writer.explain([(fact, proofs.get((finding.marking, fact))) for fact in premises[finding]]),
         )
         for finding in report.findings
     )
 
 
-def _premises(finding: MarkedFinding) -> list[Fact]:
-    return [fact for fact in map(split_statement, finding.premises) if fact is not None]
+def _prove(
+    home: Home, findings: Sequence[MarkedFinding], most: int | None
+) -> tuple[Mapping[MarkedFinding, list[Fact]], Proofs, Mapping[str, str]]:
+    """Return the premises of all findings, proofs of those of the first *most*, and what unnamed nodes say.
 
-
-def _prove(home: Home, findings: Sequence[MarkedFinding]) -> Proofs:
-    """Return proofs of the premises of *findings*, each from what is visible at the finding's marking."""
+    Each is from what is visible at the finding's marking.
+    """
     from kgcli.reasoning.engine.facts import ClosureFacts
     from kgcli.reasoning.proofs import Prover, translate
     from kgcli.store.closures import open_closure
 
-    found: Proofs = {}
-    for marking in dict.fromkeys(finding.marking for finding in findings):
+    premises = {
+        finding: [fact for fact in map(split_statement, finding.premises) if fact is not None]
+        for finding in findings
+    }
+    proofs: Proofs = {}
+    unnamed: dict[str, str] = {}
+    for marking in dict.fromkeys(finding.marking for finding in findings[:most]):
         closure, session = open_closure(home, marking)
-        prover = Prover(ClosureFacts(session))
-        wanted = {fact for finding in findings if finding.marking == marking for fact in _premises(finding)}
-        for fact in sorted(wanted):
+        facts = ClosureFacts(session)
+        prover = Prover(facts)
+        explained = [finding for finding in findings[:most] if finding.marking == marking]
+        for finding in explained:
+            premises[finding] += _tie(premises[finding], session.saturation.names, closure.terms)
+        for fact in sorted({fact for finding in explained for fact in premises[finding]}):
             subject, predicate, value = (closure.terms.find(part.encode()) for part in fact)
             if subject is not None and predicate is not None and value is not None:
                 proof = prover.prove((subject, predicate, value))
-                found[marking, fact] = None if proof is None else translate(proof, _read(closure.terms))
-    return found
+                proofs[marking, fact] = None if proof is None else translate(proof, _read(closure.terms))
+        told = {fact for finding in findings if finding.marking == marking for fact in premises[finding]}
+        told |= {
+            node.statement
+            for (at, fact), proof in proofs.items()
+            if at == marking
+            for node in _walk(fact, proof)
+        }
+        nodes = {part for fact in told for part in fact} - unnamed.keys()
+        unnamed |= describe_unnamed(nodes, _look(facts, closure.terms))
+    return premises, proofs, unnamed
+
+
+def _tie(premises: Sequence[Fact], names: Names, terms: Terms) -> Iterator[Fact]:
+    """Yield that two names in *premises* are of one thing, where that is not among them."""
+    said = {frozenset((subject, value)) for subject, predicate, value in premises if predicate == _SAME}
+    first: dict[int, str] = {}
+    for part in dict.fromkeys(part for fact in premises for part in fact if not part.startswith('"')):
+        number = terms.find(part.encode())
+        if number is not None:
+            other = first.setdefault(names.representative(number), part)
+            if other != part and frozenset((other, part)) not in said:
+                yield other, _SAME, part
 
 
 def _read(terms: Terms) -> Callable[[int], str]:
     return lambda number: terms.text(number).decode()
 
 
-def _walk(proof: Proof[str]) -> Iterator[Proof[str]]:
-    yield proof
-    for premise in proof.premises:
-        yield from _walk(premise)
+def _look(facts: ClosureFacts, terms: Terms) -> Look:
+    """Return what tells what is asserted of a node."""
+
+    def look(node: str) -> Iterator[Fact]:
+        number = terms.find(node.encode())
+        if number is not None:
+            for found in facts.match((number, None, None), asserted=True):
+                subject, predicate, value = (terms.text(part).decode() for part in found)
+                yield subject, predicate, value
+
+    return look
 
 
-def _explain(
-    fact: Fact, proof: Proof[str] | None, wording: Wording, supports: Mapping[Fact, tuple[Support, ...]]
-) -> Reason:
-    if proof is None:
-        return Reason(wording.write_fact(fact), is_explained=False)
-    return Reason(
-        wording.write_fact(proof.statement),
-        is_explained=True,
-        rule=proof.rule,
-        reasons=tuple(_explain(each.statement, each, wording, supports) for each in proof.premises),
-        supports=supports.get(proof.statement, ()) if proof.rule is None else (),
-    )
+def _walk(fact: Fact, proof: Proof[str] | None) -> Iterator[Proof[str]]:
+    """Yield the steps of the proof of *fact*, without the cells of lists, which are told by their items."""
+    if proof is not None:
+        if proof.statement == fact or not is_of_list(proof.statement):
+            yield proof
+        for premise in proof.premises:
+            yield from _walk(fact, premise)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgcli.sources import parse_rdf
+from kgcli.vocabulary import OWL, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pyoxigraph import Quad
 
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Entailment", "check_entailment"]
 
+_OF_HEADERS: Final = frozenset((f"{OWL}imports", f"{OWL}versionIRI"))
+"""What the header of an ontology says besides annotations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entailment:
     """How many *statements* a file holds, and which do not follow; *left_out* are those in named graphs.
 
-    *of_every_graph* are those of the *missing* that the rules say of every graph. *contradictions* is in how
-    many places what is visible contradicts itself; what follows from that, everything, is not meant.
+    *headers* of these statements only say which ontology the file is, and do not follow; they claim nothing
+    (W3C "OWL 2 Structural Specification", section 3), and are not among the *missing*. *of_every_graph* are
+    those of the *missing* that the rules say of every graph. *contradictions* is in how many places what is
+    visible contradicts itself; what follows from that, everything, is not meant.
     """
 
     statements: int
@@ -32,6 +38,7 @@ class Entailment:
     of_every_graph: frozenset[Statement]
     left_out: int
     contradictions: int
+    headers: int = 0
 
 
 def check_entailment(
@@ -52,10 +59,11 @@ def check_entailment(
     """
     from pyoxigraph import DefaultGraph
 
+    from kgcli.isomorphism import has_blank_node
     from kgcli.reasoning.engine.facts import ClosureTerms
     from kgcli.reasoning.entailment import find_unentailed
-    from kgcli.store.build import status
     from kgcli.store.closures import open_closure
+    from kgcli.store.home_stores import status
 
     quads = list(dict.fromkeys(_label(parse_rdf(data, name, base), data)))
     asked: list[Statement] = [
@@ -67,16 +75,36 @@ def check_entailment(
     progress("Looking for what follows")
     facts = ClosureTerms(session)
     missing = still_missing = find_unentailed(asked, facts, axiomatic=axiomatic)
+    headers = set(missing).intersection(_find_headers(asked))
+    if headers:
+        asked = [statement for statement in asked if statement not in headers]
+        missing = still_missing = find_unentailed(asked, facts, axiomatic=axiomatic)
     if missing and not axiomatic:
-        still_missing = find_unentailed(asked, facts, axiomatic=True)
+        # What is no tautology by itself may be one together with what the same blank nodes stand for.
+        lacking = set(missing)
+        again = [statement for statement in asked if statement in lacking or has_blank_node(statement)]
+        still_missing = find_unentailed(again, facts, axiomatic=True)
     report = status(home, clearance).report
     return Entailment(
-        statements=len(asked),
+        statements=len(asked) + len(headers),
         missing=missing,
         of_every_graph=frozenset(missing).difference(still_missing),
-        left_out=len(quads) - len(asked),
+        left_out=len(quads) - len(asked) - len(headers),
         contradictions=len(report.findings) if report else 0,
+        headers=len(headers),
     )
+
+
+def _find_headers(statements: Collection[Statement]) -> Iterator[Statement]:
+    """Yield those of *statements* that say which ontology this is, of which version, and what it imports."""
+    from pyoxigraph import NamedNode
+
+    kind, ontology = NamedNode(RDF + "type"), NamedNode(OWL + "Ontology")
+    headed = {subject for subject, predicate, value in statements if (predicate, value) == (kind, ontology)}
+    for statement in statements:
+        subject, predicate, value = statement
+        if subject in headed and (predicate.value in _OF_HEADERS or (predicate, value) == (kind, ontology)):
+            yield statement
 
 
 def _label(quads: Iterable[Quad], data: bytes) -> Iterator[Quad]:

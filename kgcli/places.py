@@ -12,7 +12,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.isomorphism import find_alike, has_blank_node
-from kgcli.sources import Source, _format, graph_name, parse_source
+from kgcli.sources import Source, find_syntax, graph_name, label_blank_nodes
 from kgcli.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -75,27 +75,26 @@ def _search(
         with source.path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
         data = _unzip(raw) if source.path.name.lower().endswith(".gz") else raw
-        syntax = _format(data, source.name_in(home))
+        syntax = find_syntax(data, source.name_in(home))
     except (OSError, EOFError, zlib.error, UnreadableSourceError):
         return  # The build could read it: it changed since, and so did its lines.
     base = graph_name(source, home)
     named = {Triple(*statement): statement for statement in wanted if not has_blank_node(statement)}
-    if named:
-        for quad, line in _parse(data[:_MOST_BYTES], syntax, base):
-            if quad.triple in named:
-                yield named.pop(quad.triple), line
-                if not named:
-                    break
     unnamed = {Triple(*statement): statement for statement in wanted if has_blank_node(statement)}
-    if unnamed and len(data) <= _MOST_BYTES:
-        placed = list(_parse(data, syntax, base))
-        if any(has_blank_node(quad) for quad, _ in placed):
-            try:
-                labelled = parse_source(raw, source, home)
-            except UnreadableSourceError:
-                return
-            for triple, number in find_alike(unnamed, labelled, [quad for quad, _ in placed]):
-                yield unnamed[triple], placed[number].line
+    if len(data) > _MOST_BYTES:
+        unnamed = {}
+    placed: list[_Placed] = []
+    for quad, line in _parse(data[:_MOST_BYTES], syntax, base):
+        if named and quad.triple in named:
+            yield named.pop(quad.triple), line
+        if unnamed and has_blank_node(quad):
+            placed.append(_Placed(quad, line))
+        if not named and not unnamed:
+            return
+    if placed:
+        own = [quad for quad, _ in placed]
+        for triple, number in find_alike(unnamed, list(label_blank_nodes(own, source, home)), own):
+            yield unnamed[triple], placed[number].line
 
 
 def _unzip(raw: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The RDF files of a home, in any of the usual syntaxes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
@@ -104,17 +104,17 @@ def read_source(source: Source, home: "Home") -> "tuple[Quad, ...]":
     Literals keep their lexical form. Blank nodes get labels that depend only on the file's name and
     content: RDFC-1.0 (https://www.w3.org/TR/rdf-canon/). Raises ``UnreadableSourceError``.
     """
+    from kgcli.isomorphism import has_blank_node
+
     try:
         data = source.path.read_bytes()
     except OSError as error:
         raise UnreadableSourceError(source.name_in(home), error.strerror or str(error)) from error
-    return parse_source(data, source, home)
-
-
-def parse_source(data: bytes, source: Source, home: "Home") -> "tuple[Quad, ...]":
-    """Return what ``read_source`` does, from bytes that are already read."""
-    name = source.name_in(home)
-    return _relabel(parse_rdf(data, name, graph_name(source, home)), name)
+    quads = parse_rdf(data, source.name_in(home), graph_name(source, home))
+    # What is said of blank nodes decides their labels, and nothing else does.
+    unnamed = [quad for quad in quads if has_blank_node(quad)]
+    named = (quad for quad in quads if not has_blank_node(quad))
+    return (*dict.fromkeys(named), *label_blank_nodes(unnamed, source, home))
 
 
 def parse_rdf(data: bytes, name: str, base: str) -> "tuple[Quad, ...]":
@@ -132,7 +132,7 @@ def parse_rdf(data: bytes, name: str, base: str) -> "tuple[Quad, ...]":
 def encode_source(data: "Data", source: Source, home: "Home", terms: "Terms") -> "Quads":
     """Return the quads of *source*, whose content *data* is, in numbers of *terms*.
 
-    They are those of ``parse_source``: -1 is the default graph, literals keep their lexical form, and blank
+    They are those of ``read_source``: -1 is the default graph, literals keep their lexical form, and blank
     nodes get the same labels. A quad that the file repeats may be repeated. Raises ``UnreadableSourceError``.
     """
     from pyoxigraph import RdfFormat, parse, serialize
@@ -173,7 +173,7 @@ def _unpack(data: "Data", name: str) -> "tuple[Data, RdfFormat]":
     """Return the content of *data*, decompressed where its name says that it is not, and its syntax."""
     if name.lower().endswith(".gz"):
         data = _unzip(data[:], name)
-    return data, _format(data[:_HEAD], name)
+    return data, find_syntax(data[:_HEAD], name)
 
 
 def _unzip(data: bytes, name: str) -> bytes:
@@ -186,7 +186,11 @@ def _unzip(data: bytes, name: str) -> bytes:
         raise UnreadableSourceError(name, f"it is no complete gzip file ({error})") from error
 
 
-def _format(data: bytes, name: str) -> "RdfFormat":
+def find_syntax(data: bytes, name: str) -> "RdfFormat":
+    """Return the syntax of a file by its *name* and, where that may be several, by how *data* begins.
+
+    Raises ``UnreadableSourceError``, also for OWL's syntaxes that are no RDF.
+    """
     from pyoxigraph import RdfFormat
 
     extension = _extension(name)
@@ -212,8 +216,15 @@ def _tag(name: str) -> str:
     return "b" + sha256(name.encode()).hexdigest()[:10]
 
 
-def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
+def label_blank_nodes(quads: "Sequence[Quad]", source: Source, home: "Home") -> "Iterator[Quad]":
+    """Yield *quads*, all those of *source* that have blank nodes, with the labels that ``read_source`` gives.
+
+    They come in any order, each once, unless the file has very many blank nodes.
+    """
     from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
+
+    from kgcli.encoding.tangles import are_tangled
+    from kgcli.isomorphism import has_blank_node
 
     found: dict[BlankNode, str] = {}
 
@@ -227,14 +238,12 @@ def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
     for quad in quads:
         for term in quad:
             collect(term)
-    if not found:
-        return quads
-    if len(found) <= _MOST_BLANK_NODES:
+    if len(found) <= _MOST_BLANK_NODES and not are_tangled(map(tuple, quads), has_blank_node):
         dataset = Dataset(quads)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = tuple(dataset)
         found = {}
-    tag = _tag(name)
+    tag = _tag(source.name_in(home))
 
     def rename(term: Any) -> Any:
         if isinstance(term, BlankNode):
@@ -243,4 +252,5 @@ def _relabel(quads: "tuple[Quad, ...]", name: str) -> "tuple[Quad, ...]":
             return Triple(rename(term.subject), term.predicate, rename(term.object))
         return term
 
-    return tuple(Quad(rename(quad[0]), quad[1], rename(quad[2]), rename(quad[3])) for quad in quads)
+    for quad in quads:
+        yield Quad(rename(quad[0]), quad[1], rename(quad[2]), rename(quad[3]))

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from kgcli.descriptions import AskAll
     from kgcli.home import Home
     from kgcli.provenance import Support
-    from kgcli.store.opened import BuiltStore
+    from kgcli.reasoning import Statement
+    from kgcli.store.opening.opened import BuiltStore
     from kgcli.wording import Fact
 
-__all__ = ["find_supports"]
+__all__ = ["find_files", "find_supports"]
 
 _PLACES: Final = ("s", "p", "o")
+_WITHOUT_GRAPHS: Final = (".ttl", ".nt", ".rdf", ".owl")
+"""Files that name no graphs, so that all in them is of one marking."""
 
 
 def find_supports(
@@ -46,6 +49,42 @@ def find_supports(
         fact: tuple(sorted(supports[graph] for graph in own if supports[graph].kind != "inferred"))
         for fact, own in graphs.items()
     }
+
+
+def find_files(
+    home: Home, clearance: str | None, supports: Mapping[Fact, tuple[Support, ...]]
+) -> Mapping[Fact, str]:
+    """Return the file and the line of those statements that rest on nothing but where they are stated.
+
+    Only in the schema and, where *clearance* is None and all is visible, in the data: others may state the
+    same where nobody may know. Statements that stand in several graphs are left out.
+    """
+    sought = {
+        _to_statement(fact): fact
+        for fact, own in supports.items()
+        if [support.kind for support in own] == ["stated"]
+    }
+    if not sought:
+        return {}
+    from kgcli.places import find_places
+    from kgcli.sources import list_sources
+
+    sources = [
+        source
+        for source in list_sources(home)
+        if clearance is None
+        or (
+            source.role == "schema" and source.path.name.lower().removesuffix(".gz").endswith(_WITHOUT_GRAPHS)
+        )
+    ]
+    return {sought[found]: str(place) for found, place in find_places(sought, sources, home).items()}
+
+
+def _to_statement(fact: Fact) -> Statement:
+    from kgcli.encoding.objects import to_term
+
+    subject, predicate, value = (to_term(part.encode()) for part in fact)
+    return subject, predicate, value  # type: ignore[return-value]  # It is asserted.
 
 
 def _ask_graphs(fact: Fact) -> str:

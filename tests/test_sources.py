@@ -206,6 +206,15 @@ def test_a_term_that_rdf_does_not_have_is_an_error(write_files: WriteFiles) -> N
         )
 
 
+def test_a_list_of_one_thing_over_and_over_is_read_at_once(write_files: WriteFiles) -> None:
+    """Its nodes have labels by their order, as canonical ones would take minutes."""
+    root = write_files({"graph/x.ttl": f"<urn:a> <urn:b> ({' 1' * 2000})."})
+    source, home = Source(root / "graph/x.ttl", "data"), _home(root)
+
+    assert len(_decode(source, home)) == 4001
+    assert _decode(source, home) == set(read_source(source, home))
+
+
 def test_the_shipped_files_are_the_same_as_columns() -> None:
     """Every file of the ontology and of the graph."""
     home = open_home(Path(__file__).parents[1])

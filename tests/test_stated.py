@@ -6,8 +6,8 @@ from pathlib import Path
 from kgcli.descriptions import make_ask
 from kgcli.home import open_home
 from kgcli.stated import find_supports
-from kgcli.store.build import current_store
-from kgcli.store.opened import dump
+from kgcli.store.asking import dump
+from kgcli.store.home_stores import current_store
 
 EX = "https://example.org/"
 

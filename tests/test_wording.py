@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgcli.wording import Fact, Wording, split_statement
+from kgcli.wording import Fact, Wording, shorten_terms, split_statement
 
 EX = "https://example.org/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -37,6 +37,28 @@ def test_terms_are_written_by_their_names() -> None:
         wording.write(f'<{EX}ana> has <{EX}eva> and "x"@en for <{EX}age>.')
         == f'Ana has <{EX}eva> and "x"@en for age.'
     )
+
+
+def test_literals_go_without_a_datatype_unless_nothing_else_tells_them_apart() -> None:
+    """The same literal twice is one; a plain one has no datatype to show."""
+    wording = Wording({}, {"ex": EX})
+    one, other, third = f'"1"^^<{EX}float>', f'"1"^^<{EX}double>', f'"2"^^<{EX}float>'
+
+    assert wording.write(f"{one} and {other}, {third}") == '"1"^^ex:float and "1"^^ex:double, "2"'
+    assert wording.write(f'{one} and {one}, or "1"') == '"1"^^ex:float and "1"^^ex:float, or "1"'
+    assert wording.write(f"{one} and {one}") == '"1" and "1"'
+
+
+def test_of_long_literals_the_beginning_is_shown() -> None:
+    """With how many characters there are."""
+    assert Wording({}, {}).write(f'"{"7" * 1200}"@en') == f'"{"7" * 119}…" (1,200 characters)'
+
+
+def test_names_are_shortened_where_a_prefix_fits() -> None:
+    """Without looking at any label; what has no name is left open."""
+    text = f'<{EX}ana> has "x"^^<{EX}t> and _:b, <https://elsewhere.org/>.'
+
+    assert shorten_terms(text, {"ex": EX}) == 'ex:ana has "x" and …, https://elsewhere.org/.'
 
 
 def test_things_of_one_name_are_told_apart_by_their_iris() -> None:

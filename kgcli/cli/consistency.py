@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.answers import Table
-    from kgcli.consistency import Contradiction, Reason
+    from kgcli.consistency import Contradiction
     from kgcli.provenance import Support
+    from kgcli.reasons import Reason
 
 FOUND = 1
 
@@ -87,17 +88,17 @@ def _describe_reason(reason: "Reason", indent: str) -> "Iterator[str]":
     by = f", by {reason.rule}" if reason.rule else ""
     yield f"{indent}{reason.statement}{by}"
     for support in reason.supports:
-        yield f"{indent}    {_describe_support(support)}"
+        yield f"{indent}    {_describe_support(support, reason.place)}"
     for each in reason.reasons:
         yield from _describe_reason(each, indent + "  ")
 
 
-def _describe_support(support: "Support") -> str:
+def _describe_support(support: "Support", place: str | None) -> str:
     from kgcli.cli.show import describe_support
 
     if support.kind == "stated":
         # The schema, or data that is its own source.
-        return f"stated in {support.graph}{', ' if support.marking else ''}{support.marking}"
+        return f"stated in {place or support.graph}{', ' if support.marking else ''}{support.marking}"
     return describe_support(support)
 
 
@@ -112,14 +113,14 @@ def _list_reasons(contradictions: "Sequence[Contradiction]") -> "Table":
 
     columns = (
         "contradiction", "marking", "rule", "message", "depth", "statement", "by",
-        "document", "paragraph", "stated_at", "graph",
+        "document", "paragraph", "stated_at", "graph", "place",
     )  # fmt: skip
     rows = []
     for number, found in enumerate(contradictions, 1):
         for depth, reason in _walk(found.premises, 1):
             about = (number, found.marking, found.rule, found.message, depth, reason.statement, reason.rule)
-            places = [(s.document, s.paragraph, s.marking, s.graph) for s in reason.supports]
-            rows += [tuple(map(term, (*about, *place))) for place in places or [("",) * 4]]
+            places = [(s.document, s.paragraph, s.marking, s.graph, reason.place) for s in reason.supports]
+            rows += [tuple(map(term, (*about, *place))) for place in places or [("",) * 5]]
     return Table(columns, tuple(rows))
 
 

@@ -110,6 +110,8 @@ def _remark(outcome: "Entailment") -> "Iterator[str]":
 
     if outcome.left_out:
         yield f"Left out: {count_things(outcome.left_out, 'statement')} in named graphs."
+    if outcome.headers:
+        yield f"Left out: {count_things(outcome.headers, 'statement')} on which ontology the file is."
     if outcome.contradictions:
         yield (
             f"What is visible contradicts itself ({count_things(outcome.contradictions, 'contradiction')}: "
@@ -120,10 +122,13 @@ def _remark(outcome: "Entailment") -> "Iterator[str]":
 def _count(outcome: "Entailment") -> str:
     from kgcli.cli.printing import count_things
 
-    asked = count_things(outcome.statements, "statement")
+    number = outcome.statements - outcome.headers
+    asked = count_things(number, "statement")
     if not outcome.statements:
         return "Nothing was asked: the file has no statement outside named graphs."
+    if not number:
+        return "Nothing was asked: the file only says which ontology it is."
     if not outcome.missing:
         return f"All of it follows: {asked}."
-    number = len(outcome.missing)
-    return f"{number:,} of {asked} {'does' if number == 1 else 'do'} not follow."
+    lacking = len(outcome.missing)
+    return f"{lacking:,} of {asked} {'does' if lacking == 1 else 'do'} not follow."

@@ -8,6 +8,7 @@ import numpy as np
 
 from kgcli.encoding.chunks import Chunk, encode_chunk
 from kgcli.encoding.quads import Quads, join_quads
+from kgcli.encoding.tangles import are_tangled
 from kgcli.encoding.terms import Terms
 
 _FIRST: Final = -2
@@ -48,15 +49,16 @@ class BlankNodes:
     def canonicalize(self, quads: Quads, terms: Terms, prefix: bytes, *, most: int) -> Quads:
         """Return *quads* with labels that depend on nothing but the statements, and *prefix* in front.
 
-        They are those of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) for no more than *most* blank nodes, as
-        these may take exponential time; for more they follow the order of *quads*.
+        They are those of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) for no more than *most* blank nodes that
+        something tells apart, as these may take exponential time; else they follow the order of *quads*.
         """
         if not self._numbers:
             return quads
-        if len({label for text in self._numbers for label in _labels(text)}) > most:
+        held = np.logical_or.reduce([column <= _FIRST for column in quads])
+        many = len({label for text in self._numbers for label in _labels(text)}) > most
+        if many or are_tangled(zip(*(column[held].tolist() for column in quads), strict=True), _is_ours):
             order = self._order(quads)
             return self._rename(quads, terms, lambda label: b"%bn%d" % (prefix, order[label]))
-        held = np.logical_or.reduce([column <= _FIRST for column in quads])
         lines = self._write(Quads(*(column[held] for column in quads)), terms)
         again = BlankNodes()
         canonical = again.number_chunk(encode_chunk(_canonicalize(lines), graphs=True), terms)
@@ -99,6 +101,10 @@ class BlankNodes:
         columns = (quads.subject, quads.predicate, quads.object, quads.graph)
         rows = zip(*([texts[number] for number in column.tolist()] for column in columns), strict=True)
         return b"".join([b"%b %b %b %b .\n" % row for row in rows])
+
+
+def _is_ours(number: object) -> bool:
+    return isinstance(number, int) and number <= _FIRST
 
 
 def _canonicalize(lines: bytes) -> bytes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Term = NamedNode | BlankNode | Literal | Triple
     Statement = tuple[NamedNode | BlankNode, NamedNode, Term]
 
-_LITERAL: Final = re.compile(rb'"([^"\\]*)"(?:@([A-Za-z0-9-]+)|\^\^<([^<>]*)>)?')
+_LITERAL: Final = re.compile(rb'"([^"\\]*)"(?:@([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)|\^\^<([^<>]*)>)?')
 
 
 def to_text(term: Term) -> bytes:

@@ -48,7 +48,9 @@ def find_unentailed(
     missing: list[Statement] = []
     statements = {tuple(map(_open, statement)): statement for statement in sorted(conclusion, key=str)}
     for group in _connect(list(statements)):
-        if not search.holds(group):
+        if len(group) == 1 and not _unknowns(group[0]):
+            missing += [] if search.knows(group[0]) else [statements[group[0]]]
+        elif not search.holds(group):
             missing += (statements[pattern] for pattern in _leave_out(group, search))
     return tuple(sorted(missing, key=str))
 
@@ -166,6 +168,10 @@ class _Search:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._failed: set[frozenset[_Pattern]] = set()
+
+    def knows(self, pattern: _Pattern) -> bool:
+        """Tell whether *pattern*, which has no unknowns, is a fact."""
+        return next(self._solve(pattern), None) is not None
 
     def holds(self, group: Sequence[_Pattern]) -> bool:
         """Tell whether the unknowns of *group* can stand for things so that all of it holds."""

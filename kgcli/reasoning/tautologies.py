@@ -41,6 +41,7 @@ AXIOMS: Final[frozenset[Fact]] = frozenset(
     for said in rule.conclusions
 )
 """The conclusions of the rules that have no premises."""
+_BY_SUBJECT: Final = {term: [fact for fact in AXIOMS if fact[0] == term] for term, _, _ in AXIOMS}
 
 
 class WithTautologies:
@@ -70,7 +71,7 @@ class WithTautologies:
 
     def _say(self, subject: Term | None, predicate: Term | None) -> Iterator[Fact]:
         # More than the pattern asks for; all of that is among it.
-        yield from AXIOMS
+        yield from AXIOMS if subject is None else _BY_SUBJECT.get(subject, ())
         for name in self._sayings if predicate is None else [predicate]:
             if saying := self._sayings.get(name):
                 for term in self._terms if subject is None else [subject]:
@@ -102,7 +103,8 @@ class WithTautologies:
             yield term
 
     def _types(self, term: Term) -> Iterator[Term]:
-        if any(self._is_class(kind) for _, _, kind in self._facts.match(term, _TYPE, None)):
+        # The rules say so of members of declared classes only; OWL 2 says it of all that there is.
+        if self._occurs(term):
             yield _THING
         if isinstance(term, Literal):
             yield from (NamedNode(expand(name)) for name in DATATYPES if lies_in(term, expand(name)))

@@ -113,6 +113,28 @@ def test_named_graphs_are_left_out(ask: Ask) -> None:
     assert result.stderr == "Left out: 1 statement in named graphs.\n"
 
 
+def test_which_ontology_a_file_is_claims_nothing(ask: Ask) -> None:
+    """A header may be any; what it annotates the ontology with has to follow."""
+    header = "ex:mine a owl:Ontology ; owl:versionIRI ex:one ; owl:imports ex:two ."
+    told = "Left out: 3 statements on which ontology the file is.\n"
+    follows = ask(f"{header} ex:ana a ex:Person .")
+    lacks = ask(f'{header} ex:mine rdfs:comment "mine" . ex:other owl:imports ex:two .')
+    nothing = ask("[] a owl:Ontology .")
+
+    assert (follows.exit_code, follows.stderr, follows.stdout) == (
+        0,
+        told,
+        "All of it follows: 1 statement.\n",
+    )
+    assert (lacks.exit_code, lacks.stderr) == (1, told)
+    assert lacks.stdout == (
+        f'<{EX}mine> <http://www.w3.org/2000/01/rdf-schema#comment> "mine" .\n'
+        f"<{EX}other> <http://www.w3.org/2002/07/owl#imports> <{EX}two> .\n"
+        "2 of 2 statements do not follow.\n"
+    )
+    assert nothing.exit_code == 0
+
+
 def test_a_file_that_says_nothing_asks_nothing(ask: Ask) -> None:
     """Nothing to ask for is no fault."""
     result = ask("")

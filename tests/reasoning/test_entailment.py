@@ -91,7 +91,7 @@ def test_of_connected_statements_those_that_fail_are_named(conclusion: str, fact
         ":x owl:sameAs :x . :p owl:sameAs :p . :A owl:sameAs :A .",
         ":A rdfs:subClassOf :A, owl:Thing ; owl:equivalentClass :A . owl:Nothing rdfs:subClassOf :A .",
         ":p rdfs:subPropertyOf :p ; owl:equivalentProperty :p ; rdfs:domain owl:Thing .",
-        ":x a owl:Thing .",
+        ":x a owl:Thing . :p a owl:Thing . [] a owl:Thing .",
         ":B rdfs:subClassOf :B . :C rdfs:subClassOf :C ; owl:equivalentClass :C .",
         "rdfs:label a owl:AnnotationProperty . xsd:integer a rdfs:Datatype . owl:Thing a owl:Class .",
         ":x :p _:n . _:n a xsd:integer, rdfs:Literal ; owl:sameAs 01 .",

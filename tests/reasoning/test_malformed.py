@@ -176,7 +176,7 @@ def _said(text: str) -> list[tuple[str, str]]:
         (
             ":R owl:onProperty :p ; owl:maxQualifiedCardinality 1 ; owl:onDataRange xsd:string .",
             "outside",
-            "The restriction :R has owl:maxQualifiedCardinality with owl:onDataRange, which is outside",
+            "The restriction :R has owl:maxQualifiedCardinality with owl:onDataRange: no rule",
         ),
         (":A owl:disjointUnionOf (:B :C) .", "outside", "The owl:disjointUnionOf of :A is outside OWL 2 RL"),
         (

@@ -114,7 +114,7 @@ def _judge_limit(index: Index, statement: Statement, name: str) -> Iterator[Malf
         )
     elif predicate == _MAX_QUALIFIED and not classes:
         if index.objects(node, _ON_DATA_RANGE):
-            message = f"{what} with owl:onDataRange, which is outside OWL 2 RL: no rule uses it."
+            message = f"{what} with owl:onDataRange: no rule of OWL 2 RL reads that, so nothing follows."
             yield Malformed(
                 "outside", pick(node, _ON_DATA_RANGE, index.objects(node, _ON_DATA_RANGE)), message
             )
