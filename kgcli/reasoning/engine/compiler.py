@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -13,16 +14,7 @@ from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.joins import Joins
 from kgcli.reasoning.engine.lists import Lists
 from kgcli.reasoning.engine.pairs import EMPTY, find_overlaps, first_of, pack, second_of, unite
-from kgcli.reasoning.engine.patterns import (
-    SAME,
-    TYPE,
-    chain,
-    drop_doubles,
-    is_static,
-    rename,
-    repeat,
-    unify,
-)
+from kgcli.reasoning.engine.patterns import SAME, TYPE, chain, drop_doubles, repeat, take_apart
 from kgcli.reasoning.engine.plans import Atom, Plan
 from kgcli.reasoning.noise import BUILT_IN
 from kgcli.reasoning.rules import RULES, Condition, Items, Pattern, Rule, expand
@@ -92,9 +84,7 @@ class Compiler:
         self._terms = terms
         self.off = off
         self._datatypes = {terms.number(b"<%s>" % iri.encode()): iri for iri in map(expand, DATATYPES)}
-        self.vocabulary: Final = {
-            name: terms.number(b"<%s>" % expand(name).encode()) for name in _vocabulary()
-        }
+        self.vocabulary: Final = {name: terms.number(text) for name, text in _vocabulary().items()}
 
     def describe(self, plan: Plan) -> str:
         """Return the rule of *plan* and the axiom that it was made for."""
@@ -169,19 +159,13 @@ class _Work:
 
     def take(self, rule: Rule, *, schema: bool) -> None:
         """Make the plans of *rule*; of one about facts none, where *schema* is true."""
-        patterns, equal = unify([premise for premise in rule.premises if isinstance(premise, Pattern)], rule)
-        conclusions = [rename(pattern, equal) for pattern in rule.conclusions]
-        items = next((premise for premise in rule.premises if isinstance(premise, Items)), None)
-        conditions = [premise for premise in rule.premises if isinstance(premise, Condition)]
-        named = tuple(c.terms[0] for c in conditions if c.test == "named")
-        static = [pattern for pattern in patterns if is_static(pattern, items)]
-        dynamic = [pattern for pattern in patterns if pattern not in static]
-        if not dynamic and items is None and all(is_static(pattern, None) for pattern in conclusions):
+        static, dynamic, conclusions, items, conditions, named, axioms = take_apart(rule.name)
+        if axioms:
             # All tables are known: the rule is a plan as it stands.
-            atoms = [self._atom(pattern, {}) for pattern in patterns]
+            atoms = [self._atom(pattern, {}) for pattern in static]
             if atoms and all(self._tables.size(atom.node) for atom in atoms):
                 self.triggered.add(rule.name)
-            self._plan(rule, patterns, conclusions, {}, named)
+            self._plan(rule, static, conclusions, {}, named)
             return
         if schema and dynamic:
             return
@@ -240,6 +224,8 @@ class _Work:
         self.reads.update(atom.node for atom in body)
         if not body:
             yield {}
+            return
+        if not all(self._tables.size(atom.node) for atom in body):
             return
         column = None
         if rule.name in self._linked:
@@ -329,20 +315,14 @@ class _Work:
         return pack(self._names.meet(first_of(column)), self._names.meet(second_of(column)))
 
 
-def _vocabulary() -> Iterator[str]:
-    yield from (
-        "rdf:type",
-        "owl:sameAs",
-        "rdf:first",
-        "rdf:rest",
-        "rdf:nil",
-        "owl:Thing",
-        "owl:Nothing",
-        "rdfs:Resource",
-    )
+@cache
+def _vocabulary() -> dict[str, bytes]:
+    """Return the terms of the W3C's vocabularies that rules name, by their prefixed names."""
+    names = ["rdf:type", "owl:sameAs", "rdf:first", "rdf:rest", "rdf:nil", "owl:Thing", "owl:Nothing"]
+    names.append("rdfs:Resource")
     for rule in RULES:
         for pattern in (*rule.premises, *rule.conclusions):
             if isinstance(pattern, Pattern):
-                for part in (pattern.subject, pattern.predicate, pattern.object):
-                    if not part.startswith("?"):
-                        yield part
+                parts = (pattern.subject, pattern.predicate, pattern.object)
+                names += [part for part in parts if not part.startswith("?")]
+    return {name: b"<%s>" % expand(name).encode() for name in dict.fromkeys(names)}

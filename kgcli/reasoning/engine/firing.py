@@ -56,7 +56,7 @@ class Firing:
     def _fill(self, stage: Stage, delta: dict[int, Column], new: set[Plan]) -> None:
         if not any(node in delta for node in stage.readers) and new.isdisjoint((*stage.inputs, *stage.loops)):
             return
-        frontier = {node: delta[node] for node in stage.nodes if stage.loops and node in delta}
+        frontier = {node: delta[node] for node in stage.nodes if node in delta} if stage.loops else {}
         found: dict[int, list[tuple[Plan, Column]]] = {}
         for plan in stage.inputs:
             for column in self._conclude(plan, delta, new, without=()):
@@ -82,7 +82,7 @@ class Firing:
     ) -> Iterator[Column]:
         """Yield what *plan* concludes from what is new."""
         assert plan.head is not None  # noqa: S101 - contradictions are found elsewhere
-        if not all(self._state.tables.size(node) for node, _ in plan.body):
+        if not self._state.tables.have(plan.body):
             return
         places, columns = [0], _WHOLE
         if plan not in new:

@@ -1,10 +1,11 @@
-"""Patterns of rules written out: for the items of a list, and with one variable for what is equal."""
+"""Rules taken apart, and their patterns written out: for the items of a list, or for what is equal."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.reasoning.rules import Items, Pattern
+from kgcli.reasoning.rules import Condition, Items, Pattern, find_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,37 @@ if TYPE_CHECKING:
 
 TYPE: Final = "rdf:type"
 SAME: Final = "owl:sameAs"
+
+
+class Parts(NamedTuple):
+    """A rule taken apart: what its axioms say (*static*), what things must (*dynamic*), and what follows.
+
+    *items* is the list that an axiom has; *named* are the variables that must be IRIs. A rule that is all
+    *axioms* speaks of nothing else, not even in its conclusions.
+    """
+
+    static: list[Pattern]
+    dynamic: list[Pattern]
+    conclusions: list[Pattern]
+    items: Items | None
+    conditions: list[Condition]
+    named: tuple[str, ...]
+    axioms: bool
+
+
+@cache
+def take_apart(name: str) -> Parts:
+    """Return the parts of the rule called *name*."""
+    rule = find_rule(name)
+    patterns, equal = _unify([premise for premise in rule.premises if isinstance(premise, Pattern)], rule)
+    conclusions = [_rename(pattern, equal) for pattern in rule.conclusions]
+    items = next((premise for premise in rule.premises if isinstance(premise, Items)), None)
+    conditions = [premise for premise in rule.premises if isinstance(premise, Condition)]
+    static = [pattern for pattern in patterns if is_static(pattern, items)]
+    dynamic = [pattern for pattern in patterns if pattern not in static]
+    named = tuple(condition.terms[0] for condition in conditions if condition.test == "named")
+    axioms = not dynamic and items is None and all(is_static(pattern, None) for pattern in conclusions)
+    return Parts(static, dynamic, conclusions, items, conditions, named, axioms)
 
 
 def drop_doubles(members: tuple[int, ...]) -> list[int]:
@@ -36,7 +68,7 @@ def repeat(
                 continue
             for number in range(len(members)):
                 renaming = {name: f"{name}{number + 1}" for name in (items.item, *items.own)}
-                found.append(rename(pattern, renaming))
+                found.append(_rename(pattern, renaming))
         repeated.append(found)
     own |= {f"{items.item}{number + 1}": member for number, member in enumerate(members)}
     return repeated[0], repeated[1], own
@@ -61,18 +93,18 @@ def chain(
     return found, heads, own
 
 
-def rename(pattern: Pattern, renaming: Mapping[str, str]) -> Pattern:
+def _rename(pattern: Pattern, renaming: Mapping[str, str]) -> Pattern:
     """Return *pattern* with other names for its variables."""
     parts = (pattern.subject, pattern.predicate, pattern.object)
     return Pattern(*(renaming.get(part, part) for part in parts))
 
 
-def unify(patterns: list[Pattern], rule: Rule) -> tuple[list[Pattern], dict[str, str]]:
+def _unify(patterns: list[Pattern], rule: Rule) -> tuple[list[Pattern], dict[str, str]]:
     """Return *patterns* without equations: two equal variables have one representative."""
     if any(isinstance(premise, Items) for premise in rule.premises):
         return patterns, {}
     equal = {p.object: p.subject for p in patterns if p.predicate == SAME}
-    return [rename(pattern, equal) for pattern in patterns if pattern.predicate != SAME], equal
+    return [_rename(pattern, equal) for pattern in patterns if pattern.predicate != SAME], equal
 
 
 def is_static(pattern: Pattern, items: Items | None) -> bool:

@@ -9,9 +9,10 @@ from kgcli.reasoning.engine.extent import NOBODY, Extent
 from kgcli.reasoning.engine.pairs import NO_PAIRS, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgcli.reasoning.engine.pairs import Column
+    from kgcli.reasoning.engine.plans import Atom
 
 
 class Tables:
@@ -49,6 +50,13 @@ class Tables:
         """Return how many pairs or members *node* has."""
         found = self._tables.get(node)
         return 0 if found is None else len(found)
+
+    def have(self, atoms: Iterable[Atom]) -> bool:
+        """Tell whether there is something in the tables of all *atoms*."""
+        for node, _ in atoms:  # noqa: SIM110 - asked for every plan; a generator would cost twice as much
+            if node not in self._tables:
+                return False
+        return True
 
     def column(self, node: int) -> Column:
         """Return the keys of a property's pairs, or the members of a class."""
