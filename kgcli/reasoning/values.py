@@ -141,6 +141,11 @@ def value_of(literal: Literal) -> Hashable:  # noqa: PLR0911 - one return per fa
     return (datatype, literal.value)
 
 
+def plain_form(literal: Literal) -> Literal:
+    """Return the plain literal that has the value of *literal*, of a datatype of character strings."""
+    return Literal(_collapse(literal.value, literal.datatype.value))
+
+
 def _pack_number(text: str, form: str) -> bytes:
     number = float(text)
     try:

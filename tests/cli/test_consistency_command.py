@@ -42,7 +42,8 @@ PUBLIC = """\
 
 """
 SECRET = """\
-2. ex:ana has "40" and "41" for age, which has at most one value, so the two are the same. (eq-diff1, C)
+2. ex:ana has "40" and "41" for age, which has at most one value, so the two are the same, but \
+their values differ. (eq-diff1, C)
    age a owl:FunctionalProperty
        stated in ontology/schema.ttl, line 11, U
    ex:ana age "40"

@@ -82,6 +82,7 @@ CONSISTENT = [
     ("eq-diff1", ":x owl:sameAs :y ; owl:differentFrom :z ."),
     ("dt-diff", ":p a owl:FunctionalProperty . :x :p 1, 01, 1.0 ; :q 2 . :y :p 2 ."),
     ("dt-diff", ":p a owl:FunctionalProperty . :x :p 'a'@en, 'a'@EN ."),
+    ("dt-diff", ":p a owl:FunctionalProperty . :x :p ' a  b '^^xsd:token, 'a b' ."),
     ("eq-diff2", "_:d a owl:AllDifferent ; owl:members (:w :x :y 1 '1') . :x owl:sameAs :z ."),
     ("eq-diff2", "_:d a owl:AllDisjointClasses ; owl:members (:x :y) . :x owl:sameAs :y ."),
     ("eq-diff3", "_:d a owl:AllDifferent ; owl:distinctMembers (:x) . :x owl:sameAs :y ."),

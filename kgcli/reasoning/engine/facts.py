@@ -11,6 +11,7 @@ import numpy as np
 from kgcli.encoding.columns import class_node, property_node, term_of
 from kgcli.encoding.objects import to_term, to_text
 from kgcli.encoding.terms import LITERAL
+from kgcli.reasoning.engine.cycles import Cycles
 from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, swap
 from kgcli.reasoning.engine.whereabouts import Whereabouts
 
@@ -249,6 +250,7 @@ class ClosureTerms:
     def __init__(self, session: Session) -> None:
         self._facts = ClosureFacts(session)
         self._session = session
+        self._cycles = Cycles(session.saturation)
         self._known: dict[int, Term] = {}
 
     def match(
@@ -258,7 +260,7 @@ class ClosureTerms:
         numbers = [[None] if term is None else self._find(term) for term in (subject, predicate, value)]
         seen: set[Triple] = set()
         for one, two, three in product(*numbers):
-            for triple in self._facts.match((one, two, three)):
+            for triple in chain(self._facts.match((one, two, three)), self._cycles.match(one, two, three)):
                 if triple not in seen:
                     seen.add(triple)
                     yield self._read(triple[0]), self._read(triple[1]), self._read(triple[2])

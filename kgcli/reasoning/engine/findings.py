@@ -28,7 +28,11 @@ def read_clashes(clashes: Iterable[Clash], terms: Terms) -> tuple[Finding, ...]:
 def _read(clash: Clash, terms: Terms) -> Finding:
     texts = {name: ", ".join(terms.text(n).decode() for n in numbers) for name, numbers in clash.values}
     premises = tuple(tuple(to_term(terms.text(part)) for part in premise) for premise in clash.premises)
-    return Finding(clash.rule, say(find_rule(clash.said or clash.rule), texts), premises)  # type: ignore[arg-type]
+    message = say(find_rule(clash.said or clash.rule), texts)
+    if clash.said:
+        # The sentence of the rule ends in that two are the same.
+        message = f"{message.removesuffix('.')}, but their values differ."
+    return Finding(clash.rule, message, premises)  # type: ignore[arg-type]
 
 
 def _sort_key(finding: Finding) -> tuple[str, str, list[str]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract, unite
-from kgcli.reasoning.values import fits, is_known, is_text, is_well_typed, lies_in, value_of
+from kgcli.reasoning.values import fits, is_known, is_text, is_well_typed, lies_in, plain_form, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -68,7 +68,9 @@ class Literals:
             return
         if is_text(datatype):
             # A plain literal may have the same value; only then are plain literals looked at.
-            plain = b'"' + match[1] + b'"'
+            from kgcli.encoding.objects import to_text
+
+            plain = to_text(plain_form(literal))
             self._texts.add(plain)
             twin = self._terms.find(plain)
             if twin is not None:
