@@ -7,18 +7,21 @@ if TYPE_CHECKING:
     from kgcli.answers import Table, Term
     from kgcli.errors import KgError
     from kgcli.home import Home, open_home
+    from kgcli.proving import MarkedProof, prove
     from kgcli.saved.run import run_saved
 
 _MODULES = {
     "Home": "kgcli.home",
     "KgError": "kgcli.errors",
+    "MarkedProof": "kgcli.proving",
     "Table": "kgcli.answers",
     "Term": "kgcli.answers",
     "open_home": "kgcli.home",
+    "prove": "kgcli.proving",
     "run_saved": "kgcli.saved.run",
 }
 
-__all__ = ["Home", "KgError", "Table", "Term", "open_home", "run_saved"]
+__all__ = ["Home", "KgError", "MarkedProof", "Table", "Term", "open_home", "prove", "run_saved"]
 
 
 def __getattr__(name: str) -> object:
