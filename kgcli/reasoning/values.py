@@ -9,7 +9,7 @@ from base64 import b64decode
 from calendar import monthrange
 from collections.abc import Hashable
 from decimal import Context, Decimal
-from typing import Final
+from typing import Any, Final
 
 from pyoxigraph import Literal
 
@@ -64,6 +64,8 @@ _LEXICAL: Final[dict[str, re.Pattern[str]]] = {
     XSD + "dateTimeStamp": re.compile(_DATE_TIME + _ZONE),
 }
 
+ILL_TYPED: Final = "ill-typed"
+"""How the value of a literal begins whose lexical form is none of its datatype's."""
 _TIMES: Final = frozenset({XSD + "dateTime", XSD + "dateTimeStamp"})
 _HOURS: Final = 24
 _MONTHS: Final = 12
@@ -112,7 +114,7 @@ def _collapse(text: str, datatype: str | None = None) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def value_of(literal: Literal) -> Hashable:  # noqa: PLR0911 - one return per family of datatypes
+def value_of(literal: Literal) -> tuple[Any, ...]:  # noqa: PLR0911 - one return per family of datatypes
     """Return something that is equal for two literals exactly if they stand for the same value.
 
     Rules dt-eq and dt-diff. Numbers of decimal, float and double are never the same, by OWL 2 section 4.1;
@@ -122,7 +124,7 @@ def value_of(literal: Literal) -> Hashable:  # noqa: PLR0911 - one return per fa
     if literal.language is not None:
         return ("text", literal.value, literal.language.lower(), literal.direction)
     if not is_well_typed(literal):
-        return ("ill-typed", datatype, literal.value)
+        return (ILL_TYPED, datatype, literal.value)
     text = _collapse(literal.value)
     if datatype in _INTEGERS or datatype == XSD + "decimal":
         return ("decimal", Decimal(text))

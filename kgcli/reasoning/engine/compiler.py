@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -83,8 +82,10 @@ class Compiler:
     def __init__(self, terms: Terms, off: frozenset[str]) -> None:
         self._terms = terms
         self.off = off
-        self._datatypes = {terms.number(b"<%s>" % iri.encode()): iri for iri in map(expand, DATATYPES)}
-        self.vocabulary: Final = {name: terms.number(text) for name, text in _vocabulary().items()}
+        iris = [expand(name) for name in DATATYPES]
+        self._datatypes: dict[int, str] = dict(zip(_number(terms, iris), iris, strict=True))
+        numbers = _number(terms, _VOCABULARY.values())
+        self.vocabulary: Final[dict[str, int]] = dict(zip(_VOCABULARY, numbers, strict=True))
 
     def describe(self, plan: Plan) -> str:
         """Return the rule of *plan* and the axiom that it was made for."""
@@ -315,9 +316,8 @@ class _Work:
         return pack(self._names.meet(first_of(column)), self._names.meet(second_of(column)))
 
 
-@cache
-def _vocabulary() -> dict[str, bytes]:
-    """Return the terms of the W3C's vocabularies that rules name, by their prefixed names."""
+def _list_vocabulary() -> dict[str, str]:
+    """Return the IRIs of the terms of the W3C's vocabularies that rules name, by their prefixed names."""
     names = ["rdf:type", "owl:sameAs", "rdf:first", "rdf:rest", "rdf:nil", "owl:Thing", "owl:Nothing"]
     names.append("rdfs:Resource")
     for rule in RULES:
@@ -325,4 +325,12 @@ def _vocabulary() -> dict[str, bytes]:
             if isinstance(pattern, Pattern):
                 parts = (pattern.subject, pattern.predicate, pattern.object)
                 names += [part for part in parts if not part.startswith("?")]
-    return {name: b"<%s>" % expand(name).encode() for name in dict.fromkeys(names)}
+    return {name: expand(name) for name in names}
+
+
+def _number(terms: Terms, iris: Iterable[str]) -> list[int]:
+    numbers: list[int] = terms.numbers([b"<%s>" % iri.encode() for iri in iris]).tolist()
+    return numbers
+
+
+_VOCABULARY: Final = _list_vocabulary()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from kgcli.encoding.objects import to_term, to_text
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract, unite
-from kgcli.reasoning.values import fits, is_known, is_text, is_well_typed, lies_in, plain_form, value_of
+from kgcli.reasoning.values import ILL_TYPED, fits, is_known, is_text, lies_in, plain_form, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -50,8 +51,9 @@ class Literals:
         literals = (np.flatnonzero(self.kinds[known:] == LITERAL) + known).astype(np.int32)
         starts, lengths = self._terms.spans(literals)
         last = self._terms.copy_bytes(starts + lengths - 1)
-        for number in literals[last == ord(">")].tolist():
-            self._take(number, self._terms.text(number))
+        typed = literals[last == ord(">")]
+        for number, text in zip(typed.tolist(), self._terms.texts(typed), strict=True):
+            self._take(number, text)
         if self._texts:
             for number in literals[last == ord('"')].tolist():
                 if self._terms.text(number) in self._texts:
@@ -62,20 +64,19 @@ class Literals:
         datatype = match[2].decode() if match else ""
         if match is None or not is_known(datatype):
             return
-        literal = self.literal(number)
-        if not is_well_typed(literal):
+        literal: Literal = to_term(text)  # type: ignore[assignment]
+        value = value_of(literal)
+        if value[0] == ILL_TYPED:
             self._ill_typed.append(number)
             return
         if is_text(datatype):
             # A plain literal may have the same value; only then are plain literals looked at.
-            from kgcli.encoding.objects import to_text
-
             plain = to_text(plain_form(literal))
             self._texts.add(plain)
             twin = self._terms.find(plain)
             if twin is not None:
-                self._join(value_of(literal), twin)
-        self._join(value_of(literal), number)
+                self._join(value, twin)
+        self._join(value, number)
 
     def _join(self, value: Hashable, number: int) -> None:
         first = self._first.setdefault(value, number)
@@ -90,8 +91,6 @@ class Literals:
 
     def literal(self, number: int) -> Literal:
         """Return the literal *number* as a term."""
-        from kgcli.encoding.objects import to_term
-
         found: Literal = to_term(self._terms.text(number))  # type: ignore[assignment]
         return found
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, first_of, pack, second_of, subtract, swap, unite
+from kgcli.reasoning.engine.pairs import (
+    EMPTY,
+    drop_repeats,
+    first_of,
+    merge,
+    pack,
+    second_of,
+    subtract,
+    swap,
+    unite,
+)
 
 if TYPE_CHECKING:
     from kgcli.reasoning.engine.pairs import Column
@@ -23,12 +33,13 @@ _CHUNK: Final = 1 << 24
 _ZERO: Final = np.zeros(1, np.int64)
 
 
-def compose(left_inverse: Column, right: Column) -> Column:
+def compose(left_inverse: Column, right: Column, ranges: tuple[Column, Column] | None = None) -> Column:
     """Return the pairs (x, z) with (x, y) in one and (y, z) in the other, sorted, each once.
 
-    *left_inverse* holds the pairs (y, x), sorted; *right* the pairs (y, z), sorted.
+    *left_inverse* holds the pairs (y, x), sorted; *right* the pairs (y, z), sorted; *ranges* is what
+    ``match_ranges`` returns for them, where it is known.
     """
-    starts, counts = match_ranges(first_of(left_inverse), right)
+    starts, counts = match_ranges(first_of(left_inverse), right) if ranges is None else ranges
     total = int(counts.sum())
     if not total:
         return EMPTY
@@ -44,7 +55,7 @@ def compose(left_inverse: Column, right: Column) -> Column:
         column = pack(np.repeat(second_of(left_inverse[begin:end]), part), second_of(right[places]))
         found.append(unite([column]))
         begin = end
-    return unite(found)
+    return found[0] if len(found) == 1 else unite(found)
 
 
 def match_ranges(wanted: Column, keys: Column) -> tuple[Column, Column]:
@@ -75,7 +86,8 @@ def close(keys: Column) -> tuple[Column, tuple[Column, ...]]:
     looked = False
     while len(walks):
         inverse = np.sort(swap(walks))
-        waste = int(match_ranges(first_of(inverse), reached)[1].sum()) > _WASTE * len(reached) + _CHUNK // 16
+        ranges = match_ranges(first_of(inverse), reached)
+        waste = int(ranges[1].sum()) > _WASTE * len(reached) + _CHUNK // 16
         if not looked and (waste or len(reached) > _GROWTH * len(edges) + _CHUNK // 4):
             looked = True
             nodes = drop_repeats(np.sort(np.concatenate((firsts, seconds))))
@@ -86,11 +98,12 @@ def close(keys: Column) -> tuple[Column, tuple[Column, ...]]:
             if waste and len(nodes) <= _MOST_NODES:
                 return _close_by_bits(keys, nodes, components), ()
         # Walks of twice the length, and all that are shorter than that, in one step each.
-        longer = subtract(compose(inverse, reached), reached)
+        composed = compose(inverse, reached, ranges)
+        longer = subtract(composed, reached)
         if not len(longer):
             break
-        reached = unite((reached, longer))
-        walks = compose(inverse, walks)
+        walks = composed if walks is reached else compose(inverse, walks)
+        reached = merge(reached, longer)
     return (unite((reached, loops)) if len(loops) else reached), ()
 
 
