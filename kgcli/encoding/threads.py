@@ -18,6 +18,9 @@ _WORTH: Final = 1 << 18
 _LARGE: Final = 1 << 14
 """So many are worth to be handed over."""
 
+_MOST: Final = 8
+"""More threads would want more memory at a time, and wait for it."""
+
 T = TypeVar("T")
 S = TypeVar("S")
 
@@ -42,7 +45,7 @@ def work_on(function: Callable[[S], T], things: Sequence[S], sizes: Sequence[int
     from concurrent.futures import ThreadPoolExecutor
 
     large = [place for place, size in enumerate(sizes) if size >= _LARGE]
-    with ThreadPoolExecutor(count_processors()) as pool:
+    with ThreadPoolExecutor(min(count_processors(), _MOST)) as pool:
         futures = {
             place: pool.submit(function, things[place]) for place in sorted(large, key=lambda p: -sizes[p])
         }
@@ -62,7 +65,7 @@ def work_through(
     order = TopologicalSorter(dict(enumerate(needs)))
     order.prepare()
     running: dict[Future[None], int] = {}
-    with ThreadPoolExecutor(count_processors()) as pool:
+    with ThreadPoolExecutor(min(count_processors(), _MOST)) as pool:
         try:
             while order.is_active():
                 ready = order.get_ready()

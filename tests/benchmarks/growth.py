@@ -13,6 +13,7 @@ _LEAST: Final = 100_000
 _WIDTH: Final = 420
 _HEIGHT: Final = 320
 _MARGIN: Final = 60
+_SLACK: Final = 0.02
 _COLOURS: Final = ("#1b6ca8", "#b85c00", "#3c8031")
 
 
@@ -75,7 +76,7 @@ def draw_growth(points: Sequence[Point]) -> str:
 
 
 def _draw_panel(unit: str, triples: Sequence[int], lines: dict[str, list[float]], left: int) -> Iterator[str]:
-    across = _Axis(triples, left + _MARGIN, left + _WIDTH - 20)
+    across = _Axis(triples, left + _MARGIN, left + _WIDTH - 40)
     up = _Axis([value for line in lines.values() for value in line], _HEIGHT - 40, 30)
     for power in up.powers():
         yield _line(across.start, up.place(power), across.end, up.place(power), "#ddd")
@@ -84,16 +85,12 @@ def _draw_panel(unit: str, triples: Sequence[int], lines: dict[str, list[float]]
         yield _line(across.place(power), up.start, across.place(power), up.end, "#ddd")
         yield _text(across.place(power), up.start + 16, f"{power:,.0f}", "middle")
     for colour, (name, values) in zip(_COLOURS, lines.items(), strict=False):
-        # What the smallest data took, times how much larger the data is.
-        last = values[0] * triples[-1] / triples[0]
-        if last <= up.highest:
-            yield _line(
-                across.place(triples[0]),
-                up.place(values[0]),
-                across.place(triples[-1]),
-                up.place(last),
-                "#999",
-            )
+        # In proportion to the data: from what the smallest took, or else to what the largest did.
+        share = min(values[0] / triples[0], up.highest / triples[-1])
+        share = share if share == values[0] / triples[0] else values[-1] / triples[-1]
+        start = max(triples[0], up.lowest / share)
+        ends = [(across.place(n), up.place(n * share)) for n in (start, triples[-1])]
+        yield _line(*ends[0], *ends[1], "#999")
         places = [(across.place(n), up.place(value)) for n, value in zip(triples, values, strict=True)]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
@@ -108,9 +105,10 @@ class _Axis:
 
     def __init__(self, values: Sequence[float], start: float, end: float) -> None:
         self.start, self.end = start, end
-        self._low = floor(log10(min(values)))
-        self._high = max(-floor(-log10(max(values))), self._low + 1)
-        self.highest = 10.0**self._high
+        # A little more than a power of ten is still that power.
+        self._low = floor(log10(min(values)) + _SLACK)
+        self._high = max(-floor(_SLACK - log10(max(values))), self._low + 1)
+        self.lowest, self.highest = 10.0**self._low, 10.0**self._high
 
     def place(self, value: float) -> float:
         return self.start + (log10(value) - self._low) / (self._high - self._low) * (self.end - self.start)
