@@ -129,9 +129,8 @@ def subtract_columns(columns: Mapping[int, Numbers], other: Mapping[int, Numbers
 
 
 def _find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    places = np.searchsorted(column, wanted)
-    places[places == len(column)] = 0
-    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = column[places] == wanted
+    places = column.searchsorted(wanted)
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = column.take(places, mode="clip") == wanted
     return found
 
 

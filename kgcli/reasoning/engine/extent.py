@@ -51,7 +51,7 @@ class Extent:
         if self._bits is not None:
             inside = wanted < len(self._bits)
             if inside.all():
-                return self._bits[wanted]
+                return self._bits.take(wanted)
             found = np.zeros(len(wanted), np.bool_)
             found[inside] = self._bits[wanted[inside]]
             return found

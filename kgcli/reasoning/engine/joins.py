@@ -221,18 +221,18 @@ class Joins:
         wanted = self._names.meet(bindings[name])
         order = None if is_sorted(wanted) else np.argsort(wanted)
         starts, counts = match_ranges(wanted if order is None else wanted[order], index)
-        ends = np.cumsum(counts)
+        ends = counts.cumsum()
         begin = 0
         while begin < len(counts):
             done = int(ends[begin - 1]) if begin else 0
-            end = max(begin + 1, int(np.searchsorted(ends, done + _MOST_ROWS, side="right")))
+            end = max(begin + 1, int(ends.searchsorted(done + _MOST_ROWS, side="right")))
             part = counts[begin:end]
             total = int(part.sum())
             if total:
                 places = np.repeat(starts[begin:end] - np.cumsum(part) + part, part) + np.arange(total)
                 rows = np.repeat(np.arange(begin, end) if order is None else order[begin:end], part)
-                extended = {key: column[rows] for key, column in bindings.items()}
-                extended[other] = second_of(index[places])
+                extended = {key: column.take(rows) for key, column in bindings.items()}
+                extended[other] = second_of(index.take(places))
                 yield extended
             begin = end
 

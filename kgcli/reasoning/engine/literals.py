@@ -98,7 +98,7 @@ class Literals:
         """Return for each term in *column* the first that has its value; other than literals, itself."""
         if not self._spellings:
             return column
-        odd = self._odd[column]
+        odd = self._odd.take(column)
         if not np.count_nonzero(odd):
             return column
         values = column.copy()

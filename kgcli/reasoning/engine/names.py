@@ -77,7 +77,7 @@ class Names:
 
     def have_several(self, column: Column) -> Mask:
         """Tell of each representative in *column* whether its thing has several names."""
-        return self._several[column]
+        return self._several.take(column)
 
     def write_out(self, column: Column) -> tuple[Column, Column]:
         """Return every name of each representative in *column*, and for each of these the row it is for."""
@@ -194,7 +194,7 @@ class Names:
 
 def _replace(column: Column, odd: Mask, by: Column) -> Column:
     """Return *column* with those numbers replaced that are *odd*."""
-    places = odd[column]
+    places = odd.take(column)
     if not np.count_nonzero(places):
         return column
     replaced = column.copy()

@@ -72,9 +72,8 @@ def find(column: Column, wanted: Column) -> Mask:
     """Tell of each of *wanted* whether it is in the sorted *column*; quick where *wanted* is sorted."""
     if not len(column):
         return np.zeros(len(wanted), np.bool_)
-    places = column.searchsorted(wanted)
-    places[places == len(column)] = 0
-    found: Mask = column[places] == wanted
+    # What lies beyond the end is compared with the last one, which it is not.
+    found: Mask = column.take(column.searchsorted(wanted), mode="clip") == wanted
     return found
 
 

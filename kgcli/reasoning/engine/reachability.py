@@ -44,15 +44,15 @@ def compose(left_inverse: Column, right: Column, ranges: tuple[Column, Column] |
     if not total:
         return EMPTY
     found: list[Column] = []
-    ends = np.cumsum(counts)
+    ends = counts.cumsum()
     begin = 0
     while begin < len(counts):
         done = int(ends[begin - 1]) if begin else 0
-        end = max(begin + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
+        end = max(begin + 1, int(ends.searchsorted(done + _CHUNK, side="right")))
         part = counts[begin:end]
-        places = np.repeat(starts[begin:end] - np.cumsum(part) + part, part)
+        places = (starts[begin:end] - part.cumsum() + part).repeat(part)
         places += np.arange(int(part.sum()))
-        column = pack(np.repeat(second_of(left_inverse[begin:end]), part), second_of(right[places]))
+        column = pack(second_of(left_inverse[begin:end]).repeat(part), second_of(right.take(places)))
         found.append(unite([column]))
         begin = end
     return found[0] if len(found) == 1 else unite(found)
