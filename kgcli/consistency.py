@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
-from kgcli.reasons import Writer
+from kgcli.reasons import Writer, list_steps
 from kgcli.stated import find_files, find_supports
-from kgcli.unnamed import describe_unnamed, is_of_list
+from kgcli.unnamed import describe_unnamed, look_into
 from kgcli.vocabulary import OWL
 from kgcli.wording import Fact, read_wording, split_statement
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
     from kgcli.encoding.terms import Terms
     from kgcli.home import Home
-    from kgcli.reasoning.engine.facts import ClosureFacts
     from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof
     from kgcli.reasons import Reason
     from kgcli.store.reports import MarkedFinding
-    from kgcli.unnamed import Look
 
     Proofs = dict[tuple[str, Fact], Proof[str] | None]
     """By marking and statement; None where no proof was found."""
@@ -64,7 +62,7 @@ def find_contradictions(
         return ()
     progress("Looking for proofs")
     premises, proofs, unnamed = _prove(home, report.findings, most)
-    nodes = [node for (_, fact), proof in proofs.items() for node in _walk(fact, proof)]
+    nodes = [node for (_, fact), proof in proofs.items() for node in list_steps(fact, proof)]
     ask = make_ask(store, home)
     supports = find_supports(home, store, ask, {node.statement for node in nodes if node.rule is None})
     texts = [text for finding in report.findings for text in (finding.message, *finding.premises)]
@@ -116,10 +114,10 @@ def _prove(
             node.statement
             for (at, fact), proof in proofs.items()
             if at == marking
-            for node in _walk(fact, proof)
+            for node in list_steps(fact, proof)
         }
         nodes = {part for fact in told for part in fact} - unnamed.keys()
-        unnamed |= describe_unnamed(nodes, _look(facts, closure.terms))
+        unnamed |= describe_unnamed(nodes, look_into(facts, closure.terms))
     return premises, proofs, unnamed
 
 
@@ -137,25 +135,3 @@ def _tie(premises: Sequence[Fact], names: Names, terms: Terms) -> Iterator[Fact]
 
 def _read(terms: Terms) -> Callable[[int], str]:
     return lambda number: terms.text(number).decode()
-
-
-def _look(facts: ClosureFacts, terms: Terms) -> Look:
-    """Return what tells what is asserted of a node."""
-
-    def look(node: str) -> Iterator[Fact]:
-        number = terms.find(node.encode())
-        if number is not None:
-            for found in facts.match((number, None, None), asserted=True):
-                subject, predicate, value = (terms.text(part).decode() for part in found)
-                yield subject, predicate, value
-
-    return look
-
-
-def _walk(fact: Fact, proof: Proof[str] | None) -> Iterator[Proof[str]]:
-    """Yield the steps of the proof of *fact*, without the cells of lists, which are told by their items."""
-    if proof is not None:
-        if proof.statement == fact or not is_of_list(proof.statement):
-            yield proof
-        for premise in proof.premises:
-            yield from _walk(fact, premise)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgcli.unnamed import is_of_list, is_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kgcli.provenance import Support
     from kgcli.reasoning.proofs import Proof
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Why = tuple[Fact, Proof[str] | None]
     """A statement and its proof; None where nobody looked for one."""
 
-__all__ = ["Reason", "Writer"]
+__all__ = ["Reason", "Writer", "list_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,12 @@ class Writer:
             supports=self.supports.get(proof.statement, ()) if proof.rule is None else (),
             place=self.files.get(proof.statement) if proof.rule is None else None,
         )
+
+
+def list_steps(fact: Fact, proof: Proof[str] | None) -> Iterator[Proof[str]]:
+    """Yield the steps of the proof of *fact*, without the cells of lists, which are told by their items."""
+    if proof is not None:
+        if proof.statement == fact or not is_of_list(proof.statement):
+            yield proof
+        for premise in proof.premises:
+            yield from list_steps(fact, premise)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 from kgcli.vocabulary import OWL, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from kgcli.encoding.terms import Terms
+    from kgcli.reasoning.engine.facts import ClosureFacts
     from kgcli.wording import Fact
 
     Look = Callable[[str], Iterable[Fact]]
     """Returns what is asserted of a node, as N-Triples writes it."""
 
-__all__ = ["describe_unnamed", "is_of_list", "is_part"]
+__all__ = ["describe_unnamed", "is_of_list", "is_part", "look_into"]
 
 _TYPE: Final = f"<{RDF}type>"
 _FIRST: Final = f"<{RDF}first>"
@@ -49,6 +51,19 @@ def describe_unnamed(nodes: Iterable[str], look: Look) -> dict[str, str]:
     """
     found = {node: _describe(node, look, 0) for node in nodes if node.startswith("_:")}
     return {node: text for node, text in found.items() if text is not None}
+
+
+def look_into(facts: ClosureFacts, terms: Terms) -> Look:
+    """Return what tells what is asserted of a node in a closure."""
+
+    def look(node: str) -> Iterator[Fact]:
+        number = terms.find(node.encode())
+        if number is not None:
+            for found in facts.match((number, None, None), asserted=True):
+                subject, predicate, value = (terms.text(part).decode() for part in found)
+                yield subject, predicate, value
+
+    return look
 
 
 def is_of_list(fact: Fact) -> bool:

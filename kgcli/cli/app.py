@@ -24,6 +24,7 @@ kgcli answers questions about documents, and says which words each answer rests 
   kgcli query deployments           ask one; add --help for its parameters
   kgcli search Haiti                find a person, a unit, a mission, a place by name
   kgcli show MINUSTAH               all that is known about one, and from where
+  kgcli why MINUSTAH a mission      the rules and the words that a statement rests on
   kgcli sparql 'SELECT * { ?s ?p ?o } LIMIT 10'
   kgcli export --output graph.ttl   take the graph elsewhere
   kgcli init DIR                    make a copy of ontology, graph and queries to edit
@@ -41,6 +42,7 @@ class RootGroup(LazyGroup):
         "sparql": "kgcli.cli.sparql:sparql",
         "search": "kgcli.cli.search:search",
         "show": "kgcli.cli.show:show",
+        "why": "kgcli.cli.why:why",
         "export": "kgcli.cli.export:export",
         "verify": "kgcli.cli.checks:verify",
         "validate": "kgcli.cli.checks:validate",

@@ -12,14 +12,13 @@ from kgcli.cli.options import (
     choose_clearance,
     open_home,
 )
+from kgcli.cli.reasons import PLACE_COLUMNS, describe_reason, list_places, walk_reasons, write_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.answers import Table
     from kgcli.consistency import Contradiction
-    from kgcli.provenance import Support
-    from kgcli.reasons import Reason
 
 FOUND = 1
 
@@ -80,51 +79,17 @@ def _count(number: int) -> str:
 def _describe(number: int, found: "Contradiction") -> "Iterator[str]":
     yield f"{number}. {found.message} ({found.rule}, {found.marking})"
     for premise in found.premises:
-        yield from _describe_reason(premise, "   ")
+        yield from describe_reason(premise, "   ")
     yield ""
 
 
-def _describe_reason(reason: "Reason", indent: str) -> "Iterator[str]":
-    by = f", by {reason.rule}" if reason.rule else ""
-    yield f"{indent}{reason.statement}{by}"
-    for support in reason.supports:
-        yield f"{indent}    {_describe_support(support, reason.place)}"
-    for each in reason.reasons:
-        yield from _describe_reason(each, indent + "  ")
-
-
-def _describe_support(support: "Support", place: str | None) -> str:
-    from kgcli.cli.show import describe_support
-
-    if support.kind == "stated":
-        # The schema, or data that is its own source.
-        return f"stated in {place or support.graph}{', ' if support.marking else ''}{support.marking}"
-    return describe_support(support)
-
-
 def _list_reasons(contradictions: "Sequence[Contradiction]") -> "Table":
-    from kgcli.answers import Table, Term
-    from kgcli.vocabulary import XSD
+    from kgcli.answers import Table
 
-    def term(cell: str | int | None) -> Term | None:
-        if cell in {None, ""}:
-            return None
-        return Term("literal", str(cell), XSD + "integer" if isinstance(cell, int) else None)
-
-    columns = (
-        "contradiction", "marking", "rule", "message", "depth", "statement", "by",
-        "document", "paragraph", "stated_at", "graph", "place",
-    )  # fmt: skip
+    columns = ("contradiction", "marking", "rule", "message", "depth", "statement", "by", *PLACE_COLUMNS)
     rows = []
     for number, found in enumerate(contradictions, 1):
-        for depth, reason in _walk(found.premises, 1):
+        for depth, reason in walk_reasons(found.premises):
             about = (number, found.marking, found.rule, found.message, depth, reason.statement, reason.rule)
-            places = [(s.document, s.paragraph, s.marking, s.graph, reason.place) for s in reason.supports]
-            rows += [tuple(map(term, (*about, *place))) for place in places or [("",) * 5]]
+            rows += [tuple(map(write_cell, (*about, *place))) for place in list_places(reason)]
     return Table(columns, tuple(rows))
-
-
-def _walk(reasons: "Sequence[Reason]", depth: int) -> "Iterator[tuple[int, Reason]]":
-    for reason in reasons:
-        yield depth, reason
-        yield from _walk(reason.reasons, depth + 1)

@@ -1,0 +1,129 @@
+"""Why a statement holds, in words: the proof that needs the lowest marking, down to what it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgcli.descriptions import make_ask
+from kgcli.errors import UnknownEntityError
+from kgcli.proving import prove
+from kgcli.reasons import Writer, list_steps
+from kgcli.saved.entities import find_entity
+from kgcli.saved.values import expand_name
+from kgcli.stated import find_files
+from kgcli.unnamed import describe_unnamed, look_into
+from kgcli.vocabulary import OWL, RDF, RDFS, XSD
+from kgcli.wording import read_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kgcli.descriptions import AskAll
+    from kgcli.home import Home
+    from kgcli.reasoning.proofs import Proof
+    from kgcli.reasons import Reason
+
+__all__ = ["Explanation", "explain"]
+
+_LITERAL: Final = re.compile(r"""["'].*|[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?|true|false""", re.DOTALL)
+_BUILT_IN: Final = {"rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD}
+"""What the W3C's vocabularies are called where a home does not say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A *statement* in words, and why it holds at *marking*, the lowest; None for both where it does not."""
+
+    statement: str
+    marking: str | None
+    reason: Reason | None
+
+
+def explain(
+    home: Home,
+    subject: str,
+    predicate: str,
+    value: str,
+    clearance: str | None = None,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Explanation:
+    """Return why the statement holds in what *clearance* may see.
+
+    Things are given by IRI, prefixed name, label or alias; ``a`` is ``rdf:type``; a literal is a number,
+    true, false, or stands in quotes as in Turtle. A statement that may not be seen is one that does not hold.
+    Raises ``UnknownEntityError``, ``AmbiguousEntityError``, ``UnknownMarkingError``, and whatever fault the
+    home's files have.
+    """
+    from kgcli.store.home_stores import current_store
+
+    store = current_store(home, clearance, progress=progress)
+    ask = make_ask(store, home)
+    fact = (
+        _read_thing(subject, "SUBJECT", home, ask),
+        _read_predicate(predicate, home, ask),
+        _read_literal(value, home) if _LITERAL.fullmatch(value) else _read_thing(value, "OBJECT", home, ask),
+    )
+    found = prove(home, fact, clearance, progress=progress)
+    if found is None:
+        return Explanation(read_wording(home, ask, [" ".join(fact)]).write_fact(fact), None, None)
+    steps = list(list_steps(fact, found.proof))
+    unnamed = _describe_nodes(home, found.marking, steps)
+    supports = {leaf.statement: leaf.supports for leaf in found.leaves}
+    wording = read_wording(home, ask, [" ".join(step.statement) for step in steps], unnamed)
+    writer = Writer(wording, unnamed, supports, find_files(home, clearance, supports))
+    (reason,) = writer.explain([(found.proof.statement, found.proof)])
+    return Explanation(reason.statement, found.marking, reason)
+
+
+def _read_thing(text: str, what: str, home: Home, ask: AskAll) -> str:
+    settings = home.settings
+    iri = find_entity(
+        text,
+        lambda query: ask([query])[0],
+        what=what,
+        class_iri=None,
+        prefixes=settings.prefixes,
+        language=settings.language,
+    )
+    return f"<{iri}>"
+
+
+def _read_predicate(text: str, home: Home, ask: AskAll) -> str:
+    if text == "a":
+        return f"<{RDF}type>"
+    iri = expand_name(text, {**_BUILT_IN, **home.settings.prefixes}) or text.strip("<>")
+    # What every graph may use is described in none.
+    return (
+        f"<{iri}>" if iri.startswith(tuple(_BUILT_IN.values())) else _read_thing(text, "PREDICATE", home, ask)
+    )
+
+
+def _read_literal(text: str, home: Home) -> str:
+    """Return the literal that *text* is in Turtle, as N-Triples writes it."""
+    from pyoxigraph import RdfFormat, parse
+
+    prefixes = {**_BUILT_IN, **home.settings.prefixes}
+    heads = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items())
+    try:
+        (quad,) = parse(f"{heads}<urn:s> <urn:p> {text} .", format=RdfFormat.TURTLE)
+    except (SyntaxError, ValueError) as error:
+        raise UnknownEntityError(
+            f"Parameter 'OBJECT': {text} is no literal as Turtle writes it. Write a number, true, false, "
+            '"text", "text"@en or "2004-10-15"^^xsd:date; a thing goes without quotes.'
+        ) from error
+    return str(quad.object)
+
+
+def _describe_nodes(home: Home, marking: str, steps: list[Proof[str]]) -> Mapping[str, str]:
+    """Return what the unnamed nodes in *steps* say."""
+    from kgcli.reasoning.engine.facts import ClosureFacts
+    from kgcli.store.closures import open_closure
+
+    nodes = {part for step in steps for part in step.statement if part.startswith("_:")}
+    if not nodes:
+        return {}
+    closure, session = open_closure(home, marking)
+    return describe_unnamed(nodes, look_into(ClosureFacts(session), closure.terms))
