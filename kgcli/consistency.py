@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
+from kgcli.proving import open_explorer
 from kgcli.reasons import Writer, list_steps
 from kgcli.stated import find_files, find_supports
-from kgcli.unnamed import describe_unnamed, look_into
 from kgcli.vocabulary import OWL
 from kgcli.wording import Fact, read_wording, split_statement
 
@@ -87,10 +87,6 @@ def _prove(
 
     Each is from what is visible at the finding's marking.
     """
-    from kgcli.reasoning.engine.facts import ClosureFacts
-    from kgcli.reasoning.proofs import Prover, translate
-    from kgcli.store.closures import open_closure
-
     premises = {
         finding: [fact for fact in map(split_statement, finding.premises) if fact is not None]
         for finding in findings
@@ -98,17 +94,15 @@ def _prove(
     proofs: Proofs = {}
     unnamed: dict[str, str] = {}
     for marking in dict.fromkeys(finding.marking for finding in findings[:most]):
-        closure, session = open_closure(home, marking)
-        facts = ClosureFacts(session)
-        prover = Prover(facts)
+        explorer = open_explorer(home, marking)
         explained = [finding for finding in findings[:most] if finding.marking == marking]
         for finding in explained:
-            premises[finding] += _tie(premises[finding], session.saturation.names, closure.terms)
+            premises[finding] += _tie(premises[finding], explorer.names, explorer.terms)
         for fact in sorted({fact for finding in explained for fact in premises[finding]}):
-            subject, predicate, value = (closure.terms.find(part.encode()) for part in fact)
+            subject, predicate, value = (explorer.terms.find(part.encode()) for part in fact)
             if subject is not None and predicate is not None and value is not None:
-                proof = prover.prove((subject, predicate, value))
-                proofs[marking, fact] = None if proof is None else translate(proof, _read(closure.terms))
+                proof = explorer.prover.prove((subject, predicate, value))
+                proofs[marking, fact] = None if proof is None else explorer.read(proof)
         told = {fact for finding in findings if finding.marking == marking for fact in premises[finding]}
         told |= {
             node.statement
@@ -117,7 +111,7 @@ def _prove(
             for node in list_steps(fact, proof)
         }
         nodes = {part for fact in told for part in fact} - unnamed.keys()
-        unnamed |= describe_unnamed(nodes, look_into(facts, closure.terms))
+        unnamed |= explorer.describe(nodes)
     return premises, proofs, unnamed
 
 
@@ -131,7 +125,3 @@ def _tie(premises: Sequence[Fact], names: Names, terms: Terms) -> Iterator[Fact]
             other = first.setdefault(names.representative(number), part)
             if other != part and frozenset((other, part)) not in said:
                 yield other, _SAME, part
-
-
-def _read(terms: Terms) -> Callable[[int], str]:
-    return lambda number: terms.text(number).decode()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Term, read_table
 from kgcli.saved.values import is_iri
-from kgcli.vocabulary import DCTERMS, EV, OWL, PROV, RDF, RDFS, SH, SKOS, XSD
+from kgcli.vocabulary import EV, OWL, PREFIXES, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from kgcli.home import Home
@@ -46,17 +46,6 @@ LABELS: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "
 _BATCH: Final = 500
 # What every individual is.
 _TOP: Final = frozenset({OWL + "Thing", OWL + "NamedIndividual", RDFS + "Resource"})
-_PREFIXES: Final = {
-    "dcterms": DCTERMS,
-    "ev": EV,
-    "owl": OWL,
-    "prov": PROV,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "sh": SH,
-    "skos": SKOS,
-    "xsd": XSD,
-}
 _IN_PASSAGE: Final = f"<{EV}inPassage>"
 _PASSAGE_OF: Final = f"<{EV}passageOf>"
 _OF_PASSAGE: Final = (EV + "passageOf", EV + "number", RDF + "type")
@@ -193,7 +182,7 @@ def write_bound(description: Description) -> str:
 
 def shorten_iri(iri: str, prefixes: Mapping[str, str]) -> str:
     """Return *iri* as a prefixed name where one of *prefixes* or a usual one fits, else as it is."""
-    known = {**_PREFIXES, **prefixes}
+    known = {**PREFIXES, **prefixes}
     fitting = [(len(base), name) for name, base in known.items() if base and iri.startswith(base)]
     if not fitting:
         return iri

@@ -25,19 +25,6 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.markings import MarkingScheme
 
-PREFIXES: Final = {
-    "dcterms": vocabulary.DCTERMS,
-    "ev": vocabulary.EV,
-    "owl": vocabulary.OWL,
-    "prov": vocabulary.PROV,
-    "rdf": vocabulary.RDF,
-    "rdfs": vocabulary.RDFS,
-    "sh": vocabulary.SH,
-    "skos": vocabulary.SKOS,
-    "xsd": vocabulary.XSD,
-}
-"""Prefixes of the vocabularies that every home shares; a home's own come from its ``kgcli.toml``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -127,7 +114,7 @@ def write_graph(
     else:
         chosen = {Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
     ordered = order_statements(chosen)
-    writer = writer_type(output, {**PREFIXES, **prefixes}, heading)
+    writer = writer_type(output, {**vocabulary.PREFIXES, **prefixes}, heading)
     for quad in ordered:
         writer.write(quad)
     writer.finalize()

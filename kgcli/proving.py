@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from kgcli.reasons import list_steps
 from kgcli.stated import find_supports
+from kgcli.unnamed import describe_unnamed, look_into
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.provenance import Support
+    from kgcli.reasoning.engine.facts import ClosureFacts
+    from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof, Prover
     from kgcli.reasoning.proofs.view import View
     from kgcli.wording import Fact
 
-__all__ = ["Leaf", "MarkedProof", "prove", "prove_all"]
+__all__ = ["Explorer", "Leaf", "MarkedProof", "open_explorer", "prove", "prove_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,43 @@ class MarkedProof:
     """Why a statement holds in what is visible at *marking*, below which it does not hold.
 
     *leaves* are the asserted statements of *proof*, each once, from left to right; their supports are those
-    that *marking* may see.
+    that *marking* may see. *unnamed* is what its unnamed nodes say, as ``kgcli.unnamed`` describes them.
     """
 
     marking: str
     proof: Proof[str]
     leaves: tuple[Leaf, ...]
+    unnamed: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+class Explorer(NamedTuple):
+    """A closure of a home, opened to prove things from and to look things up in."""
+
+    terms: Terms
+    names: Names
+    facts: ClosureFacts
+    prover: Prover[int]
+
+    def read(self, proof: Proof[int]) -> Proof[str]:
+        """Return *proof* with its terms as N-Triples writes them."""
+        from kgcli.reasoning.proofs import translate
+
+        return translate(proof, lambda number: self.terms.text(number).decode())
+
+    def describe(self, nodes: Iterable[str]) -> dict[str, str]:
+        """Return what those of *nodes* say that are unnamed and of axioms."""
+        return describe_unnamed(nodes, look_into(self.facts, self.terms))
+
+
+def open_explorer(home: Home, clearance: str) -> Explorer:
+    """Return the closure of what *clearance* may see; raises what ``open_closure`` does."""
+    from kgcli.reasoning.engine.facts import ClosureFacts
+    from kgcli.reasoning.proofs import Prover
+    from kgcli.store.closures import open_closure
+
+    closure, session = open_closure(home, clearance)
+    facts = ClosureFacts(session)
+    return Explorer(closure.terms, session.saturation.names, facts, Prover(facts))
 
 
 def prove(
@@ -71,7 +106,15 @@ def prove_all(
     progress("Looking for proofs")
     found = [closures.prove(statement) for statement in statements]
     supports = _find_supports(home, [one for one in found if one is not None])
-    return tuple(None if one is None else _mark(*one, supports[one[0]]) for one in found)
+    return tuple(None if one is None else _mark(one, supports[one.marking]) for one in found)
+
+
+class _Found(NamedTuple):
+    """A proof, its marking, and what the unnamed nodes in it say."""
+
+    marking: str
+    proof: Proof[str]
+    unnamed: Mapping[str, str]
 
 
 class _Closures:
@@ -82,10 +125,10 @@ class _Closures:
 
         self._home = home
         self._markings = list_markings(home, clearance, progress=progress)
-        self._opened: dict[Marking, tuple[Terms, Prover[int]]] = {}
+        self._opened: dict[Marking, Explorer] = {}
 
-    def prove(self, statement: Fact) -> tuple[str, Proof[str]] | None:
-        """Return the best proof of *statement* and its marking."""
+    def prove(self, statement: Fact) -> _Found | None:
+        """Return the best proof of *statement*."""
         from kgcli.reasoning.proofs import depth, leaves
 
         found: dict[Marking, Proof[str]] = {}
@@ -98,30 +141,23 @@ class _Closures:
             return None
         # Of those that are equal the first counts: markings come in order.
         best = min(found, key=lambda marking: (depth(found[marking]), len(leaves(found[marking]))))
-        return best.notation, found[best]
+        proof = found[best]
+        nodes = {part for step in list_steps(proof.statement, proof) for part in step.statement}
+        return _Found(best.notation, proof, self._opened[best].describe(nodes))
 
     def _prove(self, statement: Fact, marking: Marking) -> Proof[str] | None:
-        from kgcli.reasoning.proofs import depth, leaves, translate
+        from kgcli.reasoning.proofs import depth, leaves
 
         if marking not in self._opened:
-            self._opened[marking] = _open(self._home, marking.notation)
-        terms, prover = self._opened[marking]
+            self._opened[marking] = open_explorer(self._home, marking.notation)
+        explorer = self._opened[marking]
         found = None
-        for spelled in _find_statements(statement, terms, prover.view):
-            proof = prover.prove(spelled)
+        for spelled in _find_statements(statement, explorer.terms, explorer.prover.view):
+            proof = explorer.prover.prove(spelled)
             rank = None if proof is None else (depth(proof), len(leaves(proof)))
             if proof is not None and rank is not None and (found is None or rank < found[0]):
                 found = rank, proof
-        return None if found is None else translate(found[1], lambda number: terms.text(number).decode())
-
-
-def _open(home: Home, clearance: str) -> tuple[Terms, Prover[int]]:
-    from kgcli.reasoning.engine.facts import ClosureFacts
-    from kgcli.reasoning.proofs import Prover
-    from kgcli.store.closures import open_closure
-
-    closure, session = open_closure(home, clearance)
-    return closure.terms, Prover(ClosureFacts(session))
+        return None if found is None else explorer.read(found[1])
 
 
 def _find_statements(statement: Fact, terms: Terms, view: View[int]) -> Iterator[tuple[int, int, int]]:
@@ -142,17 +178,15 @@ def _find_statements(statement: Fact, terms: Terms, view: View[int]) -> Iterator
                 yield one
 
 
-def _find_supports(
-    home: Home, proofs: Iterable[tuple[str, Proof[str]]]
-) -> Mapping[str, Mapping[Fact, tuple[Support, ...]]]:
+def _find_supports(home: Home, proofs: Iterable[_Found]) -> Mapping[str, Mapping[Fact, tuple[Support, ...]]]:
     """Return by marking what the leaves of *proofs* rest on."""
     from kgcli.descriptions import make_ask
     from kgcli.reasoning.proofs import leaves
     from kgcli.store.home_stores import current_store
 
     wanted: dict[str, set[Fact]] = {}
-    for marking, proof in proofs:
-        wanted.setdefault(marking, set()).update(leaves(proof))
+    for each in proofs:
+        wanted.setdefault(each.marking, set()).update(leaves(each.proof))
     found: dict[str, Mapping[Fact, tuple[Support, ...]]] = {}
     for marking, facts in wanted.items():
         store = current_store(home, marking)
@@ -160,8 +194,13 @@ def _find_supports(
     return found
 
 
-def _mark(marking: str, proof: Proof[str], supports: Mapping[Fact, tuple[Support, ...]]) -> MarkedProof:
+def _mark(found: _Found, supports: Mapping[Fact, tuple[Support, ...]]) -> MarkedProof:
     from kgcli.reasoning.proofs import leaves
 
-    own = dict.fromkeys(leaves(proof))
-    return MarkedProof(marking, proof, tuple(Leaf(fact, supports.get(fact, ())) for fact in own))
+    own = dict.fromkeys(leaves(found.proof))
+    return MarkedProof(
+        found.marking,
+        found.proof,
+        tuple(Leaf(fact, supports.get(fact, ())) for fact in own),
+        found.unnamed,
+    )

@@ -25,12 +25,11 @@ class Reason:
     """A statement in words, and why it holds: by *rule* from *reasons*, or because it is asserted.
 
     What is asserted rests on *supports*; *place* is its file and line, where it rests on nothing else and
-    they may be told. Where *is_explained* is false, nobody asked why. What an unnamed node of an axiom says
-    is one statement, and a list is told by its items.
+    they may be told. Neither stands where nobody asked why. What an unnamed node of an axiom says is one
+    statement, and a list is told by its items.
     """
 
     statement: str
-    is_explained: bool
     rule: str | None = None
     reasons: tuple[Reason, ...] = ()
     supports: tuple[Support, ...] = ()
@@ -65,17 +64,15 @@ class Writer:
         files = [self.files[fact] for fact, _ in together if fact in self.files]
         return Reason(
             self.wording.write(node),
-            is_explained=all(proof is not None for _, proof in together),
             supports=tuple(sorted(supports)),
             place=files[0] if len(supports) == 1 and files else None,
         )
 
     def _explain(self, fact: Fact, proof: Proof[str] | None) -> Reason:
         if proof is None:
-            return Reason(self.wording.write_fact(fact), is_explained=False)
+            return Reason(self.wording.write_fact(fact))
         return Reason(
             self.wording.write_fact(proof.statement),
-            is_explained=True,
             rule=proof.rule,
             reasons=self.explain([(each.statement, each) for each in proof.premises]),
             supports=self.supports.get(proof.statement, ()) if proof.rule is None else (),

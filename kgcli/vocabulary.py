@@ -11,3 +11,18 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+
+W3C_PREFIXES: Final = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+"""The vocabularies that OWL is written in, by their usual prefixes."""
+PREFIXES: Final = {
+    "dcterms": DCTERMS,
+    "ev": EV,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "sh": SH,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""The vocabularies that every home shares; a home's own prefixes come from its settings."""

@@ -7,29 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
-from kgcli.errors import UnknownEntityError
+from kgcli.errors import ParameterValueError
 from kgcli.proving import prove
 from kgcli.reasons import Writer, list_steps
 from kgcli.saved.entities import find_entity
 from kgcli.saved.values import expand_name
 from kgcli.stated import find_files
-from kgcli.unnamed import describe_unnamed, look_into
-from kgcli.vocabulary import OWL, RDF, RDFS, XSD
+from kgcli.vocabulary import RDF, W3C_PREFIXES
 from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from kgcli.descriptions import AskAll
     from kgcli.home import Home
-    from kgcli.reasoning.proofs import Proof
     from kgcli.reasons import Reason
 
 __all__ = ["Explanation", "explain"]
 
 _LITERAL: Final = re.compile(r"""["'].*|[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?|true|false""", re.DOTALL)
-_BUILT_IN: Final = {"rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD}
-"""What the W3C's vocabularies are called where a home does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,8 @@ def explain(
 
     Things are given by IRI, prefixed name, label or alias; ``a`` is ``rdf:type``; a literal is a number,
     true, false, or stands in quotes as in Turtle. A statement that may not be seen is one that does not hold.
-    Raises ``UnknownEntityError``, ``AmbiguousEntityError``, ``UnknownMarkingError``, and whatever fault the
-    home's files have.
+    Raises ``UnknownEntityError``, ``AmbiguousEntityError``, ``ParameterValueError`` for what is no literal,
+    ``UnknownMarkingError``, and whatever fault the home's files have.
     """
     from kgcli.store.home_stores import current_store
 
@@ -69,11 +65,10 @@ def explain(
     found = prove(home, fact, clearance, progress=progress)
     if found is None:
         return Explanation(read_wording(home, ask, [" ".join(fact)]).write_fact(fact), None, None)
-    steps = list(list_steps(fact, found.proof))
-    unnamed = _describe_nodes(home, found.marking, steps)
     supports = {leaf.statement: leaf.supports for leaf in found.leaves}
-    wording = read_wording(home, ask, [" ".join(step.statement) for step in steps], unnamed)
-    writer = Writer(wording, unnamed, supports, find_files(home, clearance, supports))
+    steps = list_steps(found.proof.statement, found.proof)
+    wording = read_wording(home, ask, (" ".join(step.statement) for step in steps), found.unnamed)
+    writer = Writer(wording, found.unnamed, supports, find_files(home, clearance, supports))
     (reason,) = writer.explain([(found.proof.statement, found.proof)])
     return Explanation(reason.statement, found.marking, reason)
 
@@ -94,36 +89,24 @@ def _read_thing(text: str, what: str, home: Home, ask: AskAll) -> str:
 def _read_predicate(text: str, home: Home, ask: AskAll) -> str:
     if text == "a":
         return f"<{RDF}type>"
-    iri = expand_name(text, {**_BUILT_IN, **home.settings.prefixes}) or text.strip("<>")
-    # What every graph may use is described in none.
-    return (
-        f"<{iri}>" if iri.startswith(tuple(_BUILT_IN.values())) else _read_thing(text, "PREDICATE", home, ask)
-    )
+    iri = expand_name(text, {**W3C_PREFIXES, **home.settings.prefixes}) or text.strip("<>")
+    if iri.startswith(tuple(W3C_PREFIXES.values())):
+        # What every graph may use is described in none.
+        return f"<{iri}>"
+    return _read_thing(text, "PREDICATE", home, ask)
 
 
 def _read_literal(text: str, home: Home) -> str:
     """Return the literal that *text* is in Turtle, as N-Triples writes it."""
     from pyoxigraph import RdfFormat, parse
 
-    prefixes = {**_BUILT_IN, **home.settings.prefixes}
+    prefixes = {**W3C_PREFIXES, **home.settings.prefixes}
     heads = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items())
     try:
         (quad,) = parse(f"{heads}<urn:s> <urn:p> {text} .", format=RdfFormat.TURTLE)
     except (SyntaxError, ValueError) as error:
-        raise UnknownEntityError(
+        raise ParameterValueError(
             f"Parameter 'OBJECT': {text} is no literal as Turtle writes it. Write a number, true, false, "
             '"text", "text"@en or "2004-10-15"^^xsd:date; a thing goes without quotes.'
         ) from error
     return str(quad.object)
-
-
-def _describe_nodes(home: Home, marking: str, steps: list[Proof[str]]) -> Mapping[str, str]:
-    """Return what the unnamed nodes in *steps* say."""
-    from kgcli.reasoning.engine.facts import ClosureFacts
-    from kgcli.store.closures import open_closure
-
-    nodes = {part for step in steps for part in step.statement if part.startswith("_:")}
-    if not nodes:
-        return {}
-    closure, session = open_closure(home, marking)
-    return describe_unnamed(nodes, look_into(ClosureFacts(session), closure.terms))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgcli.cli.exits import FOUND
 from kgcli.cli.options import ClearanceOption, HomeOption, choose_clearance, open_home
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from kgcli.store.reports import BuildReport, CheckReport, Status
 
-FOUND = 1
 FEW = 20
 """So many contradictions are listed."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgcli.cli.exits import FOUND
 from kgcli.cli.options import (
     ClearanceOption,
     HomeOption,
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.shapes import Validation
     from kgcli.verification import Coverage, Unchecked, Verification
-
-FOUND = 1
 
 
 def verify(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgcli.cli.exits import FOUND
 from kgcli.cli.options import (
     ClearanceOption,
     HomeOption,
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from kgcli.answers import Table
     from kgcli.consistency import Contradiction
-
-FOUND = 1
 
 
 def consistency(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgcli.cli.exits import FOUND
 from kgcli.cli.options import (
     ClearanceOption,
     GraphFormatOption,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kgcli.entails import Entailment
 
-FOUND = 1
 STDIN = "-"
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgcli.cli.exits import FOUND
 from kgcli.cli.options import (
     ClearanceOption,
     HomeOption,
@@ -17,8 +18,6 @@ from kgcli.cli.reasons import PLACE_COLUMNS, describe_reason, list_places, walk_
 if TYPE_CHECKING:
     from kgcli.answers import Table
     from kgcli.why import Explanation
-
-FOUND = 1
 
 
 def why(

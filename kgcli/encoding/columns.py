@@ -122,13 +122,17 @@ def subtract_columns(columns: Mapping[int, Numbers], other: Mapping[int, Numbers
         known = other.get(node)
         if known is column:
             continue
-        left = column if known is None or not len(known) else column[~_find(known, column)]
+        left = column if known is None or not len(known) else column[~find(known, column)]
         if len(left):
             found[node] = left
     return found
 
 
-def _find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell of each of *wanted* whether it is in the sorted *column*; quick where *wanted* is sorted."""
+    if not len(column):
+        return np.zeros(len(wanted), np.bool_)
+    # What lies beyond the end is compared with the last one, which it is not.
     places = column.searchsorted(wanted)
     found: np.ndarray[tuple[int], np.dtype[np.bool_]] = column.take(places, mode="clip") == wanted
     return found

@@ -1,8 +1,5 @@
 """A closure that grows: by parts, as a copy, from the disk."""
 
-from pathlib import Path
-
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,24 +75,6 @@ def test_what_is_asserted_later_is_no_conclusion_any_more() -> None:
     assert _read(session.close(), terms) == read(":x a :B .")
     _add(":x a :B .", session, terms)
     assert _read(session.close(), terms) == frozenset()
-
-
-def test_a_closure_is_saved_under_other_numbers(tmp_path: Path) -> None:
-    """A state of its own holds only the terms that the closure is about."""
-    terms = Terms()
-    reasoner = ColumnarReasoner()
-    session = reasoner.start(terms)
-    for noise in range(50):
-        terms.number(b"<https://example.org/secret%d>" % noise)
-    _add(":A owl:hasKey (:k) . :x a :A ; :k 1 . :y a :A ; :k 1.0 . :A rdfs:subClassOf :B .", session, terms)
-    before = _read(session.close(), terms)
-    used = session.terms_used()
-    numbers = np.cumsum(used) - 1
-    own = Terms(terms.text(term) for term in np.flatnonzero(used).tolist())
-    session.save(tmp_path, np.where(used, numbers, -1))
-    resumed = reasoner.resume(tmp_path, own)
-    assert _read(resumed.close(), own) == before
-    assert own.find(b"<https://example.org/secret1>") is None
 
 
 def test_a_step_says_which_rules_fired_and_which_axioms_trigger() -> None:

@@ -124,8 +124,7 @@ class Compiler:
 
     def compile(self, state: Saturation, kind: Kind) -> Compiled:
         """Return the plans of rules about the schema alone, of all that conclude, or of those that clash."""
-        work = _Work(self, state)
-        off = _Work(self, state) if self.off else work
+        work, off = _Work(self, state), _Work(self, state)
         for rule in _IN_ORDER:
             if rule.name not in NATIVE and rule.is_clash == (kind == "clashes"):
                 (off if rule.name in self.off else work).take(rule, schema=kind == "schema")
@@ -134,7 +133,7 @@ class Compiler:
             tuple(work.facts),
             frozenset(work.reads | off.reads),
             frozenset(work.triggered),
-            frozenset(off.triggered if self.off else ()),
+            frozenset(off.triggered),
         )
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from kgcli.encoding.columns import find
 from kgcli.encoding.terms import IRI, LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, find, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, first_of, pack, second_of, unite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.encoding.columns import sort_once
-from kgcli.reasoning.engine.pairs import EMPTY, find, merge, subtract
+from kgcli.encoding.columns import find, sort_once
+from kgcli.reasoning.engine.pairs import EMPTY, merge, subtract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

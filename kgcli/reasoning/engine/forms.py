@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, property_node
+from kgcli.encoding.columns import class_node, find, property_node
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import find, second_of
+from kgcli.reasoning.engine.pairs import second_of
 from kgcli.reasoning.engine.patterns import SAME, TYPE
 
 if TYPE_CHECKING:

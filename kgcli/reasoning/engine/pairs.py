@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from kgcli.encoding.columns import sort_once
+from kgcli.encoding.columns import find, sort_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,15 +66,6 @@ def unite(columns: Sequence[Column]) -> Column:
 def is_sorted(column: Column) -> bool:
     """Tell whether *column* is in order, with repetitions or without."""
     return not np.count_nonzero(column[1:] < column[:-1])
-
-
-def find(column: Column, wanted: Column) -> Mask:
-    """Tell of each of *wanted* whether it is in the sorted *column*; quick where *wanted* is sorted."""
-    if not len(column):
-        return np.zeros(len(wanted), np.bool_)
-    # What lies beyond the end is compared with the last one, which it is not.
-    found: Mask = column.take(column.searchsorted(wanted), mode="clip") == wanted
-    return found
 
 
 def subtract(column: Column, other: Column) -> Column:

@@ -7,8 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.encoding.column_folder import ColumnFolder
-from kgcli.encoding.columns import class_node, is_class, property_node, term_of
-from kgcli.reasoning.engine.pairs import first_of, pack, second_of
 from kgcli.reasoning.engine.session import Session
 
 if TYPE_CHECKING:
@@ -23,24 +21,13 @@ _PREFIX: Final = "session "
 _INDEX: Final = "closure.json"
 
 
-def save_session(
-    session: Session, folder: Path, numbers: Column | None = None, files: ColumnFolder | None = None
-) -> None:
+def save_session(session: Session, folder: Path, files: ColumnFolder | None = None) -> None:
     """Write the closure that *session* holds into *folder*, which must exist; raises ``OSError``.
 
-    *numbers* gives each term another number, in the same order, or -1 to one that the closure lacks. The
-    columns are put into *files*, if given, which is to be written by whoever gives it.
+    The columns are put into *files*, if given, which is to be written by whoever gives it.
     """
     groups: dict[str, Mapping[int, Column]] = {**session.saturation.hold(), **session.conclusions.hold()}
-    if numbers is not None:
-        groups = {
-            name: dict(_renumber(name, node, column, numbers) for node, column in columns.items())
-            for name, columns in groups.items()
-        }
-    things = [
-        (thing if numbers is None else int(numbers[thing]), cause, count)
-        for (thing, cause), count in session.saturation.merged_by.items()
-    ]
+    things = [(thing, cause, count) for (thing, cause), count in session.saturation.merged_by.items()]
     plain = {"fired": dict(session.saturation.fired), "merged": things}
     (folder / _INDEX).write_text(json.dumps(plain, separators=(",", ":")))
     own = files or ColumnFolder(folder)
@@ -65,15 +52,3 @@ def load_session(
         {name.removeprefix(_PREFIX): own for name, own in columns.items() if name.startswith(_PREFIX)}
     )
     return session
-
-
-def _renumber(name: str, node: int, column: Column, numbers: Column) -> tuple[int, Column]:
-    """Return a table by other numbers of the same order; what groups hold is known by their names."""
-    if name in {"names", "cycles"}:
-        own = node if name == "names" else term_of(node)
-        changed = int(numbers[own])
-        return (changed if name == "names" else property_node(changed)), numbers[column]
-    term = int(numbers[term_of(node)])
-    if is_class(node):
-        return class_node(term), numbers[column]
-    return property_node(term), pack(numbers[first_of(column)], numbers[second_of(column)])

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kgcli.encoding.column_folder import ColumnFolder
     from kgcli.encoding.columns import Columns, Triples
     from kgcli.encoding.terms import Terms
-    from kgcli.reasoning.engine.pairs import Column, Mask
 
 
 class Session:
@@ -118,27 +117,11 @@ class Session:
             found.add("dt-eq")
         return frozenset(found)
 
-    def terms_used(self) -> Mask:
-        """Tell of each term whether a statement of the closure is about it."""
-        used = self.saturation.used()
-        for members in self.saturation.names.classes().values():
-            used[members] = True
-        for columns in self.conclusions.hold().values():
-            for node, column in columns.items():
-                used[term_of(node)] = True
-                used[column if is_class(node) else first_of(column)] = True
-                if not is_class(node):
-                    used[second_of(column)] = True
-        return used
-
-    def save(self, folder: Path, numbers: Column | None = None, *, files: ColumnFolder | None = None) -> None:
-        """Write the closure into *folder*; *numbers* are the terms' own ones there, in the same order.
-
-        Its columns are put into *files*, if given, which is to be written by whoever gives it.
-        """
+    def save(self, folder: Path, *, files: ColumnFolder | None = None) -> None:
+        """Write the closure into *folder*; its columns into *files*, if given, which its giver writes."""
         from kgcli.reasoning.engine.saved import save_session
 
-        save_session(self, folder, numbers, files)
+        save_session(self, folder, files)
 
     def grow(self) -> None:
         """Take in terms that are new."""

@@ -1,14 +1,14 @@
 """What is said of an axiom that no rule can use, and how the things in it are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode
 
 from kgcli.reasoning.index import Index
 from kgcli.reasoning.reasoner import Statement, Term
-from kgcli.vocabulary import OWL, RDF, RDFS, XSD
+from kgcli.vocabulary import OWL, W3C_PREFIXES
 
 Kind: TypeAlias = Literal[
     "cardinality",
@@ -31,8 +31,6 @@ axiom that lacks a part; ``list``: an RDF list that is none; ``literal``: one wh
 seems to; ``unknown``: a name that the W3C's vocabularies do not have.
 """
 
-PREFIXES: Final[Mapping[str, str]] = {OWL: "owl:", RDF: "rdf:", RDFS: "rdfs:", XSD: "xsd:"}
-
 
 @dataclass(frozen=True, slots=True)
 class Malformed:
@@ -51,9 +49,9 @@ def owl(name: str) -> NamedNode:
 def show(term: Term) -> str:
     """Return the term as a person would write it."""
     if isinstance(term, NamedNode):
-        for namespace, prefix in PREFIXES.items():
+        for prefix, namespace in W3C_PREFIXES.items():
             if term.value.startswith(namespace):
-                return prefix + term.value.removeprefix(namespace)
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
     return str(term)
 
 

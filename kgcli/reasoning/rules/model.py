@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from kgcli.vocabulary import OWL, RDF, RDFS, XSD
-
-PREFIXES = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+from kgcli.vocabulary import W3C_PREFIXES
 
 ListUse = Literal["every", "some", "two", "path"]
 Test = Literal["has-value-in", "has-no-value-in", "same-value", "different-value", "zero", "one", "named"]
@@ -86,4 +84,4 @@ class Rule:
 def expand(name: str) -> str:
     """Return the IRI that the prefixed name *name* stands for."""
     prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+    return W3C_PREFIXES[prefix] + local
