@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgcli.answers import Table, Term
     from kgcli.errors import KgError
+    from kgcli.explaining.proving import MarkedProof, prove
     from kgcli.home import Home, open_home
-    from kgcli.proving import MarkedProof, prove
     from kgcli.saved.run import run_saved
 
 _MODULES = {
     "Home": "kgcli.home",
     "KgError": "kgcli.errors",
-    "MarkedProof": "kgcli.proving",
+    "MarkedProof": "kgcli.explaining.proving",
     "Table": "kgcli.answers",
     "Term": "kgcli.answers",
     "open_home": "kgcli.home",
-    "prove": "kgcli.proving",
+    "prove": "kgcli.explaining.proving",
     "run_saved": "kgcli.saved.run",
 }
 

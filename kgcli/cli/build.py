@@ -108,7 +108,7 @@ def _describe_status(state: "Status", prefixes: "Mapping[str, str]") -> "Iterato
 
 def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "Iterator[str]":
     from kgcli.cli.printing import count_things
-    from kgcli.wording import shorten_terms
+    from kgcli.explaining.wording import shorten_terms
 
     yield f"reasoner   {report.reasoner} {report.reasoner_version}"
     for each in report.inputs:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.answers import Table
-    from kgcli.consistency import Contradiction
+    from kgcli.explaining.consistency import Contradiction
 
 
 def consistency(
@@ -39,7 +39,7 @@ def consistency(
     """
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
-    from kgcli.consistency import FEW, find_contradictions
+    from kgcli.explaining.consistency import FEW, find_contradictions
     from kgcli.formats.output import open_text
     from kgcli.formats.plain import show_controls
 

@@ -6,8 +6,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.answers import Term
+    from kgcli.explaining.reasons import Reason
     from kgcli.provenance import Support
-    from kgcli.reasons import Reason
 
 PLACE_COLUMNS: Final = ("document", "paragraph", "stated_at", "graph", "place")
 

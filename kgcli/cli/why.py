@@ -17,7 +17,7 @@ from kgcli.cli.reasons import PLACE_COLUMNS, describe_reason, list_places, walk_
 
 if TYPE_CHECKING:
     from kgcli.answers import Table
-    from kgcli.why import Explanation
+    from kgcli.explaining.why import Explanation
 
 
 def why(
@@ -45,9 +45,9 @@ def why(
     """
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
+    from kgcli.explaining.why import explain
     from kgcli.formats.output import open_text
     from kgcli.formats.plain import show_controls
-    from kgcli.why import explain
 
     as_text = layout is None and output == "-"
     name = "" if as_text else choose_format(layout, output, "rows")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgcli.unnamed import is_of_list, is_part
+from kgcli.explaining.unnamed import is_of_list, is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kgcli.explaining.wording import Fact, Wording
     from kgcli.provenance import Support
     from kgcli.reasoning.proofs import Proof
-    from kgcli.wording import Fact, Wording
 
     Why = tuple[Fact, Proof[str] | None]
     """A statement and its proof; None where nobody looked for one."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgcli.reasons import list_steps
-from kgcli.stated import find_supports
-from kgcli.unnamed import describe_unnamed, look_into
+from kgcli.explaining.reasons import list_steps
+from kgcli.explaining.stated import find_supports
+from kgcli.explaining.unnamed import describe_unnamed, look_into
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kgcli.encoding.terms import Terms
+    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.provenance import Support
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof, Prover
     from kgcli.reasoning.proofs.view import View
-    from kgcli.wording import Fact
 
 __all__ = ["Explorer", "Leaf", "MarkedProof", "open_explorer", "prove", "prove_all"]
 
@@ -38,7 +38,8 @@ class MarkedProof:
     """Why a statement holds in what is visible at *marking*, below which it does not hold.
 
     *leaves* are the asserted statements of *proof*, each once, from left to right; their supports are those
-    that *marking* may see. *unnamed* is what its unnamed nodes say, as ``kgcli.unnamed`` describes them.
+    that *marking* may see. *unnamed* is what its unnamed nodes say, as ``kgcli.explaining.unnamed``
+    describes them.
     """
 
     marking: str

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
-from kgcli.proving import open_explorer
-from kgcli.reasons import Writer, list_steps
-from kgcli.stated import find_files, find_supports
+from kgcli.explaining.proving import open_explorer
+from kgcli.explaining.reasons import Writer, list_steps
+from kgcli.explaining.stated import find_files, find_supports
+from kgcli.explaining.wording import Fact, read_wording, split_statement
 from kgcli.vocabulary import OWL
-from kgcli.wording import Fact, read_wording, split_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgcli.encoding.terms import Terms
+    from kgcli.explaining.reasons import Reason
     from kgcli.home import Home
     from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof
-    from kgcli.reasons import Reason
     from kgcli.store.reports import MarkedFinding
 
     Proofs = dict[tuple[str, Fact], Proof[str] | None]

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from kgcli.answers import Table
     from kgcli.descriptions import AskAll
+    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.provenance import Support
     from kgcli.reasoning import Statement
     from kgcli.store.opening.opened import BuiltStore
-    from kgcli.wording import Fact
 
 __all__ = ["find_files", "find_supports"]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kgcli.descriptions import make_ask
+from kgcli.explaining.stated import find_supports
 from kgcli.home import open_home
-from kgcli.stated import find_supports
 from kgcli.store.asking import dump
 from kgcli.store.home_stores import current_store
 

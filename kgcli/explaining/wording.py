@@ -45,7 +45,7 @@ def split_statement(text: str) -> Fact | None:
 class Wording:
     """Writes terms by their *names*, which are for IRIs; two things of one name also by their IRIs.
 
-    *unnamed* is what to write for blank nodes, as ``kgcli.unnamed`` describes them.
+    *unnamed* is what to write for blank nodes, as ``kgcli.explaining.unnamed`` describes them.
     """
 
     def __init__(

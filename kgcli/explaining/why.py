@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
 from kgcli.errors import ParameterValueError
-from kgcli.proving import prove
-from kgcli.reasons import Writer, list_steps
+from kgcli.explaining.proving import prove
+from kgcli.explaining.reasons import Writer, list_steps
+from kgcli.explaining.stated import find_files
+from kgcli.explaining.wording import read_wording
 from kgcli.saved.entities import find_entity
 from kgcli.saved.values import expand_name
-from kgcli.stated import find_files
 from kgcli.vocabulary import RDF, W3C_PREFIXES
-from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kgcli.descriptions import AskAll
+    from kgcli.explaining.reasons import Reason
     from kgcli.home import Home
-    from kgcli.reasons import Reason
 
 __all__ = ["Explanation", "explain"]
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 
 from kgcli.errors import UnknownMarkingError
+from kgcli.explaining.proving import MarkedProof, prove, prove_all
 from kgcli.home import Home, open_home
-from kgcli.proving import MarkedProof, prove, prove_all
 from kgcli.reasoning.proofs import Proof, depth, leaves
 from kgcli.store.asking import dump
 from kgcli.store.home_stores import current_store
@@ -143,7 +143,7 @@ def test_the_other_reasoners_conclusions_are_proved_too(make_home: MakeHome) -> 
 
 def test_what_the_documents_imply_is_proved_at_the_marking_where_it_stands() -> None:
     """A sample of all that is inferred from them; each leaf is stated somewhere."""
-    home = open_home(Path(__file__).parents[1])
+    home = open_home(Path(__file__).parents[2])
     graphs = {name: name.rpartition("/")[2] for name in current_store(home).inferred}
     inferred = sorted(
         (quad.graph_name.value, str(quad.subject), str(quad.predicate), str(quad.object))  # type: ignore[union-attr]
