@@ -79,6 +79,14 @@ def read_table(body: bytes) -> Table:
     return Table(("answer",), ((Term("literal", str(answer).lower(), XSD + "boolean"),),))
 
 
+def read_rows(answer: Answer) -> Table:
+    """Return *answer* as a table, whatever its kind; a graph gives a row per statement, sorted."""
+    if answer.kind != "graph":
+        return read_table(answer.body)
+    lines = sorted(answer.body.decode().splitlines(keepends=True))
+    return Table(("statement",), tuple((Term("literal", line),) for line in lines))
+
+
 def _load(body: bytes) -> dict[str, Any]:
     try:
         text = body.decode("utf-8-sig")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgcli.errors import WrongFormatError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,3 +34,13 @@ def ask_anything(
     from kgcli.store.home_stores import current_store
 
     return ask(current_store(home, clearance, progress=progress), text, timeout=seconds)
+
+
+def check_markings(wanted: bool, *, graph: bool = False, remote: bool = False) -> None:
+    """Refuse ``--markings`` where there are no rows, or nobody here knows what they rest on.
+
+    Raises ``WrongFormatError``.
+    """
+    if wanted and (graph or remote):
+        what = "A graph has no rows to mark" if graph else "An endpoint does not tell what its rows rest on"
+        raise WrongFormatError(f"{what}. Ask without --markings.")

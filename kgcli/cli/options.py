@@ -100,6 +100,12 @@ OutputOption = Annotated[
 TimingOption = Annotated[
     bool, typer.Option("--timing", help="Say on standard error how many seconds it took.")
 ]
+MarkingsOption = Annotated[
+    bool,
+    typer.Option(
+        "--markings", help="Add a column with the lowest clearance at which each row comes out as it is."
+    ),
+]
 TimeoutOption = Annotated[
     float | None,
     typer.Option(

@@ -15,6 +15,7 @@ from kgcli.cli.options import (
     EndpointOption,
     HomeOption,
     LimitOption,
+    MarkingsOption,
     OutputOption,
     RowFormatOption,
     TimeoutOption,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context, HelpFormatter
 
+    from kgcli.answers import Table
     from kgcli.home import Home
     from kgcli.saved.query import Parameter, SavedQuery
 
@@ -38,6 +40,7 @@ IrisOption = Annotated[
 _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "iris": (IrisOption, False),
     "limit": (LimitOption, None),
+    "markings": (MarkingsOption, False),
     "timeout": (TimeoutOption, None),
     "timing": (TimingOption, False),
     "endpoint": (EndpointOption, None),
@@ -194,51 +197,102 @@ def run_query(
     home: Path | None,
     clearance: str | None,
     timing: bool,
-    iris: bool,
-    limit: int | None,
-    documents: Path | None = None,
+    markings: bool,
     **asking: Any,
 ) -> None:
     """Run a saved query with *values* for its parameters and print its rows or its graph.
 
-    *asking* is what ``run_saved`` and ``run_saved_graph`` both take: ``timeout`` and ``endpoint``.
+    *asking* is what ``make_question`` takes: ``iris``, ``limit``, ``documents``, ``timeout``, ``endpoint``.
     """
+    from kgcli.clearances import add_clearances, open_answers
+    from kgcli.cli.asking import check_markings
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.saved.run import run_saved, run_saved_graph
+    from kgcli.cli.remarks import remark_marking, remark_rows, remark_time
 
     graph = query.form in ("construct", "describe")
     name = choose_format(layout, output, "graph" if graph else "rows")
     found = open_home(ctx, home)
-    asking["clearance"] = cleared = choose_clearance(ctx, clearance, found)
-    texts = documents or found.settings.documents
-    begin = time.perf_counter()
+    cleared = choose_clearance(ctx, clearance, found)
+    remote = asking["endpoint"] is not None
+    check_markings(markings, graph=graph, remote=remote)
     with Progress() as progress:
-        asking["progress"] = progress
-        if graph:
-            body = run_saved_graph(found, query.name, values, **asking)
-        elif texts is not None and "words" in query.extra and asking.get("endpoint") is None:
-            from kgcli.quotations import run_quoted
-
-            del asking["endpoint"]
-            table = run_quoted(found, query.name, values, documents=texts, iris=iris, limit=limit, **asking)
-        else:
-            table = run_saved(found, query.name, values, iris=iris, limit=limit, **asking)
-    seconds = time.perf_counter() - begin if timing else None
+        ask_at = make_question(found, query, values, progress=progress, **asking)
+        begin = time.perf_counter()
+        table = ask_at(cleared)
+        seconds = time.perf_counter() - begin if timing else None
+        answers = None if remote else open_answers(found, cleared, table, ask_at)
+        shown = add_clearances(table, answers) if markings and answers is not None else table
     if graph:
         from kgcli.cli.printing import print_graph
-        from kgcli.cli.remarks import remark_time
         from kgcli.export import read_ntriples
 
-        print_graph(read_ntriples(body), name, output, found.settings.prefixes)
+        lines = "".join(row[0].value for row in table.rows if row[0] is not None)
+        print_graph(read_ntriples(lines.encode()), name, output, found.settings.prefixes)
+        remark_marking(answers, cleared)
         remark_time(seconds)
         return
-    print_rows(table, name, output, query.summary or query.name)
-    if name == "table" or timing or not table.rows or output != "-":
-        from kgcli.cli.remarks import remark_rows
+    print_rows(shown, name, output, query.summary or query.name)
+    remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
 
-        remote = asking.get("endpoint") is not None
-        remark_rows(found, table, name=name, output=output, clearance=cleared, seconds=seconds, remote=remote)
+
+def make_question(
+    home: "Home",
+    query: "SavedQuery",
+    values: dict[str, str],
+    *,
+    progress: "Callable[[str], None]",
+    iris: bool = False,
+    limit: int | None = None,
+    documents: Path | None = None,
+    timeout: float | None = None,
+    endpoint: str | None = None,
+) -> "Callable[[str | None], Table]":
+    """Return what asks *query* at a clearance; a graph comes as rows of one statement each."""
+    from kgcli.answers import Answer, read_rows
+    from kgcli.saved.run import run_saved, run_saved_graph
+
+    texts = documents or home.settings.documents
+
+    def ask_at(clearance: str | None) -> "Table":
+        if query.form in ("construct", "describe"):
+            body = run_saved_graph(
+                home,
+                query.name,
+                values,
+                clearance=clearance,
+                timeout=timeout,
+                endpoint=endpoint,
+                progress=progress,
+            )
+            return read_rows(Answer("graph", body))
+        if texts is not None and "words" in query.extra and endpoint is None:
+            from kgcli.quotations import run_quoted
+
+            return run_quoted(
+                home,
+                query.name,
+                values,
+                documents=texts,
+                clearance=clearance,
+                timeout=timeout,
+                iris=iris,
+                limit=limit,
+                progress=progress,
+            )
+        return run_saved(
+            home,
+            query.name,
+            values,
+            clearance=clearance,
+            timeout=timeout,
+            iris=iris,
+            limit=limit,
+            endpoint=endpoint,
+            progress=progress,
+        )
+
+    return ask_at
 
 
 app = make_app(

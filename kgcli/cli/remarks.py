@@ -2,74 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kgcli.cli.printing import count_things, say
 
 if TYPE_CHECKING:
     from kgcli.answers import Table
-    from kgcli.home import Home
-
-MARKING_COLUMN: Final = "marking"
+    from kgcli.clearances import Answers
 
 
 def remark_rows(
-    home: Home,
     table: Table,
+    answers: Answers | None,
     *,
     name: str,
     output: str,
     clearance: str | None,
     seconds: float | None,
-    remote: bool = False,
 ) -> None:
-    """Say what belongs to the rows just written in the format *name*.
+    """Say what belongs to the rows just written in the format *name*: how many, and how high they are marked.
 
-    After a table, and after a file was written, the number of rows and their highest marking; where nobody
-    looks, only that there were none.
+    Where only a program looks and a *clearance* was named, nothing but that there are no rows. *answers* are
+    None where nobody knows what the rows rest on.
     """
-    if not table.rows:
-        say("No rows.")
-    elif name == "table" or output != "-":
+    quiet = name != "table" and output == "-" and (clearance is not None or answers is None)
+    if not quiet or not table.rows:
+        number = count_things(len(table.rows), "row") if table.rows else "No rows"
         written = f" written to {output}" if output != "-" else ""
-        marking = find_highest_marking(home, table)
-        if marking is not None:
-            told = f" Highest marking: {marking}."
-        elif remote:
-            told = ""
-        elif clearance is not None:
-            told = f" Clearance: {clearance}."
-        else:
-            told = " Clearance: everything."
-        say(f"{count_things(len(table.rows), 'row')}{written}.{told}")
+        told = f" Highest marking: {answers.lowest()}." if answers is not None and not quiet else ""
+        say(f"{number}{written}.{told}")
     remark_time(seconds)
+
+
+def remark_marking(answers: Answers | None, clearance: str | None) -> None:
+    """Say how high an answer that has no rows is marked, unless a *clearance* was named."""
+    if answers is not None and clearance is None:
+        say(f"Highest marking: {answers.lowest()}.")
 
 
 def remark_time(seconds: float | None) -> None:
     """Say how long the answer took, if that is known."""
     if seconds is not None:
         say(f"Took {seconds:.3f} s.")
-
-
-def find_highest_marking(home: Home, table: Table) -> str | None:
-    """Return the join of the answer's markings in the home's notation, None where it has no such column."""
-    if MARKING_COLUMN not in table.columns:
-        return None
-    index = table.columns.index(MARKING_COLUMN)
-    notations = sorted({term.value for row in table.rows if (term := row[index]) is not None})
-    if not notations:
-        return None
-    if len(notations) == 1:
-        return notations[0]
-    from kgcli.errors import CacheError, UnknownMarkingError
-    from kgcli.export import read_built_scheme
-
-    try:
-        scheme = read_built_scheme(home)
-        highest = scheme.parse(notations[0])
-        for notation in notations[1:]:
-            highest = scheme.join(highest, scheme.parse(notation))
-    except (UnknownMarkingError, CacheError):
-        # Somebody else's query, which means something else by that name, or an endpoint's answer.
-        return None
-    return highest.notation

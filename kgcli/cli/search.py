@@ -1,7 +1,7 @@
 """``kgcli search``: things by their names."""
 
 import time
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -9,6 +9,7 @@ from kgcli.cli.options import (
     ClearanceOption,
     HomeOption,
     LimitOption,
+    MarkingsOption,
     OutputOption,
     RowFormatOption,
     TimeoutOption,
@@ -16,6 +17,12 @@ from kgcli.cli.options import (
     choose_clearance,
     open_home,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgcli.answers import Table
+    from kgcli.search import Hit
 
 DEFAULT_LIMIT: Final = 20
 
@@ -25,6 +32,7 @@ def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or a part of one.")],
     *,
     limit: LimitOption = DEFAULT_LIMIT,
+    markings: MarkingsOption = False,
     timeout: TimeoutOption = None,
     timing: TimingOption = False,
     layout: RowFormatOption = None,
@@ -34,20 +42,40 @@ def search(
 ) -> None:
     """Find things by label, alias or acronym, whatever the accents and despite typing errors; best first."""
     from kgcli import search as names
-    from kgcli.answers import Table, Term
+    from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_time
+    from kgcli.cli.remarks import remark_rows, remark_time
 
     name = choose_format(layout, output, "rows")
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)
     begin = time.perf_counter()
-    wanted = DEFAULT_LIMIT if limit is None else limit
     with Progress() as progress:
-        hits = names.search(found, text, cleared, wanted, timeout=timeout, progress=progress)
-    seconds = time.perf_counter() - begin if timing else None
-    rows = tuple(
+
+        def search_at(marking: str | None) -> "Table":
+            wanted = DEFAULT_LIMIT if limit is None else limit
+            return list_hits(names.search(found, text, marking, wanted, timeout=timeout, progress=progress))
+
+        table = search_at(cleared)
+        seconds = time.perf_counter() - begin if timing else None
+        answers = open_answers(found, cleared, table, search_at)
+        shown = add_clearances(table, answers) if markings else table
+    print_rows(shown, name, output, f"Search: {text}")
+    if not table.rows:
+        say(f"Nothing visible is named anything like '{text}'.")
+        remark_time(seconds)
+        return
+    if name == "table":
+        say("All that is known about one: kgcli show LABEL")
+    remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
+
+
+def list_hits(hits: "Iterable[Hit]") -> "Table":
+    """Return *hits* as rows."""
+    from kgcli.answers import Table, Term
+
+    rows = (
         (
             Term("literal", hit.label),
             Term("literal", ", ".join(hit.types)) if hit.types else None,
@@ -56,9 +84,4 @@ def search(
         )
         for hit in hits
     )
-    print_rows(Table(("label", "type", "match", "iri"), rows), name, output, f"Search: {text}")
-    if not hits:
-        say(f"Nothing visible is named anything like '{text}'.")
-    elif name == "table":
-        say("All that is known about one: kgcli show LABEL")
-    remark_time(seconds)
+    return Table(("label", "type", "match", "iri"), tuple(rows))

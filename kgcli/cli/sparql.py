@@ -13,6 +13,7 @@ from kgcli.cli.options import (
     EndpointOption,
     HomeOption,
     LimitOption,
+    MarkingsOption,
     OutputOption,
     TimeoutOption,
     TimingOption,
@@ -22,7 +23,7 @@ from kgcli.cli.options import (
 from kgcli.errors import QuerySyntaxError, UnreadableQueryError
 
 if TYPE_CHECKING:
-    from kgcli.answers import Table
+    from kgcli.answers import Answer, Table
 
 _FILE_ENDINGS: Final = (".rq", ".sparql")
 
@@ -35,6 +36,7 @@ def sparql(
     ],
     *,
     limit: LimitOption = None,
+    markings: MarkingsOption = False,
     timeout: TimeoutOption = None,
     timing: TimingOption = False,
     endpoint: EndpointOption = None,
@@ -48,50 +50,52 @@ def sparql(
     Updates and SERVICE are refused. The default graph holds each visible statement once; GRAPH ?g ranges
     over the evidence.
     """
-    from kgcli.answers import Table, read_json
-    from kgcli.cli.asking import ask_anything
+    from kgcli.answers import Table, read_json, read_rows
+    from kgcli.clearances import add_clearances, open_answers
+    from kgcli.cli.asking import ask_anything, check_markings
     from kgcli.cli.printing import check_any_format, choose_format, print_boolean, print_graph, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_rows, remark_time
+    from kgcli.cli.remarks import remark_marking, remark_rows, remark_time
 
     check_any_format(layout)
     query, source = read_query(text)
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)
-    begin = time.perf_counter()
+    check_markings(markings, remote=endpoint is not None)
     with Progress() as progress:
+
+        def ask(marking: str | None) -> "Answer":
+            return ask_anything(found, query, marking, timeout=timeout, endpoint=endpoint, progress=progress)
+
+        def list_rows(answer: "Answer") -> "Table":
+            table = arrange_columns(read_rows(answer), query)
+            return table if limit is None else Table(table.columns, table.rows[:limit])
+
+        begin = time.perf_counter()
         try:
-            answer = ask_anything(
-                found, query, cleared, timeout=timeout, endpoint=endpoint, progress=progress
-            )
+            answer = ask(cleared)
         except QuerySyntaxError as error:
             raise (error.in_file(source) if source else error) from error
-    seconds = time.perf_counter() - begin if timing else None
+        seconds = time.perf_counter() - begin if timing else None
+        table = list_rows(answer)
+        answers = (
+            None if endpoint else open_answers(found, cleared, table, lambda marking: list_rows(ask(marking)))
+        )
+        shown = add_clearances(table, answers) if markings and answers is not None else table
     name = choose_format(layout, output, "graph" if answer.kind == "graph" else "rows")
+    if answer.kind == "rows":
+        print_rows(shown, name, output, "Answer")
+        remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
+        return
     if answer.kind == "graph":
+        check_markings(markings, graph=True)
         from kgcli.export import read_ntriples
 
         print_graph(read_ntriples(answer.body), name, output, found.settings.prefixes)
-        remark_time(seconds)
-        return
-    table = read_json(answer.body)
-    if not isinstance(table, Table):
-        print_boolean(table, name, output)
-        remark_time(seconds)
-        return
-    table = arrange_columns(table, query)
-    if limit is not None:
-        table = Table(table.columns, table.rows[:limit])
-    print_rows(table, name, output, "Answer")
-    remark_rows(
-        found,
-        table,
-        name=name,
-        output=output,
-        clearance=cleared,
-        seconds=seconds,
-        remote=endpoint is not None,
-    )
+    else:
+        print_boolean(read_json(answer.body) is True, name, output)
+    remark_marking(answers, cleared)
+    remark_time(seconds)
 
 
 def arrange_columns(table: "Table", query: str) -> "Table":

@@ -122,7 +122,7 @@ class _Closures:
     """The closures that a clearance may see, opened when they are needed."""
 
     def __init__(self, home: Home, clearance: str | None, progress: Callable[[str], None]) -> None:
-        from kgcli.store.closures import list_markings
+        from kgcli.store.home_stores import list_markings
 
         self._home = home
         self._markings = list_markings(home, clearance, progress=progress)

@@ -4,9 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
+from kgcli.markings import Marking
 from kgcli.store.cache import folder as cache
-from kgcli.store.cache.stamp import BuildRecord, StoreRecord, find_staleness, read_stamp
+from kgcli.store.cache.stamp import (
+    BUILD_NAME,
+    BuildRecord,
+    StoreRecord,
+    find_staleness,
+    load_build,
+    read_stamp,
+)
 from kgcli.store.opening.opened import BuiltStore
 
 if TYPE_CHECKING:
@@ -53,6 +62,23 @@ def ready_store(home: Home, clearance: str | None = None) -> BuiltStore | None:
     record = stamp.build.choose_store(clearance)
     whole = record.is_whole(folder / "builds" / stamp.build.folder)
     return _open(home, folder, stamp.build, record) if whole else None
+
+
+def list_markings(
+    home: Home, clearance: str | None, *, progress: Progress = _say_nothing
+) -> tuple[Marking, ...]:
+    """Return the markings whose stores *clearance* may see, each after those that it dominates.
+
+    Raises ``DamagedStoreError``, ``UnknownMarkingError``, and whatever fault the home's files have.
+    """
+    store = current_store(home, clearance, progress=progress)
+    build = load_build(store.path.with_name(BUILD_NAME))
+    if build is None:
+        raise DamagedStoreError(
+            f"What was recorded of the build of {store.path} is damaged. Build it again: kgcli build --force"
+        )
+    highest = build.scheme.parse(store.clearance)
+    return tuple(record.marking for record in build.stores if highest.dominates(record.marking))
 
 
 def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:

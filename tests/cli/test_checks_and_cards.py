@@ -151,6 +151,16 @@ def test_search_forgives_accents_and_typing_errors(
         assert [row["iri"] for row in rows] == ["https://example.org/company"]
 
 
+def test_what_is_found_can_tell_its_marking(kgcli: Callable[..., Result]) -> None:
+    """The lowest clearance at which somebody finds it so."""
+    result = kgcli("search", "cost", "--markings", "--limit", "1")
+
+    assert [line.split(",")[::4] for line in result.stdout.splitlines()] == [
+        ["label", "marking"], ["Costa Rica", "C"],
+    ]  # fmt: skip
+    assert result.stderr == "1 row. Highest marking: C.\n"
+
+
 def test_a_search_without_hits_says_so(kgcli: Callable[..., Result]) -> None:
     """Nothing found is an answer, not an error."""
     result = kgcli("search", "zzzzqqqq")

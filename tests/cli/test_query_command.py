@@ -12,11 +12,32 @@ HEADER = "mission,host_country,strength,marking\r\n"
 CLOSED = "Quiet \x1b[31mmission,Costa Rica,,C\r\n"
 
 
-def test_a_program_gets_csv_and_no_talk(kgcli: Callable[..., Result]) -> None:
-    """Where standard output is no terminal, rows come as CSV and standard error stays silent."""
-    result = kgcli("query", "missions")
+def test_a_program_gets_csv(kgcli: Callable[..., Result]) -> None:
+    """Where nobody named a clearance, standard error tells what the answer rests on; else it stays silent."""
+    result, cleared = kgcli("query", "missions"), kgcli("query", "missions", "--clearance", "C")
 
-    assert (result.exit_code, result.stdout_bytes.decode(), result.stderr) == (0, HEADER + OPEN + CLOSED, "")
+    rows = HEADER + OPEN + CLOSED
+    assert (result.exit_code, result.stdout_bytes.decode()) == (0, rows)
+    assert result.stderr == "2 rows. Highest marking: C.\n"
+    assert (cleared.exit_code, cleared.stdout_bytes.decode(), cleared.stderr) == (0, rows, "")
+
+
+def test_each_row_can_tell_its_marking(kgcli: Callable[..., Result]) -> None:
+    """Beside a column of that name, which means what the query says; graphs and endpoints have none."""
+    result = kgcli("query", "missions", "--markings")
+
+    rows = [line.split(",")[-2:] for line in result.stdout.splitlines()]
+    assert rows == [["marking", "row_marking"], ["U", "U"], ["C", "C"]]
+    for args, why in (
+        (("hosts",), "A graph has no rows to mark"),
+        (
+            ("missions", "--endpoint", "http://localhost:1/"),
+            "An endpoint does not tell what its rows rest on",
+        ),
+    ):
+        refused = kgcli("query", *args, "--markings")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert refused.stderr == f"Error: {why}. Ask without --markings.\n"
 
 
 def test_parameters_choose_rows(kgcli: Callable[..., Result]) -> None:
@@ -91,7 +112,7 @@ def test_an_empty_answer_says_so(kgcli: Callable[..., Result]) -> None:
     """Without rows the table is empty and standard error says why."""
     result = kgcli("query", "missions", "--param-limit", "80", "--format", "table")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No rows.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No rows. Highest marking: U.\n")
 
 
 def test_timing_goes_to_standard_error(kgcli: Callable[..., Result]) -> None:
@@ -99,7 +120,7 @@ def test_timing_goes_to_standard_error(kgcli: Callable[..., Result]) -> None:
     result = kgcli("query", "missions", "--timing")
 
     assert result.stdout_bytes.decode() == HEADER + OPEN + CLOSED
-    assert result.stderr.startswith("Took ")
+    assert result.stderr.startswith("2 rows. Highest marking: C.\nTook ")
     assert result.stderr.endswith(" s.\n")
 
 

@@ -92,3 +92,32 @@ def test_a_query_past_its_time_is_stopped(kgcli: Callable[..., Result]) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--timeout" in result.stderr
+
+
+def test_the_marking_of_an_answer_is_told(kgcli: Callable[..., Result]) -> None:
+    """Per row on request; of all of it on standard error unless a clearance was named, also of a graph."""
+    text = "PREFIX ex: <https://example.org/> SELECT ?c ?n { ?c a ex:Country OPTIONAL { ?c ex:no ?n } }"
+    result = kgcli("sparql", text, "--markings")
+    assert sorted(result.stdout.splitlines()[1:]) == [
+        "https://example.org/c,,U", "https://example.org/h,,U", "https://example.org/r,,C",
+    ]  # fmt: skip
+    assert result.stderr == "3 rows. Highest marking: C.\n"
+    for query, marking in (
+        ("ASK { ?s <https://example.org/strength> 70 }", "U"),
+        ("ASK { ?s ?p 'Costa Rica'@en }", "C"),
+        ("CONSTRUCT WHERE { ?m <https://example.org/host> ?h }", "C"),
+        ("DESCRIBE <https://example.org/h>", "U"),
+        ("SELECT (COUNT(*) AS ?n) { ?c a <https://example.org/Country> }", "C"),
+    ):
+        told = (
+            f"1 row. Highest marking: {marking}.\n" if "COUNT" in query else f"Highest marking: {marking}.\n"
+        )
+        assert kgcli("sparql", query).stderr == told
+        assert kgcli("sparql", query, "--clearance", marking).stderr == ""
+
+
+def test_markings_are_refused_where_there_are_no_rows(kgcli: Callable[..., Result]) -> None:
+    """A graph has its markings in its named graphs."""
+    refused = kgcli("sparql", "CONSTRUCT WHERE { ?m <https://example.org/host> ?h }", "--markings")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == "Error: A graph has no rows to mark. Ask without --markings.\n"

@@ -1,0 +1,99 @@
+"""The lowest clearance at which an answer comes out as it is, and at which each of its rows does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.errors import AmbiguousEntityError, QueryTimeoutError, UnknownEntityError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kgcli.answers import Table, Term
+    from kgcli.home import Home
+    from kgcli.markings import Marking
+
+    AskAt = Callable[[str], Table]
+    """Asks the same question at a clearance that is given by its notation."""
+    Row = tuple[Term | None, ...]
+
+__all__ = ["Answers", "add_clearances", "open_answers"]
+
+COLUMN: Final = "marking"
+"""The column that ``add_clearances`` adds, unless the answer has one of that name already."""
+OTHER_COLUMN: Final = "row_marking"
+
+
+class Answers:
+    """The answers to one question at each marking that a reader may see, asked when they are needed.
+
+    Where a lower clearance does not know a thing that the question names, or takes too long, it has no
+    answer, so that markings come out too high rather than too low.
+    """
+
+    def __init__(self, table: Table, markings: Sequence[Marking], ask_at: AskAt) -> None:
+        self._table = table
+        self._markings = markings
+        self._ask_at = ask_at
+        self._asked: dict[Marking, Table | None] = {markings[-1]: table}
+
+    def lowest(self) -> str:
+        """Return the lowest marking from which on upwards exactly these rows come out; the first of several.
+
+        A question that asks for what is *not* known can have more rows lower down: their absence is then
+        part of what the answer tells.
+        """
+        own = _sort(self._table.rows)
+        same = [self._markings[-1]]
+        # Each comes after those that dominate it; below one that differs nothing needs to be asked.
+        for marking in reversed(self._markings[:-1]):
+            above = [other for other in self._markings if other.dominates(marking) and other != marking]
+            if set(above) <= set(same):
+                found = self._at(marking)
+                if found is not None and _sort(found.rows) == own:
+                    same.append(marking)
+        return same[-1].notation
+
+    def lowest_of_rows(self) -> tuple[str, ...]:
+        """Return for each row the lowest marking at which it comes out, of several the first in order."""
+        lowest: dict[Row, Marking] = {}
+        wanted = set(self._table.rows)
+        for marking in self._markings:
+            found = self._at(marking) if len(lowest) < len(wanted) else None
+            for row in wanted.intersection(() if found is None else found.rows):
+                lowest.setdefault(row, marking)
+        return tuple(lowest[row].notation for row in self._table.rows)
+
+    def _at(self, marking: Marking) -> Table | None:
+        if marking not in self._asked:
+            try:
+                self._asked[marking] = self._ask_at(marking.notation)
+            except (UnknownEntityError, AmbiguousEntityError, QueryTimeoutError):
+                self._asked[marking] = None
+        return self._asked[marking]
+
+
+def open_answers(home: Home, clearance: str | None, table: Table, ask_at: AskAt) -> Answers:
+    """Return *table*, the answer at *clearance*, beside those of the lower markings.
+
+    *ask_at* asks the question again. Raises what ``list_markings`` does.
+    """
+    from kgcli.store.home_stores import list_markings
+
+    return Answers(table, list_markings(home, clearance), ask_at)
+
+
+def add_clearances(table: Table, answers: Answers) -> Table:
+    """Return *table* with a last column that tells the lowest marking at which each row comes out."""
+    from kgcli.answers import Table, Term
+
+    name = COLUMN if COLUMN not in table.columns else OTHER_COLUMN
+    markings = answers.lowest_of_rows()
+    rows = [(*row, Term("literal", own)) for row, own in zip(table.rows, markings, strict=True)]
+    return Table((*table.columns, name), tuple(rows))
+
+
+def _sort(rows: Sequence[Row]) -> list[Row]:
+    from kgcli.saved.columns import sort_key
+
+    return sorted(rows, key=sort_key)
