@@ -39,6 +39,7 @@ class RootGroup(LazyGroup):
     sources = {  # noqa: RUF012  (declared as a constant in the base)
         "queries": "kgcli.cli.queries:queries",
         "query": "kgcli.cli.query:app",
+        "report": "kgcli.cli.report:app",
         "sparql": "kgcli.cli.sparql:sparql",
         "search": "kgcli.cli.search:search",
         "show": "kgcli.cli.show:show",

@@ -83,7 +83,12 @@ class QueryGroup(LazyGroup):
         """Return the command for one saved query. Raises ``UnknownQueryError`` with the nearest name."""
         from kgcli.saved.catalogue import find_query
 
-        return make_query_command(find_query(self._find_home(ctx), cmd_name))
+        return self.make_command(find_query(self._find_home(ctx), cmd_name))
+
+    def make_command(self, query: "SavedQuery") -> "Command":
+        """Return the command for *query*."""
+        words = {"documents": (DocumentsOption, None)} if "words" in query.extra else {}
+        return make_query_command(query, run_query, {**_COMMON, **words})
 
     def resolve_command(
         self, ctx: "Context", args: list[str]
@@ -111,14 +116,19 @@ def peek_option(args: list[str], name: str) -> str | None:
     return found
 
 
-def make_query_command(query: "SavedQuery") -> QueryCommand:
-    """Return the command that runs *query*: one option per parameter, then the options of all queries."""
+def make_query_command(
+    query: "SavedQuery", answer: "Callable[..., None]", common: dict[str, tuple[Any, Any]]
+) -> QueryCommand:
+    """Return the command that runs *query*: one option per parameter, then those of *common*.
+
+    *answer* gets the context, the query, the values of its parameters, and those options by name.
+    """
 
     def run(ctx: typer.Context, **given: Any) -> None:
         values = {
             name.removeprefix(_VALUE): given.pop(name) for name in list(given) if name.startswith(_VALUE)
         }
-        run_query(ctx, query, {name: value for name, value in values.items() if value is not None}, **given)
+        answer(ctx, query, {name: value for name, value in values.items() if value is not None}, **given)
 
     options = [
         inspect.Parameter(
@@ -131,14 +141,8 @@ def make_query_command(query: "SavedQuery") -> QueryCommand:
     ]
     options += [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-        for name, (annotation, default) in _COMMON.items()
+        for name, (annotation, default) in common.items()
     ]
-    if "words" in query.extra:
-        options.append(
-            inspect.Parameter(
-                "documents", inspect.Parameter.KEYWORD_ONLY, annotation=DocumentsOption, default=None
-            )
-        )
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     run.__signature__ = inspect.Signature([context, *options])  # type: ignore[attr-defined]
     run.__annotations__ = {option.name: option.annotation for option in [context, *options]}

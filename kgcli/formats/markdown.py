@@ -16,7 +16,8 @@ _SPECIAL: Final = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def _cell(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Return *text* for a cell or a line: it says what it says, whatever signs are in it."""
     lines = [show_controls(line).strip() for line in text.splitlines()]
     return "<br>".join(_SPECIAL.sub(r"\\\g<0>", line.translate(_ENTITIES)) for line in lines)
 
@@ -27,7 +28,7 @@ class MarkdownFormat(RowFormat):
     def start(self) -> None:
         """Write the header and the line below it."""
         if self.columns:
-            self._line([_cell(name) for name in self.columns])
+            self._line([escape_markdown(name) for name in self.columns])
             self._line(["---"] * len(self.columns))
 
     def _line(self, cells: list[str]) -> None:
@@ -35,7 +36,7 @@ class MarkdownFormat(RowFormat):
 
     def write(self, row: Row) -> None:
         """Write one row; an unbound value is an empty cell."""
-        self._line([_cell(make_plain(term)) for term in row])
+        self._line([escape_markdown(make_plain(term)) for term in row])
 
     def finalize(self) -> None:
         """Nothing follows the last row."""
