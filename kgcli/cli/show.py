@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from kgcli.answers import Table
     from kgcli.cards import Card, Group
-    from kgcli.provenance import Support
 
 _INDENT = 4
 
@@ -46,21 +45,29 @@ def show(
     With --format the statements come as rows, one for each support.
     """
     from kgcli.cards import read_card
+    from kgcli.clearances import open_answers
     from kgcli.cli.printing import choose_format, look_around, print_rows
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_marking
     from kgcli.formats.output import open_text
+
+    def read_at(marking: str | None) -> "Card":
+        return read_card(found, entity, marking, documents=documents, timeout=timeout, progress=progress)
 
     as_rows = layout is not None or output != "-"
     name = choose_format(layout, output, "rows") if as_rows else None
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
-        card = read_card(found, entity, cleared, documents=documents, timeout=timeout, progress=progress)
+        card = read_at(cleared)
+        table = list_statements(card)
+        answers = open_answers(found, cleared, table, lambda marking: list_statements(read_at(marking)))
     if name is not None:
-        print_rows(list_statements(card), name, output, card.label)
-        return
-    with open_text(output) as stream:
-        stream.writelines(f"{line}\n" for line in write_card(card, look_around(output, "").width))
+        print_rows(table, name, output, card.label)
+    else:
+        with open_text(output) as stream:
+            stream.writelines(f"{line}\n" for line in write_card(card, look_around(output, "").width))
+    remark_marking(answers, cleared)
 
 
 def write_card(card: "Card", width: int) -> "Iterator[str]":
@@ -85,6 +92,8 @@ def write_card(card: "Card", width: int) -> "Iterator[str]":
 def _write_group(group: "Group", width: int) -> "Iterator[str]":
     import textwrap
 
+    from kgcli.provenance import describe_support
+
     # An arrow where the card's thing stands at the other end of the statement.
     yield f"<- {group.property.label}" if group.incoming else group.property.label
     for line in group.lines:
@@ -101,21 +110,6 @@ def _write_group(group: "Group", width: int) -> "Iterator[str]":
                 yield from textwrap.wrap(words, width, initial_indent=indent, subsequent_indent=indent)
             elif support.note:
                 yield f"{indent}({support.note})"
-
-
-def describe_support(support: "Support") -> str:
-    """Return in a few words what a statement rests on."""
-    if support.kind == "inferred":
-        return f"inferred, {support.marking}"
-    if support.kind == "reference":
-        return f"reference, {support.marking}: {', '.join(support.sources)}"
-    if support.kind == "stated":
-        return f"stated without a source, {support.marking}"
-    numbered = f"paragraph {support.paragraph}" if support.paragraph.isdecimal() else support.paragraph
-    # Whom the words are attributed to often says in what voice, too.
-    voice = "" if support.voice in support.attributed_to else support.voice
-    parts = (support.document, numbered, support.marking, voice, support.attributed_to)
-    return ", ".join(part for part in parts if part)
 
 
 def list_statements(card: "Card") -> "Table":

@@ -126,6 +126,7 @@ def test_a_card_shows_what_is_known_and_from_where(
     )
     assert "strength\n  70\n    04TOY1, paragraph 1, C" in result.stdout
     assert f"\u201c{WORDS}\u201d" in result.stdout
+    assert result.stderr == "Highest marking: C.\n"
 
 
 def test_a_card_hides_what_the_reader_may_not_see(
