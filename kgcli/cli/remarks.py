@@ -30,6 +30,13 @@ def remark_rows(
         number = count_things(len(table.rows), "row") if table.rows else "No rows"
         written = f" written to {output}" if output != "-" else ""
         told = f" Highest marking: {answers.lowest()}." if answers is not None and not quiet else ""
+        empty = [
+            column
+            for place, column in enumerate(table.columns)
+            if not any((term := row[place]) is not None and term.value for row in table.rows)
+        ]
+        if name == "table" and table.rows and 0 < len(empty) < len(table.columns):
+            say(f"Without a value: {', '.join(empty)}.")
         say(f"{number}{written}.{told}")
     remark_time(seconds)
 

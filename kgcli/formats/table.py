@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ _GAP: Final = 2
 _LONGEST_WORD: Final = 22
 """Longer words may be broken; references and pairs of dates are shorter and stay whole."""
 _SMALLEST_BLOCK: Final = 20
+_PAIR: Final = re.compile(r"([^\s/]{1,12}/)([^\s/]{1,12})")
+"""What may be broken behind its stroke, such as the earliest and the latest day of a bound."""
 
 
 class TableFormat(RowFormat):
@@ -37,9 +40,14 @@ class TableFormat(RowFormat):
         self.rows.append([show_controls(make_plain(term), keep="\n") for term in row])
 
     def finalize(self) -> None:
-        """Write the table; without rows nothing, since the command line says so in words."""
+        """Write the table without its empty columns; the command line says in words what is not there."""
         if not self.rows:
             return
+        shown = [place for place, _ in enumerate(self.columns) if any(row[place] for row in self.rows)]
+        if shown:
+            self.columns = tuple(self.columns[place] for place in shown)
+            self.numeric = [self.numeric[place] for place in shown]
+            self.rows = [[row[place] for place in shown] for row in self.rows]
         widths = self._widths()
         if widths is None:
             self._write_blocks()
@@ -53,7 +61,12 @@ class TableFormat(RowFormat):
         smallest, natural = [], []
         for index, name in enumerate(self.columns):
             cells = {row[index] for row in self.rows}
-            longest_word = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+            words = (
+                word
+                for cell in cells
+                for word in (_PAIR.sub(r"\1 \2", cell) if _PAIR.fullmatch(cell) else cell).split()
+            )
+            longest_word = max(map(cell_len, words), default=0)
             longest_line = max((cell_len(line) for cell in cells for line in cell.splitlines()), default=0)
             smallest.append(max(cell_len(name), min(longest_word, _LONGEST_WORD)))
             natural.append(max(cell_len(name), longest_line))
@@ -109,7 +122,7 @@ class TableFormat(RowFormat):
                 width=width,
             )
         for row in self.rows:
-            table.add_row(*map(Text, row))
+            table.add_row(*map(Text, map(_break_pair, row, widths)))
         self._show(table)
 
     def _write_blocks(self) -> None:
@@ -138,3 +151,7 @@ class TableFormat(RowFormat):
             self.output.write_trusted(text)
         else:
             self.output.write(text)
+
+
+def _break_pair(cell: str, width: int) -> str:
+    return _PAIR.sub(r"\1\n\2", cell) if len(cell) > width and _PAIR.fullmatch(cell) else cell

@@ -115,6 +115,16 @@ def test_an_empty_answer_says_so(kgcli: Callable[..., Result]) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No rows. Highest marking: U.\n")
 
 
+def test_columns_without_a_value_are_named_below_a_table(kgcli: Callable[..., Result]) -> None:
+    """They take no room in it; where a program reads, they are there."""
+    args = ("query", "missions", "--host", "Costa Rica", "--clearance", "C")
+    table = kgcli(*args, "--format", "table")
+
+    assert table.stdout.splitlines()[0].split() == ["mission", "host_country", "marking"]
+    assert table.stderr == "Without a value: strength.\n1 row. Highest marking: C.\n"
+    assert kgcli(*args).stdout.splitlines()[0] == "mission,host_country,strength,marking"
+
+
 def test_timing_goes_to_standard_error(kgcli: Callable[..., Result]) -> None:
     """--timing changes no byte of the data."""
     result = kgcli("query", "missions", "--timing")

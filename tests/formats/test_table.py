@@ -99,6 +99,33 @@ def test_references_and_periods_are_not_broken() -> None:
     assert "2004-10-01/2004-10-31  DIALOGO-2021-08-17" in text
 
 
+def test_a_pair_of_days_is_broken_behind_its_stroke_before_columns_are_given_up() -> None:
+    """Each day stays whole; where there is room the pair stands in one line."""
+    rows: list[list[str | int | None]] = [["Haiti", "2005-01-01/2005-04-30"], ["Congo", "2004-12-09/.."]]
+
+    assert show(["where", "begin"], rows, 18) == (
+        "where  begin\n"
+        "──────────────────\n"
+        "Haiti  2005-01-01/\n"
+        "       2005-04-30\n"
+        "\n"
+        "Congo  2004-12-09/\n"
+        "       ..\n"
+    )  # fmt: skip
+    assert "2005-01-01/2005-04-30\n" in show(["where", "begin"], rows, 30)
+
+
+def test_columns_without_a_value_take_no_room() -> None:
+    """Unless all are so; the command line says which are left out."""
+    assert show(["a", "b", "c"], [["x", None, 1], ["y", "", None]], 80) == (
+        "a  c\n"
+        "────\n"
+        "x  1\n"
+        "y\n"
+    )  # fmt: skip
+    assert show(["a"], [[None]], 80).startswith("a\n─\n")
+
+
 def test_data_cannot_command_the_terminal() -> None:
     """Escape sequences, C1 controls and marks that turn the direction of writing are written out."""
     text = show(["n\x1b[2J"], [["\x1b]0;title\x07 \x9b31m \u202edlrow\r\x00"]], 120)
