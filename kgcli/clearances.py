@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     """Asks the same question at a clearance that is given by its notation."""
     Row = tuple[Term | None, ...]
 
-__all__ = ["Answers", "add_clearances", "open_answers"]
+__all__ = ["Answers", "add_clearances", "mend_clearances", "open_answers"]
 
 COLUMN: Final = "marking"
 """The column that ``add_clearances`` adds, unless the answer has one of that name already."""
@@ -37,7 +37,7 @@ class Answers:
         self._ask_at = ask_at
         self._asked: dict[Marking, Table | None] = {markings[-1]: table}
 
-    def lowest(self) -> str:
+    def lowest(self) -> Marking:
         """Return the lowest marking from which on upwards exactly these rows come out; the first of several.
 
         A question that asks for what is *not* known can have more rows lower down: their absence is then
@@ -52,9 +52,9 @@ class Answers:
                 found = self._at(marking)
                 if found is not None and _sort(found.rows) == own:
                     same.append(marking)
-        return same[-1].notation
+        return same[-1]
 
-    def lowest_of_rows(self) -> tuple[str, ...]:
+    def lowest_of_rows(self) -> tuple[Marking, ...]:
         """Return for each row the lowest marking at which it comes out, of several the first in order."""
         lowest: dict[Row, Marking] = {}
         wanted = set(self._table.rows)
@@ -62,7 +62,7 @@ class Answers:
             found = self._at(marking) if len(lowest) < len(wanted) else None
             for row in wanted.intersection(() if found is None else found.rows):
                 lowest.setdefault(row, marking)
-        return tuple(lowest[row].notation for row in self._table.rows)
+        return tuple(lowest[row] for row in self._table.rows)
 
     def _at(self, marking: Marking) -> Table | None:
         if marking not in self._asked:
@@ -89,8 +89,39 @@ def add_clearances(table: Table, answers: Answers) -> Table:
 
     name = COLUMN if COLUMN not in table.columns else OTHER_COLUMN
     markings = answers.lowest_of_rows()
-    rows = [(*row, Term("literal", own)) for row, own in zip(table.rows, markings, strict=True)]
+    rows = [(*row, Term("literal", own.notation)) for row, own in zip(table.rows, markings, strict=True)]
     return Table((*table.columns, name), tuple(rows))
+
+
+def mend_clearances(
+    home: Home, clearance: str | None, table: Table, column: str, ask_at: AskAt, *, iris: bool
+) -> Table:
+    """Return *table* with the lowest marking of each row in *column*, where it holds one.
+
+    SPARQL can compare levels, but no sets of caveats: where no visible marking has caveats, what it found
+    stays. With *iris* the node of the marking is shown, if it has one.
+    """
+    from kgcli.answers import Table, Term
+    from kgcli.export import read_built_scheme
+    from kgcli.store.home_stores import list_markings
+
+    markings = list_markings(home, clearance)
+    if not any(marking.caveats for marking in markings):
+        return table
+    place = table.columns.index(column)
+
+    def drop(found: Table) -> Table:
+        columns = found.columns[:place] + found.columns[place + 1 :]
+        return Table(columns, tuple(row[:place] + row[place + 1 :] for row in found.rows))
+
+    answers = Answers(drop(table), markings, lambda marking: drop(ask_at(marking)))
+    scheme = read_built_scheme(home)
+    rows = []
+    for row, marking in zip(table.rows, answers.lowest_of_rows(), strict=True):
+        node = scheme.node_of(marking) if iris else None
+        term = Term("literal", marking.notation) if node is None else Term("iri", node)
+        rows.append((*row[:place], None if row[place] is None else term, *row[place + 1 :]))
+    return Table(table.columns, tuple(dict.fromkeys(rows)))
 
 
 def _sort(rows: Sequence[Row]) -> list[Row]:

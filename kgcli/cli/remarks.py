@@ -29,7 +29,7 @@ def remark_rows(
     if not quiet or not table.rows:
         number = count_things(len(table.rows), "row") if table.rows else "No rows"
         written = f" written to {output}" if output != "-" else ""
-        told = f" Highest marking: {answers.lowest()}." if answers is not None and not quiet else ""
+        told = f" Highest marking: {answers.lowest().notation}." if answers is not None and not quiet else ""
         empty = [
             column
             for place, column in enumerate(table.columns)
@@ -44,7 +44,7 @@ def remark_rows(
 def remark_marking(answers: Answers | None, clearance: str | None) -> None:
     """Say how high an answer that has no rows is marked, unless a *clearance* was named."""
     if answers is not None and clearance is None:
-        say(f"Highest marking: {answers.lowest()}.")
+        say(f"Highest marking: {answers.lowest().notation}.")
 
 
 def remark_time(seconds: float | None) -> None:

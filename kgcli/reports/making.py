@@ -48,10 +48,10 @@ def make_report(
         )
 
     found = ask_at(clearance)
-    marking = open_answers(home, clearance, found, ask_at).lowest()
+    marking = open_answers(home, clearance, found, ask_at).lowest().notation
     # Asked there, so that the order of rows is the one that a reader at that level finds.
     table = ask_at(marking)
-    markings = open_answers(home, marking, table, ask_at).lowest_of_rows()
+    markings = [own.notation for own in open_answers(home, marking, table, ask_at).lowest_of_rows()]
     glossary = read_glossary(home, make_ask(current_store(home, marking), home, timeout))
     query = find_query(home, name)
     meanings = {column.name: column.description for column in query.columns}

@@ -47,6 +47,43 @@ def run_saved(
     query = find_query(home, name)
     if query.form in ("construct", "describe"):
         raise WrongFormatError(f"The query {name!r} gives a graph ({query.form.upper()}), not rows")
+
+    def ask_at(marking: str | None) -> Table:
+        return _run(
+            home,
+            query,
+            values,
+            clearance=marking,
+            timeout=timeout,
+            endpoint=endpoint,
+            progress=progress,
+            iris=iris,
+            also=also,
+        )
+
+    table = ask_at(clearance)
+    # The query's metadata names the column with the lowest clearance at which each row appears.
+    column = query.extra.get("row_clearance")
+    if column in table.columns and endpoint is None:
+        from kgcli.clearances import mend_clearances
+
+        table = mend_clearances(home, clearance, table, column, ask_at, iris=iris)
+    return table if limit is None else Table(table.columns, table.rows[:limit])
+
+
+def _run(
+    home: Home,
+    query: SavedQuery,
+    values: Mapping[str, str],
+    *,
+    clearance: str | None,
+    timeout: float | None,
+    endpoint: str | None,
+    progress: Callable[[str], None] | None,
+    iris: bool,
+    also: tuple[str, ...],
+) -> Table:
+    """Return what the text itself answers, all rows of it, in order."""
     ask = _asker(home, clearance=clearance, timeout=timeout, endpoint=endpoint, progress=progress)
     text = bind_query(home, query, values, lambda sparql: ask(sparql).body)
     nodes: dict[str, str] = {}
@@ -59,9 +96,7 @@ def run_saved(
 
         text = select_more(text, also)
     table = read_table(_ask_query(ask, query, text, values).body)
-    if query.form == "select":
-        table = _arrange(table, query, nodes, also)
-    return table if limit is None else Table(table.columns, table.rows[:limit])
+    return _arrange(table, query, nodes, also) if query.form == "select" else table
 
 
 def run_saved_graph(
