@@ -37,6 +37,14 @@ class HomeError(KgError):
     """The folder that was named is no home, or lacks what a home must have."""
 
 
+class MarkingSchemeError(HomeError):
+    """A level, a caveat or a marking, *node*, is described so that nobody could tell who may see what."""
+
+    def __init__(self, node: str, message: str) -> None:
+        self.node = node
+        super().__init__(message)
+
+
 class UnknownMarkingError(KgError):
     """A notation names no marking of the home."""
 
@@ -79,6 +87,10 @@ class QueryFailedError(KgError):
 
 class QueryTimeoutError(KgError):
     """A query took longer than it may and was stopped."""
+
+
+class UnexplainedQueryError(KgError):
+    """A query that runs, but of whose rows it cannot be told why they hold."""
 
 
 class RefusedQueryError(KgError):
@@ -167,3 +179,35 @@ class UnknownTopicError(KgError):
 
 class UnreadableQueryError(KgError):
     """The text of a query cannot be read from where it should be."""
+
+
+class UnreadablePhraseError(KgError):
+    """Words name no time that the rules for bounds can read, or one that no calendar has."""
+
+
+class RelativePhraseError(KgError):
+    """Words name a time as seen from the day of their statement, and that day is not given."""
+
+
+class UnstatedFactError(KgError):
+    """A fact that is to be reviewed is stated in no visible graph, or not where it is said to be."""
+
+
+class AmbiguousFactError(KgError):
+    """A fact that is to be reviewed is stated in several visible graphs."""
+
+
+class RefusedReviewError(KgError):
+    """A review would say nothing new, or is of something that is not reviewed but edited."""
+
+
+class UnknownReviewError(KgError):
+    """No visible review has that name."""
+
+
+class UnwritableHomeError(KgError):
+    """A home's files cannot be written: it is the one that the package carries, or the disk refuses."""
+
+
+class MissingProgramError(KgError):
+    """A program that one form of answer needs is not installed, or does not do its work."""

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
+from kgcli.dating.days import UNITS, Days, Inputs, Period, Recurring, UnusableInputError
+from kgcli.dating.rules import RULES, Rule, write_rule_edtf
 from kgcli.verification.evidence import Evidence, locate_graph
 from kgcli.verification.findings import Check, Finding, Unchecked
-from kgcli.verification.rules import RULES, Days, Inputs, Period, Rule, UnusableInputError
 from kgcli.verification.statements import Stated, Statements
 from kgcli.vocabulary import EV, XSD
 
 if TYPE_CHECKING:
     from kgcli.markings import Marking
 
-__all__ = ["check_bounds", "list_bounds", "read_period"]
+__all__ = ["check_bounds", "find_low_days", "list_bounds", "read_period", "read_recurring"]
 
 _KIND: Final = "bound"
 _ANCHORS: Final = ("anchor", "after", "before")
@@ -24,6 +26,11 @@ _LEXICAL: Final = {
     XSD + "gYearMonth": re.compile(r"(\d{4})-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
     XSD + "gYear": re.compile(r"(\d{4})(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
 }
+_YEARLY: Final = {
+    XSD + "gMonth": re.compile(r"--(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
+    XSD + "gMonthDay": re.compile(r"--(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
+}
+_LEAP_YEAR: Final = 2000
 
 
 class _MissingInputError(ValueError):
@@ -55,6 +62,19 @@ def read_period(text: str, datatype: str) -> Period | None:
     except ValueError:
         return None
     return Period(*numbers)
+
+
+def read_recurring(text: str, datatype: str) -> Recurring | None:
+    """Return the month or the day without a year that a literal states; None where no calendar has it."""
+    match = _YEARLY[datatype].fullmatch(text) if datatype in _YEARLY else None
+    if match is None:
+        return None
+    numbers = [int(part) for part in match.groups()]
+    try:
+        date(_LEAP_YEAR, *([*numbers, 1])[:2])
+    except ValueError:
+        return None
+    return Recurring(*numbers)
 
 
 def check_bounds(
@@ -133,11 +153,14 @@ def _check_days(lookup: _Bounds, node: str) -> Iterator[str]:
     name = rules[0].removeprefix(EV)
     rule = RULES.get(name)
     if rule is None or not rules[0].startswith(EV):
-        yield f"no rule {rules[0]} exists; the rules are {', '.join(sorted(RULES))}"
+        near = get_close_matches(name.rsplit("/", 1)[-1], RULES, n=1)
+        hint = f" Did you mean ev:{near[0]}?" if near else ""
+        yield f"no rule {rules[0]} exists.{hint} List them: kgcli date"
         return
     try:
         stated = _read_days(lookup.statements, node)
-        expected = rule.compute(_read_inputs(lookup.statements, node, rule))
+        inputs = _read_inputs(lookup.statements, node, rule)
+        expected, edtf = rule.compute(inputs), write_rule_edtf(name, inputs)
     except UnusableInputError as error:
         yield f"{name} cannot be applied: {error}"
         return
@@ -146,6 +169,11 @@ def _check_days(lookup: _Bounds, node: str) -> Iterator[str]:
     for precision in lookup.statements.texts(node, EV + "precision"):
         if rule.precision is not None and precision != EV + rule.precision:
             yield f"states {precision.removeprefix(EV)}, but {name} gives {rule.precision}"
+    # A day that can be read in two ways is one of two, which says more than all that lie between them.
+    pair = f"[{expected.earliest},{expected.latest}]" if name == "BetweenRule" else None
+    for text in lookup.statements.texts(node, EV + "edtf"):
+        if text not in (edtf, pair):
+            yield f"ev:edtf is {text!r}, but {name} gives {edtf or 'none'!r}"
 
 
 def _show(days: Days) -> str:
@@ -166,39 +194,73 @@ def _read_days(statements: Statements, node: str) -> Days:
 def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
     inputs: dict[str, Any] = {}
     for name in rule.needs:
-        values = {stated.term: stated for stated in statements.objects(node, EV + name)}
-        if not values:
-            raise _MissingInputError(f"its rule needs an ev:{name}, and none is stated")
-        if len(values) > 1:
-            raise UnusableInputError(f"it states {len(values)} values of ev:{name}")
-        stated = next(iter(values.values()))
+        if name == "span":
+            inputs |= _read_span(statements, node)
+            continue
+        stated = _read_input(statements, node, "figure" if name == "recurring" else name)
+        datatype = getattr(getattr(stated.term, "datatype", None), "value", "")
         if name in _ANCHORS:
             if not _stated_days(statements, stated.text):
                 raise _MissingInputError(f"its ev:{name} {stated.text} is described nowhere")
             inputs[name] = _read_days(statements, stated.text)
         elif name == "years":
-            if not (stated.text.isascii() and stated.text.isdigit()):
-                raise UnusableInputError(f"ev:years is {stated.text!r}, not a whole number")
-            inputs[name] = int(stated.text)
+            inputs[name] = _read_count(stated, name)
+        elif name == "recurring":
+            inputs[name] = read_recurring(stated.text, datatype)
+            if inputs[name] is None:
+                raise UnusableInputError(
+                    f"ev:figure is {stated.text!r}, neither a month nor a day without a year"
+                )
         else:
-            datatype = getattr(getattr(stated.term, "datatype", None), "value", "")
-            period = read_period(stated.text, datatype)
-            if period is None:
+            inputs[name] = read_period(stated.text, datatype)
+            if inputs[name] is None:
                 raise UnusableInputError(f"ev:figure is {stated.text!r}, neither a day, a month nor a year")
-            inputs[name] = period
     return Inputs(**inputs)
 
 
-def _check_marking(lookup: _Bounds, node: str) -> Iterator[str]:
-    """Yield each input that a reader of the bound may not see, as no graph at or below its own states it."""
-    statements, markings = lookup.statements, lookup.markings
+def _read_input(statements: Statements, node: str, name: str) -> Stated:
+    values = {stated.term: stated for stated in statements.objects(node, EV + name)}
+    if not values:
+        raise _MissingInputError(f"its rule needs an ev:{name}, and none is stated")
+    if len(values) > 1:
+        raise UnusableInputError(f"it states {len(values)} values of ev:{name}")
+    return next(iter(values.values()))
+
+
+def _read_span(statements: Statements, node: str) -> dict[str, int]:
+    """Return the number of years, months, weeks or days, by its unit."""
+    units = [unit for unit in UNITS if statements.objects(node, EV + unit)]
+    if not units:
+        raise _MissingInputError("its rule needs an ev:years, ev:months, ev:weeks or ev:days; none is stated")
+    return {unit: _read_count(_read_input(statements, node, unit), unit) for unit in units}
+
+
+def _read_count(stated: Stated, name: str) -> int:
+    if not (stated.text.isascii() and stated.text.isdigit()):
+        raise UnusableInputError(f"ev:{name} is {stated.text!r}, not a whole number")
+    return int(stated.text)
+
+
+def find_low_days(
+    statements: Statements, markings: "Mapping[str, Marking]", node: str
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each input of the bound *node* that a reader of its days may not see.
+
+    That is the graph that states the days, the input's name in ``ev:``, and the graphs that state the input,
+    none of them marked at or below the first.
+    """
     own = sorted({stated.graph for stated in _stated_days(statements, node)})
-    inputs = [(name, statements.objects(node, EV + name)) for name in ("figure", "years")]
+    inputs = [(name, statements.objects(node, EV + name)) for name in ("figure", *UNITS)]
     for name in _ANCHORS:
         inputs += [(name, _stated_days(statements, each)) for each in statements.texts(node, EV + name)]
     for graph in own:
         for name, stated in inputs:
-            sources = sorted({each.graph for each in stated})
+            sources = tuple(sorted({each.graph for each in stated}))
             if sources and not any(markings[graph].dominates(markings[source]) for source in sources):
-                higher = markings[sources[0]].notation
-                yield f"is marked {markings[graph].notation}, below its ev:{name}, which is marked {higher}"
+                yield graph, name, sources
+
+
+def _check_marking(lookup: _Bounds, node: str) -> Iterator[str]:
+    for graph, name, sources in find_low_days(lookup.statements, lookup.markings, node):
+        own, higher = (lookup.markings[each].notation for each in (graph, sources[0]))
+        yield f"is marked {own}, below its ev:{name}, which is marked {higher}"

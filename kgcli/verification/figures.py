@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kgcli.verification.bounds import list_bounds, read_period
-from kgcli.verification.dates import StatedDate, read_dates
+from kgcli.dating.dates import StatedDate, read_dates, read_decades, read_yearly
+from kgcli.dating.days import Period, Recurring
+from kgcli.verification.bounds import list_bounds, read_period, read_recurring
 from kgcli.verification.evidence import Evidence, name_place
 from kgcli.verification.findings import Check, Finding, Unchecked
 from kgcli.verification.numerals import read_numbers
-from kgcli.verification.rules import Period
 from kgcli.verification.spans import cut_words
 from kgcli.verification.statements import TECHNICAL, Statements
 from kgcli.verification.texts import Texts
@@ -33,13 +33,12 @@ _NUMBERS: Final = frozenset(
         "unsignedShort", "unsignedByte",
     )
 )  # fmt: skip
-_DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
+_DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear", "gMonth", "gMonthDay"))
 # Kinds of literal that state a figure which nothing here can find in words.
 _UNREADABLE: Final = frozenset(
     XSD + name
     for name in (
-        "dateTime", "dateTimeStamp", "time", "gMonth", "gMonthDay", "gDay", "duration", "yearMonthDuration",
-        "dayTimeDuration",
+        "dateTime", "dateTimeStamp", "time", "gDay", "duration", "yearMonthDuration", "dayTimeDuration",
     )
 )  # fmt: skip
 
@@ -58,8 +57,20 @@ class _Words:
     def dates(self) -> tuple[StatedDate, ...]:
         return read_dates(self.words)
 
-    def state_period(self, period: Period) -> bool:
-        """Tell whether the words give *period*, or a day or month within it."""
+    @cached_property
+    def yearly(self) -> frozenset[Recurring]:
+        return read_yearly(self.words)
+
+    @cached_property
+    def decades(self) -> frozenset[int]:
+        return read_decades(self.words)
+
+    def state_period(self, period: Period | Recurring) -> bool:
+        """Tell whether the words give *period*, or a day or month within it; a decade by its first year."""
+        if isinstance(period, Recurring):
+            return period in self.yearly
+        if period.month is None and period.year in self.decades:
+            return True
         wanted = [part for part in (period.year, period.month, period.day) if part is not None]
         return any([d.year, d.month, d.day][: len(wanted)] == wanted for d in self.dates)
 
@@ -155,7 +166,7 @@ def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, gra
         if datatype in _UNREADABLE:
             yield f"{what}: words are not searched for a {_short(datatype)}; state a date or a number"
         elif datatype in _DATES:
-            period = read_period(term.value, datatype)
+            period = read_period(term.value, datatype) or read_recurring(term.value, datatype)
             if period is None:
                 yield f"{what}: no calendar has this {_short(datatype)}"
             elif not words.state_period(period):

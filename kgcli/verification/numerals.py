@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from kgcli.verification.dates import read_dates
+from kgcli.dating.dates import read_dates
 
 __all__ = ["read_numbers"]
 

@@ -1,8 +1,8 @@
 import pytest
 from archive import TEXT, Archive
 
+from kgcli.dating.days import Period
 from kgcli.verification.bounds import read_period
-from kgcli.verification.rules import Period
 from kgcli.vocabulary import XSD
 
 DEPARTURE = 'ev:earliest "2031-03-01"^^xsd:date ; ev:latest "2031-03-31"^^xsd:date'
@@ -66,14 +66,103 @@ def test_bound_that_its_rule_does_not_give_is_found(
     assert archive.messages() == [("bound", PLACE, message)]
 
 
+def test_edtf_that_means_other_days_is_found(archive: Archive) -> None:
+    """The form of a bound in EDTF says what its rule gives, and is one of that many forms."""
+    archive.spoil = (("ev:rule ev:MonthRule ;", 'ev:rule ev:MonthRule ; ev:edtf "2031-04" ;'),)
+    assert archive.messages() == [("bound", PLACE, "ev:edtf is '2031-04', but MonthRule gives '2031-03'")]
+    archive.name = "right"
+    archive.spoil = (("ev:rule ev:MonthRule ;", 'ev:rule ev:MonthRule ; ev:edtf "2031-03" ;'),)
+    assert archive.messages() == []
+
+
+TWO = """ex:other {{ ex:other ev:marking ev:C .
+    ex:either a ev:Bound ; ev:rule ev:BetweenRule ; ev:after ex:departure ; ev:before ex:departure ;
+        ev:earliest "2031-03-01"^^xsd:date ; ev:latest "2031-03-31"^^xsd:date ; ev:edtf "{edtf}" . }}"""
+
+
+@pytest.mark.parametrize(
+    ("edtf", "messages"),
+    [
+        ("2031-03", []),
+        ("[2031-03-01,2031-03-31]", []),
+        (
+            "[2031-03-01..2031-03-31]",
+            ["ev:edtf is '[2031-03-01..2031-03-31]', but BetweenRule gives '2031-03'"],
+        ),
+        (
+            "[2031-03-01,2031-03-30]",
+            ["ev:edtf is '[2031-03-01,2031-03-30]', but BetweenRule gives '2031-03'"],
+        ),
+    ],
+)
+def test_one_of_two_days_may_be_said(archive: Archive, edtf: str, messages: list[str]) -> None:
+    """What lies between two days is any of them, or one of the two where a figure has two readings."""
+    archive.more = TWO.format(edtf=edtf)
+    assert [message for _, _, message in archive.messages()] == messages
+
+
+COUNTED = """ex:other {{ ex:other ev:marking ev:C .
+    ex:return a ev:Bound ; ev:rule ev:{rule} ; ev:anchor ex:departure ; {inputs}
+        ev:earliest "{earliest}"^^xsd:date ; ev:latest "{latest}"^^xsd:date . }}"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "days", "messages"),
+    [
+        ("WithinNextRule", "ev:months 6 ;", "2031-03-01..2031-09-30", []),
+        (
+            "WithinNextRule",
+            "ev:weeks 2 ;",
+            "2031-03-01..2031-04-15",
+            ["states 2031-03-01..2031-04-15, but WithinNextRule gives 2031-03-01..2031-04-14"],
+        ),
+        (
+            "WithinNextRule",
+            "",
+            "2031-03-01..2031-09-30",
+            ["its rule needs an ev:years, ev:months, ev:weeks or ev:days; none is stated"],
+        ),
+        (
+            "WithinNextRule",
+            "ev:weeks 2 ; ev:days 1 ;",
+            "2031-03-01..2031-09-30",
+            [
+                "WithinNextRule cannot be applied: it takes one number of years, months, weeks or days, "
+                "and 2 are given"
+            ],
+        ),
+        ("NextSuchRule", 'ev:figure "--05"^^xsd:gMonth ;', "2031-05-01..2031-05-31", []),
+        ("NextSuchRule", 'ev:figure "--05-09"^^xsd:gMonthDay ;', "2031-05-09..2031-05-09", []),
+        (
+            "NextSuchRule",
+            'ev:figure "--02-30"^^xsd:gMonthDay ;',
+            "2031-05-09..2031-05-09",
+            [
+                "NextSuchRule cannot be applied: ev:figure is '--02-30', "
+                "neither a month nor a day without a year"
+            ],
+        ),
+    ],
+)
+def test_spans_and_yearly_figures_are_recomputed(
+    archive: Archive, rule: str, inputs: str, days: str, messages: list[str]
+) -> None:
+    """A rule that counts units takes one number of one unit; one for every year takes a month or a day."""
+    earliest, latest = days.split("..")
+    archive.more = COUNTED.format(rule=rule, inputs=inputs, earliest=earliest, latest=latest)
+    assert [message for _, _, message in archive.messages()] == messages
+
+
 def test_rule_that_does_not_exist_is_found(archive: Archive) -> None:
     """A rule must be one that is known; one of the same name elsewhere is not."""
     archive.spoil = (("ev:rule ev:MonthRule", "ev:rule ex:MonthRule"),)
-    ((kind, place, message),) = archive.messages()
-    assert (kind, place) == ("bound", PLACE)
-    assert message.startswith(
-        "no rule https://example.org/MonthRule exists; the rules are BetweenRule, DayRule"
-    )
+    assert archive.messages() == [
+        (
+            "bound",
+            PLACE,
+            "no rule https://example.org/MonthRule exists. Did you mean ev:MonthRule? List them: kgcli date",
+        )
+    ]
 
 
 def test_anchors_may_stand_in_other_graphs(archive: Archive) -> None:

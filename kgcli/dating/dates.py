@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-__all__ = ["StatedDate", "read_dates"]
+from kgcli.dating.days import Recurring
 
-_MONTHS: Final = (
+__all__ = ["MONTHS", "StatedDate", "read_dates", "read_decades", "read_year", "read_yearly"]
+
+MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -44,8 +46,15 @@ _PATTERNS: Final = tuple(
 )
 # A year alone: not a part of a larger number, of a sum of money, or of a share.
 _YEAR_ALONE: Final = re.compile(r"(?<![\w.,$€£#])(?P<year>[12][0-9]{3})(?!\w|[.,][0-9]|\s?%)")
+_DECADE: Final = re.compile(r"(?<!\w)(?P<year>[12][0-9]{2}0)(?:s|'s|\u2019s)(?!\w)")
+# With or without a year; the month begins with a capital, so that "may" is none.
+_YEARLY: Final = re.compile(
+    rf"(?<!\w)(?:(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?(?P<month>(?=[A-Z]){_MONTH})"
+    rf"(?:\s+(?P<day2>{_DAY}){_ORDINAL}(?!\w))?(?!\w)"
+)
 # POSIX strptime: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068.
 _PIVOT: Final = 69
+_LEAP_YEAR: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +90,37 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
     return tuple(sorted(found, key=lambda d: (d.start, d.year, d.month or 0, d.day or 0)))
 
 
+def read_decades(words: str) -> frozenset[int]:
+    """Return the first year of each decade that *words* state, as in "the 1990s"."""
+    return frozenset(int(match["year"]) for match in _DECADE.finditer(words))
+
+
+def read_yearly(words: str) -> frozenset[Recurring]:
+    """Return every month that *words* name, and every day of one, whatever year they give or leave out."""
+    found = set()
+    for match in _YEARLY.finditer(words):
+        month = _read_month(match["month"])
+        found.add(Recurring(month))
+        found |= {
+            Recurring(month, int(day))
+            for day in (match["day"], match["day2"])
+            if day is not None and _is_day(_LEAP_YEAR, month, int(day))
+        }
+    return frozenset(found)
+
+
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
     parts = {name: text for name, text in match.groupdict().items() if text is not None}
-    year = _read_year(parts.get("year") or parts["short"])
+    year = read_year(parts.get("year") or parts["short"])
     month: int | None = None
     days = [int(parts[name]) for name in ("day", "day2") if name in parts]
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        month, days = (first, [second]) if first <= len(_MONTHS) else (second, [first])
+        month, days = (first, [second]) if first <= len(MONTHS) else (second, [first])
     elif "number" in parts:
         month = int(parts["number"])
     elif "month" in parts:
@@ -112,7 +140,8 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
         yield StatedDate(start, end, year, _read_month(parts["month2"]))
 
 
-def _read_year(text: str) -> int:
+def read_year(text: str) -> int:
+    """Return the year that four figures, or its last two, give."""
     year = int(text)
     if len(text) > len("04"):
         return year
@@ -120,7 +149,7 @@ def _read_year(text: str) -> int:
 
 
 def _read_month(text: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
 
 
 def _is_day(year: int, month: int | None, day: int) -> bool:

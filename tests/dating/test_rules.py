@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kgcli.dating.days import Days, Inputs, Period, UnusableInputError, years_before
+from kgcli.dating.rules import RULES
 from kgcli.home import shipped_root
-from kgcli.verification.rules import RULES, Days, Inputs, Period, UnusableInputError, years_before
-from kgcli.vocabulary import EV, RDF
+from kgcli.vocabulary import EV, RDF, SKOS
 
 ANCHOR = Days(date(2031, 5, 10), date(2031, 6, 20))
 
@@ -73,13 +74,32 @@ def test_years_before_a_leap_day_end_on_the_28th() -> None:
     assert years_before(date(2032, 2, 29), 1) == date(2031, 2, 28)
 
 
-def test_every_rule_of_the_vocabulary_is_recomputed() -> None:
-    """The vocabulary names no rule for bounds that is missing here, and none here is missing there."""
+def read_vocabulary() -> dict[str, dict[str, list[str]]]:
+    """Return the values of each term of the evidence vocabulary, by its local name and the property's IRI."""
     path = shipped_root() / "ontology" / "evidence.ttl"
-    kind = NamedNode(EV + "DerivationRule")
-    named = {
-        triple.subject.value.removeprefix(EV)
-        for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE)
-        if triple.predicate.value == RDF + "type" and triple.object == kind
+    found: dict[str, dict[str, list[str]]] = {}
+    for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
+        if isinstance(triple.subject, NamedNode):
+            described = found.setdefault(triple.subject.value.removeprefix(EV), {})
+            described.setdefault(triple.predicate.value, []).append(triple.object.value)
+    return found
+
+
+def test_every_rule_of_the_vocabulary_is_recomputed() -> None:
+    """The vocabulary names no rule for bounds that is missing here, and defines each in the same words."""
+    defined = {
+        name: described[SKOS + "definition"]
+        for name, described in read_vocabulary().items()
+        if EV + "DerivationRule" in described.get(RDF + "type", ()) and name not in {"CountRule", "SumRule"}
     }
-    assert named - {"CountRule", "SumRule"} == set(RULES)
+    assert defined == {name: [rule.meaning] for name, rule in RULES.items()}
+
+
+def test_every_precision_that_a_rule_gives_is_in_the_vocabulary() -> None:
+    """A rule names only precisions that facts can state."""
+    known = {
+        name
+        for name, described in read_vocabulary().items()
+        if EV + "Precision" in described.get(RDF + "type", ())
+    }
+    assert {rule.precision for rule in RULES.values() if rule.precision} <= known

@@ -1,6 +1,7 @@
 import pytest
 
-from kgcli.verification.dates import read_dates
+from kgcli.dating.dates import read_dates, read_decades, read_yearly
+from kgcli.dating.days import Recurring
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,15 @@ def test_date_that_no_calendar_has_is_not_read_as_a_day() -> None:
 def test_date_time_group_gives_its_clock() -> None:
     """A date-time group states the universal time too."""
     assert [d.clock for d in read_dates("071245Z NOV 04")] == ["12:45"]
+
+
+def test_decades_are_read_by_their_first_year() -> None:
+    """A decade is named by its first year and an s; a year, a number or a share is none."""
+    assert read_decades("the 1990s and the 2000's, not 1995s, 1980 or 31990s") == {1990, 2000}
+
+
+def test_months_and_days_are_read_without_their_year() -> None:
+    """A month begins with a capital letter, a day is one that some calendar has."""
+    words = "on 3 April, by May 5th, 2031, in Oct. or on February 30; it may march"
+    april, may, october, february = (Recurring(month) for month in (4, 5, 10, 2))
+    assert read_yearly(words) == {april, Recurring(4, 3), may, Recurring(5, 5), october, february}

@@ -1,0 +1,1 @@
+"""When something was: from words to the days that they allow."""

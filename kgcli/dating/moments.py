@@ -1,0 +1,198 @@
+"""Words that say when something was: a stated time, or one as seen from the day of the statement."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from kgcli.dating.dates import MONTHS
+from kgcli.dating.days import Days, Period, Recurring
+from kgcli.dating.figures import Stated, read_figure
+from kgcli.dating.timing import Bound, make_bound
+from kgcli.dating.wording import COUNT, UNIT, read_unit
+
+__all__ = ["MissingDayError", "Statement", "count_from", "read_moment"]
+
+_OPENING: Final = re.compile(r"(?:(?:some ?time )?(?:in|on|at|during|over|of)(?: the (?:month|year) of)? )")
+
+
+class MissingDayError(Exception):
+    """A phrase counts from the day of its statement, and none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """When a phrase was said or written, as far as that is known, and whether it speaks of what will be."""
+
+    as_of: Days | None
+    future: bool = False
+
+    @property
+    def day(self) -> Days:
+        """The days among which that day lies; raises ``MissingDayError``."""
+        if self.as_of is None:
+            raise MissingDayError
+        return self.as_of
+
+
+def count_from(rule: str, count: str, unit: str, anchor: Days) -> Bound | None:
+    """Return the bound of *rule*, which counts *unit* from *anchor*; None where *count* is no number."""
+    span = read_unit(count, unit)
+    return None if span is None else make_bound(rule, anchor=anchor, **{span[1]: span[0]})
+
+
+def read_moment(text: str, statement: Statement) -> Stated | None:
+    """Return the bound of the time that *text* names; None where it names none.
+
+    Raises ``UnusableInputError`` where no calendar has it, ``MissingDayError`` where it counts from a day.
+    """
+    candidates = [text]
+    opening = _OPENING.match(text)
+    if opening is not None:
+        candidates.append(text[opening.end() :])
+    for candidate in candidates:
+        found = read_figure(candidate)
+        if found is not None:
+            return found
+    for candidate in candidates:
+        for pattern, read in _FORMS:
+            match = pattern.fullmatch(candidate)
+            bound = None if match is None else read(match, statement)
+            if bound is not None:
+                return bound if isinstance(bound, Stated) else Stated(bound)
+    return None
+
+
+def _read_unit_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
+    which = {"last": "Previous", "this": "This", "the": "This", "next": "Next"}[match["which"]]
+    return make_bound(f"{which}{match['unit'].title()}Rule", anchor=statement.day)
+
+
+def _read_part_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
+    """Read "early next year": the part of the calendar year or month that is meant."""
+    whole = _read_unit_of_calendar(match, statement)
+    part = {"early": "Early", "beginning": "Early", "start": "Early", "mid": "Mid", "middle": "Mid"}
+    rule = f"{part.get(match['part'], 'Late')}{match['unit'].title()}Rule"
+    ends = []
+    for day in (whole.days.earliest, whole.days.latest):
+        if day is not None:
+            figure = Period(day.year, day.month if match["unit"] == "month" else None)
+            ends.append(make_bound(rule, figure=figure))
+    if ends[0] == ends[-1]:
+        return ends[0]
+    return make_bound("BetweenRule", after=ends[0].days, before=ends[-1].days)
+
+
+def _read_rest_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
+    whole = _read_unit_of_calendar(match, statement).days
+    if match["side"] == "later":
+        return make_bound("BetweenRule", after=statement.day, before=whole)
+    return make_bound("BetweenRule", after=whole, before=statement.day)
+
+
+def _read_past(match: re.Match[str], statement: Statement) -> Bound | None:
+    span = read_unit(match["count"] or "a", match["unit"])
+    rule = "WithinYearsRule" if span is not None and span[1] == "years" else "WithinPastRule"
+    return count_from(rule, match["count"] or "a", match["unit"], statement.day)
+
+
+def _read_next(match: re.Match[str], statement: Statement) -> Bound | None:
+    return count_from("WithinNextRule", match["count"] or "a", match["unit"], statement.day)
+
+
+def _read_ago(match: re.Match[str], statement: Statement) -> Bound | None:
+    if match["more"] is None:
+        return count_from("AgoRule", match["count"], match["unit"], statement.day)
+    edge = count_from("SpanBeforeRule", match["count"], match["unit"], statement.day)
+    if edge is None:
+        return None
+    if match["more"].startswith("less"):
+        return make_bound("BetweenRule", after=edge.days, before=statement.day)
+    return make_bound("NotAfterRule", anchor=edge.days)
+
+
+def _read_from_now(match: re.Match[str], statement: Statement) -> Bound | None:
+    return count_from("FromNowRule", match["count"], match["unit"], statement.day)
+
+
+def _read_counted(match: re.Match[str], statement: Statement) -> Bound | None:
+    """Read so many units before or after a time that the words name."""
+    anchor = read_moment(match["anchor"], statement)
+    span = read_unit(match["count"], match["unit"])
+    if anchor is None or span is None:
+        return None
+    if match["side"] in ("before", "prior to", "earlier than"):
+        rule = "YearsBeforeRule" if span[1] == "years" else "SpanBeforeRule"
+    else:
+        rule = "SpanAfterRule"
+    return count_from(rule, match["count"], match["unit"], anchor.bound.days)
+
+
+def _read_such(match: re.Match[str], statement: Statement) -> Bound | None:
+    """Read a month, or a day of one, that is named without its year."""
+    day = match["day"] or match["day2"]
+    if match["day"] and match["day2"]:
+        return None
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    rules = {"last": "PreviousSuchRule", "next": "NextSuchRule"}
+    usual = "ComingSuchRule" if statement.future else "NearestSuchRule"
+    named = Recurring(month, None if day is None else int(day[:2].rstrip("snrt")))
+    return make_bound(rules.get(match["which"] or "", usual), anchor=statement.day, recurring=named)
+
+
+def _anchored(rule: str, **span: int) -> "_Read":
+    return lambda _, statement: make_bound(rule, anchor=statement.day, **span)
+
+
+_Read = Callable[[re.Match[str], Statement], Stated | Bound | None]
+_MONTH: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "may" else name for name in MONTHS)
+_CALENDAR: Final = r"(?P<which>last|this|next) (?P<unit>week|month|year)"
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (_CALENDAR, _read_unit_of_calendar),
+        (
+            r"(?:the )?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?= of))[ -](?:in |of )?"
+            r"(?P<which>last|this|next|the) (?P<unit>month|year)",
+            _read_part_of_calendar,
+        ),
+        (
+            r"(?P<side>earlier|later) (?:in )?(?P<which>this) (?P<unit>week|month|year)",
+            _read_rest_of_calendar,
+        ),
+        (rf"(?:the |these )?(?:past|last|previous) (?:{COUNT} )?{UNIT}", _read_past),
+        (rf"within the (?:past|last|previous) (?:{COUNT} )?{UNIT}", _read_past),
+        (rf"(?:within |the )*(?:next|coming|following) (?:{COUNT} )?{UNIT}", _read_next),
+        (rf"within {COUNT} {UNIT}", _read_next),
+        (
+            rf"(?P<more>more than |over |at least |less than )?(?:about |some |around )?{COUNT} {UNIT} ago",
+            _read_ago,
+        ),
+        (rf"in (?:about |some |around )?{COUNT} {UNIT}(?:'s?)?(?: time)?", _read_from_now),
+        (rf"(?:about |some |around )?{COUNT} {UNIT} (?:from now|hence|from today)", _read_from_now),
+        (
+            rf"{COUNT} {UNIT} (?P<side>before|prior to|earlier than|after|later than|following|from) "
+            r"(?P<anchor>.+)",
+            _read_counted,
+        ),
+        (r"today|(?:on )?(?:this|the same) day", _anchored("SameRule")),
+        (r"yesterday", _anchored("SpanBeforeRule", days=1)),
+        (r"tomorrow", _anchored("SpanAfterRule", days=1)),
+        (
+            r"(?:just |only |more |most )?recently|lately|(?:in )?the (?:recent )?past|previously|formerly|"
+            r"already|earlier|in recent (?:years|months|weeks|days)|once|so far|to date",
+            _anchored("NotAfterRule"),
+        ),
+        (
+            r"soon|shortly|(?:in )?the (?:near |not too distant )?future|later|eventually|"
+            r"in (?:the )?coming (?:years|months|weeks|days)|from now on|henceforth",
+            _anchored("NotBeforeRule"),
+        ),
+        (
+            rf"(?:(?P<which>last|next|this|the coming) )?(?:the )?(?:(?P<day>{_DAY}) (?:of )?)?"
+            rf"(?P<month>{_MONTH})(?: (?P<day2>{_DAY}))?",
+            _read_such,
+        ),
+    )
+)

@@ -1,0 +1,160 @@
+"""Phrases made plain before they are read: one case, one kind of dash, and Spanish put into English words."""
+
+import re
+import unicodedata
+from typing import Final
+
+from kgcli.dating.days import Unit
+
+__all__ = ["COUNT", "UNIT", "plain_phrase", "read_count", "read_unit"]
+
+UNIT: Final = r"(?P<unit>decade|year|month|fortnight|week|day)s?"
+COUNT: Final = r"(?P<count>[0-9]{1,4}|half an?|an?|(?:a )?couple of|[a-z]+(?:-[a-z]+)?)"
+
+_UNITS: Final[dict[str, tuple[int, Unit]]] = {
+    "decade": (10, "years"),
+    "year": (1, "years"),
+    "month": (1, "months"),
+    "fortnight": (2, "weeks"),
+    "week": (1, "weeks"),
+    "day": (1, "days"),
+}
+_ONES: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS: Final = {
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    **{name: number for number, name in enumerate(_ONES)},
+    **{name: 20 + 10 * place for place, name in enumerate(_TENS)},
+    **{
+        f"{tens}-{ones}": 20 + 10 * place + number
+        for place, tens in enumerate(_TENS)
+        for number, ones in enumerate(_ONES[1:10], 1)
+    },
+}
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)")
+
+
+# Spanish words without their accents, to the English that the grammar reads; longer ones come first.
+_SPANISH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (_words(pattern), english)
+    for pattern, english in (
+        (r"(?:a |los )?(?:principios|comienzos|inicios)(?: del?)?", "early"),
+        (r"(?:a )?mediados(?: del?)?", "mid"),
+        (r"(?:a )?(?:fines|finales)(?: del?)?", "late"),
+        (r"(?:el )?primer semestre del?|(?:la )?primera mitad del?", "first half of"),
+        (r"(?:el )?segundo semestre del?|(?:la )?segunda mitad del?", "second half of"),
+        (r"(?:el )?primer trimestre del?", "first quarter of"),
+        (r"(?:el )?segundo trimestre del?", "second quarter of"),
+        (r"(?:el )?tercer trimestre del?", "third quarter of"),
+        (r"(?:el )?(?:cuarto|ultimo) trimestre del?", "fourth quarter of"),
+        (r"(?:la )?decada de(?: los anos| los| )? ?(?P<year>[12][0-9]{2}0)", r"\g<year>s"),
+        (r"(?:la )?primavera del?", "spring"),
+        (r"(?:el )?verano del?", "summer"),
+        (r"(?:el )?otono del?", "autumn"),
+        (r"(?:el )?invierno del?", "winter"),
+        (r"(?:a )?mas tardar(?: en| el)?|(?:a )?no mas tarde de(?:l)?", "by"),
+        (r"(?:el )?mes pasado", "last month"),
+        (r"(?:el )?ano pasado", "last year"),
+        (r"(?:la )?semana pasada", "last week"),
+        (r"(?:el )?(?:proximo mes|mes proximo|mes que viene)", "next month"),
+        (r"(?:el )?(?:proximo ano|ano proximo|ano que viene)", "next year"),
+        (r"(?:la )?(?:proxima semana|semana proxima|semana que viene)", "next week"),
+        (r"este mes", "this month"),
+        (r"este ano", "this year"),
+        (r"esta semana", "this week"),
+        (r"(?:en|durante) l[oa]s (?:ultim|pasad)[oa]s", "in the past"),
+        (r"l[oa]s (?P<many>[0-9a-z]+) (?:ultim|pasad)[oa]s", r"the past \g<many>"),
+        (r"l[oa]s (?:ultim|pasad)[oa]s", "the past"),
+        (r"(?:en|durante|dentro de) l[oa]s proxim[oa]s", "within the next"),
+        (r"l[oa]s proxim[oa]s", "the next"),
+        (r"hace (?P<rest>[0-9a-z]+ (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", r"\g<rest> ago"),
+        (r"(?:durante|por)(?= (?:[0-9a-z]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
+        (r"dentro de", "in"),
+        (r"durante", "during"),
+        (r"a partir del?|desde", "since"),
+        (r"hasta", "until"),
+        (r"antes del?", "before"),
+        (r"despues del?|tras", "after"),
+        (r"entre", "between"),
+        (r"recientemente|ultimamente|hace poco", "recently"),
+        (r"actualmente|en la actualidad|ahora|hoy en dia", "currently"),
+        (r"proximamente|pronto", "soon"),
+        (r"hoy", "today"),
+        (r"ayer", "yesterday"),
+        (r"manana", "tomorrow"),
+        (r"hacia|alrededor del?|cerca del?|aproximadamente(?: en)?", "about"),
+        (r"decadas?", "decades"),
+        (r"anos?", "years"),
+        (r"mes(?:es)?", "months"),
+        (r"semanas?", "weeks"),
+        (r"dias?", "days"),
+        (r"enero", "january"),
+        (r"febrero", "february"),
+        (r"marzo", "march"),
+        (r"abril", "april"),
+        (r"mayo", "may"),
+        (r"junio", "june"),
+        (r"julio", "july"),
+        (r"agosto", "august"),
+        (r"sep?tiembre", "september"),
+        (r"octubre", "october"),
+        (r"noviembre", "november"),
+        (r"diciembre", "december"),
+        (r"un[oa]?", "one"),
+        (r"dos", "two"),
+        (r"tres", "three"),
+        (r"cuatro", "four"),
+        (r"cinco", "five"),
+        (r"seis", "six"),
+        (r"siete", "seven"),
+        (r"ocho", "eight"),
+        (r"nueve", "nine"),
+        (r"diez", "ten"),
+        (r"once", "eleven"),
+        (r"doce", "twelve"),
+        (r"quince", "fifteen"),
+        (r"veinte", "twenty"),
+        (r"y", "and"),
+        (r"en", "in"),
+        (r"al", "to"),
+        (r"del?|el|la|los|las", ""),
+    )
+)
+_EDGES: Final = " \t\n.,;:()\"'"
+_DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u2019": "'"})
+
+
+def plain_phrase(text: str) -> str:
+    """Return *text* in lower case, without accents, ornament and double spaces, its words English."""
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
+        if not unicodedata.combining(letter)
+    )
+    bare = " ".join(bare.split()).strip(_EDGES)
+    for pattern, english in _SPANISH:
+        bare = pattern.sub(english, bare)
+    return " ".join(bare.split())
+
+
+def read_count(word: str) -> int | None:
+    """Return the number that *word* gives; None where it gives none."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
+def read_unit(count: str, unit: str) -> tuple[int, Unit] | None:
+    """Return how many years, months, weeks or days *count* of *unit* are; None where *count* is no number."""
+    if count in ("half a", "half an"):
+        return (6, "months") if unit == "year" else (5, "years") if unit == "decade" else None
+    number = read_count(count)
+    factor, kind = _UNITS[unit]
+    return None if number is None else (number * factor, kind)
