@@ -17,8 +17,10 @@ from kgcli.descriptions import (
     read_labels,
 )
 from kgcli.provenance import Support, read_supports
+from kgcli.public_sources import add_sources, ask_sources, read_sources
+from kgcli.reviews.disputes import REQUESTS, read_disputes
+from kgcli.reviews.reading import write_ntriples
 from kgcli.saved.entities import find_entity
-from kgcli.saved.values import is_iri
 from kgcli.vocabulary import DCTERMS, EV, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ _NAMES: Final = {
 """Properties of names, and what to call these; narrower properties go by their own labels."""
 
 
+_OF_REVIEWS: Final = frozenset(
+    EV + name for name in ("factSubject", "factPredicate", "factObject", "factGraph", "newObject")
+)
+"""By these, reviews name what a fact is about; ``kgcli reviews`` lists these."""
 _NAME_QUERY: Final = f"""SELECT DISTINCT ?p WHERE {{
     VALUES ?root {{ {" ".join(f"<{root}>" for root in _NAMES)} }} ?p <{RDFS}subPropertyOf>+ ?root }}"""
 
@@ -106,8 +112,6 @@ class _Statement(NamedTuple):
     value: Term
 
 
-_Sources = Mapping[tuple[str, str], tuple[str, ...]]
-
 _Found = dict[_Statement, set[str]]
 """Statements with the named graphs that hold them, or from which they follow."""
 
@@ -140,7 +144,7 @@ def read_card(
         prefixes=prefixes,
         language=language,
     )
-    out, into, same_rows, types, classes, name_rows = read_all(
+    out, into, same_rows, types, classes, name_rows, *reviews = read_all(
         ask,
         [_ask_statements(iri, "?e ?p ?v")],
         [_ask_statements(iri, "?v ?p ?e")],
@@ -148,6 +152,7 @@ def read_card(
         describe([iri], (RDF + "type",)),
         describe([iri], (RDFS + "subClassOf",), reach=f"<{RDF}type>"),
         [_NAME_QUERY],
+        *REQUESTS,
     )
     twins = _list_twins([iri], gather(same_rows))[iri]
     found = _read_statements(out, into)
@@ -164,10 +169,11 @@ def read_card(
         ask,
         describe(nodes, (OWL + "sameAs",)),
         describe({s.predicate for s in found}, (RDFS + "subPropertyOf", OWL + "inverseOf")),
-        _ask_sources(nodes | twins),
+        ask_sources(nodes | twins),
     )
     same = _list_twins(nodes, gather(same_rows))
-    sources = _read_sources(source_rows)
+    disputes = read_disputes(reviews, inferred=store.inferred)
+    sources = read_sources(source_rows)
     rest = _drop_implied(_select_lines(found, name_kinds, same), gather(schema), supports)
     kinds = choose_types(
         {t.value for t in gather(types).get(iri, {}).get(RDF + "type", ()) if t.kind == "iri"},
@@ -183,9 +189,14 @@ def read_card(
         if own is not None and own.kind == "evidence":
             return own
         subjects = same.get(statement.value.value, ()) if statement.incoming else twins
-        return _add_sources(supports[graph], subjects, sources)
+        return add_sources(supports[graph], subjects, sources)
 
-    lines = {s: {support(s, graph) for graph in graphs} for s, graphs in rest.items()}
+    def rest_on(statement: _Statement, graph: str) -> Support:
+        facts = _list_facts(statement, twins, same) if disputes.texts else ()
+        found = (disputes.find(fact, graph, supports[graph].marking) for fact in facts)
+        return replace(support(statement, graph), disputes=tuple(text for texts in found for text in texts))
+
+    lines = {s: {rest_on(s, graph) for graph in graphs} for s, graphs in rest.items()}
     return Card(
         iri=iri,
         label=labels[iri],
@@ -207,7 +218,9 @@ def _read_statements(out: Iterable[Row], into: Iterable[Row]) -> _Found:
     found: _Found = {}
     for incoming, rows in ((False, out), (True, into)):
         for predicate, value, graph in rows:
-            if predicate is not None and value is not None and graph is not None:
+            if predicate is None or value is None or graph is None:
+                continue
+            if not (incoming and predicate.value in _OF_REVIEWS):
                 found.setdefault(_Statement(incoming, predicate.value, value), set()).add(graph.value)
     return found
 
@@ -219,20 +232,6 @@ def _list_twins(iris: Iterable[str], described: Mapping[str, Description]) -> Ma
         iri: frozenset({iri, *(term.value for term in terms if term.kind == "iri")})
         for iri, terms in same.items()
     }
-
-
-def _ask_sources(subjects: Collection[str]) -> list[str]:
-    """Return the query for the public sources that graphs name for *subjects*."""
-    values = " ".join(f"<{iri}>" for iri in sorted(subjects) if is_iri(iri))
-    return [f"SELECT ?s ?g ?o WHERE {{ VALUES ?s {{ {values} }} GRAPH ?g {{ ?s <{DCTERMS}source> ?o }} }}"]
-
-
-def _read_sources(rows: Iterable[Row]) -> _Sources:
-    found: dict[tuple[str, str], set[str]] = {}
-    for subject, graph, source in rows:
-        if subject is not None and graph is not None and source is not None:
-            found.setdefault((subject.value, graph.value), set()).add(source.value)
-    return {place: tuple(sorted(sources)) for place, sources in found.items()}
 
 
 def _select_lines(found: _Found, name_kinds: Collection[str], same: Mapping[str, frozenset[str]]) -> _Found:
@@ -283,6 +282,21 @@ def _drop_implied(
     return {statement: graphs for statement, graphs in found.items() if not is_implied(statement)}
 
 
+def _list_facts(
+    statement: _Statement, twins: Collection[str], same: Mapping[str, Collection[str]]
+) -> Iterable[tuple[str, str, str]]:
+    """Yield *statement* under all names of its ends, as N-Triples; nothing for one with an unnamed end."""
+    value = statement.value
+    if value.kind == "bnode":
+        return
+    others = sorted(same.get(value.value, {value.value})) if value.kind == "iri" else []
+    ends = [f"<{iri}>" for iri in others] or [write_ntriples(value)]
+    for own in sorted(twins):
+        for other in ends:
+            pair = (other, f"<{own}>") if statement.incoming else (f"<{own}>", other)
+            yield pair[0], f"<{statement.predicate}>", pair[1]
+
+
 def _list_names(found: _Found, kinds: Collection[str], labels: Mapping[str, str]) -> tuple[Name, ...]:
     stated = [
         (s.predicate, s.value.value, s.value.language)
@@ -317,14 +331,6 @@ def _make_groups(lines: Mapping[_Statement, set[Support]], labels: Mapping[str, 
             key=lambda line: (line.value.text.casefold(), line.value.iri or "", line.value.language or ""),
         )
         yield Group(Named(predicate, labels[predicate]), incoming, tuple(ordered))
-
-
-def _add_sources(support: Support, subjects: Collection[str], sources: _Sources) -> Support:
-    """Return a support of data with the public sources that its graph names for the statement's subject."""
-    named = {source for subject in subjects for source in sources.get((subject, support.graph), ())}
-    if named and support.kind in {"stated", "reference"}:
-        return replace(support, kind="reference", sources=tuple(sorted(named)))
-    return support
 
 
 def _order_support(support: Support) -> tuple[str, int, str, str, str]:

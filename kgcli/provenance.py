@@ -21,12 +21,15 @@ from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kgcli.answers import Term
     from kgcli.home import Home
 
-__all__ = ["Support", "read_supports"]
+__all__ = ["Support", "describe_support", "read_supports"]
 
 _OF_GRAPH: Final = (EV + "inPassage", EV + "marking", EV + "voice", EV + "attributedTo", DCTERMS + "source")
 _PASSAGE: Final = f"<{EV}inPassage>"
+_DOCUMENT: Final = f"{_PASSAGE}/<{EV}passageOf>"
+_MARKING: Final = f"<{EV}marking>|{_PASSAGE}/<{EV}marking>|{_DOCUMENT}/<{EV}overallMarking>"
 _LOWEST: Final = f"""PREFIX ev: <{EV}>
     SELECT ?notation WHERE {{ ?level a ev:MarkingLevel ; ev:rank ?rank ; <{SKOS}notation> ?notation }}
     ORDER BY ?rank LIMIT 1"""
@@ -42,7 +45,7 @@ class Support:
     *kind* is ``evidence`` (words of a document), ``reference`` (a public source), ``stated`` (data that is
     its own source) or ``inferred``. *paragraph* is the number of a paragraph or answer, or the kind of a
     passage without one; *graph* the named graph; *words* those of the document, where its text is at hand,
-    else *note* may say why they are not shown.
+    else *note* may say why they are not shown. *disputes* say who disputes the statement, when and why.
     """
 
     kind: Kind
@@ -55,6 +58,7 @@ class Support:
     graph: str
     words: str | None = None
     note: str = ""
+    disputes: tuple[str, ...] = ()
 
 
 def read_supports(
@@ -73,8 +77,8 @@ def read_supports(
         ask,
         describe(graphs, _OF_GRAPH),
         describe(graphs, (EV + "passageOf", EV + "number", EV + "marking", RDF + "type"), reach=_PASSAGE),
-        describe(graphs, (EV + "reference", *LABELS), reach=f"{_PASSAGE}/<{EV}passageOf>"),
-        describe(graphs, (SKOS + "notation",), reach=f"<{EV}marking>|{_PASSAGE}/<{EV}marking>"),
+        describe(graphs, (EV + "reference", EV + "overallMarking", *LABELS), reach=_DOCUMENT),
+        describe(graphs, (SKOS + "notation",), reach=_MARKING),
         describe(graphs, LABELS, reach=f"<{EV}voice>|<{EV}attributedTo>"),
         [_LOWEST],
         [ask_places(graphs)],
@@ -88,7 +92,9 @@ def read_supports(
         own = of_graph.get(graph, {})
         passage = of_passage.get(_first(own, EV + "inPassage"), {})
         report = reports.get(_first(passage, EV + "passageOf"), {})
-        marking = _first(own, EV + "marking") or _first(passage, EV + "marking")
+        # Stated for the graph, else for its passage, else for the document.
+        stated = (own.get(EV + "marking"), passage.get(EV + "marking"), report.get(EV + "overallMarking"))
+        marking = next((_read_marking(terms[0], markings) for terms in stated if terms), "")
         words, note = _read_words(texts, places.get(graph))
         sources = tuple(term.value for term in own.get(DCTERMS + "source", ()))
         speakers = [agents.get(term.value, {}) for term in own.get(EV + "attributedTo", ())]
@@ -97,8 +103,7 @@ def read_supports(
             kind=_choose_kind(inferred=graph in inferred, evidence=bool(report), sources=bool(sources)),
             document=_first(report, EV + "reference") or choose_label(report, language),
             paragraph=_first(passage, EV + "number") or (read_kind(passage) if passage else ""),
-            marking=_first(markings.get(marking, {}), SKOS + "notation")
-            or ("" if lowest is None or home.settings.file_markings else lowest.value),
+            marking=marking or ("" if lowest is None or home.settings.file_markings else lowest.value),
             voice=choose_label(agents.get(_first(own, EV + "voice"), {}), language),
             attributed_to=", ".join(
                 sorted(filter(None, (choose_label(each, language) for each in speakers)))
@@ -109,6 +114,21 @@ def read_supports(
             note=note,
         )
     return supports
+
+
+def describe_support(support: Support) -> str:
+    """Return in a few words what a statement rests on."""
+    if support.kind == "inferred":
+        return f"inferred, {support.marking}"
+    if support.kind == "reference":
+        return f"reference, {support.marking}: {', '.join(support.sources)}"
+    if support.kind == "stated":
+        return f"stated without a source, {support.marking}"
+    numbered = f"paragraph {support.paragraph}" if support.paragraph.isdecimal() else support.paragraph
+    # Whom the words are attributed to often says in what voice, too.
+    voice = "" if support.voice in support.attributed_to else support.voice
+    parts = (support.document, numbered, support.marking, voice, support.attributed_to)
+    return ", ".join(part for part in parts if part)
 
 
 def _read_words(texts: TextFolder, place: Place | None) -> tuple[str | None, str]:
@@ -127,6 +147,11 @@ def _choose_kind(*, inferred: bool, evidence: bool, sources: bool) -> Kind:
     if evidence:
         return "evidence"
     return "reference" if sources else "stated"
+
+
+def _read_marking(term: "Term", described: Mapping[str, Description]) -> str:
+    """Return the notation of a marking, which may be stated as text."""
+    return term.value if term.kind == "literal" else _first(described.get(term.value, {}), SKOS + "notation")
 
 
 def _first(described: Description, predicate: str) -> str:

@@ -110,6 +110,8 @@ def _write_group(group: "Group", width: int) -> "Iterator[str]":
                 yield from textwrap.wrap(words, width, initial_indent=indent, subsequent_indent=indent)
             elif support.note:
                 yield f"{indent}({support.note})"
+            for dispute in support.disputes:
+                yield from textwrap.wrap(dispute, width, initial_indent=indent, subsequent_indent=indent)
 
 
 def list_statements(card: "Card") -> "Table":
@@ -118,7 +120,7 @@ def list_statements(card: "Card") -> "Table":
 
     columns = (
         "subject", "predicate", "object", "kind", "document", "paragraph", "marking", "voice",
-        "attributed_to", "sources", "words",
+        "attributed_to", "sources", "words", "disputed",
     )  # fmt: skip
     rows = []
     for group in card.groups:
@@ -128,7 +130,7 @@ def list_statements(card: "Card") -> "Table":
                 cells = (
                     ends[0], group.property.label, ends[1], support.kind, support.document, support.paragraph,
                     support.marking, support.voice, support.attributed_to, " ".join(support.sources),
-                    support.words,
+                    support.words, "; ".join(support.disputes),
                 )  # fmt: skip
                 rows.append(tuple(Term("literal", cell) if cell else None for cell in cells))
     return Table(columns, tuple(rows))
