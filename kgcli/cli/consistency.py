@@ -13,7 +13,16 @@ from kgcli.cli.options import (
     choose_clearance,
     open_home,
 )
-from kgcli.cli.reasons import PLACE_COLUMNS, describe_reason, list_places, walk_reasons, write_cell
+from kgcli.cli.reasons import (
+    PLACE_COLUMNS,
+    Line,
+    list_places,
+    print_lines,
+    tell_reason,
+    walk_reasons,
+    wrap_line,
+    write_cell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +46,9 @@ def consistency(
 
     Exits with 1 if anything does. With --format the statements of the explanations come as rows.
     """
-    from kgcli.cli.printing import choose_format, print_rows, say
+    from kgcli.cli.printing import choose_format, look_around, print_rows, say
     from kgcli.cli.progress import Progress
     from kgcli.explaining.consistency import FEW, find_contradictions
-    from kgcli.formats.output import open_text
-    from kgcli.formats.plain import show_controls
 
     as_text = layout is None and output == "-"
     name = "" if as_text else choose_format(layout, output, "rows")
@@ -55,11 +62,9 @@ def consistency(
         )
     last = _count(len(contradictions))
     if as_text:
-        with open_text(output) as stream:
-            lines = [
-                line for number, each in enumerate(contradictions, 1) for line in _describe(number, each)
-            ]
-            stream.writelines(f"{show_controls(line)}\n" for line in (*lines, last))
+        width = look_around(output, "").width
+        lines = [line for number, each in enumerate(contradictions, 1) for line in _tell(number, each, width)]
+        print_lines([*lines, Line(last)], output)
     else:
         print_rows(_list_reasons(contradictions), name, output, "Contradictions")
         say(last)
@@ -75,11 +80,13 @@ def _count(number: int) -> str:
     return f"{count_things(number, 'contradiction')}." if number else "Nothing contradicts itself."
 
 
-def _describe(number: int, found: "Contradiction") -> "Iterator[str]":
-    yield f"{number}. {found.message} ({found.rule}, {found.marking})"
+def _tell(number: int, found: "Contradiction", width: int) -> "Iterator[Line]":
+    yield from wrap_line(
+        f"{number}. {found.message} ({found.rule}, {found.marking})", "statement", width, hanging="   "
+    )
     for premise in found.premises:
-        yield from describe_reason(premise, "   ")
-    yield ""
+        yield from tell_reason(premise, width, "   ")
+    yield Line("")
 
 
 def _list_reasons(contradictions: "Sequence[Contradiction]") -> "Table":

@@ -1,9 +1,9 @@
 """Proofs in words, as lines for a reader and as rows for a program."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgcli.answers import Term
     from kgcli.explaining.reasons import Reason
@@ -11,23 +11,96 @@ if TYPE_CHECKING:
 
 PLACE_COLUMNS: Final = ("document", "paragraph", "stated_at", "graph", "place")
 
+_STYLES: Final = {"statement": "1", "rule": "", "support": "36", "words": "32", "note": "35"}
+"""What a terminal is told for each kind of line: bold, as it is, cyan, green, magenta."""
+_HANGING: Final = "    "
+_NARROWEST: Final = 30
+"""However deep a line is indented, it has so many characters."""
 
-def describe_reason(reason: "Reason", indent: str) -> "Iterator[str]":
-    """Yield the lines of *reason* and of all that it follows from, each level further in."""
-    by = f", by {reason.rule}" if reason.rule else ""
-    yield f"{indent}{reason.statement}{by}"
+
+class Line(NamedTuple):
+    """One line of text; *kind* tells what it says, which colour may show."""
+
+    text: str
+    kind: str = ""
+
+
+def tell_reason(reason: "Reason", width: int, indent: str = "") -> "Iterator[Line]":
+    """Yield the lines of *reason* and of all that it follows from, each level further in, *width* wide.
+
+    What was told before, with all that it follows from, is only named again.
+    """
+    yield from _tell(reason, width, indent, set())
+
+
+def _tell(reason: "Reason", width: int, indent: str, told: "set[Reason]") -> "Iterator[Line]":
+    is_told = reason in told and bool(reason.reasons or reason.supports)
+    told.add(reason)
+    yield from wrap_line(f"{reason.statement}{' (see above)' if is_told else ''}", "statement", width, indent)
+    if is_told:
+        return
+    inside = f"{indent}    "
+    if reason.rule:
+        said = f": {reason.sentence}" if reason.sentence else ""
+        yield from wrap_line(f"by {reason.rule}{said}", "rule", width, inside)
     for support in reason.supports:
-        yield f"{indent}    {_describe_support(support, reason.place)}"
+        yield from wrap_line(describe_place(support, reason.place), "support", width, inside)
+        if support.words:
+            words = f"\u201c{' '.join(support.words.split())}\u201d"
+            yield from wrap_line(words, "words", width, inside + "  ", hanging="")
+        elif support.note:
+            yield from wrap_line(f"({support.note})", "note", width, inside + "  ", hanging="")
+        for dispute in support.disputes:
+            yield from wrap_line(dispute, "note", width, inside + "  ", hanging="")
     for each in reason.reasons:
-        yield from describe_reason(each, indent + "  ")
+        yield from _tell(each, width, f"{indent}  ", told)
 
 
-def _describe_support(support: "Support", place: str | None) -> str:
-    from kgcli.cli.show import describe_support
+def wrap_line(
+    text: str, kind: str, width: int, indent: str = "", hanging: str = _HANGING
+) -> "Iterator[Line]":
+    """Yield *text* as lines; those after the first stand further in, so that no line looks like the next."""
+    import textwrap
+
+    from kgcli.formats.plain import show_controls
+
+    lines = textwrap.wrap(
+        show_controls(text),
+        max(width, len(indent) + _NARROWEST),
+        initial_indent=indent,
+        subsequent_indent=indent + hanging,
+        break_on_hyphens=False,
+    )
+    yield from (Line(line, kind) for line in lines)
+
+
+def print_lines(lines: "Iterable[Line]", output: str) -> None:
+    """Write *lines* to *output*; in colour where a person looks who did not say that they want none."""
+    from kgcli.cli.printing import look_around
+    from kgcli.formats.output import TerminalText, open_text
+    from kgcli.formats.plain import show_controls
+
+    colour = look_around(output, "").colour
+    with open_text(output) as stream:
+        for line in lines:
+            text, style = show_controls(line.text), _STYLES.get(line.kind)
+            if colour and style and isinstance(stream, TerminalText):
+                shown = text.lstrip(" ")
+                text = f"{' ' * (len(text) - len(shown))}\x1b[{style}m{shown}\x1b[0m"
+                stream.write_trusted(f"{text}\n")
+            else:
+                stream.write(f"{text}\n")
+
+
+def describe_place(support: "Support", place: str | None) -> str:
+    """Return in a few words what a statement rests on; *place* is its file and line, where they are known."""
+    from kgcli.provenance import describe_support
 
     if support.kind == "stated":
         # The schema, or data that is its own source.
         return f"stated in {place or support.graph}{', ' if support.marking else ''}{support.marking}"
+    if support.kind == "reference" and place:
+        return f"{describe_support(support)} ({place})"
     return describe_support(support)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask
 from kgcli.explaining.proving import open_explorer
-from kgcli.explaining.reasons import Writer, list_steps
+from kgcli.explaining.reasons import Writer, list_steps, list_texts
 from kgcli.explaining.stated import find_files, find_supports
 from kgcli.explaining.wording import Fact, read_wording, split_statement
 from kgcli.vocabulary import OWL
@@ -66,7 +66,7 @@ def find_contradictions(
     ask = make_ask(store, home)
     supports = find_supports(home, store, ask, {node.statement for node in nodes if node.rule is None})
     texts = [text for finding in report.findings for text in (finding.message, *finding.premises)]
-    texts += (" ".join(node.statement) for node in nodes)
+    texts += (text for proof in proofs.values() if proof is not None for text in list_texts(proof))
     wording = read_wording(home, ask, texts, unnamed)
     writer = Writer(wording, unnamed, supports, find_files(home, clearance, supports))
     return tuple(

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgcli.explaining.explorer import Explorer, find_spellings, open_explorer
 from kgcli.explaining.reasons import list_steps
-from kgcli.explaining.stated import find_supports
-from kgcli.explaining.unnamed import describe_unnamed, look_into
+from kgcli.explaining.stated import find_supports, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from kgcli.encoding.terms import Terms
     from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.provenance import Support
-    from kgcli.reasoning.engine.facts import ClosureFacts
-    from kgcli.reasoning.engine.names import Names
-    from kgcli.reasoning.proofs import Proof, Prover
-    from kgcli.reasoning.proofs.view import View
+    from kgcli.reasoning.proofs import Proof
 
-__all__ = ["Explorer", "Leaf", "MarkedProof", "open_explorer", "prove", "prove_all"]
+    _Marked = tuple[Marking, Proof[str]]
+
+__all__ = [
+    "Explorer",
+    "Leaf",
+    "MarkedProof",
+    "MarkedProofs",
+    "open_explorer",
+    "prove",
+    "prove_all",
+    "prove_often",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +57,11 @@ class MarkedProof:
     unnamed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-class Explorer(NamedTuple):
-    """A closure of a home, opened to prove things from and to look things up in."""
+class MarkedProofs(NamedTuple):
+    """Different proofs of one statement, the best first; *are_all* where there are no more."""
 
-    terms: Terms
-    names: Names
-    facts: ClosureFacts
-    prover: Prover[int]
-
-    def read(self, proof: Proof[int]) -> Proof[str]:
-        """Return *proof* with its terms as N-Triples writes them."""
-        from kgcli.reasoning.proofs import translate
-
-        return translate(proof, lambda number: self.terms.text(number).decode())
-
-    def describe(self, nodes: Iterable[str]) -> dict[str, str]:
-        """Return what those of *nodes* say that are unnamed and of axioms."""
-        return describe_unnamed(nodes, look_into(self.facts, self.terms))
-
-
-def open_explorer(home: Home, clearance: str) -> Explorer:
-    """Return the closure of what *clearance* may see; raises what ``open_closure`` does."""
-    from kgcli.reasoning.engine.facts import ClosureFacts
-    from kgcli.reasoning.proofs import Prover
-    from kgcli.store.closures import open_closure
-
-    closure, session = open_closure(home, clearance)
-    facts = ClosureFacts(session)
-    return Explorer(closure.terms, session.saturation.names, facts, Prover(facts))
+    proofs: tuple[MarkedProof, ...]
+    are_all: bool
 
 
 def prove(
@@ -83,16 +69,18 @@ def prove(
     statement: Fact,
     clearance: str | None = None,
     *,
+    documents: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> MarkedProof | None:
     """Return the best proof of *statement* from what *clearance* may see; None where it does not hold there.
 
     That is the one that needs the lowest marking, then has the least depth, then the fewest leaves, each time
     it is used counted. Where it follows from several markings none of which is below another, depth and
-    leaves decide, then the lower level, then fewer caveats. The home is built first if need be. Raises
-    ``UnknownMarkingError``, ``DamagedStoreError``, and whatever fault the home's files have.
+    leaves decide, then the lower level, then fewer caveats. Supports have the words that the texts in
+    *documents* hold, where it is given. The home is built first if need be. Raises ``UnknownMarkingError``,
+    ``DamagedStoreError``, and whatever fault the home's files have.
     """
-    return prove_all(home, [statement], clearance, progress=progress)[0]
+    return prove_all(home, [statement], clearance, documents=documents, progress=progress)[0]
 
 
 def prove_all(
@@ -100,14 +88,37 @@ def prove_all(
     statements: Sequence[Fact],
     clearance: str | None = None,
     *,
+    documents: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[MarkedProof | None, ...]:
     """Return for each of *statements* what ``prove`` does; closures and stores are opened but once."""
     closures = _Closures(home, clearance, progress)
     progress("Looking for proofs")
     found = [closures.prove(statement) for statement in statements]
-    supports = _find_supports(home, [one for one in found if one is not None])
+    supports = _find_supports(home, [one for one in found if one is not None], clearance, documents)
     return tuple(None if one is None else _mark(one, supports[one.marking]) for one in found)
+
+
+def prove_often(
+    home: Home,
+    statement: Fact,
+    most: int,
+    clearance: str | None = None,
+    *,
+    documents: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> MarkedProofs:
+    """Return up to *most* different proofs of *statement*, none where it does not hold.
+
+    The first is that of ``prove``, and the others follow in the same order: none comes before one from a
+    lower marking. What is different, and how far others are sought, ``find_alternatives`` tells: no proof
+    rests on all that a better one, or one from a lower marking, rests on.
+    """
+    closures = _Closures(home, clearance, progress)
+    progress("Looking for proofs")
+    found, are_all = closures.prove_often(statement, most)
+    supports = _find_supports(home, found, clearance, documents)
+    return MarkedProofs(tuple(_mark(one, supports[one.marking]) for one in found), are_all)
 
 
 class _Found(NamedTuple):
@@ -142,18 +153,60 @@ class _Closures:
             return None
         # Of those that are equal the first counts: markings come in order.
         best = min(found, key=lambda marking: (depth(found[marking]), len(leaves(found[marking]))))
-        proof = found[best]
+        return self._describe(found[best], best)
+
+    def prove_often(self, statement: Fact, most: int) -> tuple[list[_Found], bool]:
+        """Return different proofs of *statement*, the best first, and whether there are no more."""
+        found: list[_Marked] = []
+        are_all = True
+        for marking in self._markings:
+            lower = [proof for own, proof in found if marking.dominates(own)]
+            if len(lower) < most:
+                proofs, is_whole = self._prove_often(statement, marking, most - len(lower), lower)
+                found += ((marking, proof) for proof in proofs)
+                are_all = are_all and is_whole
+        chosen = list(islice(_order(found), most))
+        return [self._describe(proof, marking) for marking, proof in chosen], are_all and len(chosen) < most
+
+    def _prove_often(
+        self, statement: Fact, marking: Marking, most: int, lower: Sequence[Proof[str]]
+    ) -> tuple[list[Proof[str]], bool]:
+        """Return proofs that need *marking* itself, and rest on more than any of *lower*."""
+        from kgcli.reasoning.proofs import leaves
+        from kgcli.reasoning.proofs.alternatives import find_alternatives
+
+        explorer = self._open(marking)
+        below = [self._open(one) for one in self._markings if one != marking and marking.dominates(one)]
+
+        def is_from_here(own: Iterable[tuple[int, int, int]]) -> bool:
+            facts = [explorer.spell(triple) for triple in own]
+            return not any(all(map(other.is_asserted, facts)) for other in below)
+
+        known = [frozenset(map(explorer.find, leaves(proof))) for proof in lower]
+        found: list[Proof[str]] = []
+        is_whole = True
+        for spelled in find_spellings(statement, explorer.terms, explorer.prover.view):
+            some = find_alternatives(explorer.prover, spelled, most, known=known, accept=is_from_here)
+            known += (frozenset(leaves(proof)) for proof in some.proofs)
+            found += map(explorer.read, some.proofs)
+            is_whole = is_whole and some.is_whole
+        return found, is_whole
+
+    def _describe(self, proof: Proof[str], marking: Marking) -> _Found:
         nodes = {part for step in list_steps(proof.statement, proof) for part in step.statement}
-        return _Found(best.notation, proof, self._opened[best].describe(nodes))
+        return _Found(marking.notation, proof, self._opened[marking].describe(nodes))
+
+    def _open(self, marking: Marking) -> Explorer:
+        if marking not in self._opened:
+            self._opened[marking] = open_explorer(self._home, marking.notation)
+        return self._opened[marking]
 
     def _prove(self, statement: Fact, marking: Marking) -> Proof[str] | None:
         from kgcli.reasoning.proofs import depth, leaves
 
-        if marking not in self._opened:
-            self._opened[marking] = open_explorer(self._home, marking.notation)
-        explorer = self._opened[marking]
+        explorer = self._open(marking)
         found = None
-        for spelled in _find_statements(statement, explorer.terms, explorer.prover.view):
+        for spelled in find_spellings(statement, explorer.terms, explorer.prover.view):
             proof = explorer.prover.prove(spelled)
             rank = None if proof is None else (depth(proof), len(leaves(proof)))
             if proof is not None and rank is not None and (found is None or rank < found[0]):
@@ -161,25 +214,25 @@ class _Closures:
         return None if found is None else explorer.read(found[1])
 
 
-def _find_statements(statement: Fact, terms: Terms, view: View[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the statement, if it holds, else those that hold and spell its value otherwise."""
-    from kgcli.encoding.objects import to_term
-    from kgcli.reasoning.values import value_of
+def _order(found: Iterable[_Marked]) -> Iterator[_Marked]:
+    """Yield *found*, the best first, each after all from lower markings."""
+    from kgcli.reasoning.proofs import depth, leaves
 
-    subject, predicate, value = (terms.find(part.encode()) for part in statement)
-    if subject is None or predicate is None:
-        return
-    if value is not None and view.holds((subject, predicate, value)):
-        yield subject, predicate, value
-    elif statement[2].startswith('"'):
-        wanted = value_of(to_term(statement[2].encode()))  # type: ignore[arg-type]  # It is a literal.
-        for one in sorted(view.match((subject, predicate, None))):
-            literal = view.literal(one[2])
-            if literal is not None and value_of(literal) == wanted:
-                yield one
+    # Of those that are equal the first counts: markings come in order.
+    rest = sorted(found, key=lambda pair: (depth(pair[1]), len(leaves(pair[1]))))
+    while rest:
+        markings = [marking for marking, _ in rest]
+        best = next(
+            place
+            for place, own in enumerate(markings)
+            if not any(own != other and own.dominates(other) for other in markings)
+        )
+        yield rest.pop(best)
 
 
-def _find_supports(home: Home, proofs: Iterable[_Found]) -> Mapping[str, Mapping[Fact, tuple[Support, ...]]]:
+def _find_supports(
+    home: Home, proofs: Iterable[_Found], clearance: str | None, documents: Path | None
+) -> Mapping[str, Mapping[Fact, tuple[Support, ...]]]:
     """Return by marking what the leaves of *proofs* rest on."""
     from kgcli.descriptions import make_ask
     from kgcli.reasoning.proofs import leaves
@@ -192,7 +245,21 @@ def _find_supports(home: Home, proofs: Iterable[_Found]) -> Mapping[str, Mapping
     for marking, facts in wanted.items():
         store = current_store(home, marking)
         found[marking] = find_supports(home, store, make_ask(store, home), facts)
-    return found
+    if documents is None:
+        return found
+    ask = make_ask(current_store(home, clearance), home)
+    return {
+        marking: _add_words(own, find_words(ask, chain.from_iterable(own.values()), documents))
+        for marking, own in found.items()
+    }
+
+
+def _add_words(
+    supports: Mapping[Fact, tuple[Support, ...]], words: Mapping[str, Support]
+) -> Mapping[Fact, tuple[Support, ...]]:
+    return {
+        fact: tuple(words.get(support.graph, support) for support in own) for fact, own in supports.items()
+    }
 
 
 def _mark(found: _Found, supports: Mapping[Fact, tuple[Support, ...]]) -> MarkedProof:

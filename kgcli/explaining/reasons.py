@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgcli.explaining.sentences import say_step
 from kgcli.explaining.unnamed import is_of_list, is_part
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     Why = tuple[Fact, Proof[str] | None]
     """A statement and its proof; None where nobody looked for one."""
 
-__all__ = ["Reason", "Writer", "list_steps"]
+__all__ = ["Reason", "Spoken", "Writer", "list_steps", "list_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement: its *terms* as N-Triples writes them, and the *labels* by which people know these."""
+
+    terms: Fact
+    labels: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Reason:
 
     What is asserted rests on *supports*; *place* is its file and line, where it rests on nothing else and
     they may be told. Neither stands where nobody asked why. What an unnamed node of an axiom says is one
-    statement, and a list is told by its items.
+    statement, and a list is told by its items. *sentence* is what the rule says here, in plain English, and
+    *said* what the statement is made of: one, or all that an unnamed node says.
     """
 
     statement: str
@@ -34,6 +44,8 @@ class Reason:
     reasons: tuple[Reason, ...] = ()
     supports: tuple[Support, ...] = ()
     place: str | None = None
+    sentence: str | None = None
+    said: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +78,36 @@ class Writer:
             self.wording.write(node),
             supports=tuple(sorted(supports)),
             place=files[0] if len(supports) == 1 and files else None,
+            said=tuple(self.speak(fact) for fact, _ in together),
         )
 
     def _explain(self, fact: Fact, proof: Proof[str] | None) -> Reason:
         if proof is None:
-            return Reason(self.wording.write_fact(fact))
+            return Reason(self.wording.write_fact(fact), said=(self.speak(fact),))
+        sentence = say_step(proof)
         return Reason(
             self.wording.write_fact(proof.statement),
             rule=proof.rule,
             reasons=self.explain([(each.statement, each) for each in proof.premises]),
             supports=self.supports.get(proof.statement, ()) if proof.rule is None else (),
             place=self.files.get(proof.statement) if proof.rule is None else None,
+            sentence=None if sentence is None else self.wording.write(sentence),
+            said=(self.speak(proof.statement),),
         )
+
+    def speak(self, fact: Fact) -> Spoken:
+        """Return a statement together with the labels of its terms."""
+        subject, predicate, value = map(self.wording.write, fact)
+        return Spoken(fact, (subject, predicate, value))
+
+
+def list_texts(proof: Proof[str]) -> Iterator[str]:
+    """Yield all texts that are written of a proof, N-Triples terms in them: steps, and what rules say."""
+    for step in list_steps(proof.statement, proof):
+        yield " ".join(step.statement)
+        sentence = say_step(step)
+        if sentence is not None:
+            yield sentence
 
 
 def list_steps(fact: Fact, proof: Proof[str] | None) -> Iterator[Proof[str]]:

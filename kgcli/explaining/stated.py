@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import read_table
+from kgcli.descriptions import read_all
+from kgcli.errors import AlteredTextError
 from kgcli.provenance import read_supports
+from kgcli.public_sources import add_sources, ask_sources, read_sources
+from kgcli.reviews.disputes import REQUESTS, read_disputes
 from kgcli.saved.values import is_iri
+from kgcli.verification.words import TextFolder, ask_places, read_places
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from kgcli.answers import Table
     from kgcli.descriptions import AskAll
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from kgcli.reasoning import Statement
     from kgcli.store.opening.opened import BuiltStore
 
-__all__ = ["find_files", "find_supports"]
+__all__ = ["find_files", "find_supports", "find_words"]
 
 _PLACES: Final = ("s", "p", "o")
 _WITHOUT_GRAPHS: Final = (".ttl", ".nt", ".rdf", ".owl")
@@ -34,9 +41,12 @@ def find_supports(
     for fact in sorted(facts):
         if all(is_iri(part[1:-1]) for part in fact if part.startswith("<") and not part.startswith("<<")):
             queries.setdefault(_ask_graphs(fact), []).append(fact)
-    tables = [read_table(body) for body in ask(list(queries))] if queries else []
+    if not queries:
+        return {}
+    about = [query for request in REQUESTS for query in request]
+    tables = [read_table(body) for body in ask([*queries, *about])]
     graphs: dict[Fact, set[str]] = {}
-    for wanted, table in zip(queries.values(), tables, strict=True):
+    for wanted, table in zip(queries.values(), tables, strict=False):
         graphs |= _sort_graphs(wanted, table)
     supports = read_supports(
         home,
@@ -45,10 +55,41 @@ def find_supports(
         inferred=store.inferred,
         documents=None,
     )
+    disputes = read_disputes([table.rows for table in tables[len(queries) :]], inferred=store.inferred)
+    sources = read_sources(read_all(ask, ask_sources({fact[0][1:-1] for fact in graphs}))[0])
     return {
-        fact: tuple(sorted(supports[graph] for graph in own if supports[graph].kind != "inferred"))
+        fact: tuple(
+            sorted(
+                replace(
+                    add_sources(support, [fact[0][1:-1]], sources),
+                    disputes=disputes.find(fact, support.graph, support.marking),
+                )
+                for support in map(supports.__getitem__, own)
+                if support.kind != "inferred"
+            )
+        )
         for fact, own in graphs.items()
     }
+
+
+def find_words(ask: AskAll, supports: Iterable[Support], documents: Path | None) -> Mapping[str, Support]:
+    """Return by graph those of *supports* whose words stand in *documents*, with their words.
+
+    Where a text holds other words than those that were recorded, the note says so instead. *ask* must see
+    what the files are called, which may be marked higher than a paragraph of them is.
+    """
+    spans = {support.graph: support for support in supports if support.kind == "evidence"}
+    if documents is None or not spans:
+        return {}
+    places = read_places(read_all(ask, [ask_places(spans)])[0])
+    texts = TextFolder(documents)
+    found = {}
+    for graph, place in places.items():
+        try:
+            found[graph] = replace(spans[graph], words=texts.cut(place))
+        except AlteredTextError as error:
+            found[graph] = replace(spans[graph], note=str(error))
+    return found
 
 
 def find_files(
@@ -57,27 +98,42 @@ def find_files(
     """Return the file and the line of those statements that rest on nothing but where they are stated.
 
     Only in the schema and, where *clearance* is None and all is visible, in the data: others may state the
-    same where nobody may know. Statements that stand in several graphs are left out.
+    same where nobody may know. Statements that stand in several graphs are left out. A file whose statement a
+    review took away is not the one that is meant.
     """
     sought = {
         _to_statement(fact): fact
         for fact, own in supports.items()
-        if [support.kind for support in own] == ["stated"]
+        if len(own) == 1 and own[0].kind in {"stated", "reference"}
     }
     if not sought:
         return {}
-    from kgcli.places import find_places
+    from pyoxigraph import NamedNode, Quad
+
+    from kgcli.places import find_places, find_quads
     from kgcli.sources import list_sources
 
-    sources = [
+    sources = list_sources(home)
+    schema = [
         source
-        for source in list_sources(home)
-        if clearance is None
-        or (
-            source.role == "schema" and source.path.name.lower().removesuffix(".gz").endswith(_WITHOUT_GRAPHS)
-        )
+        for source in sources
+        if source.role == "schema"
+        and (clearance is None or source.path.name.lower().removesuffix(".gz").endswith(_WITHOUT_GRAPHS))
     ]
-    return {sought[found]: str(place) for found, place in find_places(sought, sources, home).items()}
+    found = {sought[one]: str(place) for one, place in find_places(sought, schema, home).items()}
+    if clearance is None:
+        data = [source for source in sources if source.role == "data"]
+        quads = {
+            Quad(*statement, NamedNode(supports[fact][0].graph)): fact
+            for statement, fact in sought.items()
+            if fact not in found and is_iri(supports[fact][0].graph)
+        }
+        placed = find_quads(quads, data, home, schema_graph="")
+        found |= {quads[quad]: str(place) for quad, place in placed.items()}
+        # What has unnamed nodes cannot be reviewed, so that any place of it will do.
+        unnamed = [statement for statement, fact in sought.items() if "_:" in " ".join(fact)]
+        found |= {sought[one]: str(place) for one, place in find_places(unnamed, data, home).items()}
+    return found
 
 
 def _to_statement(fact: Fact) -> Statement:

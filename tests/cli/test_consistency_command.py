@@ -34,7 +34,8 @@ PUBLIC = """\
        stated in ontology/schema.ttl, line 10, U
    Haiti a place
        04TOY1, paragraph 3, U
-   Haiti a person, by cax-sco
+   Haiti a person
+       by cax-sco: Haiti is of official, and whatever is of official is of person, which is broader.
      official rdfs:subClassOf person
          stated in ontology/schema.ttl, line 9, U
      Haiti a official
@@ -42,15 +43,18 @@ PUBLIC = """\
 
 """
 SECRET = """\
-2. ex:ana has "40" and "41" for age, which has at most one value, so the two are the same, but \
-their values differ. (eq-diff1, C)
+2. ex:ana has "40" and "41" for age, which has at most one value, so the two are the same, \
+but their values differ.
+   (eq-diff1, C)
    age a owl:FunctionalProperty
        stated in ontology/schema.ttl, line 11, U
    ex:ana age "40"
        04TOY1, paragraph 3, U
    ex:anita age "41"
        stated in graph/facts.trig, line 14, C
-   ex:ana owl:sameAs ex:anita, by prp-key
+   ex:ana owl:sameAs ex:anita
+       by prp-key: ex:ana and ex:anita are of official and share "A1" for passport, its key, \
+so they are the same.
      official owl:hasKey (passport)
          stated in ontology/schema.ttl, line 12, U
      ex:ana a official
@@ -157,7 +161,9 @@ SYNTAX = """\
 1. ex:bob has ex:ann for ex:knows, but may have none. (cls-maxc1, U)
    [owl:onProperty ex:knows, owl:maxCardinality "0"]
        stated in ontology/schema.ttl, line 8, U
-   ex:bob a [owl:onProperty ex:knows, owl:maxCardinality "0"], by cls-int2
+   ex:bob a [owl:onProperty ex:knows, owl:maxCardinality "0"]
+       by cls-int2: ex:bob is of ex:Hermit, an intersection, and so is of all that it is made of: ex:Person,
+           [owl:onProperty ex:knows, owl:maxCardinality "0"].
      ex:Hermit owl:intersectionOf (ex:Person, [owl:onProperty ex:knows, owl:maxCardinality "0"])
          stated in ontology/schema.ttl, line 8, U
      ex:bob a ex:Hermit

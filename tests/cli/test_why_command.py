@@ -27,7 +27,8 @@ ex:span { ex:ana a ex:Official ; rdfs:label "Ana"@en ; ex:age 40 . ex:bea rdfs:l
 ex:closed { ex:closed ev:marking ev:C . ex:ana ex:leads ex:bea ; a ex:Person . }
 """
 PERSON = """\
-Ana a person, by cax-sco
+Ana a person
+    by cax-sco: Ana is of official, and whatever is of official is of person, which is broader.
   official rdfs:subClassOf person
       stated in ontology/schema.ttl, line 9, U
   Ana a official
@@ -36,7 +37,8 @@ Ana a person, by cax-sco
 This needs the marking U.
 """
 KNOWS = """\
-Ana knows Bea, by prp-spo1
+Ana knows Bea
+    by prp-spo1: Ana has Bea for leads, and so also for knows, which is broader.
   leads rdfs:subPropertyOf knows
       stated in ontology/schema.ttl, line 11, U
   Ana leads Bea

@@ -18,6 +18,8 @@ class Depths(Generic[T]):
 
     def __init__(self, view: View[T]) -> None:
         self.view = view
+        self.looked = 0
+        """How many instances were looked at so far, which tells how long it took."""
         self.forms: Forms[T] = Forms(view)
         self._exact: dict[Statement[T], int] = {}
         self._at_least: dict[Statement[T], int] = {}
@@ -75,6 +77,7 @@ class Depths(Generic[T]):
 
     def is_step(self, premises: tuple[Statement[T], ...], conclusion: Statement[T], most: int) -> bool:
         """Tell whether *premises* have proofs at most so deep, and do more than spell a value otherwise."""
+        self.looked += 1
         if not all(self.may_be_within(premise, most) for premise in premises):
             return False
         if any(self.view.says_the_same(premise, conclusion) for premise in premises):

@@ -1,0 +1,107 @@
+"""``kgcli why-not``: what a statement lacks that does not hold, the nearest rule instances first."""
+
+import shlex
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kgcli.cli.exits import FOUND
+from kgcli.cli.options import ClearanceOption, HomeOption, OutputOption, choose_clearance, open_home
+from kgcli.formats.registry import ROW_FORMATS
+
+if TYPE_CHECKING:
+    from kgcli.explaining.why_not import NearMisses
+
+_ROWS: Final = tuple(name for name in ROW_FORMATS if name != "json")
+_FORMS: Final = ("text", "json", *_ROWS)
+
+FormOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help=f"text (as it is without this option); json, a tree; or rows: {', '.join(_ROWS)} (else by the "
+        "ending of --output's file).",
+        autocompletion=lambda: list(_FORMS),
+    ),
+]
+
+
+def why_not(
+    ctx: typer.Context,
+    subject: Annotated[
+        str, typer.Argument(metavar="SUBJECT", help="A label or alias, a prefixed name, or an IRI.")
+    ],
+    predicate: Annotated[str, typer.Argument(metavar="PREDICATE", help="The same, or a for the class.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="OBJECT", help="The same, or a literal as in Turtle: 12, true, '\"text\"', '\"text\"@en'."
+        ),
+    ],
+    *,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            "--all",
+            metavar="N",
+            min=1,
+            help="Tell up to N ways, also those that need another axiom, or two names for one thing (else "
+            "the nearest 3 of the others).",
+        ),
+    ] = None,
+    home: HomeOption = None,
+    clearance: ClearanceOption = None,
+    layout: FormOption = None,
+    output: OutputOption = "-",
+) -> None:
+    """Say which premise is missing for a statement that does not hold: the rules that would conclude it.
+
+    The nearest come first: those that lack the fewest statements. What is above the clearance is not there.
+    Exits with 1 if the statement holds.
+    """
+    from kgcli.cli.printing import say
+    from kgcli.cli.progress import Progress
+    from kgcli.explaining.why_not import find_near_misses
+
+    name = _choose_form(layout, output)
+    found = open_home(ctx, home)
+    cleared = choose_clearance(ctx, clearance, found)
+    with Progress() as progress:
+        outcome = find_near_misses(found, subject, predicate, value, cleared, most=most, progress=progress)
+    asked = (subject, predicate, value)
+    if outcome.holds:
+        say(f"This holds: {outcome.statement}")
+        say(f"For the reasons: kgcli {shlex.join(('why', *asked))}")
+        raise typer.Exit(FOUND)
+    _print(outcome, name, output, shlex.join(("why-not", *asked)))
+
+
+def _choose_form(layout: str | None, output: str) -> str:
+    """Return the form that is named, else that of the file's ending, else text."""
+    from pathlib import Path
+
+    from kgcli.formats.registry import check_format, guess_format
+
+    if layout is None:
+        return guess_format(Path(output), "rows") or "text"
+    return layout if layout == "text" else check_format(layout, "rows")
+
+
+def _print(outcome: "NearMisses", name: str, output: str, command: str) -> None:
+    from json import dumps
+
+    from kgcli.cli.near_misses import list_premises, tell_misses
+    from kgcli.cli.printing import look_around, print_rows
+    from kgcli.cli.reasons import print_lines
+    from kgcli.explaining.forms.misses import make_tree
+    from kgcli.formats.output import open_text
+
+    if name == "text":
+        print_lines(tell_misses(outcome, command, look_around(output, "").width), output)
+    elif name == "json":
+        with open_text(output) as stream:
+            stream.write(f"{dumps(make_tree(outcome), ensure_ascii=False, indent=1)}\n")
+    else:
+        print_rows(list_premises(outcome), name, output, outcome.statement)
