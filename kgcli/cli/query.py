@@ -1,7 +1,6 @@
 """``kgcli query NAME``: each saved query is a command of its own, made from its metadata."""
 
 import inspect
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -20,7 +19,6 @@ from kgcli.cli.options import (
     RowFormatOption,
     TimeoutOption,
     TimingOption,
-    choose_clearance,
     open_home,
 )
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context, HelpFormatter
 
-    from kgcli.answers import Table
     from kgcli.home import Home
     from kgcli.saved.query import Parameter, SavedQuery
 
@@ -37,10 +34,31 @@ IrisOption = Annotated[
     bool,
     typer.Option("--iris", help="Print the IRI of each thing instead of its label, where the query has it."),
 ]
+AddedOption = Annotated[
+    bool,
+    typer.Option(
+        "--added-by-reasoning", help="Say yes in a last column for each row that is there only by inference."
+    ),
+]
+WhyOption = Annotated[
+    bool,
+    typer.Option(
+        "--why",
+        help="Print, instead of the rows, the statements that made each of them, down to the words that they "
+        "rest on (--format text, json or one for rows).",
+    ),
+]
+RowOption = Annotated[
+    int | None, typer.Option("--row", metavar="N", help="With --why: only the Nth row, from 1.")
+]
 _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "iris": (IrisOption, False),
     "limit": (LimitOption, None),
     "markings": (MarkingsOption, False),
+    "added_by_reasoning": (AddedOption, False),
+    "why": (WhyOption, False),
+    "row": (RowOption, None),
+    "documents": (DocumentsOption, None),
     "timeout": (TimeoutOption, None),
     "timing": (TimingOption, False),
     "endpoint": (EndpointOption, None),
@@ -49,7 +67,7 @@ _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "home": (HomeOption, None),
     "clearance": (ClearanceOption, None),
 }
-_TAKEN: Final = frozenset({*_COMMON, "documents", "format", "help"})
+_TAKEN: Final = frozenset({*_COMMON, "added-by-reasoning", "format", "help"})
 _VALUE: Final = "value_of_"
 """Keeps the names of a query's parameters apart from those of our own options."""
 
@@ -87,8 +105,7 @@ class QueryGroup(LazyGroup):
 
     def make_command(self, query: "SavedQuery") -> "Command":
         """Return the command for *query*."""
-        words = {"documents": (DocumentsOption, None)} if "words" in query.extra else {}
-        return make_query_command(query, run_query, {**_COMMON, **words})
+        return make_query_command(query, _run, _COMMON)
 
     def resolve_command(
         self, ctx: "Context", args: list[str]
@@ -191,112 +208,10 @@ def _make_completer(query: "SavedQuery", parameter: "Parameter") -> "Callable[[C
     return complete
 
 
-def run_query(
-    ctx: typer.Context,
-    query: "SavedQuery",
-    values: dict[str, str],
-    *,
-    layout: str | None,
-    output: str,
-    home: Path | None,
-    clearance: str | None,
-    timing: bool,
-    markings: bool,
-    **asking: Any,
-) -> None:
-    """Run a saved query with *values* for its parameters and print its rows or its graph.
+def _run(*given: Any, **options: Any) -> None:
+    from kgcli.cli.answering import run_query
 
-    *asking* is what ``make_question`` takes: ``iris``, ``limit``, ``documents``, ``timeout``, ``endpoint``.
-    """
-    from kgcli.clearances import add_clearances, open_answers
-    from kgcli.cli.asking import check_markings
-    from kgcli.cli.printing import choose_format, print_rows
-    from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_marking, remark_rows, remark_time
-
-    graph = query.form in ("construct", "describe")
-    name = choose_format(layout, output, "graph" if graph else "rows")
-    found = open_home(ctx, home)
-    cleared = choose_clearance(ctx, clearance, found)
-    remote = asking["endpoint"] is not None
-    check_markings(markings, graph=graph, remote=remote)
-    with Progress() as progress:
-        ask_at = make_question(found, query, values, progress=progress, **asking)
-        begin = time.perf_counter()
-        table = ask_at(cleared)
-        seconds = time.perf_counter() - begin if timing else None
-        answers = None if remote else open_answers(found, cleared, table, ask_at)
-        shown = add_clearances(table, answers) if markings and answers is not None else table
-    if graph:
-        from kgcli.cli.printing import print_graph
-        from kgcli.export import read_ntriples
-
-        lines = "".join(row[0].value for row in table.rows if row[0] is not None)
-        print_graph(read_ntriples(lines.encode()), name, output, found.settings.prefixes)
-        remark_marking(answers, cleared)
-        remark_time(seconds)
-        return
-    print_rows(shown, name, output, query.summary or query.name)
-    remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
-
-
-def make_question(
-    home: "Home",
-    query: "SavedQuery",
-    values: dict[str, str],
-    *,
-    progress: "Callable[[str], None]",
-    iris: bool = False,
-    limit: int | None = None,
-    documents: Path | None = None,
-    timeout: float | None = None,
-    endpoint: str | None = None,
-) -> "Callable[[str | None], Table]":
-    """Return what asks *query* at a clearance; a graph comes as rows of one statement each."""
-    from kgcli.answers import Answer, read_rows
-    from kgcli.saved.run import run_saved, run_saved_graph
-
-    texts = documents or home.settings.documents
-
-    def ask_at(clearance: str | None) -> "Table":
-        if query.form in ("construct", "describe"):
-            body = run_saved_graph(
-                home,
-                query.name,
-                values,
-                clearance=clearance,
-                timeout=timeout,
-                endpoint=endpoint,
-                progress=progress,
-            )
-            return read_rows(Answer("graph", body))
-        if texts is not None and "words" in query.extra and endpoint is None:
-            from kgcli.quotations import run_quoted
-
-            return run_quoted(
-                home,
-                query.name,
-                values,
-                documents=texts,
-                clearance=clearance,
-                timeout=timeout,
-                iris=iris,
-                limit=limit,
-                progress=progress,
-            )
-        return run_saved(
-            home,
-            query.name,
-            values,
-            clearance=clearance,
-            timeout=timeout,
-            iris=iris,
-            limit=limit,
-            endpoint=endpoint,
-            progress=progress,
-        )
-
-    return ask_at
+    run_query(*given, **options)
 
 
 app = make_app(

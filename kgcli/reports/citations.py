@@ -1,4 +1,4 @@
-"""Where the rows of an answer come from."""
+"""Where the rows of an answer come from: as columns tell, else by what each matched and why it holds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from kgcli.formats.plain import make_plain
 from kgcli.reports.report import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
     from kgcli.answers import Table
+    from kgcli.explaining.reasons import Reason
+    from kgcli.explaining.rows import ExplainedRow
+    from kgcli.provenance import Support
 
-__all__ = ["CITED", "cite_rows", "names_evidence"]
+__all__ = ["CITED", "cite_columns", "cite_reasons", "names_evidence"]
 
 CITED: Final = frozenset({"document", "paragraph", "voice", "attributed_to"})
 """The columns in which saved queries name the evidence of a row."""
@@ -23,19 +26,50 @@ def names_evidence(table: Table) -> bool:
     return {"document", "paragraph"} <= set(table.columns)
 
 
-def cite_rows(table: Table) -> list[tuple[Citation, ...]]:
+def cite_columns(table: Table) -> list[tuple[Citation, ...]]:
     """Return for each row where it comes from, as its columns tell it."""
-    if not names_evidence(table):
-        return [()] * len(table.rows)
     rows = (dict(zip(table.columns, map(make_plain, row), strict=True)) for row in table.rows)
-    return [(_cite(row),) if row["document"] else () for row in rows]
+    return [
+        (_cite(row["document"], row["paragraph"], row.get("voice", ""), row.get("attributed_to", "")),)
+        if row["document"]
+        else ()
+        for row in rows
+    ]
 
 
-def _cite(row: Mapping[str, str]) -> Citation:
-    place = row["paragraph"]
-    voice, speaker = row.get("voice", ""), row.get("attributed_to", "")
+def cite_reasons(rows: Sequence[ExplainedRow], count: int, schema_graph: str) -> list[tuple[Citation, ...]]:
+    """Return for each of *count* rows all that the statements rest on which it matched, but for the schema.
+
+    What a document does not state is cited by its public sources, else by its graph.
+    """
+    cited = {
+        row.number: {_cite_support(each) for each in _list_supports(row) if each.graph != schema_graph}
+        for row in rows
+    }
+    return [tuple(sorted(cited.get(number, ()))) for number in range(1, count + 1)]
+
+
+def _list_supports(row: ExplainedRow) -> Iterator[Support]:
+    for statement in row.statements:
+        if not statement.is_aside and statement.explanation.reason is not None:
+            yield from _walk(statement.explanation.reason)
+
+
+def _walk(reason: Reason) -> Iterator[Support]:
+    yield from reason.supports
+    for each in reason.reasons:
+        yield from _walk(each)
+
+
+def _cite_support(support: Support) -> Citation:
+    if support.kind == "evidence":
+        return _cite(support.document, support.paragraph, support.voice, support.attributed_to)
+    return Citation(", ".join(support.sources) or support.graph, "", "")
+
+
+def _cite(document: str, place: str, voice: str, speaker: str) -> Citation:
     return Citation(
-        row["document"],
+        document,
         f"paragraph {place}" if place.isdecimal() else place,
         ", ".join(filter(None, ("" if voice in speaker else voice, speaker))),
     )

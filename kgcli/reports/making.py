@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kgcli.clearances import open_answers
 from kgcli.descriptions import make_ask
 from kgcli.formats.plain import is_number, make_plain
-from kgcli.reports.citations import CITED, cite_rows, names_evidence
+from kgcli.reports.citations import CITED, cite_columns, cite_reasons, names_evidence
 from kgcli.reports.glossary import read_glossary
 from kgcli.reports.report import Note, Report, ReportRow
 from kgcli.saved.catalogue import find_query
@@ -40,6 +40,7 @@ def make_report(
     It bears the lowest marking from which on upwards the same rows come out, and tells nothing that is not
     visible there. *command* gives the command line for a marking. Raises what ``run_saved`` does.
     """
+    from kgcli.explaining.rows import explain_rows
     from kgcli.store.home_stores import current_store
 
     def ask_at(marking: str | None) -> Table:
@@ -52,10 +53,18 @@ def make_report(
     # Asked there, so that the order of rows is the one that a reader at that level finds.
     table = ask_at(marking)
     markings = [own.notation for own in open_answers(home, marking, table, ask_at).lowest_of_rows()]
-    glossary = read_glossary(home, make_ask(current_store(home, marking), home, timeout))
+    store = current_store(home, marking)
+    ask = make_ask(store, home, timeout)
+    glossary = read_glossary(home, ask)
     query = find_query(home, name)
     meanings = {column.name: column.description for column in query.columns}
-    cited = cite_rows(table)
+    if names_evidence(table):
+        cited = cite_columns(table)
+    else:
+        explained = explain_rows(
+            home, name, values, clearance=marking, limit=limit, timeout=timeout, progress=progress
+        )
+        cited = cite_reasons(explained, len(table.rows), store.schema_graph)
     numbers = {
         citation: number for number, citation in enumerate(sorted({c for own in cited for c in own}), 1)
     }

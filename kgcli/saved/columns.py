@@ -120,6 +120,15 @@ def show_nodes(table: Table, columns: tuple[str, ...], nodes: Mapping[str, str])
     return Table(columns, tuple(smallest.values()))
 
 
+def pair_nodes(
+    table: Table, columns: tuple[str, ...], nodes: Mapping[str, str]
+) -> dict[tuple[Term | None, ...], tuple[Term | None, ...]]:
+    """Return for each row of ``show_nodes`` the row of labels that it stands for."""
+    # Both come in the order in which the labels first do.
+    labels = dict.fromkeys(choose_columns(table, columns).rows)
+    return dict(zip(show_nodes(table, columns, nodes).rows, labels, strict=True))
+
+
 def choose_columns(table: Table, columns: tuple[str, ...]) -> Table:
     """Return *table* with *columns* in that order; one that it lacks is unbound in every row."""
     if table.columns == columns:

@@ -106,7 +106,8 @@ class _OpenSelect:
         )
 
 
-_AGGREGATES: Final = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
+AGGREGATES: Final = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
+"""Functions of a whole group of rows."""
 
 
 class _Reader:
@@ -176,7 +177,7 @@ class _Reader:
             select = self._select()
             if select is not None:
                 select.begin = index + 1
-        elif word in _AGGREGATES and self.clauses[-1] in ("projection", "having", "order"):
+        elif word in AGGREGATES and self.clauses[-1] in ("projection", "having", "order"):
             select = self._select()
             if select is not None:
                 select.aggregates = True

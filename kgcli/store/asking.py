@@ -7,13 +7,14 @@ from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError
 from kgcli.store.home_stores import replace_damaged
 from kgcli.store.opening.opened import BuiltStore, ask_store, dump_store
+from kgcli.store.opening.question import Question
 from kgcli.store.opening.refusal import refuse_service
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
-def ask(store: BuiltStore, sparql: str, *, timeout: float | None) -> Answer:
+def ask(store: BuiltStore, sparql: str | Question, *, timeout: float | None) -> Answer:
     """Return the answer to *sparql*, which may take *timeout* seconds.
 
     A store that proves damaged is built again, once. Raises ``RefusedQueryError`` for updates and SERVICE,
@@ -22,10 +23,12 @@ def ask(store: BuiltStore, sparql: str, *, timeout: float | None) -> Answer:
     return ask_all(store, [sparql], timeout=timeout)[0]
 
 
-def ask_all(store: BuiltStore, queries: Sequence[str], *, timeout: float | None) -> tuple[Answer, ...]:
+def ask_all(
+    store: BuiltStore, queries: Sequence[str | Question], *, timeout: float | None
+) -> tuple[Answer, ...]:
     """Return the answers to *queries*, as ``ask`` does, opening the store only once."""
     for sparql in queries:
-        refuse_service(sparql)
+        refuse_service(sparql if isinstance(sparql, str) else sparql.text)
     try:
         return ask_store(store, queries, timeout)
     except DamagedStoreError:

@@ -19,7 +19,7 @@ def test_a_report_is_markdown_and_says_its_marking(kgcli: Callable[..., Result])
         "",
         "- host: Haiti",
         "",
-        "| marking | mission | host country | strength |",
+        "| marking | mission | host country | strength | sources |",
     ]
     assert result.stderr == "This report is marked U.\n"
     again = lines[lines.index("```sh") + 1].split()

@@ -42,6 +42,17 @@ COUNT = """\
 PREFIX ev: <https://w3id.org/peaceops/evidence#>
 SELECT (COUNT(DISTINCT ?t) AS ?tasks) WHERE { ?t ev:status ?s FILTER NOT EXISTS { ?t ev:secret true } }
 """
+PEOPLE = """\
+#+ summary: How many people plans take
+PREFIX ev: <https://w3id.org/peaceops/evidence#>
+PREFIX ex: <https://example.org/>
+SELECT ?people WHERE { ?t ev:status ev:Planned ; ex:people ?people ; a ?kind . ?kind a ex:Kind }
+"""
+SOURCED = """\
+#+ summary: Areas
+PREFIX ex: <https://example.org/>
+SELECT ?area WHERE { ?place ex:area ?area }
+"""
 ONTOLOGY = """\
 ev:Status a owl:Class . ev:Voice a owl:Class .
 ev:ActualStatus a owl:Class ; rdfs:subClassOf ev:Status ; skos:definition "It is so."@en .
@@ -52,6 +63,7 @@ ev:Done a ev:ActualStatus ; rdfs:label "done"@en, "hecho"@es ; skos:definition "
 ev:Drafter a ev:Voice ; rdfs:label "drafter"@en ; skos:definition "Whoever drafts."@en .
 ev:Cable a owl:Class ; rdfs:subClassOf ev:Document ; rdfs:label "cable"@en .
 ev:Unclassified rdfs:label "unclassified"@en . ev:Confidential rdfs:label "confidential"@en .
+ex:Kind a owl:Class . ex:Task a owl:Class , ex:Kind .
 ev:U rdfs:label "U" . ev:C rdfs:label "C" .
 """
 GRAPH = """\
@@ -59,7 +71,8 @@ ex:open { ex:open ev:marking ev:U .
   ex:doc a ev:Cable ; ev:reference "CABLE-1" ; ev:overallMarking ev:C .
   ex:p2 a ev:Passage ; ev:passageOf ex:doc ; ev:number 2 ; ev:marking ev:U .
   ex:e2 a ev:EvidenceSpan ; ev:inPassage ex:p2 ; ev:voice ev:Drafter .
-  ex:build rdfs:label "build | <b>a</b> road" ; ex:people 12 . }
+  ex:build rdfs:label "build | <b>a</b> road" ; ex:people 12 ; a ex:Task .
+  ex:place ex:area 7 ; <http://purl.org/dc/terms/source> <https://example.org/statistics> . }
 ex:e2 { ex:build ev:status ev:Planned . }
 ex:closed { ex:closed ev:marking ev:C .
   ex:p7 a ev:Passage ; ev:passageOf ex:doc ; ev:number 7 ; ev:marking ev:C .
@@ -74,7 +87,12 @@ MakeReport = Callable[..., Report]
 @pytest.fixture
 def home(make_home: MakeHome) -> Home:
     """Return the home."""
-    root = make_home(ontology=ONTOLOGY, graph=GRAPH, queries={"tasks.rq": QUERY, "count.rq": COUNT}, toml="")
+    root = make_home(
+        ontology=ONTOLOGY,
+        graph=GRAPH,
+        queries={"tasks.rq": QUERY, "count.rq": COUNT, "people.rq": PEOPLE, "sourced.rq": SOURCED},
+        toml="",
+    )
     return find_home(root, environ={}, cwd=root)
 
 

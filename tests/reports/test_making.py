@@ -64,6 +64,17 @@ def test_what_is_known_higher_up_marks_what_is_left_out(report: MakeReport) -> N
     assert report("count").marking == "U"
 
 
+def test_rows_that_name_no_evidence_are_cited_by_what_they_matched(report: MakeReport) -> None:
+    """The documents that state it, and what else states it: a public source, or where it stands."""
+    numbers = report("people")
+    assert [(row.cells, row.citations) for row in numbers.rows] == [(("12",), (1, 2))]
+    assert numbers.citations == (
+        Citation("CABLE-1", "paragraph 2", "drafter"),
+        Citation("https://example.org/open", "", ""),
+    )
+    assert report("sourced").citations == (Citation("https://example.org/statistics", "", ""),)
+
+
 def test_a_clearance_sees_nothing_above(report: MakeReport) -> None:
     """The report at U is that of a home without the rest."""
     assert report(clearance="U").rows == (ROAD,)

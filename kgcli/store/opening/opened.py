@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
 from kgcli.store.opening.child import ChildEndedError, ChildTimeoutError, working
+from kgcli.store.opening.question import Question, Reader
 from kgcli.store.opening.refusal import explain_syntax
 from kgcli.store.opening.restraint import few_descriptors, one_processor
 
@@ -53,7 +54,9 @@ class BuiltStore(NamedTuple):
     home: "Home | None" = None
 
 
-def ask_store(store: BuiltStore, queries: Sequence[str], timeout: float | None) -> tuple[Answer, ...]:
+def ask_store(
+    store: BuiltStore, queries: Sequence[str | Question], timeout: float | None
+) -> tuple[Answer, ...]:
     """Return the answers to *queries*, which may take *timeout* seconds together, opening the store once.
 
     Raises ``RefusedQueryError`` for updates, ``QuerySyntaxError``, ``QueryTimeoutError``,
@@ -65,7 +68,7 @@ def ask_store(store: BuiltStore, queries: Sequence[str], timeout: float | None) 
     try:
         with working(lambda: _answers(store.path, queries), timeout=timeout) as child:
             return tuple(
-                _read_answer(store, sparql, head, body)
+                _read_answer(store, sparql if isinstance(sparql, str) else sparql.text, head, body)
                 for sparql, (head, body) in zip(queries, child.frames(), strict=False)
             )
     except ChildTimeoutError:
@@ -96,17 +99,17 @@ def _damaged(path: Path, message: str) -> DamagedStoreError:
     )
 
 
-def _answers(path: Path, queries: Iterable[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _answers(path: Path, queries: Iterable[str | Question]) -> Iterator[tuple[dict[str, Any], bytes]]:
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
     try:
-        opened = _open(path)
+        reader = Reader(_open(path))
     except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
         return
     for sparql in queries:
         try:
-            results = opened.query(sparql)
+            results = reader.answer(sparql)
             if isinstance(results, QueryTriples):
                 body = results.serialize(format=RdfFormat.N_TRIPLES)
                 kind = "graph"

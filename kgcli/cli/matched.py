@@ -1,0 +1,233 @@
+"""``kgcli query NAME --why``: what made each row, as text, as rows for a program, or as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from kgcli.cli.reasons import (
+    PLACE_COLUMNS,
+    Line,
+    list_places,
+    print_lines,
+    tell_reason,
+    walk_reasons,
+    wrap_line,
+    write_cell,
+)
+from kgcli.formats.registry import ROW_FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.answers import Table
+    from kgcli.explaining.reasons import Reason
+    from kgcli.explaining.rows import ExplainedRow, MatchedStatement
+
+__all__ = ["choose_form", "print_explained"]
+
+_SUPPORT_COLUMNS: Final = ("voice", "attributed_to", "words")
+_MATCHED: Final = "matched"
+_COUNTED: Final = "summed up"
+_ASIDE: Final = "name or place"
+_MISSING: Final = "nothing states"
+
+
+def choose_form(layout: str | None, output: str) -> str:
+    """Return the form that is named, else that of the file's ending, else text."""
+    from pathlib import Path
+
+    from kgcli.errors import UnknownFormatError
+    from kgcli.formats.registry import guess_format
+
+    if layout is None:
+        path = Path(output)
+        return "text" if path.suffix.lower() == ".txt" else guess_format(path, "rows") or "text"
+    if layout == "text" or layout in ROW_FORMATS:
+        return layout
+    raise UnknownFormatError(
+        f"What made a row has no format '{layout}'. Use one of: {', '.join(('text', *ROW_FORMATS))}"
+    )
+
+
+def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, title: str) -> None:
+    """Write why *rows* are there to *output* in the form *name*."""
+    from kgcli.cli.printing import look_around, print_rows
+    from kgcli.formats.output import open_text
+
+    if name == "text":
+        print_lines(_tell(rows, look_around(output, "").width), output)
+    elif name == "json":
+        import json
+
+        with open_text(output) as stream:
+            stream.write(json.dumps(_make_tree(rows), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_rows(_list_rows(rows), name, output, title)
+
+
+def _tell(rows: Sequence[ExplainedRow], width: int) -> Iterator[Line]:
+    for place, row in enumerate(rows):
+        if place:
+            yield Line("")
+        yield from _tell_row(row, width)
+
+
+def _tell_row(row: ExplainedRow, width: int) -> Iterator[Line]:
+    cells = [
+        f"{name}: {term.value}" for name, term in zip(row.columns, row.cells, strict=True) if term is not None
+    ]
+    yield from wrap_line(f"Row {row.number}. {'; '.join(cells)}", "", width)
+    shown = [each for each in row.statements if not each.is_aside and not each.is_counted]
+    counted = [each for each in row.statements if not each.is_aside and each.is_counted]
+    told: set[str] = set()
+    yield from _tell_statements(shown, told, width)
+    if counted:
+        yield Line("")
+        yield from wrap_line(_say_counted(row), "", width, "  ")
+        yield from _tell_statements(counted, told, width)
+    for missing in row.missing:
+        if not missing.is_aside:
+            yield from wrap_line(f"and nothing states: {missing.text}", "note", width, "  ")
+    yield Line("")
+    aside = _count_aside(row)
+    if aside:
+        yield from wrap_line(f"Names and places: {aside} (--format json lists them).", "", width)
+    if row.others:
+        more = "One other match gives" if row.others == 1 else f"{row.others:,} other matches give"
+        yield from wrap_line(f"{more} the same row.", "", width)
+    if row.is_added is not None:
+        yield Line(
+            "This row is there only by reasoning."
+            if row.is_added
+            else "This row would be there without reasoning, too."
+        )
+    yield Line(f"This row needs the marking {row.marking}.")
+
+
+def _tell_statements(statements: Sequence[MatchedStatement], told: set[str], width: int) -> Iterator[Line]:
+    """Yield the lines of *statements*; those that follow each other and rest on the same tell it once.
+
+    Words that *told* knows are not told again.
+    """
+    reasons = [each.explanation.reason for each in statements if each.explanation.reason is not None]
+    for reason, after in zip_longest(reasons, reasons[1:]):
+        if after is not None and reason.rule is None and _share(reason, after):
+            yield from tell_reason(replace(reason, supports=(), place=None), width, "  ")
+        else:
+            yield from tell_reason(_shorten(reason, told), width, "  ")
+
+
+def _share(reason: Reason, other: Reason) -> bool:
+    """Whether two statements rest on the same."""
+    return other.rule is None and (reason.supports, reason.place) == (other.supports, other.place)
+
+
+def _shorten(reason: Reason, told: set[str]) -> Reason:
+    """Return *reason* without the words that *told* knows, to which it adds the others."""
+    supports = []
+    for support in reason.supports:
+        known = support.words is not None and support.graph in told
+        supports.append(replace(support, words=None, note="the words are above") if known else support)
+        told.add(support.graph)
+    return replace(
+        reason, supports=tuple(supports), reasons=tuple(_shorten(each, told) for each in reason.reasons)
+    )
+
+
+def _say_counted(row: ExplainedRow) -> str:
+    if row.total > row.told:
+        return f"It sums up {row.total:,} matches; the first {row.told:,} of them:"
+    return "It sums up:"
+
+
+def _count_aside(row: ExplainedRow) -> str:
+    from kgcli.cli.printing import count_things
+
+    statements = sum(each.is_aside for each in row.statements)
+    missing = sum(each.is_aside for each in row.missing)
+    parts = []
+    if statements:
+        parts.append(count_things(statements, "statement"))
+    if missing:
+        parts.append(f"{count_things(missing, 'thing')} that nothing states")
+    return ", ".join(parts)
+
+
+def _name_role(each: MatchedStatement) -> str:
+    if each.is_aside:
+        return _ASIDE
+    return _COUNTED if each.is_counted else _MATCHED
+
+
+def _list_rows(rows: Sequence[ExplainedRow]) -> Table:
+    from kgcli.answers import Table
+
+    found = []
+    for row in rows:
+        for each in row.statements:
+            reasons = [each.explanation.reason] if each.explanation.reason else []
+            for depth, reason in walk_reasons(reasons):
+                about = (row.number, _name_role(each), row.marking, depth)
+                said = (reason.statement, reason.rule, reason.sentence)
+                more: list[tuple[str | None, ...]] = [
+                    (s.voice, s.attributed_to, s.words) for s in reason.supports
+                ] or [(None,) * len(_SUPPORT_COLUMNS)]
+                for place, words in zip(list_places(reason), more, strict=True):
+                    found.append(tuple(map(write_cell, (*about, *said, *place, *words))))
+        for missing in row.missing:
+            cells = (row.number, _MISSING, row.marking, 1, missing.text)
+            empty = (None,) * (2 + len(PLACE_COLUMNS) + len(_SUPPORT_COLUMNS))
+            found.append(tuple(map(write_cell, (*cells, *empty))))
+    columns = ("row", "role", "marking", "depth", "statement", "by", "sentence")
+    return Table((*columns, *PLACE_COLUMNS, *_SUPPORT_COLUMNS), tuple(found))
+
+
+def _make_tree(rows: Sequence[ExplainedRow]) -> dict[str, object]:
+    """Return why *rows* are there, as values that JSON can hold.
+
+    The whole has ``rows``, each with its number ``row``, its ``cells`` by column (terms as W3C "SPARQL 1.1
+    Query Results JSON Format" encodes them), the ``marking`` it needs, ``statements``, ``nothing_states`` (in
+    words), ``other_matches`` (how many more give the same row), ``sums_up`` and ``told`` (of how many matches
+    the row is a sum, and of how many its statements tell; 0 where it is none), and ``added_by_reasoning``,
+    null where that was not asked. A statement has its ``role`` (matched, summed up, or name or place), the
+    ``graph`` in which the query found it, if it says in which, and ``statement``, ``triple`` and ``proof`` as
+    ``kgcli.explaining.forms.tree`` describes them.
+    """
+    from kgcli.explaining.forms.tree import make_tree
+    from kgcli.explaining.why import Explanations
+    from kgcli.formats.json import describe_term
+
+    def describe(each: MatchedStatement) -> dict[str, object]:
+        found = each.explanation
+        tree = make_tree(Explanations(found.statement, found.said, (found,), are_all=False))
+        proofs = tree["proofs"]
+        (proof,) = proofs if isinstance(proofs, list) else [None]
+        return {
+            "role": _name_role(each),
+            "statement": tree["statement"],
+            "triple": tree["triple"],
+            "graph": each.graph,
+            "proof": proof,
+        }
+
+    return {
+        "rows": [
+            {
+                "row": row.number,
+                "cells": {
+                    name: None if term is None else describe_term(term)
+                    for name, term in zip(row.columns, row.cells, strict=True)
+                },
+                "marking": row.marking,
+                "statements": [describe(each) for each in row.statements],
+                "nothing_states": [missing.text for missing in row.missing],
+                "other_matches": row.others,
+                "sums_up": row.total,
+                "told": row.told,
+                "added_by_reasoning": row.is_added,
+            }
+            for row in rows
+        ]
+    }
