@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.errors import HomeError, UnknownMarkingError
+from kgcli.errors import HomeError, MarkingSchemeError, UnknownMarkingError
 from kgcli.vocabulary import EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def read_scheme(quads: Iterable["Quad"]) -> MarkingScheme:
     A level is an ``ev:MarkingLevel`` with ``ev:rank`` and ``skos:notation``; a caveat an ``ev:Caveat``
     with ``skos:notation``; a marking an ``ev:Marking`` with ``ev:level``, any ``ev:caveat``, and
     ``skos:notation``.
-    Raises ``HomeError`` where one of these lacks something, or two levels have one rank.
+    Raises ``HomeError`` where there is no level, and ``MarkingSchemeError`` where one of these lacks
+    something, two levels have one rank, or a notation could be read as that of another one.
     """
     described = _describe(quads)
     levels: dict[str, tuple[str, int]] = {}
@@ -128,29 +129,91 @@ def read_scheme(quads: Iterable["Quad"]) -> MarkingScheme:
         try:
             levels[node] = (_one(described, node, SKOS + "notation"), int(rank))
         except ValueError:
-            raise HomeError(
-                f"The marking level <{node}> has the rank {rank!r}, which is no number."
+            raise MarkingSchemeError(
+                node, f"The marking level <{node}> has the rank {rank!r}, which is no number."
             ) from None
     if not levels:
         raise HomeError("The ontology has no ev:MarkingLevel, with ev:rank and skos:notation.")
-    ranks = sorted(rank for _, rank in levels.values())
-    if len(set(ranks)) < len(ranks):
-        raise HomeError("Two marking levels (ev:MarkingLevel) have the same ev:rank; give each its own.")
+    _refuse_same(
+        {node: str(rank) for node, (_, rank) in levels.items()}, "marking levels (ev:MarkingLevel)", "ev:rank"
+    )
+    _refuse_same(
+        {node: notation for node, (notation, _) in levels.items()}, "marking levels", "skos:notation"
+    )
     caveats = {
         node: _one(described, node, SKOS + "notation") for node in _instances(described, EV + "Caveat")
     }
+    _refuse_same(caveats, "caveats", "skos:notation")
+    for node, (notation, _) in levels.items():
+        _refuse_sign(node, notation, _LEVEL_END)
+    for node, notation in caveats.items():
+        _refuse_sign(node, notation, _CAVEAT_END)
     nodes = {node: Marking(rank, frozenset(), notation) for node, (notation, rank) in levels.items()}
     for node in _instances(described, EV + "Marking"):
         level = _one(described, node, EV + "level")
         own = described[node].get(EV + "caveat", [])
         if level not in levels:
-            raise HomeError(f"The marking <{node}> has the level <{level}>, which is no ev:MarkingLevel.")
+            raise MarkingSchemeError(
+                node,
+                f"The marking <{node}> has the level <{level}>, which is no ev:MarkingLevel. "
+                "Describe the level, or take the marking out, too.",
+            )
         unknown = [caveat for caveat in own if caveat not in caveats]
         if unknown:
-            raise HomeError(f"The marking <{node}> has the caveat <{unknown[0]}>, which is no ev:Caveat.")
+            raise MarkingSchemeError(
+                node,
+                f"The marking <{node}> has the caveat <{unknown[0]}>, which is no ev:Caveat. "
+                "Describe the caveat, or take the marking out, too.",
+            )
         notation = _one(described, node, SKOS + "notation")
         nodes[node] = Marking(levels[level][1], frozenset(caveats[caveat] for caveat in own), notation)
-    return MarkingScheme(dict(levels.values()), frozenset(caveats.values()), nodes)
+    scheme = MarkingScheme(dict(levels.values()), frozenset(caveats.values()), nodes)
+    _refuse_ambiguous(scheme)
+    return scheme
+
+
+def _refuse_same(values: Mapping[str, str], things: str, predicate: str) -> None:
+    """Raise ``MarkingSchemeError`` where two of *things* have the same value, in whatever letter case."""
+    known: dict[str, str] = {}
+    for node, value in values.items():
+        other = known.setdefault(value.strip().casefold(), node)
+        if other != node:
+            raise MarkingSchemeError(
+                node,
+                f"Two {things} have the same {predicate}, {value!r}: <{other}> and <{node}>. "
+                "Give each its own.",
+            )
+
+
+def _refuse_sign(node: str, notation: str, sign: str) -> None:
+    """Raise ``MarkingSchemeError`` where *notation* is blank or has the *sign* that ends it elsewhere."""
+    if not notation.strip() or sign in notation:
+        raise MarkingSchemeError(
+            node,
+            f"<{node}> has the notation {notation!r}, which could not be told from a combination. "
+            f"Give it one that is not blank and has no {sign!r}.",
+        )
+
+
+def _refuse_ambiguous(scheme: MarkingScheme) -> None:
+    """Raise ``MarkingSchemeError`` where a marking is written like another one, or not as its parts are."""
+    plain = scheme._replace(nodes={})
+    known: dict[str, tuple[str, Marking]] = {}
+    for node, marking in scheme.nodes.items():
+        other, meant = known.setdefault(marking.notation.strip().casefold(), (node, marking))
+        if meant == marking:
+            other = ""
+            try:
+                meant = plain.parse(marking.notation)
+            except UnknownMarkingError:
+                continue  # A name of its own, which says nothing of level and caveats.
+        if meant != marking:
+            raise MarkingSchemeError(
+                node,
+                f"The marking <{node}> is written {marking.notation!r}, which reads as "
+                + (f"<{other}>. " if other else "another level or other caveats than it has. ")
+                + "Give it a notation of its own.",
+            )
 
 
 def _describe(quads: Iterable["Quad"]) -> dict[str, dict[str, list[str]]]:
@@ -172,7 +235,9 @@ def _instances(described: Mapping[str, Mapping[str, list[str]]], kind: str) -> l
 def _one(described: Mapping[str, Mapping[str, list[str]]], node: str, predicate: str) -> str:
     values = described[node].get(predicate, [])
     if len(values) != 1:
-        raise HomeError(f"<{node}> must have exactly one <{predicate}>, but has {len(values)}.")
+        raise MarkingSchemeError(
+            node, f"<{node}> must have exactly one <{predicate}>, but has {len(values)}."
+        )
     return values[0]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.isomorphism import find_alike, has_blank_node
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.reasoning.reasoner import Statement
 
-__all__ = ["Place", "find_place", "find_places"]
+__all__ = ["Place", "find_place", "find_places", "find_quads"]
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
 """Of a file only so much is read: a remark must not cost more than the build that makes it."""
@@ -63,6 +63,33 @@ def find_places(
     return found
 
 
+def find_quads(
+    quads: Iterable[Quad], sources: Iterable[Source], home: "Home", *, schema_graph: str
+) -> dict[Quad, Place]:
+    """Return for each of *quads* the first place where its own graph asserts it, in the order of *sources*.
+
+    All files of the ontology make up the *schema_graph*. What ``find_places`` misses is missing, and so is
+    what has blank nodes.
+    """
+    wanted = {quad for quad in quads if not has_blank_node(quad)}
+    found: dict[Quad, Place] = {}
+    for source in sources:
+        if not wanted:
+            break
+        data, syntax = _read(source, home)
+        base = graph_name(source, home)
+        own = NamedNode(schema_graph if source.role == "schema" else base)
+        for quad, line in _parse(data[:_MOST_BYTES], syntax, base):
+            is_own = source.role == "schema" or isinstance(quad.graph_name, DefaultGraph)
+            named = Quad(quad.subject, quad.predicate, quad.object, own) if is_own else quad
+            if named in wanted:
+                wanted.remove(named)
+                found[named] = Place(source.name_in(home), line)
+                if not wanted:
+                    break
+    return found
+
+
 class _Placed(NamedTuple):
     quad: Quad
     line: int | None
@@ -71,13 +98,7 @@ class _Placed(NamedTuple):
 def _search(
     wanted: "Collection[Statement]", source: Source, home: "Home"
 ) -> "Iterator[tuple[Statement, int | None]]":
-    try:
-        with source.path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-        data = _unzip(raw) if source.path.name.lower().endswith(".gz") else raw
-        syntax = find_syntax(data, source.name_in(home))
-    except (OSError, EOFError, zlib.error, UnreadableSourceError):
-        return  # The build could read it: it changed since, and so did its lines.
+    data, syntax = _read(source, home)
     base = graph_name(source, home)
     named = {Triple(*statement): statement for statement in wanted if not has_blank_node(statement)}
     unnamed = {Triple(*statement): statement for statement in wanted if has_blank_node(statement)}
@@ -95,6 +116,17 @@ def _search(
         own = [quad for quad, _ in placed]
         for triple, number in find_alike(unnamed, list(label_blank_nodes(own, source, home)), own):
             yield unnamed[triple], placed[number].line
+
+
+def _read(source: Source, home: "Home") -> tuple[bytes, RdfFormat]:
+    """Return the first bytes of a file and their syntax; nothing of one that cannot be read."""
+    try:
+        with source.path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+        data = _unzip(raw) if source.path.name.lower().endswith(".gz") else raw
+        return data, find_syntax(data, source.name_in(home))
+    except (OSError, EOFError, zlib.error, UnreadableSourceError):
+        return b"", RdfFormat.N_QUADS  # The build could read it: it changed since, and so did its lines.
 
 
 def _unzip(raw: bytes) -> bytes:

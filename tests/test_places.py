@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kgcli.home import Home
-from kgcli.places import Place, find_place, find_places
+from kgcli.places import Place, find_place, find_places, find_quads
 from kgcli.reasoning import Statement
 from kgcli.settings import Settings
 from kgcli.sources import Source, read_source
@@ -208,3 +208,28 @@ def test_a_place_reads_like_those_of_syntax_errors() -> None:
         "ontology/x.ttl, line 3",
         "x.jsonld",
     )
+
+
+def test_a_quad_stands_where_its_own_graph_states_it(write_files: WriteFiles) -> None:
+    """The same triple in another graph is another statement; a file's own graph and the schema are graphs."""
+    root = write_files(
+        {
+            "graph/a.trig": f"<{X}g> {{ <{X}a> <{X}p> 1 }}\n<{X}h> {{ <{X}a> <{X}p> 1 }}\n<{X}a> <{X}p> 1 .",
+            "ontology/s.ttl": f"\n<{X}a> <{X}p> 1 .",
+        }
+    )
+    home = Home(root, "test", Settings())
+    sources = [Source(root / "graph/a.trig", "data"), Source(root / "ontology/s.ttl", "schema")]
+    one = Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    quads = [
+        Quad(NamedNode(X + "a"), NamedNode(X + "p"), one, NamedNode(graph))
+        for graph in (X + "g", X + "h", "urn:kgcli:graph:a", X + "schema", X + "nowhere")
+    ]
+    found = find_quads(quads, sources, home, schema_graph=X + "schema")
+    assert [found.get(quad) for quad in quads] == [
+        Place("graph/a.trig", 1),
+        Place("graph/a.trig", 2),
+        Place("graph/a.trig", 3),
+        Place("ontology/s.ttl", 2),
+        None,
+    ]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from kgcli.errors import HomeError
+from kgcli.errors import HomeError, UnknownMarkingError
 from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS
 
 if TYPE_CHECKING:
     from kgcli.home import Home
 
 CLEARANCE_VARIABLE: Final = "KGCLI_CLEARANCE"
+_ORIGIN: Final = "kgcli.clearance"
 MOST_SECONDS: Final = 1_000_000
 """Eleven days; the system's clocks take no arbitrary numbers."""
 
@@ -36,6 +37,13 @@ def _check_seconds(value: float | None) -> float | None:
     if value is not None and value > MOST_SECONDS:
         raise typer.BadParameter(f"{value:g} is above {MOST_SECONDS:,}.")
     return _refuse_negative(value)
+
+
+def _check_folder(value: Path | None) -> Path | None:
+    if value is not None and not value.expanduser().is_dir():
+        what = "is a file, not a folder" if value.expanduser().exists() else "does not exist"
+        raise typer.BadParameter(f"the folder of documents {value} {what}.")
+    return value
 
 
 HomeOption = Annotated[
@@ -121,6 +129,7 @@ DocumentsOption = Annotated[
         "--documents",
         metavar="DIR",
         help="Folder with the documents' texts, to show the words themselves (else kgcli.toml's).",
+        callback=_check_folder,
     ),
 ]
 LimitOption = Annotated[
@@ -158,8 +167,22 @@ def open_home(ctx: typer.Context, home: Path | None) -> Home:
 def choose_clearance(ctx: typer.Context, clearance: str | None, home: Home) -> str | None:
     """Return the clearance in use, given the command's own ``--clearance``; None stands for everything."""
     named = name_clearance(ctx, clearance)
+    if named is not None:
+        return named
     # An empty --clearance is a mistake, and as such refused below; an empty variable is one that is not set.
-    return named if named is not None else os.environ.get(CLEARANCE_VARIABLE) or home.settings.clearance
+    by_variable = os.environ.get(CLEARANCE_VARIABLE)
+    chosen = by_variable or home.settings.clearance
+    origin = CLEARANCE_VARIABLE if by_variable else f"{home.root / 'kgcli.toml'}, [query] clearance"
+    ctx.meta[_ORIGIN] = (chosen, origin)
+    return chosen
+
+
+def tell_origin(ctx: typer.Context, error: UnknownMarkingError) -> UnknownMarkingError:
+    """Return *error*, with where the clearance stands that it refuses, if that is not the command line."""
+    chosen, origin = ctx.meta.get(_ORIGIN, (None, ""))
+    if chosen is None or not str(error).startswith(f"No marking {chosen!r}."):
+        return error
+    return UnknownMarkingError(f"{origin}: {error}")
 
 
 def name_clearance(ctx: typer.Context, clearance: str | None) -> str | None:

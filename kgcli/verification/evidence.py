@@ -1,5 +1,6 @@
 """What a home records of its documents: passages, evidence spans, omissions, and where their words stand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,12 @@ from kgcli.vocabulary import EV, RDF
 
 __all__ = ["Document", "Evidence", "Passage", "Piece", "Span", "locate_graph", "name_place", "read_evidence"]
 
+DIGEST: Final = re.compile("[0-9a-f]{64}")
+"""A SHA-256 in lower case."""
 _MALFORMED: Final = "description"
+# As many as a 64-bit number may have.
+_MOST_DIGITS: Final = 18
+_PASSAGES: Final = ("Passage", "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,22 @@ class _Reader:
         if not (text.isascii() and text.isdigit()):
             self.fault(node, f"ev:{term} is {text!r}, not a whole number from 0")
             return None
+        if len(text) > _MOST_DIGITS:
+            self.fault(node, f"ev:{term} has {len(text)} digits; no text is that long")
+            return None
         return int(text)
 
+    def digest(self, node: str) -> str | None:
+        """Return the one ev:sha256 in lower case; another length or letter is a finding."""
+        text = self.one(node, "sha256")
+        if text is not None and not DIGEST.fullmatch(text.lower()):
+            self.fault(node, f"ev:sha256 is {text!r}, not a SHA-256 of 64 hexadecimal digits")
+            return None
+        return None if text is None else text.lower()
+
     def piece(self, node: str) -> Piece | None:
-        start, end, digest = self.count(node, "start"), self.count(node, "end"), self.one(node, "sha256")
-        return None if start is None or end is None or digest is None else Piece(start, end, digest.lower())
+        start, end, digest = self.count(node, "start"), self.count(node, "end"), self.digest(node)
+        return None if start is None or end is None or digest is None else Piece(start, end, digest)
 
     def span(self, node: str, passages: Mapping[str, Passage], *, omission: bool) -> Span | None:
         passage = self.one(node, "inPassage")
@@ -133,6 +150,11 @@ class _Reader:
         if passage is not None and passage not in passages:
             self.fault(node, f"stands in {passage}, which is not described as a passage of a document")
             return None
+        if passage is not None:
+            for document in self.statements.texts(node, EV + "evidenceFrom"):
+                if document != passages[passage].document:
+                    home = passages[passage].document
+                    self.fault(node, f"says its words are from {document}, but its passage is part of {home}")
         whole = [piece for piece in pieces if piece is not None]
         if passage is None or len(whole) < len(pieces):
             return None
@@ -154,6 +176,10 @@ def read_evidence(statements: Statements, *, complete: bool = True) -> Evidence:
         passage = _read_passage(reader, node)
         if passage is not None:
             passages[node] = passage
+    of_documents = set(statements.subjects(EV + "passageOf"))
+    described = {node for kind in _PASSAGES for node in statements.instances(EV + kind)}
+    for node in sorted(described - of_documents) if complete else ():
+        reader.fault(node, "is a passage of no document: state its ev:passageOf")
     named = {*statements.subjects(EV + "fileName"), *(p.document for p in passages.values())}
     documents = {node: _read_document(reader, node, needed=complete) for node in sorted(named)}
     spans = _read_spans(reader, passages, "EvidenceSpan", omission=False)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
-from kgcli.verification.evidence import Evidence, Passage, Piece, Span, name_place
+from kgcli.verification.evidence import Document, Evidence, Passage, Piece, Span, name_place
 from kgcli.verification.findings import Check, Finding
 from kgcli.verification.statements import Statements
 from kgcli.verification.texts import Texts
@@ -92,6 +92,7 @@ def check_spans(evidence: Evidence, texts: Texts, statements: Statements) -> Che
                 )
             )
         seen.setdefault(key, span.iri)
+    findings += _check_overlaps(evidence)
     for span in evidence.spans.values():
         document = evidence.document_of(span)
         findings += [
@@ -111,6 +112,33 @@ def check_spans(evidence: Evidence, texts: Texts, statements: Statements) -> Che
             findings.append(Finding(document.reference, name_place(evidence, span), "span", message))
     counts = (("spans", len(evidence.spans)), ("omissions", len(evidence.omissions)), ("hashes", hashed))
     return Check(counts, tuple(findings))
+
+
+def _check_overlaps(evidence: Evidence) -> Iterator[Finding]:
+    """Yield the spans and omissions that share some words, but not all, with one before them in the document.
+
+    Which of their facts such words support nobody could tell. Those that share all are duplicates.
+    """
+    words = (*evidence.spans.values(), *evidence.omissions.values())
+    pieces = [(evidence.document_of(span), piece, span) for span in words for piece in span.pieces]
+    pieces.sort(key=lambda each: (each[0].iri, each[1].start, each[1].end, each[2].iri))
+    told: set[tuple[str, str]] = set()
+    before: tuple[Document, Piece, Span] | None = None
+    for document, piece, span in pieces:
+        if before is None or before[0] != document:
+            before = document, piece, span
+            continue
+        other = before[2]
+        overlaps = piece.start < before[1].end and span != other and span.pieces != other.pieces
+        if overlaps and (span.iri, other.iri) not in told:
+            told.add((span.iri, other.iri))
+            message = (
+                f"{span.iri} shares words with {other.iri}, {name_place(evidence, other)}; "
+                "let each word belong to one of them, or make them one"
+            )
+            yield Finding(document.reference, name_place(evidence, span), "overlap", message)
+        if piece.end > before[1].end:
+            before = document, piece, span
 
 
 def _agrees(text: str, piece: Piece) -> bool:

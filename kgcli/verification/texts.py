@@ -1,18 +1,21 @@
 """The documents' texts, read from the user's folder and compared with the recorded length and hash."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from kgcli.errors import MissingDocumentsError
-from kgcli.verification.evidence import Document, Evidence
+from kgcli.errors import AlteredTextError, MissingDocumentsError
+from kgcli.verification.evidence import DIGEST, Document, Evidence
 from kgcli.verification.findings import Check, Finding, Unchecked
 
-__all__ = ["Texts", "read_text", "read_texts"]
+__all__ = ["Texts", "read_text", "read_texts", "shorten_digest"]
 
 _KIND: Final = "text"
+# So many digits of a hash are shown; they tell any two texts apart.
+_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ def read_texts(evidence: Evidence, documents: Path) -> Texts:
     A document without a file in the folder is unchecked. Raises ``MissingDocumentsError`` without the folder.
     """
     if not documents.is_dir():
+        what = "is a file, not a folder" if documents.exists() else "does not exist"
         raise MissingDocumentsError(
-            f"No folder of documents at {documents}. Name it with --documents, or in kgcli.toml: "
+            f"The folder of documents {documents} {what}. Name it with --documents, or in kgcli.toml: "
             '[documents] folder = "..."'
         )
     texts: dict[str, str] = {}
@@ -56,13 +60,24 @@ def read_texts(evidence: Evidence, documents: Path) -> Texts:
 
 
 def read_text(file_name: str, documents: Path) -> str | None:
-    """Return the text of the file *file_name* in *documents*, None where it is not there or is no UTF-8."""
-    if not _is_bare(file_name) or not (documents / file_name).is_file():
+    """Return the text of the file *file_name* in *documents*, None where it is not there.
+
+    Raises ``AlteredTextError`` where it cannot be read as UTF-8.
+    """
+    path = documents / file_name
+    if not _is_bare(file_name) or not path.is_file():
         return None
     try:
-        return (documents / file_name).read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise AlteredTextError(
+            f"{path} cannot be read: {error.strerror}. No words of it are shown."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise AlteredTextError(
+            f"{path} is not UTF-8 (byte {error.start}), so it is not the text that was recorded. "
+            "See what differs: kgcli verify"
+        ) from error
 
 
 def _is_bare(file_name: str) -> bool:
@@ -107,18 +122,37 @@ def _compare(document: Document, content: bytes, text: str) -> list[Finding]:
     findings = []
     place = document.file_name or ""
     digest = sha256(content).hexdigest()
-    if document.sha256 is not None and document.sha256.lower() != digest:
-        line_ends = sha256(content.replace(b"\r\n", b"\n")).hexdigest() == document.sha256.lower()
-        hint = "; only its line ends differ" if line_ends else ""
-        findings.append(
-            Finding(
-                document.reference,
-                place,
-                _KIND,
-                f"the file is not the text that was read: SHA-256 {digest}, recorded {document.sha256}{hint}",
-            )
+    recorded = None if document.sha256 is None else document.sha256.lower()
+    if recorded is not None and not DIGEST.fullmatch(recorded):
+        message = f"ev:textSha256 is {document.sha256!r}, not a SHA-256 of 64 hexadecimal digits"
+        findings.append(Finding(document.reference, place, _KIND, message))
+    elif recorded is not None and recorded != digest:
+        message = (
+            f"the file is not the text that was read: its SHA-256 is {shorten_digest(digest)}, "
+            f"recorded {shorten_digest(recorded)}{_explain(content, recorded)}. "
+            "Put the recorded text there; where this one is to count, record its hash, its length and its "
+            "spans anew"
         )
+        findings.append(Finding(document.reference, place, _KIND, message))
     if document.length is not None and document.length != len(text):
         message = f"the text has {len(text)} code points, recorded {document.length}"
         findings.append(Finding(document.reference, place, _KIND, message))
     return findings
+
+
+def shorten_digest(digest: str) -> str:
+    """Return the first digits of a hash, enough to tell it from another one."""
+    return f"{digest[:_SHOWN]}…"
+
+
+def _explain(content: bytes, recorded: str) -> str:
+    """Return why the file may differ from what was recorded, where a common cause accounts for all of it."""
+    plain = content.replace(b"\r\n", b"\n")
+    variants = {
+        "only its line ends differ": (plain, plain.replace(b"\n", b"\r\n")),
+        "only a byte order mark at its start differs": (content.removeprefix(BOM_UTF8), BOM_UTF8 + content),
+    }
+    for reason, contents in variants.items():
+        if any(sha256(variant).hexdigest() == recorded for variant in contents):
+            return f"; {reason}"
+    return ""

@@ -11,21 +11,37 @@ from kgcli.verification.statements import Statements
 
 if TYPE_CHECKING:
     from kgcli.home import Home
+    from kgcli.store.graphs.marked_graphs import MarkedGraphs
 
-__all__ = ["Visible", "read_visible"]
+__all__ = ["Visible", "read_marked", "read_visible"]
 
 
 @dataclass(frozen=True, slots=True)
 class Visible:
     """The visible statements, what they record of documents, and the marking of every graph.
 
-    *complete* is false where the clearance hides something.
+    *complete* is false with a clearance, which may hide something; whether it does makes no difference.
     """
 
     statements: Statements
     evidence: Evidence
     markings: Mapping[str, Marking]
     complete: bool
+
+
+def read_marked(home: "Home") -> "MarkedGraphs":
+    """Return the named graphs of the home's files as they are now, each with its marking.
+
+    Raises ``UnreadableSourceError``, ``UnknownMarkingError``, ``HomeError`` and ``SettingsError``.
+    """
+    from kgcli.encoding import Terms
+    from kgcli.store.graphs.marked_graphs import read_graphs
+
+    contents = {
+        source: read_input(source.name_in(home), source.role, str(source.path))[1]
+        for source in list_inputs(home)
+    }
+    return read_graphs(contents, home, Terms())[0]
 
 
 def read_visible(home: "Home", clearance: str | None = None) -> Visible:
@@ -35,14 +51,9 @@ def read_visible(home: "Home", clearance: str | None = None) -> Visible:
     """
     from pyoxigraph import RdfFormat, parse
 
-    from kgcli.encoding import Terms, write_nquads
-    from kgcli.store.graphs.marked_graphs import read_graphs
+    from kgcli.encoding import write_nquads
 
-    contents = {
-        source: read_input(source.name_in(home), source.role, str(source.path))[1]
-        for source in list_inputs(home)
-    }
-    marked, _ = read_graphs(contents, home, Terms())
+    marked = read_marked(home)
     limit = None if clearance is None else marked.scheme.parse(clearance)
     visible = {
         graph: marking
@@ -51,6 +62,6 @@ def read_visible(home: "Home", clearance: str | None = None) -> Visible:
     }
     lines = b"".join(write_nquads(marked.choose(visible), marked.terms))
     statements = Statements(dict.fromkeys(parse(lines, format=RdfFormat.N_QUADS)))
-    complete = len(visible) == len(marked.markings)
+    complete = clearance is None
     markings = {marked.name(graph): marking for graph, marking in visible.items()}
     return Visible(statements, read_evidence(statements, complete=complete), markings, complete)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Term
 from kgcli.descriptions import make_ask, read_all
@@ -11,13 +12,16 @@ from kgcli.errors import AlteredTextError
 from kgcli.saved.values import is_iri
 from kgcli.verification.evidence import Piece
 from kgcli.verification.spans import cut_pieces
-from kgcli.verification.texts import read_text
+from kgcli.verification.texts import read_text, shorten_digest
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
     from kgcli.home import Home
 
 __all__ = ["Place", "TextFolder", "ask_places", "read_places", "read_words"]
+
+# As many as a 64-bit number may have: no text is longer.
+_MOST_DIGITS: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,23 @@ class TextFolder:
             return None
         words = cut_pieces(text, place.pieces)
         if words is None:
-            raise AlteredTextError(
-                f"{self.documents / name} does not hold the words that were recorded for <{place.span}>. "
+            raise AlteredTextError(_explain(self.documents / name, text, place))
+        return words
+
+
+def _explain(path: Path, text: str, place: Place) -> str:
+    """Return which words are not those that were recorded."""
+    for piece in place.pieces:
+        words = text[piece.start : piece.end]
+        digest = sha256(words.encode()).hexdigest()
+        if digest != piece.sha256:
+            found = f"their SHA-256 is {shorten_digest(digest)}" if words else "the text is shorter"
+            return (
+                f"{path} does not hold the words that were recorded for <{place.span}> at {piece.start} to "
+                f"{piece.end}: {found}, recorded {shorten_digest(piece.sha256)}. "
                 "See what differs: kgcli verify"
             )
-        return words
+    return f"The place of <{place.span}> in {path} is no stretch of words. See what is wrong: kgcli verify"
 
 
 def read_words(home: "Home", documents: Path | None, span: str, clearance: str | None = None) -> str | None:
@@ -86,7 +102,7 @@ def read_places(rows: Iterable[tuple[Term | None, ...]]) -> Mapping[str, Place]:
     pieces: dict[tuple[str, str], list[Piece]] = {}
     for row in rows:
         span, file, start, end, digest = (term.value if term is not None else "" for term in row)
-        if start.isdecimal() and end.isdecimal():
+        if all(text.isdecimal() and len(text) <= _MOST_DIGITS for text in (start, end)):
             pieces.setdefault((span, file), []).append(Piece(int(start), int(end), digest.lower()))
     return {
         span: Place(span, file, tuple(sorted(found, key=lambda p: (p.start, p.end))))

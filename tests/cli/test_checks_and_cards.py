@@ -23,7 +23,7 @@ ex:UnitShape a sh:NodeShape ; sh:targetClass ex:Unit ;
 def describe(words: str, figure: int = 70) -> str:
     """Return the facts of a document of one paragraph, whose evidence is said to be *words*."""
     return f"""\
-ex:meta {{ ex:meta ev:marking ev:U .
+ex:meta {{ ex:meta ev:marking ev:C .
   ex:doc a ev:Document ; ev:reference "04TOY1" ; ev:fileName "toy.txt" ;
     ev:textSha256 "{hashlib.sha256(TEXT.encode()).hexdigest()}" ; ev:textLength {len(TEXT)} ;
     ev:overallMarking ev:C .

@@ -59,7 +59,9 @@ def test_altered_text_is_found_in_the_file_and_in_the_span(archive: Archive) -> 
             "R1",
             "report.txt",
             "text",
-            f"the file is not the text that was read: SHA-256 {digests[0]}, recorded {digests[1]}",
+            f"the file is not the text that was read: its SHA-256 is {digests[0][:12]}…, recorded "
+            f"{digests[1][:12]}…. Put the recorded text there; where this one is to count, record its hash, "
+            "its length and its spans anew",
         ),
     )
 
@@ -112,7 +114,7 @@ def test_file_whose_line_ends_were_changed_is_told_apart(archive: Archive) -> No
     """A file saved with CRLF in place of LF breaks hash, length and later offsets; the finding says why."""
     archive.saved = TEXT.replace("\n", "\r\n").encode()
     messages = archive.messages()
-    assert [message.endswith("; only its line ends differ") for _, _, message in messages] == [
+    assert ["; only its line ends differ. " in message for _, _, message in messages] == [
         False,
         True,
         False,
