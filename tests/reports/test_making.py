@@ -1,9 +1,11 @@
 from collections.abc import Callable
 
 import pytest
+from report_home import GRAPH, ONTOLOGY, QUERIES
+from small_homes import MakeHome
 
 from kgcli.errors import UnknownEntityError, WrongFormatError
-from kgcli.home import Home
+from kgcli.home import Home, find_home
 from kgcli.reports.making import make_report
 from kgcli.reports.report import Citation, Note, Report, ReportRow
 
@@ -75,11 +77,20 @@ def test_rows_that_name_no_evidence_are_cited_by_what_they_matched(report: MakeR
     assert report("sourced").citations == (Citation("https://example.org/statistics", "", ""),)
 
 
-def test_a_clearance_sees_nothing_above(report: MakeReport) -> None:
-    """The report at U is that of a home without the rest."""
-    assert report(clearance="U").rows == (ROAD,)
+@pytest.mark.parametrize("name", ["tasks", "count", "people", "sourced"])
+def test_a_report_at_a_clearance_is_that_of_a_home_without_the_rest(
+    home: Home, make_home: MakeHome, name: str
+) -> None:
+    """All that it tells, and so all of its forms."""
+    low = make_home(
+        ontology=ONTOLOGY, graph=GRAPH[: GRAPH.index("ex:closed")], queries=QUERIES, name="without"
+    )
+    reports = [
+        make_report(each, name, {}, "U", command=str) for each in (home, find_home(low, environ={}, cwd=low))
+    ]
+    assert reports[0] == reports[1]
     with pytest.raises(UnknownEntityError):
-        report(clearance="U", task="General X")
+        make_report(home, "tasks", {"task": "1. guard\x1b[31m a bridge"}, "U", command=str)
 
 
 def test_a_graph_is_no_table(home: Home) -> None:
