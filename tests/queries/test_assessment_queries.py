@@ -18,17 +18,17 @@ def test_assessments_say_whose_view_of_what_it_is(toy: ToyHome) -> None:
     """Holders and subjects are joined; a mission goes by its acronym, or by its name where it has none."""
     toy.write(ASSESSMENTS)
     assert toy.lines("assessments") == [
-        "assessment | - | - | All is well. | TALK | 3 | U",
-        "concern | crew | Force in Thule | Thule is cold. | CABLE | 1 | C",
-        "concern | crew | Force in Thule | Thule is far. | CABLE | 5 | SBU",
-        "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U",
+        "assessment | - | - | All is well. | TALK | 3 | U | - | -",
+        "concern | crew | Force in Thule | Thule is cold. | CABLE | 1 | C | - | -",
+        "concern | crew | Force in Thule | Thule is far. | CABLE | 5 | SBU | - | -",
+        "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U | - | -",
     ]
 
 
 def test_kind_of_assessment_includes_narrower_kinds(toy: ToyHome) -> None:
     """A need is a constraint; a concern is none."""
     toy.write(ASSESSMENTS)
-    need = "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U"
+    need = "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U | - | -"
     assert toy.lines("assessments", kind="constraint") == [need]
     assert toy.lines("assessments", "U", holder="crew") == [need]
     assert toy.lines("assessments", kind="motive") == []
@@ -47,5 +47,5 @@ def test_assessment_named_twice_is_one_row(toy: ToyHome) -> None:
 """
     )
     assert toy.lines("assessments", kind="need") == [
-        "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U"
+        "need | Bell; crew | Bell; OLD | More boats are needed. | CABLE | 2 | U | - | -"
     ]

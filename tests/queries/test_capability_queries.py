@@ -19,12 +19,14 @@ def test_capabilities_have_one_row_per_paragraph(toy: ToyHome) -> None:
     """Owners and the purposes of one paragraph are joined; a course with a purpose is no capability."""
     toy.write(CAPABILITIES)
     assert toy.lines("capabilities") == [
-        "airlift | air transport capability | Army; Navy | to spy | CABLE | 1 | C",
-        "airlift | air transport capability | Army; Navy | to move goods; to move people | CABLE | 2 | U",
-        "ledger | capability | - | to count | TALK | 3 | U",
+        "airlift | air transport capability | Army; Navy | to spy | CABLE | 1 | C | - | -",
+        "airlift | air transport capability | Army; Navy | to move goods; to move people | CABLE | 2 | U "
+        "| - | -",
+        "ledger | capability | - | to count | TALK | 3 | U | - | -",
     ]
     assert toy.lines("capabilities", "SBU", owner="Army") == [
-        "airlift | air transport capability | Army; Navy | to move goods; to move people | CABLE | 2 | U"
+        "airlift | air transport capability | Army; Navy | to move goods; to move people | CABLE | 2 | U "
+        "| - | -"
     ]
     assert toy.lines("capabilities", owner=":un") == []
 
@@ -32,10 +34,10 @@ def test_capabilities_have_one_row_per_paragraph(toy: ToyHome) -> None:
 def test_capability_named_twice_is_one_row(toy: ToyHome) -> None:
     """The name that the evidence uses brings the row; of two labels the first in the alphabet is shown."""
     toy.write(CAPABILITIES + ":three { :books owl:sameAs :ledger ; rdfs:label 'books'@en . }")
-    assert toy.lines("capabilities")[2:] == ["books | capability | - | to count | TALK | 3 | U"]
+    assert toy.lines("capabilities")[2:] == ["books | capability | - | to count | TALK | 3 | U | - | -"]
 
 
 def test_capability_without_a_purpose_is_still_listed(toy: ToyHome) -> None:
     """That nothing says what it is for leaves purpose and document empty."""
     toy.write(":two { :lift a po:TransportCapability ; rdfs:label 'lift'@en . }")
-    assert toy.lines("capabilities") == ["lift | transport capability | - | - | - | - | -"]
+    assert toy.lines("capabilities") == ["lift | transport capability" + " | -" * 7]

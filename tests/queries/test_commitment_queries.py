@@ -42,12 +42,12 @@ def test_agreements_have_a_row_for_each_paragraph(toy: ToyHome) -> None:
 """)
     memo = "Memorandum | memorandum of understanding | 2003-11-01/2003-11-30"
     assert toy.lines("agreements") == [
-        "Pact | agreement | - | Thule | - | - | - | -",
-        f"{memo} | Government; League | standby | CABLE | 1 | C",
-        f"{memo} | Government; League | standby | CABLE | 2 | U",
+        "Pact | agreement | - | Thule" + " | -" * 6,
+        f"{memo} | Government; League | standby | CABLE | 1 | C | - | -",
+        f"{memo} | Government; League | standby | CABLE | 2 | U | - | -",
     ]
     assert toy.lines("agreements", "U", party="Atlantis") == [
-        f"{memo} | Government; League | standby | CABLE | 2 | U"
+        f"{memo} | Government; League | standby | CABLE | 2 | U | - | -"
     ]
     assert toy.lines("agreements", "U", party="Lemuria") == []
 
@@ -57,10 +57,10 @@ def test_commitments_take_their_number_from_the_deployment(toy: ToyHome) -> None
     toy.write(PROMISES)
     rangers = "Atlantis | League | send rangers | 100 | exact | 2005-01-01/2005-04-30"
     assert toy.lines("commitments") == [
-        f"{rangers} | planned | CABLE | 5 | SBU",
-        f"{rangers} | promised | CABLE | 1 | C",
-        "League | - | repay costs | 9 | at most | - | expected | CABLE | 2 | U",
-        "Ministry | - | send observers | - | unknown | - | planned | CABLE | 5 | SBU",
+        f"{rangers} | planned | CABLE | 5 | SBU | - | -",
+        f"{rangers} | promised | CABLE | 1 | C | - | -",
+        "League | - | repay costs | 9 | at most | - | expected | CABLE | 2 | U | - | -",
+        "Ministry | - | send observers | - | unknown | - | planned | CABLE | 5 | SBU | - | -",
     ]
 
 
@@ -92,9 +92,11 @@ def test_commitment_is_marked_as_high_as_its_number(toy: ToyHome) -> None:
 }
 :one { :d po:quantity 40 ; po:quantityKind po:AtLeast . }
 """)
-    assert toy.lines("commitments", "U") == ["- | - | send police | - | - | - | agreed | CABLE | 2 | U"]
+    assert toy.lines("commitments", "U") == [
+        "- | - | send police | - | - | - | agreed | CABLE | 2 | U | - | -"
+    ]
     assert toy.lines("commitments", "C") == [
-        "- | - | send police | 40 | at least | - | agreed | CABLE | 2 | C"
+        "- | - | send police | 40 | at least | - | agreed | CABLE | 2 | C | - | -"
     ]
 
 
@@ -195,10 +197,14 @@ def test_course_and_agreement_are_marked_as_high_as_what_they_show(toy: ToyHome)
 :two-more { :memo a po:Treaty ; rdfs:label "Treaty"@en ; po:subject "peace" . }
 :five { :c po:destination :thule . :memo ev:on :day . :day a ev:Bound ; ev:earliest "2004-01-01"^^xsd:date . }
 """)
-    assert toy.lines("training", "U") == ["- | Course | - | - | - | - | under way | CABLE | 2 | U"]
-    assert toy.lines("training", "SBU") == ["- | Course | - | - | Thule | - | under way | CABLE | 2 | SBU"]
-    assert toy.lines("agreements", "U") == ["Treaty | treaty | - | - | peace | CABLE | 2 | U"]
-    assert toy.lines("agreements", "SBU") == ["Treaty | treaty | 2004-01-01/.. | - | peace | CABLE | 2 | SBU"]
+    assert toy.lines("training", "U") == ["- | Course | - | - | - | - | under way | CABLE | 2 | U | - | -"]
+    assert toy.lines("training", "SBU") == [
+        "- | Course | - | - | Thule | - | under way | CABLE | 2 | SBU | - | -"
+    ]
+    assert toy.lines("agreements", "U") == ["Treaty | treaty | - | - | peace | CABLE | 2 | U | - | -"]
+    assert toy.lines("agreements", "SBU") == [
+        "Treaty | treaty | 2004-01-01/.. | - | peace | CABLE | 2 | SBU | - | -"
+    ]
 
 
 def test_training_goes_where_its_deployment_goes(toy: ToyHome) -> None:
@@ -223,17 +229,17 @@ def test_training_goes_where_its_deployment_goes(toy: ToyHome) -> None:
         po:preparesFor :d ; ev:status ev:Planned .
 }
 """)
-    begun = "| - | - | 2004-01-01/2004-01-31 | under way | CABLE | 2 | U"
+    begun = "| - | - | 2004-01-01/2004-01-31 | under way | CABLE | 2 | U | - | -"
     observers = "School | Observers' course | military observers | 15 | Thule | - | completed | CABLE"
     assert toy.lines("training") == [
-        "League | Course abroad | - | - | Lemuria | - | planned | TALK | 3 | U",
-        f"{observers} | 1 | C",
-        f"{observers} | 5 | SBU",
+        "League | Course abroad | - | - | Lemuria | - | planned | TALK | 3 | U | - | -",
+        f"{observers} | 1 | C | - | -",
+        f"{observers} | 5 | SBU | - | -",
         f"School | Police course | commanders {begun}",
         f"School | Police course | military police {begun}",
     ]
     assert toy.lines("training", provider="academy", destination="Thule") == [
-        f"{observers} | 1 | C",
-        f"{observers} | 5 | SBU",
+        f"{observers} | 1 | C | - | -",
+        f"{observers} | 5 | SBU | - | -",
     ]
     assert toy.lines("training", "U", destination="Thule") == []

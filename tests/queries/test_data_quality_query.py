@@ -5,7 +5,7 @@ from toy_home import ToyHome
 
 PARTIAL = (
     "partial source | cable | only a part of the text is at hand; that something is not mentioned proves "
-    "nothing | CABLE | -"
+    "nothing | CABLE | - | -"
 )
 """The toy's cable is a partial extract, and its interview whole."""
 
@@ -29,13 +29,13 @@ def test_cited_documents_are_not_at_hand(toy: ToyHome) -> None:
     :annex a ev:CitedDocument ; rdfs:label "Annex"@en .
     :letter a ev:CitedDocument ; rdfs:label "Letter"@en ; ev:fileName "letter.txt" . }
 """
-    assert find(toy, facts, "text not at hand") == ["Annex | known only because it is cited | CABLE | -"]
+    assert find(toy, facts, "text not at hand") == ["Annex | known only because it is cited | CABLE | - | -"]
 
 
 def test_misprinted_numbers_are_told(toy: ToyHome) -> None:
     """A printed number that is the true one is no finding."""
     facts = ":cable-u { :cable-2 ev:printedNumber '12' } :cable-sbu { :cable-5 ev:printedNumber '5' }"
-    assert find(toy, facts, "misprinted paragraph number") == ["cable | printed as 12, is 2 | CABLE | 2"]
+    assert find(toy, facts, "misprinted paragraph number") == ["cable | printed as 12, is 2 | CABLE | 2 | -"]
 
 
 DATES = """
@@ -60,9 +60,9 @@ DATES = """
 def test_derived_dates_name_rule_and_inputs(toy: ToyHome) -> None:
     """A day that the words state is not derived, nor is a document's own where its rule is not visible."""
     assert find(toy, DATES, "derived date") == [
-        'cable | dated 2004-12-09, by the rule "years before" from 10 years and 2014-12-09 | CABLE | -',
+        'cable | dated 2004-12-09, by the rule "years before" from 10 years and 2014-12-09 | CABLE | - | -',
         'Talks | on 2004-03-01/2021-08-17, by the rule "between" from 2004-03-01/2004-03-31 and 2021-08-17 '
-        "| TALK | 3",
+        "| TALK | 3 | -",
     ]
     assert [row.split(" | ")[0] for row in find(toy, DATES, "derived date", "U")] == ["Talks"]
 
@@ -70,7 +70,7 @@ def test_derived_dates_name_rule_and_inputs(toy: ToyHome) -> None:
 def test_open_dates_are_told_apart(toy: ToyHome) -> None:
     """A day that is only bounded on one side is an open one."""
     assert find(toy, DATES, "open date") == [
-        'Fair | on ../2004-12-09, by the rule "not after" from 2004-12-09 | CABLE | 2'
+        'Fair | on ../2004-12-09, by the rule "not after" from 2004-12-09 | CABLE | 2 | -'
     ]
 
 
@@ -83,7 +83,7 @@ def test_bounds_that_exclude_each_other_are_told(toy: ToyHome) -> None:
     :wide a ev:Bound ; ev:earliest "2003-01-01"^^xsd:date . }
 """
     assert find(toy, facts, "contradictory dates") == [
-        "M | on: not before 2004-02-01 and not after 2004-01-31 | CABLE | 2"
+        "M | on: not before 2004-02-01 and not after 2004-01-31 | CABLE | 2 | -"
     ]
 
 
@@ -114,37 +114,46 @@ def test_codes_that_do_not_match_a_mission_are_told(toy: ToyHome) -> None:
     rows = toy.write(CODES, reference=REFERENCE).lines("data-quality")
     assert [row for row in rows if row.startswith("country code")] == [
         "country code mismatch | FAR | took place in Thule, whose code TL is not among the document's codes; "
-        "no fact of the document has to do with MX (Mu), which is | CABLE | -",
+        "no fact of the document has to do with MX (Mu), which is | CABLE | - | -",
         "country code without facts | Mu | the code MX names it, and no fact of the document is about it or "
-        "a mission there | CABLE | -",
+        "a mission there | CABLE | - | -",
     ]
 
 
 @pytest.mark.parametrize(
     ("facts", "rows"),
     [
-        ("po:quantityKind po:AtLeast ; po:quantity 4", ["approximate quantity | X | at least 4 | CABLE | 2"]),
+        (
+            "po:quantityKind po:AtLeast ; po:quantity 4",
+            ["approximate quantity | X | at least 4 | CABLE | 2 | -"],
+        ),
         (
             "po:quantityKind po:About ; po:numerator 1 ; po:denominator 3",
-            ["approximate quantity | X | about 1/3 | CABLE | 2"],
+            ["approximate quantity | X | about 1/3 | CABLE | 2 | -"],
         ),
-        ("po:quantityKind po:AtMost", ["approximate quantity | X | at most, without a number | CABLE | 2"]),
+        (
+            "po:quantityKind po:AtMost",
+            ["approximate quantity | X | at most, without a number | CABLE | 2 | -"],
+        ),
         (
             "po:quantityKind po:Unknown",
-            ["unknown quantity | X | no number is stated; unknown is not zero | CABLE | 2"],
+            ["unknown quantity | X | no number is stated; unknown is not zero | CABLE | 2 | -"],
         ),
         ("po:quantityKind po:Exactly ; po:quantity 4", []),
-        ("po:hedge 'maybe'", ["hedged statement | X | the speaker limits it by: maybe | CABLE | 2"]),
-        ("a po:Rotation", ["mission not named | X | nor is a country | CABLE | 2"]),
+        ("po:hedge 'maybe'", ["hedged statement | X | the speaker limits it by: maybe | CABLE | 2 | -"]),
+        ("a po:Rotation", ["mission not named | X | nor is a country | CABLE | 2 | -"]),
         (
             "a po:Deployment ; po:plannedForCountry :thule",
-            ["mission not named | X | only the country is: Thule | CABLE | 2"],
+            ["mission not named | X | only the country is: Thule | CABLE | 2 | -"],
         ),
         ("a po:Deployment ; po:plannedFor :old", []),
-        ("po:missionCount 9", ["mission not named | X | 9 missions are counted, none is named | CABLE | 2"]),
+        (
+            "po:missionCount 9",
+            ["mission not named | X | 9 missions are counted, none is named | CABLE | 2 | -"],
+        ),
         ("po:missionCount 1 ; po:forMission :old", []),
         ("ev:status ev:Planned", []),
-        ("ev:readingNote 'Read so.'", ["reading note | X | Read so. | CABLE | 2"]),
+        ("ev:readingNote 'Read so.'", ["reading note | X | Read so. | CABLE | 2 | -"]),
     ],
 )
 def test_doubts_about_a_thing_are_told(toy: ToyHome, facts: str, rows: list[str]) -> None:
@@ -157,8 +166,8 @@ def test_several_statuses_are_told_where_each_is_stated(toy: ToyHome) -> None:
     """At a clearance that shows only one of them there is nothing to tell."""
     facts = ":two { :x rdfs:label 'X'@en ; ev:status ev:Promised . } :five { :x ev:status ev:Planned . }"
     assert find(toy, facts, "several statuses") == [
-        "X | promised here, planned elsewhere | CABLE | 2",
-        "X | planned here, promised elsewhere | CABLE | 5",
+        "X | promised here, planned elsewhere | CABLE | 2 | -",
+        "X | planned here, promised elsewhere | CABLE | 5 | -",
     ]
     assert find(toy, facts, "several statuses", "U") == []
 
@@ -171,11 +180,11 @@ def test_reading_notes_name_what_they_are_about(toy: ToyHome) -> None:
 :two { :x rdfs:label "X"@en ; ev:on :b . :b a ev:Bound ; ev:readingNote "Of a bound." . }
 """
     assert find(toy, facts, "reading note") == [
-        "cable | Of a day. | CABLE | -",
-        "OLD | Of two. | CABLE | 2",
-        "X | Of a bound. | CABLE | 2",
-        "cable | Of a passage. | CABLE | 2",
-        "cable | Of none. | CABLE | 2",
+        "cable | Of a day. | CABLE | - | -",
+        "OLD | Of two. | CABLE | 2 | -",
+        "X | Of a bound. | CABLE | 2 | -",
+        "cable | Of a passage. | CABLE | 2 | -",
+        "cable | Of none. | CABLE | 2 | -",
     ]
 
 
@@ -189,6 +198,6 @@ def test_finding_that_rests_on_no_document_has_none(toy: ToyHome) -> None:
         ),
     )
     assert toy.lines("data-quality", "U") == [
-        "reading note | X | Read so. | - | -",
-        "text not at hand | Annex | known only because it is cited | - | -",
+        "reading note | X | Read so. | - | - | -",
+        "text not at hand | Annex | known only because it is cited | - | - | -",
     ]

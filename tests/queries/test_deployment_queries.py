@@ -39,22 +39,22 @@ def test_deployments_have_a_row_for_each_paragraph(toy: ToyHome) -> None:
     """A deployment has one row for each paragraph and status, with its narrowest kind of unit."""
     toy.write(FACTS)
     assert toy.lines("deployments") == [
-        f"{SCOUTS} | planned | 2005-01-01/2005-04-30 | - | CABLE | 5 | SBU | -",
-        f"{SCOUTS} | promised | 2005-01-01/2005-04-30 | - | CABLE | 1 | C | -",
-        f"{POLICE} | CABLE | 1 | C | -",
-        f"{POLICE} | CABLE | 2 | U | -",
+        f"{SCOUTS} | planned | 2005-01-01/2005-04-30 | - | CABLE | 5 | SBU | - | - | -",
+        f"{SCOUTS} | promised | 2005-01-01/2005-04-30 | - | CABLE | 1 | C | - | - | -",
+        f"{POLICE} | CABLE | 1 | C | - | - | -",
+        f"{POLICE} | CABLE | 2 | U | - | - | -",
         "Thule | - | - | Force in Thule | Thule | 5 | exact | - | completed | 2004-11-15 | 2004-11-15 | "
-        "TALK | 3 | U | -",
+        "TALK | 3 | U | - | - | -",
     ]
 
 
 def test_deployments_at_a_clearance_show_what_is_visible_there(toy: ToyHome) -> None:
     """Rows that rest on a higher paragraph are absent, and nothing of them shows in the rows that stay."""
     toy.write(FACTS)
-    assert toy.lines("deployments", "U", country=":atlantis") == [f"{POLICE} | CABLE | 2 | U | -"]
+    assert toy.lines("deployments", "U", country=":atlantis") == [f"{POLICE} | CABLE | 2 | U | - | - | -"]
     assert toy.lines("deployments", "SBU", country=":atlantis") == [
-        f"{SCOUTS} | planned | 2005-01-01/2005-04-30 | - | CABLE | 5 | SBU | -",
-        f"{POLICE} | CABLE | 2 | U | -",
+        f"{SCOUTS} | planned | 2005-01-01/2005-04-30 | - | CABLE | 5 | SBU | - | - | -",
+        f"{POLICE} | CABLE | 2 | U | - | - | -",
     ]
 
 
@@ -99,7 +99,7 @@ def test_deployments_as_of_a_day_hold_certainly_possibly_or_not(
     """From latest begin to earliest end it certainly was so, outside the bounds not; a plan never."""
     toy.write(FACTS)
     rows = toy.table("deployments", "SBU", {"as_of": day}).rows
-    assert [f"{row[1].value if row[1] else '-'} {row[-1].value if row[-1] else '-'}" for row in rows] == holds
+    assert [f"{row[1].value if row[1] else '-'} {row[15].value if row[15] else '-'}" for row in rows] == holds
 
 
 def test_abandoned_deployment_never_was_the_case(toy: ToyHome) -> None:
@@ -107,7 +107,7 @@ def test_abandoned_deployment_never_was_the_case(toy: ToyHome) -> None:
     toy.write(
         ":two { :d a po:Deployment ; po:contributor :thule ; po:plannedFor :far ; ev:status ev:Abandoned . }"
     )
-    row = "Thule | - | - | Force in Thule | Thule | - | - | - | abandoned | - | - | CABLE | 2 | U | -"
+    row = "Thule | - | - | Force in Thule | Thule | - | - | - | abandoned | - | - | CABLE | 2 | U | - | - | -"
     assert toy.lines("deployments") == [row]
     assert toy.lines("deployments", as_of="2004-12-09") == []
 
@@ -140,7 +140,7 @@ def test_row_is_marked_as_high_as_all_that_it_shows(
         ":two { :d a po:Deployment ; po:deployedUnit :u ; ev:status ev:UnderWay . "
         ":u a po:Unit ; rdfs:label 'U'@en . }" + more
     )
-    head, end = "- | U", "under way | {} | - | CABLE | 2 | {} | -"
+    head, end = "- | U", "under way | {} | - | CABLE | 2 | {} | - | - | -"
     bare = f"{head} | unit | - | - | - | - | - | {end.format('-', 'U')}"
     full = f"{head} | {unit_type} | - | - | - | - | {role} | {end.format(begin, 'SBU')}"
     assert toy.lines("deployments", "U") == [bare]
@@ -155,7 +155,7 @@ def test_row_stays_low_where_a_low_paragraph_says_the_same(toy: ToyHome) -> None
         ":one { :d po:task 'guards' . }"
     )
     assert toy.lines("deployments") == [
-        "- | - | - | - | - | - | - | guards | under way | - | - | CABLE | 2 | U | -"
+        "- | - | - | - | - | - | - | guards | under way | - | - | CABLE | 2 | U | - | - | -"
     ]
 
 
@@ -168,14 +168,16 @@ def test_paragraph_without_a_marking_is_public(toy: ToyHome) -> None:
 :four { :d a po:Deployment ; ev:status ev:UnderWay . }
 """)
     assert toy.lines("deployments") == [
-        "- | - | - | - | - | - | - | - | under way | - | - | MEMO | 4 | U | -"
+        "- | - | - | - | - | - | - | - | under way | - | - | MEMO | 4 | U | - | - | -"
     ]
 
 
 def test_deployment_without_evidence_has_a_row_without_source(toy: ToyHome) -> None:
-    """A deployment that no document supports is shown, with the columns of its source empty."""
+    """A deployment that no document supports is shown; its voice says that a reference source speaks."""
     toy.write(":elsewhere { :d a po:Deployment ; po:contributor :thule ; ev:status ev:UnderWay . }")
-    assert toy.lines("deployments") == ["Thule" + " | -" * 7 + " | under way" + " | -" * 6]
+    assert toy.lines("deployments") == [
+        "Thule" + " | -" * 7 + " | under way" + " | -" * 5 + " | reference source | - | -"
+    ]
 
 
 def test_deployment_under_two_names_has_one_row(toy: ToyHome) -> None:
@@ -191,7 +193,7 @@ def test_deployment_under_two_names_has_one_row(toy: ToyHome) -> None:
 }
 """
     )
-    assert toy.lines("deployments", "U", status="under way") == [f"{POLICE} | CABLE | 2 | U | -"]
+    assert toy.lines("deployments", "U", status="under way") == [f"{POLICE} | CABLE | 2 | U | - | - | -"]
 
 
 def test_deployment_shows_nodes_behind_its_labels(toy: ToyHome) -> None:
@@ -211,6 +213,8 @@ def test_deployment_shows_nodes_behind_its_labels(toy: ToyHome) -> None:
             "https://w3id.org/peaceops/evidence#UnderWay",
             "https://example.org/cable",
             "https://w3id.org/peaceops/evidence#U",
+            "-",
+            "-",
             "-",
         ]
     ]
@@ -294,12 +298,12 @@ def test_strengths_take_the_status_of_the_paragraph_that_states_the_number(toy: 
 :head { :d-thule ev:status ev:Expected . }
 """)
     assert toy.lines("strengths") == [
-        "Atlantis | - | under way | 175 | exact | 2004-06-01/2004-08-31 | CABLE | 2 | U | -",
-        "Atlantis | OLD | planned | 100 | at least | 2004-12-09 | CABLE | 5 | SBU | Police",
-        "Atlantis | OLD | planned | 100 | at least | 2004-12-09 | CABLE | 5 | SBU | Scouts",
-        "Thule | Force in Thule | expected | 3 | - | 2021-08-17 | TALK | 3 | C | -",
+        "Atlantis | - | under way | 175 | exact | 2004-06-01/2004-08-31 | CABLE | 2 | U | - | - | -",
+        "Atlantis | OLD | planned | 100 | at least | 2004-12-09 | CABLE | 5 | SBU | - | Police | -",
+        "Atlantis | OLD | planned | 100 | at least | 2004-12-09 | CABLE | 5 | SBU | - | Scouts | -",
+        "Thule | Force in Thule | expected | 3 | - | 2021-08-17 | TALK | 3 | C | - | - | -",
     ]
     assert toy.lines("strengths", "U", country=":thule") == [
-        "Thule | Force in Thule | - | 3 | - | 2021-08-17 | TALK | 3 | U | -"
+        "Thule | Force in Thule | - | 3 | - | 2021-08-17 | TALK | 3 | U | - | - | -"
     ]
     assert toy.lines("strengths", "U", mission=":old") == []

@@ -138,8 +138,8 @@ def test_women_in_missions_leave_out_service_at_home(toy: ToyHome) -> None:
 }
 """)
     assert toy.lines("women-in-missions") == [
-        "staff officers | OLD | Lemuria | CABLE | 1 | C",
-        "staff officers | OLD | Lemuria | CABLE | 2 | U",
-        "military observers | - | Thule | CABLE | 5 | SBU",
+        "staff officers | OLD | Lemuria | CABLE | 1 | C | - | -",
+        "staff officers | OLD | Lemuria | CABLE | 2 | U | - | -",
+        "military observers | - | Thule | CABLE | 5 | SBU | - | -",
     ]
-    assert toy.lines("women-in-missions", "U") == ["staff officers | OLD | Lemuria | CABLE | 2 | U"]
+    assert toy.lines("women-in-missions", "U") == ["staff officers | OLD | Lemuria | CABLE | 2 | U | - | -"]

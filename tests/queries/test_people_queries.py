@@ -24,16 +24,18 @@ def test_officials_are_those_who_hold_a_post(toy: ToyHome) -> None:
     """Each paragraph that states a post gives a row; a rank alone or a post without a holder gives none."""
     toy.write(OFFICIALS)
     assert toy.lines("officials") == [
-        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | CABLE | 2 | U",
-        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | TALK | 3 | U",
-        "Moss | - | Warden | League | - | CABLE | - | C",
-        "envoy to Thule (not named) | - | Envoy to Thule | - | - | CABLE | 2 | U",
+        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | CABLE | 2 | U | - | -",
+        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | TALK | 3 | U | - | -",
+        "Moss | - | Warden | League | - | CABLE | - | C | - | -",
+        "envoy to Thule (not named) | - | Envoy to Thule | - | - | CABLE | 2 | U | - | -",
     ]
     assert toy.lines("officials", "U", country="Atlantis", organization="Army Staff") == [
-        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | CABLE | 2 | U",
-        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | TALK | 3 | U",
+        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | CABLE | 2 | U | - | -",
+        "Bell | Major General | Chief of Staff | Army Staff | Atlantis | TALK | 3 | U | - | -",
     ]
-    assert toy.lines("officials", organization=":un") == ["Moss | - | Warden | League | - | CABLE | - | C"]
+    assert toy.lines("officials", organization=":un") == [
+        "Moss | - | Warden | League | - | CABLE | - | C | - | -"
+    ]
     assert toy.lines("officials", country=":thule") == []
 
 
@@ -45,14 +47,14 @@ def test_official_with_two_ranks_or_two_names_is_one_row(toy: ToyHome) -> None:
 :one { :bell po:rankHeld po:LieutenantGeneral . :b owl:sameAs :bell ; rdfs:label "Bell"@en . }
 """)
     assert toy.lines("officials") == [
-        "Bell | Lieutenant General; Major General | Chief | - | - | CABLE | 2 | U"
+        "Bell | Lieutenant General; Major General | Chief | - | - | CABLE | 2 | U | - | -"
     ]
 
 
 def test_official_without_evidence_has_an_empty_document(toy: ToyHome) -> None:
     """A post that no document of ours states is shown without a document."""
     toy.write("", reference=":bell a po:Person ; po:holdsPost :chief . :chief rdfs:label 'Chief'@en .")
-    assert toy.lines("officials") == ["bell | - | Chief | - | - | - | - | -"]
+    assert toy.lines("officials") == ["bell | - | Chief | - | - | - | - | - | reference source | -"]
 
 
 MEETINGS = """
@@ -78,10 +80,10 @@ def test_meetings_have_one_row_per_paragraph(toy: ToyHome) -> None:
     """Those on one side, and topics of one paragraph, are joined; the day lies in all known bounds."""
     toy.write(MEETINGS)
     assert toy.lines("meetings") == [
-        "- | guests | - | - | food | CABLE | 2 | U",
-        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | secret troops | CABLE | 1 | C",
-        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | money; troops | CABLE | 2 | U",
-        "2020-05-01 | Abbot | - | - | music | TALK | 3 | U",
+        "- | guests | - | - | food | CABLE | 2 | U | - | -",
+        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | secret troops | CABLE | 1 | C | - | -",
+        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | money; troops | CABLE | 2 | U | - | -",
+        "2020-05-01 | Abbot | - | - | music | TALK | 3 | U | - | -",
     ]
 
 
@@ -89,8 +91,8 @@ def test_meetings_of_somebody_are_those_on_either_side(toy: ToyHome) -> None:
     """A person counts as participant and as counterpart; what is secret stays out at a lower clearance."""
     toy.write(MEETINGS)
     assert toy.lines("meetings", "U", person="guests") == [
-        "- | guests | - | - | food | CABLE | 2 | U",
-        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | money; troops | CABLE | 2 | U",
+        "- | guests | - | - | food | CABLE | 2 | U | - | -",
+        "2004-03-01/2004-03-15 | Abbot; Bell | guests | Port | money; troops | CABLE | 2 | U | - | -",
     ]
     assert toy.lines("meetings", person=":thule") == []
 
@@ -105,9 +107,9 @@ def test_day_of_a_meeting_may_be_open(toy: ToyHome) -> None:
 }
 """)
     assert toy.lines("meetings") == [
-        "- | - | - | - | whenever | CABLE | 2 | U",
-        "../2004-01-01 | - | - | - | before | CABLE | 2 | U",
-        "2004-01-01/.. | - | - | - | after | CABLE | 2 | U",
+        "- | - | - | - | whenever | CABLE | 2 | U | - | -",
+        "../2004-01-01 | - | - | - | before | CABLE | 2 | U | - | -",
+        "2004-01-01/.. | - | - | - | after | CABLE | 2 | U | - | -",
     ]
 
 
@@ -128,17 +130,19 @@ def test_statements_keep_voices_and_topics_apart(toy: ToyHome) -> None:
     """Spans of one paragraph that say the same of themselves are one row; a mission goes by its acronym."""
     toy.write(STATEMENTS)
     assert toy.lines("statements") == [
-        "- | - | - | - | CABLE | - | C",
-        "Bell | quoted official | motives | - | CABLE | 1 | C",
-        "drafter | drafter | training | Bell | CABLE | 2 | U",
-        "drafter | drafter | training | OLD | CABLE | 2 | U",
-        "- | - | - | - | CABLE | 5 | SBU",
-        "- | - | - | - | TALK | 3 | U",
+        "- | - | - | - | CABLE | - | C | -",
+        "Bell | quoted official | motives | - | CABLE | 1 | C | -",
+        "drafter | drafter | training | Bell | CABLE | 2 | U | -",
+        "drafter | drafter | training | OLD | CABLE | 2 | U | -",
+        "- | - | - | - | CABLE | 5 | SBU | -",
+        "- | - | - | - | TALK | 3 | U | -",
     ]
-    assert toy.lines("statements", speaker="Bell") == ["Bell | quoted official | motives | - | CABLE | 1 | C"]
+    assert toy.lines("statements", speaker="Bell") == [
+        "Bell | quoted official | motives | - | CABLE | 1 | C | -"
+    ]
     assert toy.lines("statements", topic="training", speaker="drafter") == [
-        "drafter | drafter | training | Bell | CABLE | 2 | U",
-        "drafter | drafter | training | OLD | CABLE | 2 | U",
+        "drafter | drafter | training | Bell | CABLE | 2 | U | -",
+        "drafter | drafter | training | OLD | CABLE | 2 | U | -",
     ]
     assert toy.lines("statements", "U", speaker="Bell") == []
 
@@ -165,7 +169,7 @@ def test_passage_without_a_marking_takes_its_documents(toy: ToyHome) -> None:
 }
 """)
     assert toy.lines("officials") == [
-        "Bell | - | Chief | - | - | CABLE | 7 | C",
-        "Moss | - | Warden | - | - | MEMO | 1 | U",
+        "Bell | - | Chief | - | - | CABLE | 7 | C | - | -",
+        "Moss | - | Warden | - | - | MEMO | 1 | U | - | -",
     ]
-    assert toy.lines("officials", "U") == ["Moss | - | Warden | - | - | MEMO | 1 | U"]
+    assert toy.lines("officials", "U") == ["Moss | - | Warden | - | - | MEMO | 1 | U | - | -"]

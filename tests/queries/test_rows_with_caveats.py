@@ -21,6 +21,11 @@ FACTS = """
 :names { :names ev:marking ev:U . :cable-7 a ev:Paragraph ; ev:passageOf :cable ; ev:number 7 . }
 :marked { :marked ev:marking ev:C-NOFORN . :cable-7 ev:marking ev:C-NOFORN .
   :seven a ev:EvidenceSpan ; ev:inPassage :cable-7 ; ev:voice ev:Drafter . }
+:reviews-marked { :reviews-marked ev:marking ev:C-NOFORN .
+  :other-doubt a ev:Dispute ; ev:factSubject :brigade ; ev:factPredicate po:ordinal ; ev:factValue 3 ;
+    ev:factGraph :seven ; ev:reviewReason "misread" ; prov:wasAssociatedWith :other-reviewer ;
+    prov:endedAtTime "2026-01-02T03:04:05"^^xsd:dateTime .
+  :other-reviewer a prov:Agent ; rdfs:label "Other reviewer" . }
 :two {
     :a a po:Deployment ; rdfs:label "A"@en ; po:contributor :atlantis ; po:deployedIn :old ;
         ev:status ev:UnderWay .
@@ -28,7 +33,7 @@ FACTS = """
         ev:status ev:UnderWay .
     :police a po:Company ; rdfs:label "Police"@en .
 }
-:seven { :a ev:status ev:UnderWay . }
+:seven { :a ev:status ev:UnderWay . :post po:title "Deputy" . :brigade po:ordinal 3 . }
 :aside { :aside ev:marking ev:U-ORCON . :a po:deployedUnit :police . }
 """
 

@@ -82,24 +82,24 @@ EVIDENCE = """
 def test_evidence_shows_each_statement_with_its_paragraph(toy: ToyHome) -> None:
     """Two spans of one paragraph that say the same are one row; what follows or is background is none."""
     toy.write(EVIDENCE)
-    assert toy.lines("evidence", entity=":old") == ["d | deployed in | OLD | CABLE | 2 | U | Bell"]
+    assert toy.lines("evidence", entity=":old") == ["d | deployed in | OLD | CABLE | 2 | U | - | Bell | -"]
     assert toy.lines("evidence", entity="Bell") == [
-        "Bell | holds post | chief | CABLE | 1 | C | -",
-        "Bell | holds post | chief | CABLE | 2 | U | Bell",
-        "Bell | label | Bell | CABLE | 2 | U | Bell",
-        "Bell | label | Campana | CABLE | 2 | U | Bell",
-        "Bell | type | person | CABLE | 2 | U | Bell",
+        "Bell | holds post | chief | CABLE | 1 | C | - | - | -",
+        "Bell | holds post | chief | CABLE | 2 | U | - | Bell | -",
+        "Bell | label | Bell | CABLE | 2 | U | - | Bell | -",
+        "Bell | label | Campana | CABLE | 2 | U | - | Bell | -",
+        "Bell | type | person | CABLE | 2 | U | - | Bell | -",
     ]
     assert toy.lines("evidence", "U", entity=":d") == [
-        "d | begins | 2004-03-01/2004-03-31 | CABLE | 2 | U | Bell",
-        "d | deployed in | OLD | CABLE | 2 | U | Bell",
-        "d | quantity | 3 | CABLE | 2 | U | Bell",
-        "d | type | deployment | CABLE | 2 | U | Bell",
+        "d | begins | 2004-03-01/2004-03-31 | CABLE | 2 | U | - | Bell | -",
+        "d | deployed in | OLD | CABLE | 2 | U | - | Bell | -",
+        "d | quantity | 3 | CABLE | 2 | U | - | Bell | -",
+        "d | type | deployment | CABLE | 2 | U | - | Bell | -",
     ]
     assert toy.lines("evidence", entity=":thule") == []
     assert toy.lines("evidence", "U")[:2] == [
-        "Bell | holds post | chief | CABLE | 2 | U | Bell",
-        "Bell | label | Bell | CABLE | 2 | U | Bell",
+        "Bell | holds post | chief | CABLE | 2 | U | - | Bell | -",
+        "Bell | label | Bell | CABLE | 2 | U | - | Bell | -",
     ]
 
 
@@ -107,9 +107,9 @@ def test_evidence_of_a_second_name_is_that_of_the_thing(toy: ToyHome) -> None:
     """What the evidence says under one name answers a question about the other."""
     toy.write(EVIDENCE + ":three { :again a po:Mission ; po:acronym 'OLD' . }")
     assert toy.lines("evidence", "U", entity=":again") == [
-        "d | deployed in | OLD | CABLE | 2 | U | Bell",
-        "OLD | acronym | OLD | TALK | 3 | U | -",
-        "OLD | type | mission | TALK | 3 | U | -",
+        "d | deployed in | OLD | CABLE | 2 | U | - | Bell | -",
+        "OLD | acronym | OLD | TALK | 3 | U | - | - | -",
+        "OLD | type | mission | TALK | 3 | U | - | - | -",
     ]
 
 

@@ -19,6 +19,7 @@ HEAD: Final = """\
 @prefix ev: <https://w3id.org/peaceops/evidence#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix po: <https://w3id.org/peaceops/ontology#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -89,7 +90,8 @@ EVERYTHING: Final = """
     :report a po:StrengthReport ; po:contributor :thule ; po:quantity 5 ; po:quantityKind po:AtLeast ;
         ev:status ev:UnderWay .
     :minister a po:Person ; rdfs:label "Minister"@en ; po:rankHeld po:Admiral ; po:holdsPost :post .
-    :post a po:Post ; rdfs:label "Minister of Defense"@en ; po:postIn :army ; ev:status ev:UnderWay .
+    :post a po:Post ; rdfs:label "Minister of Defense"@en ; po:title "Minister" ; po:postIn :army ;
+        ev:status ev:UnderWay .
     :talks a po:Meeting ; rdfs:label "Talks"@en ; po:participant :minister ; po:counterpart :un ;
         po:discussed "missions" ; ev:on :begun .
     :memo a po:MemorandumOfUnderstanding ; rdfs:label "Memorandum"@en ; po:party :un , :atlantis ;
@@ -110,6 +112,7 @@ EVERYTHING: Final = """
     :police a po:MilitaryPoliceCompany ; rdfs:label "Police"@en ; po:directHigherFormation :brigade .
     :report po:quantity 5 .
     :minister po:holdsPost :post ; po:rankHeld po:Admiral .
+    :post po:title "Secretary" .
     :talks po:discussed "missions" .
     :memo po:party :atlantis ; po:subject "standby" .
     :promise po:committedBy :atlantis ; ev:status ev:Promised .
@@ -125,6 +128,13 @@ EVERYTHING: Final = """
     :two ev:voice ev:Drafter ; ev:attributedTo :minister ; ev:topic po:DeploymentTheme ; ev:about :police .
     :three ev:voice ev:Interviewee ; ev:attributedTo :minister ; ev:topic po:MotiveTheme ;
         ev:about :d-police .
+}
+:reviews-u {
+    :reviews-u ev:marking ev:U .
+    :doubt a ev:Dispute ; ev:factSubject :d-police ; ev:factPredicate po:quantity ; ev:factValue 70 ;
+        ev:factGraph :two ; prov:wasAssociatedWith :reviewer ; ev:reviewReason "too many" ;
+        prov:endedAtTime "2026-01-02T03:04:05"^^xsd:dateTime .
+    :reviewer a prov:Agent ; rdfs:label "Reviewer" .
 }
 """
 """Something for every query to find, much of it in two spans."""
