@@ -30,7 +30,8 @@ class RuleState:
     *trigger* is ``always`` where it needs no axiom, else whether the axioms at hand give it something to do,
     also if it is switched off; None where the reasoner does not tell. *fired* is how many statements it was
     the first to conclude, or how many contradictions it shows; None where nobody counts. It *continues* where
-    the build went on from the one before, and counted on: from scratch, another rule may be the first.
+    the build went on from the one before, and counted on: from scratch, another rule may be the first. With a
+    clearance it is always counted from scratch.
     """
 
     rule: Rule
@@ -71,9 +72,15 @@ def list_rules(
     triggers |= {
         name: "off, though wanted" if name in own.missed else "off" for name in home.settings.rules_off
     }
+    fired: Mapping[str, int] = dict(own.fired)
+    continues = own.continues
+    if continues and clearance is not None:
+        # How builds went on tells of what came and went, which may lie above.
+        from kgcli.store.closures import count_firing
+
+        fired, continues = count_firing(home, clearance, progress=progress), False
     return tuple(
-        RuleState(rule, triggers[rule.name], _count(rule, dict(own.fired), clashes), own.continues)
-        for rule in RULES
+        RuleState(rule, triggers[rule.name], _count(rule, fired, clashes), continues) for rule in RULES
     )
 
 

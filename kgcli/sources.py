@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from kgcli.errors import HomeError, UnreadableSourceError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, RdfFormat
+    from pyoxigraph import BlankNode, Quad, RdfFormat
 
     from kgcli.encoding import Quads, Terms
     from kgcli.encoding.pieces import Data
@@ -219,38 +219,59 @@ def _tag(name: str) -> str:
 def label_blank_nodes(quads: "Sequence[Quad]", source: Source, home: "Home") -> "Iterator[Quad]":
     """Yield *quads*, all those of *source* that have blank nodes, with the labels that ``read_source`` gives.
 
-    They come in any order, each once, unless the file has very many blank nodes.
+    They come in any order, each once, unless the file has very many blank nodes. Graphs that share none are
+    labelled apart from each other, so that the labels in one tell nothing of the other.
     """
+    from pyoxigraph import BlankNode, DefaultGraph
+
+    from kgcli.encoding.linked_graphs import DEFAULT, tag_graphs
+
+    def name(graph: Any) -> str | None:
+        return None if isinstance(graph, BlankNode) else DEFAULT if graph == DefaultGraph() else graph.value
+
+    tags = tag_graphs(((quad.graph_name, _collect_blanks(quad)) for quad in quads), name)
+    parts: dict[str, list[Quad]] = {}
+    for quad in quads:
+        parts.setdefault(tags[quad.graph_name], []).append(quad)
+    tag = _tag(source.name_in(home))
+    for own, part in parts.items():
+        yield from _label_together(part, tag + own)
+
+
+def _label_together(quads: "Sequence[Quad]", prefix: str) -> "Iterator[Quad]":
+    """Yield *quads* with canonical labels, else with such as follow their order; with *prefix* in front."""
     from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
 
     from kgcli.encoding.tangles import are_tangled
     from kgcli.isomorphism import has_blank_node
 
     found: dict[BlankNode, str] = {}
-
-    def collect(term: object) -> None:
-        if isinstance(term, BlankNode):
-            found.setdefault(term, f"n{len(found)}")
-        elif isinstance(term, Triple):
-            collect(term.subject)
-            collect(term.object)
-
     for quad in quads:
-        for term in quad:
-            collect(term)
+        for node in _collect_blanks(quad):
+            found.setdefault(node, f"n{len(found)}")
     if len(found) <= _MOST_BLANK_NODES and not are_tangled(map(tuple, quads), has_blank_node):
         dataset = Dataset(quads)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = tuple(dataset)
         found = {}
-    tag = _tag(source.name_in(home))
 
     def rename(term: Any) -> Any:
         if isinstance(term, BlankNode):
-            return BlankNode(tag + found.get(term, term.value))
+            return BlankNode(prefix + found.get(term, term.value))
         if isinstance(term, Triple):
             return Triple(rename(term.subject), term.predicate, rename(term.object))
         return term
 
     for quad in quads:
         yield Quad(rename(quad[0]), quad[1], rename(quad[2]), rename(quad[3]))
+
+
+def _collect_blanks(term: Any) -> "Iterator[BlankNode]":
+    """Yield the blank nodes in a term or a quad, in order."""
+    from pyoxigraph import BlankNode, Quad, Triple
+
+    if isinstance(term, BlankNode):
+        yield term
+    elif isinstance(term, (Quad, Triple)):
+        for part in term:
+            yield from _collect_blanks(part)

@@ -47,16 +47,20 @@ def build(
     if reasoner is not None:
         found = found._replace(settings=use_reasoner(found.settings, reasoner))
     cleared = choose_clearance(ctx, clearance, found)
+    if cleared is not None:
+        # One that does not exist is refused before anything is built.
+        stores.status(found, cleared)
     if check:
         report = stores.check(found)
-        _print(_describe_check(report))
+        _print(_describe_check(report, cleared))
         if not report.is_current:
             raise typer.Exit(FOUND)
         return
     with Progress() as progress:
         made = stores.build(found, force=force, progress=progress)
-    _print([f"{'Built' if made.rebuilt else 'Nothing to build'}: {made.reason}."])
-    # The status tells no more than the clearance may know.
+    done = f"{'Built' if made.rebuilt else 'Nothing to build'}: {made.reason}."
+    # What was new may be hidden; nor does the status tell more than the clearance may know.
+    _print([done if cleared is None else "The stores are built."])
     told = stores.status(found, cleared).report
     if told is not None:
         _print(_describe_build(told, found.settings.prefixes))
@@ -67,8 +71,8 @@ def status(ctx: typer.Context, *, home: HomeOption = None, clearance: ClearanceO
     from kgcli.store import home_stores as stores
 
     found = open_home(ctx, home)
-    state = stores.status(found, choose_clearance(ctx, clearance, found))
-    _print(_describe_status(state, found.settings.prefixes))
+    cleared = choose_clearance(ctx, clearance, found)
+    _print(_describe_status(stores.status(found, cleared), cleared, found.settings.prefixes))
 
 
 def _print(lines: "Iterable[str]") -> None:
@@ -77,11 +81,16 @@ def _print(lines: "Iterable[str]") -> None:
     sys.stdout.writelines(f"{show_controls(line)}\n" for line in lines)
 
 
-def _describe_check(report: "CheckReport") -> "Iterator[str]":
+def _describe_check(report: "CheckReport", clearance: str | None) -> "Iterator[str]":
     from kgcli.cli.printing import count_things
 
     if not report.is_built:
         yield "There are no stores yet. Make it: kgcli build"
+        return
+    if clearance is not None:
+        # Which files, and how many, may tell of what is hidden.
+        fit = "are whole and hold" if report.is_current else "do not hold"
+        yield f"The stores {fit} what the input files say."
         return
     for word, names in (
         ("added", report.added),
@@ -96,11 +105,14 @@ def _describe_check(report: "CheckReport") -> "Iterator[str]":
         yield f"The stores do not fit the home. Build it: kgcli build{' --force' if report.damaged else ''}"
 
 
-def _describe_status(state: "Status", prefixes: "Mapping[str, str]") -> "Iterator[str]":
+def _describe_status(
+    state: "Status", clearance: str | None, prefixes: "Mapping[str, str]"
+) -> "Iterator[str]":
     yield f"home       {state.home} ({state.home_reason})"
     yield f"cache      {state.cache}"
     yield f"clearance  {state.clearance}"
-    stale = "up to date" if state.stale is None else f"the next query builds first: {state.stale}"
+    current = "up to date" if clearance is None else "built; what changed since may be hidden"
+    stale = current if state.stale is None else f"the next query builds first: {state.stale}"
     yield f"state      {stale}"
     if state.report is not None:
         yield from _describe_build(state.report, prefixes)
@@ -112,9 +124,7 @@ def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "It
 
     yield f"reasoner   {report.reasoner} {report.reasoner_version}"
     for each in report.inputs:
-        # A count that would tell of what the clearance hides is not there.
-        counted = "" if each.statements is None else f", {count_things(each.statements, 'statement')}"
-        yield f"input      {each.name} ({each.role}{counted})"
+        yield f"input      {each.name} ({each.role}, {count_things(each.statements, 'statement')})"
     for marking in report.markings:
         yield (
             f"marking    {marking.notation}: {marking.asserted:,} asserted, {marking.inferred:,} inferred "

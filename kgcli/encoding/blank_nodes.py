@@ -1,18 +1,22 @@
 """The blank nodes of one file, until they have labels that no other file uses."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
 from kgcli.encoding.chunks import Chunk, encode_chunk
+from kgcli.encoding.columns import sort_once
+from kgcli.encoding.linked_graphs import DEFAULT, tag_graphs
 from kgcli.encoding.quads import Quads, join_quads
 from kgcli.encoding.tangles import are_tangled
 from kgcli.encoding.terms import Terms
 
+_DEFAULT: Final = -1
+"""The default graph."""
 _FIRST: Final = -2
-"""-1 is the default graph."""
+_LOW: Final = np.int64(0xFFFFFFFF)
 _TOKEN: Final = re.compile(rb"\"(?:[^\"\\]|\\.)*\"|<[^<>(]*>|(_:[^ ]+)")
 """What stands in a triple term; only blank nodes are caught."""
 
@@ -44,63 +48,115 @@ class BlankNodes:
 
     def prefix(self, quads: Quads, terms: Terms, prefix: bytes) -> Quads:
         """Return *quads* with the blank nodes' own labels, which get *prefix* in front."""
-        return self._rename(quads, terms, lambda label: prefix + label)
+        return _rename(quads, list(self._numbers), terms, lambda label: prefix + label)
 
     def canonicalize(self, quads: Quads, terms: Terms, prefix: bytes, *, most: int) -> Quads:
         """Return *quads* with labels that depend on nothing but the statements, and *prefix* in front.
 
         They are those of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) for no more than *most* blank nodes that
         something tells apart, as these may take exponential time; else they follow the order of *quads*.
+        Graphs that share no blank nodes are labelled apart from each other.
         """
         if not self._numbers:
             return quads
         held = np.logical_or.reduce([column <= _FIRST for column in quads])
-        many = len({label for text in self._numbers for label in _labels(text)}) > most
-        if many or are_tangled(zip(*(column[held].tolist() for column in quads), strict=True), _is_ours):
-            order = self._order(quads)
-            return self._rename(quads, terms, lambda label: b"%bn%d" % (prefix, order[label]))
-        lines = self._write(Quads(*(column[held] for column in quads)), terms)
-        again = BlankNodes()
-        canonical = again.number_chunk(encode_chunk(_canonicalize(lines), graphs=True), terms)
-        others = Quads(*(column[~held] for column in quads))
-        return join_quads([others, again.prefix(canonical, terms, prefix)])
-
-    def _rename(self, quads: Quads, terms: Terms, rename: Callable[[bytes], bytes]) -> Quads:
-        if not self._numbers:
-            return quads
-        new = terms.numbers([_relabel(text, rename) for text in self._numbers])
-        renamed = []
-        for column in quads:
-            held = column <= _FIRST
-            if held.any():
-                column = column.copy()  # noqa: PLW2901 - the caller's is left as it is
-                column[held] = new[_FIRST - column[held]]
-            renamed.append(column)
-        return Quads(*renamed)
-
-    def _order(self, quads: Quads) -> dict[bytes, int]:
-        """Return the place of each label among those that the statements name, one after the other."""
-        rows = np.stack([quads.subject, quads.object, quads.graph], axis=1).ravel()
-        found, first = np.unique(rows, return_index=True)
         texts = list(self._numbers)
-        order: dict[bytes, int] = {}
-        for number in found[np.argsort(first)].tolist():
-            if number <= _FIRST:
-                for label in _labels(texts[_FIRST - number]):
-                    order.setdefault(label, len(order))
-        return order
+        parts = [Quads(*(column[~held] for column in quads))]
+        for tag, part in _group(Quads(*(column[held] for column in quads)), texts, terms):
+            parts.append(_label(part, texts, terms, prefix + tag.encode(), most))
+        return join_quads(parts)
 
-    def _write(self, quads: Quads, terms: Terms) -> bytes:
-        texts = {number: text for text, number in self._numbers.items()} | {-1: b""}
-        # np.unique would import numpy.ma.
-        held = np.zeros(len(terms), np.bool_)
-        for column in quads:
-            held[column[column >= 0]] = True
-        used = np.flatnonzero(held).astype(np.int32)
-        texts.update(zip(used.tolist(), terms.texts(used), strict=True))
-        columns = (quads.subject, quads.predicate, quads.object, quads.graph)
-        rows = zip(*([texts[number] for number in column.tolist()] for column in columns), strict=True)
-        return b"".join([b"%b %b %b %b .\n" % row for row in rows])
+
+def _group(quads: Quads, texts: Sequence[bytes], terms: Terms) -> Iterator[tuple[str, Quads]]:
+    """Yield *quads*, all of which hold blank nodes, by what ``tag_graphs`` says of their graphs."""
+
+    def name(graph: int) -> str | None:
+        if graph <= _FIRST:
+            return None
+        return DEFAULT if graph == _DEFAULT else terms.text(graph)[1:-1].decode()
+
+    first = int(quads.graph[0])
+    if (quads.graph == first).all():
+        # One graph shares nothing.
+        yield tag_graphs([(first, ())], name)[first], quads
+        return
+    links = (
+        (graph, (label for number in numbers for label in _labels(texts[_FIRST - number])))
+        for graph, numbers in _list_blanks(quads).items()
+    )
+    tags = tag_graphs(links, name)
+    groups = {tag: place for place, tag in enumerate(sorted(set(tags.values())))}
+    # Graphs by their numbers, which are below zero for unnamed ones.
+    least = min(tags)
+    group = np.zeros(max(tags) - least + 1, np.int64)
+    group[[graph - least for graph in tags]] = [groups[tag] for tag in tags.values()]
+    own = group[quads.graph - least]
+    order = np.argsort(own, kind="stable")
+    ends = np.cumsum(np.bincount(own, minlength=len(groups)))[:-1]
+    for tag, places in zip(groups, np.split(order, ends), strict=True):
+        yield tag, Quads(*(column[places] for column in quads))
+
+
+def _label(quads: Quads, texts: Sequence[bytes], terms: Terms, prefix: bytes, most: int) -> Quads:
+    used = {number for numbers in _list_blanks(quads).values() for number in numbers}
+    many = len({label for number in used for label in _labels(texts[_FIRST - number])}) > most
+    if many or are_tangled(zip(*(column.tolist() for column in quads), strict=True), _is_ours):
+        order = _order(quads, texts)
+        return _rename(quads, texts, terms, lambda label: b"%bn%d" % (prefix, order[label]))
+    again = BlankNodes()
+    lines = _canonicalize(_write(quads, texts, terms))
+    canonical = again.number_chunk(encode_chunk(lines, graphs=True), terms)
+    return again.prefix(canonical, terms, prefix)
+
+
+def _rename(quads: Quads, texts: Sequence[bytes], terms: Terms, rename: Callable[[bytes], bytes]) -> Quads:
+    blanks = _list_blanks(quads).values()
+    used = sorted({number for numbers in blanks for number in numbers})
+    if not used:
+        return quads
+    old = np.array(used, np.int32)
+    new = terms.numbers([_relabel(texts[_FIRST - number], rename) for number in used])
+    renamed = []
+    for column in quads:
+        held = column <= _FIRST
+        if held.any():
+            column = column.copy()  # noqa: PLW2901 - the caller's is left as it is
+            column[held] = new[np.searchsorted(old, column[held])]
+        renamed.append(column)
+    return Quads(*renamed)
+
+
+def _order(quads: Quads, texts: Sequence[bytes]) -> dict[bytes, int]:
+    """Return the place of each label among those that the statements name, one after the other."""
+    rows = np.stack([quads.subject, quads.object, quads.graph], axis=1).ravel()
+    found, first = np.unique(rows, return_index=True)
+    order: dict[bytes, int] = {}
+    for number in found[np.argsort(first)].tolist():
+        if number <= _FIRST:
+            for label in _labels(texts[_FIRST - number]):
+                order.setdefault(label, len(order))
+    return order
+
+
+def _write(quads: Quads, texts: Sequence[bytes], terms: Terms) -> bytes:
+    used = sort_once(np.concatenate(quads).astype(np.int64)).astype(np.int32)
+    written = {number: texts[_FIRST - number] for number in used[used <= _FIRST].tolist()} | {_DEFAULT: b""}
+    named = used[used >= 0]
+    written.update(zip(named.tolist(), terms.texts(named), strict=True))
+    columns = (quads.subject, quads.predicate, quads.object, quads.graph)
+    rows = zip(*([written[number] for number in column.tolist()] for column in columns), strict=True)
+    return b"".join([b"%b %b %b %b .\n" % row for row in rows])
+
+
+def _list_blanks(quads: Quads) -> dict[int, list[int]]:
+    """Return for each graph our numbers that its statements, and its name, hold."""
+    graphs = quads.graph.astype(np.int64) << 32
+    held = [(column <= _FIRST, column) for column in quads]
+    pairs = sort_once(np.concatenate([graphs[ours] | (column[ours] & _LOW) for ours, column in held]))
+    found: dict[int, list[int]] = {}
+    for graph, number in zip((pairs >> 32).tolist(), (pairs & _LOW).astype(np.int32).tolist(), strict=True):
+        found.setdefault(graph, []).append(number)
+    return found
 
 
 def _is_ours(number: object) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
-from kgcli.markings import Marking
+from kgcli.markings import Marking, MarkingScheme
 from kgcli.store.cache import folder as cache
 from kgcli.store.cache.stamp import (
     BUILD_NAME,
@@ -105,13 +105,31 @@ def check(home: Home) -> "CheckReport":
 
 
 def status(home: Home, clearance: str | None = None) -> "Status":
-    """Return how the home's stores stand, as far as *clearance* may know; builds nothing."""
+    """Return how the home's stores stand, as far as *clearance* may know; builds nothing.
+
+    Raises ``UnknownMarkingError``.
+    """
     from kgcli.store.cache.inspection import describe
 
     folder = cache.home_folder(home.root)
     stamp = read_stamp(folder, home.root)
     stale = "nothing is built yet" if stamp is None else find_staleness(stamp, home)
+    if stamp is None and clearance is not None:
+        clearance = _read_scheme(home).parse(clearance).notation
     return describe(home, folder, stamp, clearance, stale)
+
+
+def _read_scheme(home: Home) -> MarkingScheme:
+    """Return the markings that the home's files describe, where no build tells them."""
+    from kgcli.encoding import Terms
+    from kgcli.store.cache.inputs import list_inputs, read_input
+    from kgcli.store.graphs.marked_graphs import read_graphs
+
+    contents = {
+        source: read_input(source.name_in(home), source.role, str(source.path))[1]
+        for source in list_inputs(home)
+    }
+    return read_graphs(contents, home, Terms())[0].scheme
 
 
 def _open(home: Home, folder: Path, build: BuildRecord, record: StoreRecord) -> BuiltStore:

@@ -1,23 +1,27 @@
 """What a build did, and how a home's stores stand, as a person wants to know it; kept beside the stores."""
 
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 REPORT_NAME: Final = "report.json"
-_LISTS: Final = ("inputs", "markings", "findings", "remarks")
+_TOLD_NAME: Final = "told-{}.json"
+"""Of the contradictions and remarks at one marking, by its place among the markings of the report."""
 
 
 class InputCount(NamedTuple):
     """One file that was read; *digest* is the SHA-256 of its bytes.
 
-    *statements* is how many it holds; None where that would tell more than a clearance allows.
+    *statements* is how many it holds, *by_marking* how many of each marking. What is told at a clearance
+    counts the visible ones only, and has no digest.
     """
 
     name: str
     role: str
-    statements: int | None
+    statements: int
     digest: str
+    by_marking: tuple[tuple[str, int], ...] = ()
 
 
 class MarkingCount(NamedTuple):
@@ -56,8 +60,8 @@ class MarkedFinding(NamedTuple):
 class Remark(NamedTuple):
     """Something to know of an axiom or a rule, at the lowest marking where there is reason to say it.
 
-    *kind* is ``rules`` for what the reasoner remarks, else one of ``kgcli.reasoning.malformed.Kind``. *place*
-    is a file and a line, where they may be told.
+    *kind* is ``rules`` for what the reasoner remarks, ``reviews`` for what is wrong with reviews, else one
+    of ``kgcli.reasoning.malformed.Kind``. *place* is a file and a line, where they may be told.
     """
 
     marking: str
@@ -117,8 +121,9 @@ class CheckReport(NamedTuple):
 class Status(NamedTuple):
     """How the stores of a home stand, told as far as *clearance* may know.
 
-    *stale* says in words why a query would build first; None where it would not. *report* is that of the
-    build there is, without what lies above the clearance; None where there is none.
+    *stale* says in words why a query would build first; None where it would not, or where there is a build
+    and a clearance. *report* is that of the build there is, without what lies above the clearance; None where
+    there is none.
     """
 
     home: str
@@ -129,29 +134,49 @@ class Status(NamedTuple):
     report: BuildReport | None
 
 
-def read_report(path: Path) -> BuildReport:
-    """Return the report of the build in *path*; one that is gone is told of as far as it can be."""
+def read_report(path: Path, visible: Container[str] | None = None) -> BuildReport:
+    """Return the report of the build in *path*, as ``load_report`` does; if it is gone, what can be told."""
     gone = "its report is gone; write it anew: kgcli build --force"
-    return load_report(path) or BuildReport(str(path), "", False, gone, "", "", (), (), (), (), ())
+    return load_report(path, visible) or BuildReport(str(path), "", False, gone, "", "", (), (), (), (), ())
 
 
-def write_report(report: BuildReport) -> bytes:
-    """Return *report* as JSON."""
+def write_report(report: BuildReport) -> dict[str, bytes]:
+    """Return *report* as files of JSON; what names things stands apart for each marking."""
     plain = report._asdict()
-    for name in _LISTS:
+    for name in ("inputs", "markings"):
         plain[name] = [item._asdict() for item in plain[name]]
-    return json.dumps(plain).encode()
+    del plain["findings"], plain["remarks"]
+    files = {REPORT_NAME: json.dumps(plain).encode()}
+    for place, count in enumerate(report.markings):
+        told = {
+            "findings": [item._asdict() for item in report.findings if item.marking == count.notation],
+            "remarks": [item._asdict() for item in report.remarks if item.marking == count.notation],
+        }
+        files[_TOLD_NAME.format(place)] = json.dumps(told).encode()
+    return files
 
 
-def load_report(path: Path) -> BuildReport | None:
-    """Return the report of the build in *path*; None where there is none that can be read."""
+def load_report(path: Path, visible: Container[str] | None = None) -> BuildReport | None:
+    """Return the report of the build in *path*; None where there is none that can be read.
+
+    Of contradictions and remarks only those at the *visible* markings are read; None stands for all.
+    """
     try:
         plain: dict[str, Any] = json.loads((path / REPORT_NAME).read_bytes())
+        plain |= {"findings": [], "remarks": []}
+        for place, count in enumerate(plain["markings"]):
+            if visible is None or count["notation"] in visible:
+                told = json.loads((path / _TOLD_NAME.format(place)).read_bytes())
+                for name, items in told.items():
+                    plain[name] += items
         return BuildReport(
             **{
                 **plain,
                 "path": str(path),
-                "inputs": tuple(InputCount(**item) for item in plain["inputs"]),
+                "inputs": tuple(
+                    InputCount(**{**item, "by_marking": tuple(map(tuple, item["by_marking"]))})
+                    for item in plain["inputs"]
+                ),
                 "markings": tuple(_read_count(item) for item in plain["markings"]),
                 "findings": tuple(
                     MarkedFinding(**{**item, "premises": tuple(item["premises"])})

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from kgcli.encoding import Terms
 from kgcli.errors import DamagedStoreError
 from kgcli.reasoning import get_reasoner
-from kgcli.store.building.draft import REGISTER, Draft, Progress, save_register
+from kgcli.store.building.draft import REGISTER, Draft, Progress, count_input, save_register
 from kgcli.store.building.stopwatch import Stopwatch
 from kgcli.store.cache.build_folder import load_digests
 from kgcli.store.cache.inputs import choose_settings, list_inputs, read_input
 from kgcli.store.closing.remarks import Remarks
 from kgcli.store.graphs.additions import StartAgainError, read_additions
 from kgcli.store.graphs.register import load_register
-from kgcli.store.reports import BuildReport, InputCount, load_report
+from kgcli.store.graphs.review_remarks import KIND
+from kgcli.store.reports import BuildReport, load_report
 from kgcli.store.writing.grown_stores import Before, write_growth
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
             )
         progress("Reasoning")
         with watch.time("reasoning and writing"):
-            remarks = Remarks(home, additions.graphs.visible_sources, before.report.remarks)
+            # Nothing new bears on reviews, so that what was remarked on them still holds.
+            of_reviews = tuple(one for one in before.report.remarks if one.kind == KIND)
+            others = (one for one in before.report.remarks if one.kind != KIND)
+            remarks = Remarks(home, additions.graphs.visible_sources, others)
             stores = write_growth(draft, before, additions, reasoner, remarks, base=home.settings.graph_base)
             digests = save_register(draft, additions.register)
     except (DamagedStoreError, FileNotFoundError, ValueError) as error:
         raise StartAgainError("what the build before kept is damaged") from error
     counts = {item.name: item for item in before.report.inputs}
+    more = additions.graphs.count_statements()
     for source, (item, _) in zip(new, read, strict=True):
-        counts[item.name] = InputCount(item.name, item.role, additions.sizes[source], item.digest)
+        counts[item.name] = count_input(item, additions.sizes[source], more.get(source, {}))
     order = [source.name_in(home) for source in sources]
     names = sorted(item.name for item, _ in read)
     report = BuildReport(
@@ -96,7 +101,7 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
         inputs=tuple(sorted(counts.values(), key=lambda item: order.index(item.name))),
         markings=tuple(store.told for store in stores),
         findings=tuple(finding for store in stores for finding in store.findings),
-        remarks=remarks.all(),
+        remarks=(*remarks.all(), *of_reviews),
         seconds=watch.seconds,
         reused=tuple(item.name for item in before.report.inputs),
     )

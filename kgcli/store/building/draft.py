@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgcli.markings import sort_key
 from kgcli.store.cache.files import list_files
+from kgcli.store.reports import InputCount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from kgcli.markings import MarkingScheme
+    from kgcli.markings import Marking, MarkingScheme
+    from kgcli.store.cache.inputs import Input
     from kgcli.store.graphs.register import GraphRegister
     from kgcli.store.reports import BuildReport
     from kgcli.store.writing.written_store import WrittenStore
@@ -28,6 +31,13 @@ class Draft(NamedTuple):
     stores: list[WrittenStore]
     digests: Mapping[str, str]
     report: BuildReport
+
+
+def count_input(item: Input, statements: int, by_marking: Mapping[Marking, int]) -> InputCount:
+    """Return what there is to tell of a file that was read."""
+    ordered = sorted(by_marking.items(), key=lambda each: sort_key(each[0]))
+    counts = tuple((marking.notation, number) for marking, number in ordered)
+    return InputCount(item.name, item.role, statements, item.digest, counts)
 
 
 def save_register(draft: Path, register: GraphRegister) -> dict[str, str]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from kgcli.encoding import Terms
 from kgcli.reasoning import get_reasoner
 from kgcli.reasoning.layers import close_layers
-from kgcli.store.building.draft import Draft, Progress, save_register
+from kgcli.store.building.draft import Draft, Progress, count_input, save_register
 from kgcli.store.building.stopwatch import Stopwatch
 from kgcli.store.closing.remarks import Remarks
 from kgcli.store.graphs.marked_graphs import read_graphs
 from kgcli.store.graphs.register import empty_register
-from kgcli.store.reports import BuildReport, InputCount
+from kgcli.store.graphs.review_remarks import remark_reviews
+from kgcli.store.reports import BuildReport
 from kgcli.store.writing.layer_stores import write_layers
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def make_whole(
             base=home.settings.graph_base,
             progress=progress,
         )
-        register = empty_register().extend(graphs.markings, graphs.by_file, graphs.data, terms)
+        register = empty_register().extend(
+            graphs.markings, graphs.by_file, graphs.data, terms, reviewed=graphs.reviews.graphs
+        )
         digests = save_register(draft, register)
+    counts = graphs.count_statements()
     report = BuildReport(
         path="",
         digest="",
@@ -62,13 +66,13 @@ def make_whole(
         reasoner=reasoner.name,
         reasoner_version=reasoner.version,
         inputs=tuple(
-            InputCount(item.name, item.role, sizes[source], item.digest)
+            count_input(item, sizes[source], counts.get(source, {}))
             for source, (item, _) in contents.items()
             if source in graphs.sources
         ),
         markings=tuple(store.told for store in stores),
         findings=tuple(finding for store in stores for finding in store.findings),
-        remarks=remarks.all(),
+        remarks=(*remarks.all(), *remark_reviews(graphs, home)),
         seconds=watch.seconds,
     )
     return Draft(graphs.schema_graph, graphs.scheme, stores, digests, report)

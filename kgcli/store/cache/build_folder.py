@@ -14,11 +14,12 @@ _DIGESTS_NAME: Final = "digests.json"
 
 def finish_build(draft: Path, build: BuildRecord, report: BuildReport, digests: Mapping[str, str]) -> None:
     """Write what the build is and what there is to tell, and see it onto the disk; the rest is there."""
-    for name, data in (
-        (BUILD_NAME, json.dumps(plain_build(build)).encode()),
-        (REPORT_NAME, write_report(report)),
-        (_DIGESTS_NAME, json.dumps(dict(digests)).encode()),
-    ):
+    files = {
+        BUILD_NAME: json.dumps(plain_build(build)).encode(),
+        **write_report(report),
+        _DIGESTS_NAME: json.dumps(dict(digests)).encode(),
+    }
+    for name, data in files.items():
         (draft / name).write_bytes(data)
         sync(draft / name)
     sync(draft)

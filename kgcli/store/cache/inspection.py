@@ -1,11 +1,10 @@
 """How a home's stores stand: every byte compared, or told as far as a clearance allows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from pathlib import Path
 
 from kgcli.cache import cache_folder
 from kgcli.home import Home
-from kgcli.markings import Marking
 from kgcli.store.cache.build_folder import find_damage
 from kgcli.store.cache.inputs import (
     Input,
@@ -15,8 +14,8 @@ from kgcli.store.cache.inputs import (
     list_inputs,
     read_input,
 )
-from kgcli.store.cache.stamp import BuildRecord, Stamp, read_stamp
-from kgcli.store.reports import BuildReport, CheckReport, Status, read_report
+from kgcli.store.cache.stamp import Stamp, read_stamp
+from kgcli.store.reports import BuildReport, CheckReport, InputCount, Remark, Status, read_report
 
 
 def compare(home: Home, folder: Path) -> CheckReport:
@@ -50,34 +49,64 @@ def _digests(inputs: Iterable[Input]) -> dict[str, str]:
 def describe(
     home: Home, folder: Path, stamp: Stamp | None, clearance: str | None, stale: str | None
 ) -> Status:
-    """Return the status of the build that *stamp* vouches for, without what lies above *clearance*."""
+    """Return the status of the build that *stamp* vouches for, without what lies above *clearance*.
+
+    What changed since may lie above, so that with a clearance it is not told.
+    """
     report = None
     notation = clearance or "everything"
     if stamp is not None:
         if not stamp.build.is_whole(folder / "builds"):
             stale = stale or "files of the store are missing or cut short"
-        report = read_report(folder / "builds" / stamp.build.folder)
-        if clearance is not None:
+        path = folder / "builds" / stamp.build.folder
+        if clearance is None:
+            report = read_report(path)
+        else:
             marking = stamp.build.scheme.parse(clearance)
             notation = marking.notation
-            report = limit_report(report, stamp.build, marking)
+            visible = [own.marking.notation for own in stamp.build.stores if marking.dominates(own.marking)]
+            report = limit_report(read_report(path, visible), visible)
+            stale = None
     return Status(str(home.root), home.reason, str(cache_folder()), notation, stale, report)
 
 
-def limit_report(report: BuildReport, build: BuildRecord, clearance: Marking) -> BuildReport:
-    """Return *report* without anything that a reader cleared for *clearance* may not know.
+def limit_report(report: BuildReport, visible: Collection[str]) -> BuildReport:
+    """Return *report* as it would be if nothing were there but what has one of the *visible* markings.
 
-    Where something lies above, counts of whole files and times of whole stages would tell of it.
+    Whether something lies above makes no difference to it: where it does not, as little is told.
     """
-    visible = {store.marking.notation for store in build.stores if clearance.dominates(store.marking)}
-    if len(visible) == len(build.stores):
-        return report
+    schema = {item.name for item in report.inputs if item.role != "data"}
     return report._replace(
-        inputs=tuple(item._replace(statements=None) for item in report.inputs),
-        # What was not reused tells where something new is, and nothing new here that it is above.
+        digest="",
+        # Why it was built, and what was reused, tells what came or went, which may lie above.
+        reason="",
+        inputs=tuple(_limit_inputs(report.inputs, visible)),
         markings=tuple(count._replace(reused="") for count in report.markings if count.notation in visible),
         reused=(),
         findings=tuple(finding for finding in report.findings if finding.marking in visible),
-        remarks=tuple(remark for remark in report.remarks if remark.marking in visible),
+        remarks=tuple(_limit_remarks(report.remarks, visible, schema)),
         seconds=(),
     )
+
+
+def _limit_inputs(inputs: Iterable[InputCount], visible: Container[str]) -> Iterator[InputCount]:
+    """Yield the files of which something is *visible*, with what is."""
+    for item in inputs:
+        counts = tuple((marking, number) for marking, number in item.by_marking if marking in visible)
+        if counts:
+            total = sum(number for _, number in counts)
+            yield item._replace(statements=total, digest="", by_marking=counts)
+
+
+def _limit_remarks(
+    remarks: Iterable[Remark], visible: Collection[str], schema: Container[str]
+) -> Iterator[Remark]:
+    """Yield the *visible* remarks in an order of their own, without lines in files of data.
+
+    What is hidden may stand in the lines before.
+    """
+    order = {marking: place for place, marking in enumerate(visible)}
+    shown = (remark for remark in remarks if remark.marking in order)
+    for remark in sorted(shown, key=lambda one: (order[one.marking], one.kind, one.text)):
+        name = (remark.place or "").rpartition(", line ")[0] or remark.place
+        yield remark if name in schema else remark._replace(place=None)

@@ -11,6 +11,9 @@ from kgcli.store.graphs.graph_markings import mark_each, read_defaults
 from kgcli.store.graphs.marked_graphs import MarkedGraphs, name_graphs
 from kgcli.store.graphs.marking_data import MarkingData, find_described, read_pairs
 from kgcli.store.graphs.register import RELATIONS
+from kgcli.store.graphs.shared_nodes import refuse_shared_nodes
+from kgcli.store.graphs.stated_markings import check_stated
+from kgcli.store.graphs.stated_reviews import mentions_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from kgcli.store.graphs.register import GraphRegister
 
 _REASON: Final = "what is new may change how the rest is marked"
+_REVIEWED: Final = "what is new bears on reviews"
 
 
 class StartAgainError(Exception):
@@ -49,8 +53,8 @@ def read_additions(
 ) -> Additions:
     """Return what the new data files bring, whose content is given; *sources* are all files.
 
-    Raises ``StartAgainError`` where they may change the scheme, or the marking of a graph that is not new;
-    and whatever fault the files have.
+    Raises ``StartAgainError`` where they may change the scheme, the marking of a graph that is not new, or
+    what is reviewed; and whatever fault the files have.
     """
     parsed = {source: encode_source(data, source, home, terms) for source, data in contents.items()}
     named, files = name_graphs(parsed, schema_graph, home, terms)
@@ -58,9 +62,12 @@ def read_additions(
     called, described = find_described(quads, terms)
     if called or any(register.is_node(terms.text(node)) for node in described):
         raise StartAgainError(_REASON)
+    if mentions_reviews(quads, terms) or any(register.is_reviewed(terms.text(graph)) for graph in files):
+        raise StartAgainError(_REVIEWED)
     own = {relation: read_pairs(quads, terms, relation) for relation in RELATIONS}
     fresh = {relation: _drop_known(pairs, relation, register, terms) for relation, pairs in own.items()}
     _refuse_changes(fresh, register, terms)
+    check_stated(MarkingData(scheme, frozenset(), **own), terms, contents, home)
     defaults = read_defaults(sources, home, scheme)
     new = [graph for graph in files if register.graph(terms.text(graph)) is None]
     data = MarkingData(scheme, frozenset(), **_complete(own, new, register, terms))
@@ -76,6 +83,7 @@ def read_additions(
                 raise StartAgainError(_REASON)
             more_by_file.add(graph)
         more[graph] = marking
+    refuse_shared_nodes(quads, more, files, terms)
     # What was known stays as it was in the register.
     register = register.extend(markings, by_file, MarkingData(scheme, frozenset(), **fresh), terms)
     graphs = MarkedGraphs(

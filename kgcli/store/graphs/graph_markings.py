@@ -71,20 +71,26 @@ class _Reader:
     def _marking(self, subject: int, value: int) -> Marking:
         found = self._read.get(value)
         if found is None:
-            found = self._read[value] = self._parse(subject, value)
+            found = self._read[value] = read_marking(subject, value, self._data.scheme, self._terms)
         return found
 
-    def _parse(self, subject: int, value: int) -> Marking:
-        text = self._terms.text(value)
-        if text.startswith(b'"'):
-            return self._data.scheme.parse(to_term(text).value)  # type: ignore[union-attr]
-        marking = self._data.scheme.nodes.get(text[1:-1].decode())
-        if marking is None:
-            raise HomeError(
-                f"{self._terms.text(subject).decode()} has {text.decode()} for ev:marking, "
-                f"which is no ev:Marking of this home."
-            )
-        return marking
+
+def read_marking(subject: int, value: int, scheme: MarkingScheme, terms: Terms) -> Marking:
+    """Return the marking that *value*, a marking's node or notation, stands for in a statement on *subject*.
+
+    Raises ``HomeError`` and ``UnknownMarkingError``.
+    """
+    text = terms.text(value)
+    if text.startswith(b'"'):
+        return scheme.parse(to_term(text).value)  # type: ignore[union-attr]
+    marking = scheme.nodes.get(text[1:-1].decode())
+    if marking is None:
+        notations = sorted({own.notation for own in scheme.nodes.values()})
+        raise HomeError(
+            f"{terms.text(subject).decode()} has {text.decode()} for its marking, which is no ev:Marking of "
+            f"this home. Describe it in the ontology again, or mark this otherwise: {', '.join(notations)}."
+        )
+    return marking
 
 
 def read_defaults(sources: Iterable[Source], home: Home, scheme: MarkingScheme) -> dict[Source, Marking]:

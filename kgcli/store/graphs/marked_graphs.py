@@ -13,10 +13,14 @@ from kgcli.encoding.quads import join_quads
 from kgcli.sources import encode_source, graph_name
 from kgcli.store.graphs.graph_markings import mark_each, read_defaults
 from kgcli.store.graphs.marking_data import MarkingData, read_marking_data
+from kgcli.store.graphs.public_scheme import refuse_marked_scheme
+from kgcli.store.graphs.reviewed import FILE_NAME, Reviews, apply_reviews
 from kgcli.store.graphs.schema import find_root, is_brought, named_ontology
+from kgcli.store.graphs.shared_nodes import refuse_shared_nodes
+from kgcli.store.graphs.stated_markings import check_stated, placing_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kgcli.encoding.columns import Columns
     from kgcli.home import Home
@@ -27,10 +31,11 @@ _DEFAULT: Final = -1
 
 
 class MarkedGraphs(NamedTuple):
-    """Every named graph of a home, with the marking of each, and the *files* it stands in.
+    """Every named graph of a home, with the marking of each, and how many statements of it its *files* hold.
 
     *sources* are the files that the graphs come from: all, but for vocabulary that the home brings itself.
     A graph is the number of its name among *terms*; *by_file* are those whose marking is that of their files.
+    What *reviews* take away is not among the *quads*.
     """
 
     schema_graph: str
@@ -40,8 +45,9 @@ class MarkedGraphs(NamedTuple):
     markings: Mapping[int, Marking]
     by_file: frozenset[int]
     data: MarkingData
-    files: Mapping[int, Collection[Source]]
+    files: Mapping[int, Mapping[Source, int]]
     sources: tuple[Source, ...]
+    reviews: Reviews = Reviews()
 
     def name(self, graph: int) -> str:
         """Return the IRI of *graph*, or the label of its blank node."""
@@ -72,6 +78,15 @@ class MarkedGraphs(NamedTuple):
         }
         return tuple(source for source in self.sources if source not in hidden)
 
+    def count_statements(self) -> dict[Source, dict[Marking, int]]:
+        """Return how many statements of each marking each file holds."""
+        counts: dict[Source, dict[Marking, int]] = {}
+        for graph, marking in self.markings.items():
+            for source, number in self.files[graph].items():
+                own = counts.setdefault(source, {})
+                own[marking] = own.get(marking, 0) + number
+        return counts
+
     def choose(self, graphs: Iterable[int]) -> Quads:
         """Return the statements of *graphs*; some may be repeated."""
         chosen = set(graphs)
@@ -99,7 +114,8 @@ def mark_graphs(parsed: Mapping[Source, Quads], home: Home, terms: Terms) -> Mar
 
     The schema is one graph, named by the ontology that no other one of the home imports. A graph's marking
     is the one stated for it, else its passage's, else that of the passage's document, else what
-    ``kgcli.toml`` says, else the lowest. Raises ``HomeError``, ``SettingsError``, ``UnknownMarkingError``.
+    ``kgcli.toml`` says, else the lowest. Facts that reviews take away are left out. Raises ``HomeError``,
+    ``SettingsError``, ``UnknownMarkingError``.
     """
     schema = join_quads([quads for source, quads in parsed.items() if source.role == "schema"])
     root = find_root(schema, home, terms)
@@ -110,17 +126,33 @@ def mark_graphs(parsed: Mapping[Source, Quads], home: Home, terms: Terms) -> Mar
     }
     named, files = name_graphs(used, root, home, terms)
     quads = join_quads(list(named.values()))
-    data = read_marking_data(quads, terms)
+    with placing_scheme(quads, terms, used, home):
+        data = read_marking_data(quads, terms)
+    check_stated(data, terms, used, home)
     defaults = read_defaults(parsed, home, data.scheme)
-    markings, by_file = mark_each(files, data, defaults, terms)
-    return MarkedGraphs(root, data.scheme, terms, quads, markings, by_file, data, files, tuple(used))
+    markings, by_file = mark_each(_choose_marking_files(files, home), data, defaults, terms)
+    refuse_marked_scheme(quads, markings, data, terms)
+    refuse_shared_nodes(quads, markings, files, terms)
+    marked = MarkedGraphs(root, data.scheme, terms, quads, markings, by_file, data, files, tuple(used))
+    return apply_reviews(marked, {source: len(own.subject) for source, own in named.items()})
+
+
+def _choose_marking_files(
+    files: Mapping[int, Mapping[Source, int]], home: Home
+) -> dict[int, Iterable[Source]]:
+    """Return the files of each graph; without that of reviews where another one marks the graph."""
+    reviews = home.graph / FILE_NAME
+    return {
+        graph: [source for source in own if source.path != reviews] if len(own) > 1 else own
+        for graph, own in files.items()
+    }
 
 
 def name_graphs(
     parsed: Mapping[Source, Quads], root: str, home: Home, terms: Terms
-) -> tuple[dict[Source, Quads], dict[int, set[Source]]]:
-    """Return *parsed* with a name for each graph, and the files in which each graph stands."""
-    files: dict[int, set[Source]] = defaultdict(set)
+) -> tuple[dict[Source, Quads], dict[int, dict[Source, int]]]:
+    """Return *parsed* with a name for each graph, and how many statements of it stand in which file."""
+    files: dict[int, dict[Source, int]] = defaultdict(dict)
     named: dict[Source, Quads] = {}
     for source, quads in parsed.items():
         if source.role == "schema":
@@ -132,8 +164,9 @@ def name_graphs(
             graph = quads.graph
             if (graph == _DEFAULT).any():
                 graph = np.where(graph == _DEFAULT, np.int32(_number(own, terms)), graph)
-        for number in np.flatnonzero(np.bincount(graph)).tolist():
-            files[number].add(source)
+        counts = np.bincount(graph)
+        for number in np.flatnonzero(counts).tolist():
+            files[number][source] = int(counts[number])
         named[source] = quads._replace(graph=graph)
     return named, files
 

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from kgcli.markings import MarkingScheme
 
 _KINDS: Final = tuple(EV + name for name in ("MarkingLevel", "Caveat", "Marking"))
-_PREDICATES: Final = {
+PREDICATES: Final = {
     "markings": EV + "marking",
     "overall": EV + "overallMarking",
     "passages": EV + "inPassage",
     "documents": EV + "passageOf",
 }
+"""What relates a graph to its marking, by the names of the relations of ``MarkingData``."""
 _SAID: Final = (EV + "rank", EV + "level", EV + "caveat", SKOS + "notation")
 
 
@@ -47,14 +48,14 @@ def read_marking_data(quads: Quads, terms: Terms) -> MarkingData:
     return MarkingData(
         read_scheme(_describe(quads, terms, nodes)),  # type: ignore[arg-type]
         frozenset(nodes),
-        **{relation: read_pairs(quads, terms, relation) for relation in _PREDICATES},
+        **{relation: read_pairs(quads, terms, relation) for relation in PREDICATES},
     )
 
 
 def read_pairs(quads: Quads, terms: Terms, relation: str) -> dict[int, list[int]]:
     """Return the statements that make up one of the four relations of ``MarkingData``."""
     found: dict[int, list[int]] = {}
-    for subject, value in find_pairs(quads, terms, _PREDICATES[relation]):
+    for subject, value in find_pairs(quads, terms, PREDICATES[relation]):
         found.setdefault(subject, []).append(value)
     return found
 

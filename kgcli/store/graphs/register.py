@@ -13,7 +13,7 @@ from kgcli.encoding.terms import Terms
 from kgcli.markings import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from kgcli.encoding.columns import Columns, Numbers
@@ -24,6 +24,7 @@ RELATIONS: Final = ("markings", "overall", "passages", "documents")
 _GRAPHS: Final = 0
 _NODES: Final = 1
 _FIRST_RELATION: Final = 2
+_REVIEWED: Final = _FIRST_RELATION + len(RELATIONS)
 _LOW: Final = np.int64(0xFFFFFFFF)
 
 
@@ -68,6 +69,11 @@ class GraphRegister(NamedTuple):
         number = self.terms.find(text)
         return number is not None and bool((self.columns[_NODES] == number).any())
 
+    def is_reviewed(self, text: bytes) -> bool:
+        """Tell whether a review names a fact of the graph *text*, whether there is such a graph or not."""
+        number = self.terms.find(text)
+        return number is not None and bool((self.columns[_REVIEWED] == number).any())
+
     def count_graphs(self, marking: Marking) -> int:
         """Return how many graphs carry exactly *marking*."""
         if marking not in self.markings:
@@ -76,10 +82,19 @@ class GraphRegister(NamedTuple):
         return int((own == self.markings.index(marking)).sum())
 
     def extend(
-        self, markings: Mapping[int, Marking], by_file: frozenset[int], data: MarkingData, terms: Terms
+        self,
+        markings: Mapping[int, Marking],
+        by_file: frozenset[int],
+        data: MarkingData,
+        terms: Terms,
+        *,
+        reviewed: Collection[int] = (),
     ) -> GraphRegister:
-        """Return the register with more graphs and statements, in numbers of *terms*; none is repeated."""
-        used = sorted({*markings, *data.nodes, *_used(data)})
+        """Return the register with more graphs and statements, in numbers of *terms*; none is repeated.
+
+        *reviewed* are the graphs whose facts are reviewed.
+        """
+        used = sorted({*markings, *data.nodes, *_used(data), *reviewed})
         numbers = dict(zip(used, self.terms.numbers([terms.text(n) for n in used]).tolist(), strict=True))
         known = list(dict.fromkeys((*self.markings, *markings.values())))
         places = {marking: place for place, marking in enumerate(known)}
@@ -87,7 +102,11 @@ class GraphRegister(NamedTuple):
             (numbers[graph] << 32) | (places[marking] << 1) | (graph in by_file)
             for graph, marking in markings.items()
         ]
-        added = {_GRAPHS: rows, _NODES: [numbers[node] for node in data.nodes]}
+        added = {
+            _GRAPHS: rows,
+            _NODES: [numbers[node] for node in data.nodes],
+            _REVIEWED: [numbers[graph] for graph in reviewed],
+        }
         for place, relation in enumerate(RELATIONS):
             pairs: Mapping[int, list[int]] = getattr(data, relation)
             added[_FIRST_RELATION + place] = [
