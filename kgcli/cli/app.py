@@ -8,8 +8,8 @@ import typer
 from typer.main import get_command
 
 from kgcli.cli.groups import LazyGroup, make_app
-from kgcli.cli.options import ClearanceOption, HomeOption
-from kgcli.errors import KgError
+from kgcli.cli.options import ClearanceOption, HomeOption, tell_origin
+from kgcli.errors import KgError, UnknownMarkingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +44,17 @@ class RootGroup(LazyGroup):
         "search": "kgcli.cli.search:search",
         "show": "kgcli.cli.show:show",
         "why": "kgcli.cli.why:why",
+        "why-not": "kgcli.cli.why_not:why_not",
+        "retract": "kgcli.cli.decisions:retract",
+        "dispute": "kgcli.cli.decisions:dispute",
+        "correct": "kgcli.cli.decisions:correct",
+        "withdraw": "kgcli.cli.decisions:withdraw",
+        "reviews": "kgcli.cli.reviews:reviews",
+        "timeline": "kgcli.cli.timeline:timeline",
         "export": "kgcli.cli.export:export",
         "verify": "kgcli.cli.checks:verify",
-        "validate": "kgcli.cli.checks:validate",
+        "validate": "kgcli.cli.validate:validate",
+        "date": "kgcli.cli.date:date",
         "rules": "kgcli.cli.rules:rules",
         "consistency": "kgcli.cli.consistency:consistency",
         "entails": "kgcli.cli.entails:entails",
@@ -76,6 +84,8 @@ class RootGroup(LazyGroup):
         except BrokenPipeError:
             end_quietly()
             raise typer.Exit(BROKEN_PIPE) from None
+        except UnknownMarkingError as error:
+            raise tell_origin(ctx, error) from error
         return found
 
     def _main_shell_completion(self, ctx_args: Any, prog_name: str, complete_var: str | None = None) -> None:

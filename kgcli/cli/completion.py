@@ -34,6 +34,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 _COMPLETERS: Final[dict[tuple[str | None, str | None], Callable[[Context, str], Iterable[str]]]] = {
     ("show", "entity"): complete_entity,
+    ("timeline", "entity"): complete_entity,
     ("queries", "topic"): complete_topic,
 }
 """For the arguments of commands: command and argument to what completes it."""

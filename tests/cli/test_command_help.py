@@ -96,7 +96,7 @@ def test_version_is_that_of_the_package(kgcli: Callable[..., Result]) -> None:
     [
         (("qurey",), "Error: No command 'qurey'. Did you mean 'query'? List them: kgcli --help\n"),
         (("query", "mission"), "No query 'mission'. Did you mean 'missions'? List them: kgcli queries\n"),
-        (("query", "missions", "--hst", "x"), "Error: No such option: --hst (Possible options: --host)\n"),
+        (("query", "missions", "--hst", "x"), "No such option: --hst (Possible options: --host, --why)\n"),
         (("query", "missions", "x"), "Error: Got unexpected extra argument(s) (x)\n"),
         (("query", "missions", "--limit", "ten"), "'--limit': 'ten' is not a whole number.\n"),
         (("query", "missions", "--timeout", "-1"), "Error: Invalid value for '--timeout': -1 is below 0.\n"),

@@ -55,6 +55,7 @@ LABELS: dict[tuple[str, ...], list[str]] = {
     ("--clearance", "U", "query", "missions", "--host", "Co"): ["Côte\\ d\\'Ivoire"],
     ("query", "missions", "--clearance", "U", "--host", "Co"): ["Côte\\ d\\'Ivoire"],
     ("show", "MINU"): ["MINUSTAH"],
+    ("timeline", "MINU"): ["MINUSTAH"],
 }
 
 
