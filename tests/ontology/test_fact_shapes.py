@@ -63,6 +63,8 @@ WHOLE = {
     "officials.ttl": """
         :p a po:Person ; po:holdsPost :post .
         :post a po:Post ; po:title "Chief" ; po:postIn :staff ; ev:status ev:UnderWay .
+        :next a po:Person ; po:designatedFor :later .
+        :later a po:Post ; po:title "Chief" ; po:postIn :staff ; ev:status ev:Planned .
         :officer a po:Person ; po:rankHeld po:Admiral . :citizen a po:Person ; po:country :c .
         :reporter a po:Journalist .
     """,
@@ -250,10 +252,13 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
         """
         :nobody a po:Person . :post a po:Post . :p a po:Person ; po:holdsPost :q .
         :q a po:Post ; po:title "Chief" ; po:postIn :a, :b ; ev:status ev:UnderWay .
+        :early a po:Person ; po:holdsPost :planned .
+        :planned a po:Post ; po:title "Chief" ; po:postIn :a ; ev:status ev:Planned .
         """,
         {
+            (":planned", "HeldPost", "ev:status"),
             (":nobody", "Person", ""),
-            *((":post", "Post", path) for path in ("po:title", "po:postIn", "po:heldBy", "ev:status")),
+            *((":post", "Post", path) for path in ("po:title", "po:postIn", "", "ev:status")),
             (":q", "Post", "po:postIn"),
         },
     ),

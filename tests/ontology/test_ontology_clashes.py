@@ -16,6 +16,7 @@ MISTAKES = {
         ":d a po:ActualDeployment ; po:plannedForCountry :c .",
         {"cax-dw"},
     ),
+    "a post both held and still to be held": (":p po:holdsPost :q ; po:designatedFor :q .", {"prp-pdw"}),
     "a unit of two sizes": (":u a po:Company, po:Battalion .", {"cax-adc"}),
     "a unit of two branches": (":u a po:MilitaryPoliceUnit, po:SpecialForcesUnit .", {"cax-adc"}),
     "a mission that is a unit": (":m a po:Mission, po:Contingent .", {"cax-adc"}),
