@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -243,3 +244,11 @@ def test_blank_nodes_are_the_same_in_every_dump(make_home: MakeHome) -> None:
     store = current_store(Home(root, "test", __import__("kgcli.settings").settings.Settings()))
     assert set(dump(store)) == set(dump(store))
     assert len({quad.subject for quad in dump(store)}) > 2
+
+
+def test_a_process_with_many_open_files_can_ask(store: BuiltStore) -> None:
+    """What it has open already does not count against the few files that a store may open."""
+    with ExitStack() as stack:
+        for _ in range(120):
+            stack.enter_context(Path(os.devnull).open(encoding="utf-8"))
+        assert b"urn:y7" in ask(store, "SELECT ?o { <urn:x7> ?p ?o }", timeout=60).body
