@@ -155,7 +155,8 @@ def _explain(
     **_: Any,
 ) -> None:
     """Print why the rows are there; each row tells its marking anyway."""
-    from kgcli.cli.matched import choose_form, print_explained
+    from kgcli.cli.forms import choose_form
+    from kgcli.cli.matched import print_explained
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_time
@@ -179,7 +180,7 @@ def _explain(
             progress=progress,
         )
     if rows or name != "text":
-        print_explained(rows, name, output, query.summary or query.name)
+        print_explained(rows, name, output, title=query.summary or query.name, home=found)
     if not rows:
         say("No rows.")
     remark_time(time.perf_counter() - begin if timing else None)

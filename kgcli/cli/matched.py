@@ -16,7 +16,8 @@ from kgcli.cli.reasons import (
     wrap_line,
     write_cell,
 )
-from kgcli.formats.registry import ROW_FORMATS
+from kgcli.explaining.forms.rows import write_cells
+from kgcli.formats.registry import GRAPH_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from kgcli.answers import Table
     from kgcli.explaining.reasons import Reason
     from kgcli.explaining.rows import ExplainedRow, MatchedStatement
+    from kgcli.home import Home
 
-__all__ = ["choose_form", "print_explained"]
+__all__ = ["print_explained"]
 
 _SUPPORT_COLUMNS: Final = ("voice", "attributed_to", "words")
 _MATCHED: Final = "matched"
@@ -34,26 +36,9 @@ _ASIDE: Final = "name or place"
 _MISSING: Final = "nothing states"
 
 
-def choose_form(layout: str | None, output: str) -> str:
-    """Return the form that is named, else that of the file's ending, else text."""
-    from pathlib import Path
-
-    from kgcli.errors import UnknownFormatError
-    from kgcli.formats.registry import guess_format
-
-    if layout is None:
-        path = Path(output)
-        return "text" if path.suffix.lower() == ".txt" else guess_format(path, "rows") or "text"
-    if layout == "text" or layout in ROW_FORMATS:
-        return layout
-    raise UnknownFormatError(
-        f"What made a row has no format '{layout}'. Use one of: {', '.join(('text', *ROW_FORMATS))}"
-    )
-
-
-def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, title: str) -> None:
-    """Write why *rows* are there to *output* in the form *name*."""
-    from kgcli.cli.printing import look_around, print_rows
+def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, *, title: str, home: Home) -> None:
+    """Write why *rows* of *home* are there to *output* in the form *name*."""
+    from kgcli.cli.printing import look_around, print_graph, print_rows
     from kgcli.formats.output import open_text
 
     if name == "text":
@@ -63,6 +48,22 @@ def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, title:
 
         with open_text(output) as stream:
             stream.write(json.dumps(_make_tree(rows), ensure_ascii=False, indent=2) + "\n")
+    elif name in GRAPH_FORMATS:
+        from kgcli.explaining.forms.provo import describe_rows
+        from kgcli.formats.plain import show_controls
+
+        heading = [
+            show_controls(title),
+            *(f"Row {each.number} needs the marking {each.marking}." for each in rows),
+        ]
+        print_graph(describe_rows(home, rows), name, output, home.settings.prefixes, heading)
+    elif name in {"dot", "svg"}:
+        from kgcli.explaining.forms.picture import draw_svg, write_dot
+        from kgcli.explaining.forms.rows import gather_rows
+
+        gathered = gather_rows(rows, title)
+        with open_text(output) as stream:
+            stream.write(write_dot(gathered) if name == "dot" else draw_svg(gathered).decode())
     else:
         print_rows(_list_rows(rows), name, output, title)
 
@@ -75,10 +76,7 @@ def _tell(rows: Sequence[ExplainedRow], width: int) -> Iterator[Line]:
 
 
 def _tell_row(row: ExplainedRow, width: int) -> Iterator[Line]:
-    cells = [
-        f"{name}: {term.value}" for name, term in zip(row.columns, row.cells, strict=True) if term is not None
-    ]
-    yield from wrap_line(f"Row {row.number}. {'; '.join(cells)}", "", width)
+    yield from wrap_line(f"Row {row.number}. {write_cells(row)}", "", width)
     shown = [each for each in row.statements if not each.is_aside and not each.is_counted]
     counted = [each for each in row.statements if not each.is_aside and each.is_counted]
     told: set[str] = set()

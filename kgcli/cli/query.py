@@ -45,7 +45,7 @@ WhyOption = Annotated[
     typer.Option(
         "--why",
         help="Print, instead of the rows, the statements that made each of them, down to the words that they "
-        "rest on (--format text, json or one for rows).",
+        "rest on; in the forms of kgcli why: text, json, turtle, dot, svg, csv and others.",
     ),
 ]
 RowOption = Annotated[

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kgcli.cli.exits import FOUND
+from kgcli.cli.forms import ROWS, FormOption, choose_form
 from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
@@ -23,7 +24,7 @@ from kgcli.cli.reasons import (
     walk_reasons,
     write_cell,
 )
-from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS
+from kgcli.formats.registry import GRAPH_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from kgcli.explaining.why import Explanations
     from kgcli.home import Home
 
-_ROWS: Final = tuple(name for name in ROW_FORMATS if name != "json")
-_FORMS: Final = ("text", "json", "dot", "svg", *_ROWS, *GRAPH_FORMATS)
-_ENDINGS: Final = {".txt": "text", ".json": "json", ".dot": "dot", ".gv": "dot", ".svg": "svg"}
 _SUPPORT_COLUMNS: Final = ("voice", "attributed_to", "words")
 
 
@@ -42,20 +40,6 @@ def _check_number(value: int) -> int:
     if value < 1:
         raise typer.BadParameter(f"{value} is below 1.")
     return value
-
-
-FormOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="NAME",
-        help="text (as it is without this option); json, a tree; turtle or another format for graphs "
-        f"({', '.join(name for name in GRAPH_FORMATS if name != 'turtle')}), in the terms of PROV-O; dot or "
-        f"svg, a picture by Graphviz; or rows: {', '.join(_ROWS)} (else by the ending of --output's file).",
-        autocompletion=lambda: list(_FORMS),
-    ),
-]
 
 
 def why(
@@ -96,7 +80,7 @@ def why(
     from kgcli.cli.progress import Progress
     from kgcli.explaining.why import explain
 
-    name = _choose_form(layout, output)
+    name = choose_form(layout, output)
     found = open_home(ctx, home)
     with Progress() as progress:
         outcome = explain(
@@ -117,31 +101,12 @@ def why(
         say(_count_others(outcome))
 
 
-def _choose_form(layout: str | None, output: str) -> str:
-    """Return the form that is named, else that of the file's ending, else text."""
-    from difflib import get_close_matches
-    from pathlib import Path
-
-    from kgcli.errors import UnknownFormatError
-    from kgcli.formats.registry import guess_format
-
-    if layout is None:
-        path = Path(output)
-        ending = _ENDINGS.get(path.suffix.lower())
-        return ending or guess_format(path, "graph") or guess_format(path, "rows") or "text"
-    if layout in _FORMS:
-        return layout
-    near = get_close_matches(layout.lower(), _FORMS, n=1)
-    hint = f" Did you mean '{near[0]}'?" if near else ""
-    raise UnknownFormatError(f"No format '{layout}'.{hint} Use one of: {', '.join(_FORMS)}")
-
-
 def _print(outcome: "Explanations", name: str, output: str, home: "Home") -> None:
     from kgcli.cli.printing import look_around, print_graph, print_rows
 
     if name == "text":
         print_lines(_tell(outcome, look_around(output, "").width), output)
-    elif name in _ROWS:
+    elif name in ROWS:
         print_rows(_list_reasons(outcome), name, output, outcome.statement)
     elif name in GRAPH_FORMATS:
         from kgcli.explaining.forms.provo import describe_provenance

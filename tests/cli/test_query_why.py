@@ -4,10 +4,12 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rdflib import Graph
 from typer.testing import Result
 
 RunKgcli = Callable[..., Result]
@@ -199,6 +201,45 @@ def test_the_reasons_are_written_to_a_file(small: list[str], kgcli: RunKgcli, tm
 ENDPOINT = ("--endpoint", "https://example.org/sparql")
 
 
+def test_a_row_is_drawn_with_what_it_matched(small: list[str], kgcli: RunKgcli) -> None:
+    """As a graph in DOT whose goals are the rows; several rows stand apart, each with its marking."""
+    one = kgcli("query", "people", "--why", "--row", "1", "--format", "dot", *small)
+    assert (one.exit_code, one.stderr) == (0, "")
+    labels = re.findall(r'^ *([a-z]\d+) \[label="([^"]*)"', one.stdout, re.MULTILINE)
+    assert [(name, text.replace("\\n", " ")) for name, text in labels if name[0] == "s"] == [
+        ("s1", "Row 1. who: Ana; whom: Bea"),
+        ("s2", "Ana knows Bea"),
+        ("s3", "leads rdfs:subPropertyOf knows (ontology/schema.ttl, line 10, U)"),
+        ("s4", "Ana leads Bea"),
+        ("s5", "nothing states: Ana https://example.org/likes Bea"),
+    ]
+    assert dict(labels)["r1"] == "prp-spo1"
+    assert "s1 -> r2 [dir=back];" in one.stdout
+    assert dict(labels)["r2"] == "matched"
+    both = kgcli("query", "people", "--why", "--format", "dot", *small).stdout
+    assert re.findall(r'label="(Row \d needs the marking \w\.)"', both) == [
+        "Row 2 needs the marking C.",
+        "Row 1 needs the marking U.",
+    ]
+
+
+def test_a_row_is_a_graph_of_what_it_was_derived_from(small: list[str], kgcli: RunKgcli) -> None:
+    """In the terms of PROV-O: the row, the statement that it matched, and what that was generated from."""
+    result = kgcli("query", "people", "--why", "--row", "1", "--format", "turtle", *small)
+    assert result.stdout.startswith("# Who knows whom\n# Row 1 needs the marking U.\n")
+    graph = Graph().parse(data=result.stdout, format="turtle")
+    rows = graph.query("""
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        SELECT ?row ?statement ?premise WHERE {
+          ?r rdfs:label ?row ; prov:wasDerivedFrom ?s FILTER(STRSTARTS(?row, "Row"))
+          ?s rdfs:label ?statement ; prov:wasGeneratedBy/prov:used/rdfs:label ?premise
+        } ORDER BY ?premise""")
+    assert [tuple(map(str, row)) for row in rows] == [  # type: ignore[arg-type]
+        ("Row 1. who: Ana; whom: Bea", "Ana knows Bea", "Ana leads Bea"),
+        ("Row 1. who: Ana; whom: Bea", "Ana knows Bea", "leads rdfs:subPropertyOf knows"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
@@ -219,8 +260,8 @@ ENDPOINT = ("--endpoint", "https://example.org/sparql")
         ("people", ("--why", "--row", "0"), "The answer has no row 0: it has 2, counted from 1."),
         (
             "people",
-            ("--why", "--format", "turtle"),
-            "What made a row has no format 'turtle'. Use one of: text, ",
+            ("--why", "--format", "turtel"),
+            "No format 'turtel'. Did you mean 'turtle'? Use one of: text, json, dot, svg, ",
         ),
         ("people", ("--format", "text"), "No format 'text'."),
         ("people", ("--documents", "."), "does not say which words its rows rest on"),

@@ -181,9 +181,7 @@ def test_who_holds_a_post_is_an_official_of_its_country(conclude: Conclude) -> N
 
 def test_who_is_only_to_hold_a_post_is_no_official_yet(conclude: Conclude) -> None:
     """Nor works for its organization, nor serves its country."""
-    known = conclude(
-        ":next po:designatedFor :post . :post po:postIn :staff . :staff po:country :guatemala ."
-    )
+    known = conclude(":next po:designatedFor :post . :post po:postIn :staff . :staff po:country :guatemala .")
     assert known.types(":next") == {"po:Person", "po:Agent"}
     assert known.pairs("po:worksFor") | known.pairs("po:serves") | known.pairs("po:heldBy") == set()
 

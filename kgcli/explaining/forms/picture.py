@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.errors import MissingProgramError
+from kgcli.explaining.forms.rows import MATCHED
 from kgcli.explaining.why import tell_markings
 from kgcli.formats.plain import show_controls
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.explaining.reasons import Reason
-    from kgcli.explaining.why import Explanations
+    from kgcli.explaining.why import Explanation, Explanations
     from kgcli.explaining.wording import Fact
     from kgcli.provenance import Support
 
@@ -122,7 +123,7 @@ def _write(explanations: Explanations) -> Iterator[str]:
             continue
         if several:
             yield f"  subgraph cluster{number} {{"
-            title = _quote(f"Proof {number} needs the marking {each.marking}.")
+            title = _quote(f"{_name(each, number)} needs the marking {each.marking}.")
             yield f'    label={title}; margin=12; color="#999999";'
         yield from _write_proof(_Steps(each.reason), f"p{number}" if several else "")
         if several:
@@ -154,7 +155,15 @@ def _write_proof(steps: _Steps, own: str) -> Iterator[str]:
 
 def _title(explanations: Explanations) -> list[str]:
     why = textwrap.wrap(show_controls(f"Why: {explanations.statement}"), _TITLE_WIDTH, break_on_hyphens=False)
-    return [*why, *tell_markings(explanations), _KEY]
+    first = explanations.found[0] if explanations.found else None
+    rows = first is not None and first.reason is not None and first.reason.rule == MATCHED
+    markings = [] if rows and len(explanations.found) > 1 else tell_markings(explanations)
+    return [*why, *markings, _KEY]
+
+
+def _name(explanation: Explanation, number: int) -> str:
+    is_row = explanation.reason is not None and explanation.reason.rule == MATCHED
+    return explanation.statement if is_row else f"Proof {number}"
 
 
 def _describe(reason: Reason) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -9,22 +10,24 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kgcli.descriptions import describe, make_ask, read_all
 from kgcli.encoding.objects import to_term
+from kgcli.explaining.forms.rows import write_cells
 from kgcli.export import read_built_scheme
 from kgcli.reasoning.rules import find_rule, say
 from kgcli.saved.values import is_iri
 from kgcli.vocabulary import DCTERMS, EV, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgcli.answers import Term
     from kgcli.descriptions import Row
     from kgcli.explaining.reasons import Reason, Spoken
+    from kgcli.explaining.rows import ExplainedRow
     from kgcli.explaining.why import Explanation, Explanations
     from kgcli.home import Home
     from kgcli.provenance import Support
 
-__all__ = ["describe_provenance"]
+__all__ = ["describe_provenance", "describe_rows"]
 
 _RULES: Final = "https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules"
 _PASSAGE: Final = f"<{EV}inPassage>"
@@ -52,6 +55,17 @@ def describe_provenance(home: Home, explanations: Explanations) -> list[Quad]:
     for goal in goals[1:]:
         if goal != goals[0]:
             made.say(goal, PROV + "alternateOf", goals[0])
+    return list(made.quads)
+
+
+def describe_rows(home: Home, rows: Sequence[ExplainedRow]) -> list[Quad]:
+    """Return why *rows* are there, in the same terms.
+
+    A row is a ``prov:Entity`` with its marking, which ``prov:wasDerivedFrom`` the main statements it matched.
+    """
+    made = _Provenance(home)
+    for row in rows:
+        made.add_row(row)
     return list(made.quads)
 
 
@@ -87,6 +101,21 @@ class _Provenance:
         for member in dict.fromkeys(self._names[step] for step in _list_steps(found.reason)):
             self.say(whole, PROV + "hadMember", member)
         return goal
+
+    def add_row(self, row: ExplainedRow) -> None:
+        """Add a row with the proofs of what it matched."""
+        goals = [
+            self.add(replace(each.explanation, marking=each.explanation.marking or row.marking))
+            for each in row.statements
+            if not each.is_aside and each.explanation.reason is not None
+        ]
+        text = write_cells(row)
+        name = NamedNode(f"{self._base}row/{sha256(text.encode()).hexdigest()[:16]}")
+        self.say(name, RDF + "type", NamedNode(PROV + "Entity"))
+        self.say(name, RDFS + "label", f"Row {row.number}. {text}")
+        self.say(name, RDFS + "comment", f"Marking: {row.marking}")
+        for goal in goals:
+            self.say(name, PROV + "wasDerivedFrom", goal)
 
     def _add_statement(self, reason: Reason) -> NamedNode:
         known = self._names.get(reason)
