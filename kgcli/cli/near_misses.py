@@ -39,7 +39,8 @@ def tell_misses(outcome: "NearMisses", command: str, width: int) -> "Iterator[Li
 
     yield from wrap_line(f"This does not hold: {outcome.statement}", "", width)
     if not outcome.is_concluded:
-        said = "No rule concludes it here from other statements: it would have to be stated."
+        unless = ", unless two names prove to be of one thing" if outcome.misses or outcome.others else ""
+        said = f"No rule concludes it here from other statements{unless}: it would have to be stated."
         yield from wrap_line(said, "", width)
     for number, miss in enumerate(outcome.misses, 1):
         yield Line("")

@@ -89,7 +89,8 @@ No rule concludes it here from other statements: it would have to be stated.
 """
 BOOKED = """\
 This does not hold: Bea booked spring cruise
-No rule concludes it here from other statements: it would have to be stated.
+No rule concludes it here from other statements, unless two names prove to be of one thing: it would \
+have to be stated.
 
 1. By eq-rep-s: s is the same as s', so s' has what s has: o for p.
    missing  Ana owl:sameAs Bea
