@@ -22,7 +22,6 @@ __all__ = [
     "add_span",
     "list_days",
     "read_span",
-    "years_before",
 ]
 
 Unit = Literal["years", "months", "weeks", "days"]
@@ -131,8 +130,3 @@ def _outside(day: date, count: int, unit: Unit) -> UnusableInputError:
     if count < 0:
         return UnusableInputError(f"{counted} before {day.isoformat()} lies before the year 1")
     return UnusableInputError(f"{counted} after {day.isoformat()} lies behind the year 9999")
-
-
-def years_before(day: date, years: int) -> date:
-    """Return the day *years* years before *day*; raises ``UnusableInputError`` before the year 1."""
-    return add_span(day, -years, "years")

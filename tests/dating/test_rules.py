@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kgcli.dating.days import Days, Inputs, Period, UnusableInputError, years_before
+from kgcli.dating.days import Days, Inputs, Period, UnusableInputError, add_span
 from kgcli.dating.rules import RULES
 from kgcli.home import shipped_root
 from kgcli.vocabulary import EV, RDF, SKOS
@@ -70,8 +70,8 @@ def test_rule_refuses_what_it_cannot_use(rule: str, inputs: Inputs, message: str
 
 def test_years_before_a_leap_day_end_on_the_28th() -> None:
     """29 February has its like only in leap years; else the month's last day stands for it."""
-    assert years_before(date(2032, 2, 29), 4) == date(2028, 2, 29)
-    assert years_before(date(2032, 2, 29), 1) == date(2031, 2, 28)
+    assert add_span(date(2032, 2, 29), -4, "years") == date(2028, 2, 29)
+    assert add_span(date(2032, 2, 29), -1, "years") == date(2031, 2, 28)
 
 
 def read_vocabulary() -> dict[str, dict[str, list[str]]]:
