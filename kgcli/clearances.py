@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import AmbiguousEntityError, QueryTimeoutError, UnknownEntityError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from kgcli.answers import Table, Term
     from kgcli.home import Home
     from kgcli.markings import Marking
+    from kgcli.saved.reading import Reading
 
     AskAt = Callable[[str], Table]
     """Asks the same question at a clearance that is given by its notation."""
@@ -27,15 +29,20 @@ OTHER_COLUMN: Final = "row_marking"
 class Answers:
     """The answers to one question at each marking that a reader may see, asked when they are needed.
 
+    *list_markings* gives the markings, each after those that it dominates; the last is that of *table*.
     Where a lower clearance does not know a thing that the question names, or takes too long, it has no
     answer, so that markings come out too high rather than too low.
     """
 
-    def __init__(self, table: Table, markings: Sequence[Marking], ask_at: AskAt) -> None:
+    def __init__(self, table: Table, list_markings: Callable[[], Sequence[Marking]], ask_at: AskAt) -> None:
         self._table = table
-        self._markings = markings
+        self._list_markings = list_markings
         self._ask_at = ask_at
-        self._asked: dict[Marking, Table | None] = {markings[-1]: table}
+        self._asked: dict[Marking, Table | None] = {}
+
+    @cached_property
+    def _markings(self) -> Sequence[Marking]:
+        return self._list_markings()
 
     def lowest(self) -> Marking:
         """Return the lowest marking from which on upwards exactly these rows come out; the first of several.
@@ -65,6 +72,8 @@ class Answers:
         return tuple(lowest[row] for row in self._table.rows)
 
     def _at(self, marking: Marking) -> Table | None:
+        if marking == self._markings[-1]:
+            return self._table
         if marking not in self._asked:
             try:
                 self._asked[marking] = self._ask_at(marking.notation)
@@ -76,11 +85,16 @@ class Answers:
 def open_answers(home: Home, clearance: str | None, table: Table, ask_at: AskAt) -> Answers:
     """Return *table*, the answer at *clearance*, beside those of the lower markings.
 
-    *ask_at* asks the question again. Raises what ``list_markings`` does.
+    Nothing is looked for before it is needed; what then looks raises what ``list_markings`` does. *ask_at*
+    asks the question again.
     """
-    from kgcli.store.home_stores import list_markings
 
-    return Answers(table, list_markings(home, clearance), ask_at)
+    def list_lower() -> Sequence[Marking]:
+        from kgcli.store.home_stores import list_markings
+
+        return list_markings(home, clearance)
+
+    return Answers(table, list_lower, ask_at)
 
 
 def add_clearances(table: Table, answers: Answers) -> Table:
@@ -94,28 +108,37 @@ def add_clearances(table: Table, answers: Answers) -> Table:
 
 
 def mend_clearances(
-    home: Home, clearance: str | None, table: Table, column: str, ask_at: AskAt, *, iris: bool
+    home: Home,
+    clearance: str | None,
+    table: Table,
+    column: str,
+    ask_at: AskAt,
+    *,
+    iris: bool,
+    reading: Reading | None = None,
 ) -> Table:
     """Return *table* with the lowest marking of each row in *column*, where it holds one.
 
     SPARQL can compare levels, but no sets of caveats: where no visible marking has caveats, what it found
-    stays. With *iris* the node of the marking is shown, if it has one.
+    stays. With *iris* the node of the marking is shown, if it has one. *reading* knows the markings where
+    stores are open already.
     """
-    from kgcli.answers import Table, Term
-    from kgcli.export import read_built_scheme
     from kgcli.store.home_stores import list_markings
 
-    markings = list_markings(home, clearance)
+    markings = list_markings(home, clearance) if reading is None else reading.list_markings(clearance)
     if not any(marking.caveats for marking in markings):
         return table
+    from kgcli.answers import Table, Term
+    from kgcli.export import read_built_scheme
+
     place = table.columns.index(column)
 
     def drop(found: Table) -> Table:
         columns = found.columns[:place] + found.columns[place + 1 :]
         return Table(columns, tuple(row[:place] + row[place + 1 :] for row in found.rows))
 
-    answers = Answers(drop(table), markings, lambda marking: drop(ask_at(marking)))
-    scheme = read_built_scheme(home)
+    answers = Answers(drop(table), lambda: markings, lambda marking: drop(ask_at(marking)))
+    scheme = read_built_scheme(home) if reading is None else reading.scheme
     rows = []
     for row, marking in zip(table.rows, answers.lowest_of_rows(), strict=True):
         node = scheme.node_of(marking) if iris else None

@@ -32,7 +32,7 @@ def ask_all(markings: Sequence[Marking], answers: Mapping[str, Sequence[str] | E
             raise found
         return make_table(*found)
 
-    return Answers(ask_at(markings[-1].notation), markings, ask_at)
+    return Answers(ask_at(markings[-1].notation), lambda: markings, ask_at)
 
 
 def test_an_answer_needs_the_marking_below_which_a_row_is_missing() -> None:
@@ -80,7 +80,7 @@ def test_each_row_has_the_lowest_marking_at_which_it_comes_out() -> None:
     assert marked.columns == ("name", "marking")
     assert [row[1] for row in marked.rows] == [Term("literal", own) for own in ("C", "U", "C")]
     own = Table(("marking",), ((Term("literal", "a"),),))
-    again = add_clearances(own, Answers(own, [U], lambda _: own))
+    again = add_clearances(own, Answers(own, lambda: [U], lambda _: own))
     assert again == Table(("marking", "row_marking"), ((Term("literal", "a"), Term("literal", "U")),))
 
 

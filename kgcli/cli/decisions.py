@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from kgcli.cli.options import ClearanceOption, HomeOption, choose_clearance, open_home
+from kgcli.cli.statements import ObjectArgument, PredicateArgument, SubjectArgument
 from kgcli.errors import ParameterValueError
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 
 REVIEWER_VARIABLE: Final = "KGCLI_REVIEWER"
 
-_Subject = Annotated[
-    str, typer.Argument(metavar="SUBJECT", help="A label or alias, a prefixed name, or an IRI.")
-]
-_Predicate = Annotated[str, typer.Argument(metavar="PREDICATE", help="The same, or a for the class.")]
-_Object = Annotated[
-    str,
-    typer.Argument(
-        metavar="OBJECT", help="The same, or a literal as in Turtle: 12, true, '\"text\"', '\"text\"@en'."
-    ),
-]
 _New = Annotated[
     str, typer.Argument(metavar="NEW", help="What to put in the place of OBJECT, written alike.")
 ]
@@ -58,9 +49,9 @@ _All = Annotated[bool, typer.Option("--all", help="Mean the fact wherever it is 
 
 def retract(
     ctx: typer.Context,
-    subject: _Subject,
-    predicate: _Predicate,
-    value: _Object,
+    subject: SubjectArgument,
+    predicate: PredicateArgument,
+    value: ObjectArgument,
     *,
     because: _Because,
     by: _By = None,
@@ -94,9 +85,9 @@ def retract(
 
 def dispute(
     ctx: typer.Context,
-    subject: _Subject,
-    predicate: _Predicate,
-    value: _Object,
+    subject: SubjectArgument,
+    predicate: PredicateArgument,
+    value: ObjectArgument,
     *,
     because: _Because,
     by: _By = None,
@@ -126,9 +117,9 @@ def dispute(
 
 def correct(
     ctx: typer.Context,
-    subject: _Subject,
-    predicate: _Predicate,
-    value: _Object,
+    subject: SubjectArgument,
+    predicate: PredicateArgument,
+    value: ObjectArgument,
     new: _New,
     *,
     because: _Because,

@@ -1,12 +1,16 @@
 """The forms in which reasons are told: text, rows, trees, graphs and pictures."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from kgcli.errors import UnknownFormatError
 from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS, guess_format
+
+if TYPE_CHECKING:
+    from kgcli.explaining.why import Explanations
 
 ROWS: Final = tuple(name for name in ROW_FORMATS if name != "json")
 _FORMS: Final = ("text", "json", "dot", "svg", *ROWS, *GRAPH_FORMATS)
@@ -42,3 +46,23 @@ def choose_form(layout: str | None, output: str) -> str:
     near = get_close_matches(layout.lower(), _FORMS, n=1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     raise UnknownFormatError(f"No format '{layout}'.{hint} Use one of: {', '.join(_FORMS)}")
+
+
+def print_tree(tree: Mapping[str, object], output: str, indent: int = 1) -> None:
+    """Write *tree*, plain values, to *output* as JSON."""
+    from json import dumps
+
+    from kgcli.formats.output import open_text
+
+    with open_text(output) as stream:
+        stream.write(f"{dumps(tree, ensure_ascii=False, indent=indent)}\n")
+
+
+def print_picture(explanations: "Explanations", name: str, output: str) -> None:
+    """Write the picture of *explanations* to *output*: as "dot", or drawn as "svg"."""
+    from kgcli.explaining.forms.picture import draw_svg, write_dot
+    from kgcli.formats.output import open_text
+
+    text = write_dot(explanations) if name == "dot" else draw_svg(explanations).decode()
+    with open_text(output) as stream:
+        stream.write(text)

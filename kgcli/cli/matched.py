@@ -1,4 +1,4 @@
-"""``kgcli query NAME --why``: what made each row, as text, as rows for a program, or as a tree."""
+"""``kgcli query NAME --why``: what made each row, in each of the forms in which reasons are told."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from kgcli.cli.forms import ROWS, print_picture, print_tree
 from kgcli.cli.reasons import (
-    PLACE_COLUMNS,
+    SUPPORT_COLUMNS,
     Line,
-    list_places,
+    list_supports,
     print_lines,
     tell_reason,
     walk_reasons,
@@ -22,32 +23,26 @@ from kgcli.formats.registry import GRAPH_FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kgcli.answers import Table
+    from kgcli.answers import Table, Term
     from kgcli.explaining.reasons import Reason
     from kgcli.explaining.rows import ExplainedRow, MatchedStatement
     from kgcli.home import Home
 
 __all__ = ["print_explained"]
 
-_SUPPORT_COLUMNS: Final = ("voice", "attributed_to", "words")
-_MATCHED: Final = "matched"
-_COUNTED: Final = "summed up"
-_ASIDE: Final = "name or place"
 _MISSING: Final = "nothing states"
 
 
 def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, *, title: str, home: Home) -> None:
     """Write why *rows* of *home* are there to *output* in the form *name*."""
     from kgcli.cli.printing import look_around, print_graph, print_rows
-    from kgcli.formats.output import open_text
 
     if name == "text":
         print_lines(_tell(rows, look_around(output, "").width), output)
     elif name == "json":
-        import json
+        from kgcli.explaining.forms.matched import make_tree
 
-        with open_text(output) as stream:
-            stream.write(json.dumps(_make_tree(rows), ensure_ascii=False, indent=2) + "\n")
+        print_tree(make_tree(rows), output, indent=2)
     elif name in GRAPH_FORMATS:
         from kgcli.explaining.forms.provo import describe_rows
         from kgcli.formats.plain import show_controls
@@ -57,15 +52,12 @@ def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, *, tit
             *(f"Row {each.number} needs the marking {each.marking}." for each in rows),
         ]
         print_graph(describe_rows(home, rows), name, output, home.settings.prefixes, heading)
-    elif name in {"dot", "svg"}:
-        from kgcli.explaining.forms.picture import draw_svg, write_dot
+    elif name in ROWS:
+        print_rows(_list_rows(rows), name, output, title)
+    else:
         from kgcli.explaining.forms.rows import gather_rows
 
-        gathered = gather_rows(rows, title)
-        with open_text(output) as stream:
-            stream.write(write_dot(gathered) if name == "dot" else draw_svg(gathered).decode())
-    else:
-        print_rows(_list_rows(rows), name, output, title)
+        print_picture(gather_rows(rows, title), name, output)
 
 
 def _tell(rows: Sequence[ExplainedRow], width: int) -> Iterator[Line]:
@@ -153,79 +145,21 @@ def _count_aside(row: ExplainedRow) -> str:
     return ", ".join(parts)
 
 
-def _name_role(each: MatchedStatement) -> str:
-    if each.is_aside:
-        return _ASIDE
-    return _COUNTED if each.is_counted else _MATCHED
-
-
 def _list_rows(rows: Sequence[ExplainedRow]) -> Table:
     from kgcli.answers import Table
 
-    found = []
+    found: list[tuple[Term | None, ...]] = []
     for row in rows:
         for each in row.statements:
             reasons = [each.explanation.reason] if each.explanation.reason else []
             for depth, reason in walk_reasons(reasons):
-                about = (row.number, _name_role(each), row.marking, depth)
+                about = (row.number, each.role, row.marking, depth)
                 said = (reason.statement, reason.rule, reason.sentence)
-                more: list[tuple[str | None, ...]] = [
-                    (s.voice, s.attributed_to, s.words) for s in reason.supports
-                ] or [(None,) * len(_SUPPORT_COLUMNS)]
-                for place, words in zip(list_places(reason), more, strict=True):
-                    found.append(tuple(map(write_cell, (*about, *said, *place, *words))))
+                supports = list_supports(reason)
+                found.extend(tuple(map(write_cell, (*about, *said, *support))) for support in supports)
         for missing in row.missing:
             cells = (row.number, _MISSING, row.marking, 1, missing.text)
-            empty = (None,) * (2 + len(PLACE_COLUMNS) + len(_SUPPORT_COLUMNS))
+            empty = (None,) * (2 + len(SUPPORT_COLUMNS))
             found.append(tuple(map(write_cell, (*cells, *empty))))
     columns = ("row", "role", "marking", "depth", "statement", "by", "sentence")
-    return Table((*columns, *PLACE_COLUMNS, *_SUPPORT_COLUMNS), tuple(found))
-
-
-def _make_tree(rows: Sequence[ExplainedRow]) -> dict[str, object]:
-    """Return why *rows* are there, as values that JSON can hold.
-
-    The whole has ``rows``, each with its number ``row``, its ``cells`` by column (terms as W3C "SPARQL 1.1
-    Query Results JSON Format" encodes them), the ``marking`` it needs, ``statements``, ``nothing_states`` (in
-    words), ``other_matches`` (how many more give the same row), ``sums_up`` and ``told`` (of how many matches
-    the row is a sum, and of how many its statements tell; 0 where it is none), and ``added_by_reasoning``,
-    null where that was not asked. A statement has its ``role`` (matched, summed up, or name or place), the
-    ``graph`` in which the query found it, if it says in which, and ``statement``, ``triple`` and ``proof`` as
-    ``kgcli.explaining.forms.tree`` describes them.
-    """
-    from kgcli.explaining.forms.tree import make_tree
-    from kgcli.explaining.why import Explanations
-    from kgcli.formats.json import describe_term
-
-    def describe(each: MatchedStatement) -> dict[str, object]:
-        found = each.explanation
-        tree = make_tree(Explanations(found.statement, found.said, (found,), are_all=False))
-        proofs = tree["proofs"]
-        (proof,) = proofs if isinstance(proofs, list) else [None]
-        return {
-            "role": _name_role(each),
-            "statement": tree["statement"],
-            "triple": tree["triple"],
-            "graph": each.graph,
-            "proof": proof,
-        }
-
-    return {
-        "rows": [
-            {
-                "row": row.number,
-                "cells": {
-                    name: None if term is None else describe_term(term)
-                    for name, term in zip(row.columns, row.cells, strict=True)
-                },
-                "marking": row.marking,
-                "statements": [describe(each) for each in row.statements],
-                "nothing_states": [missing.text for missing in row.missing],
-                "other_matches": row.others,
-                "sums_up": row.total,
-                "told": row.told,
-                "added_by_reasoning": row.is_added,
-            }
-            for row in rows
-        ]
-    }
+    return Table((*columns, *SUPPORT_COLUMNS), tuple(found))

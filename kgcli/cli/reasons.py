@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from kgcli.provenance import Support
 
 PLACE_COLUMNS: Final = ("document", "paragraph", "stated_at", "graph", "place")
+_WORDS_COLUMNS: Final = ("voice", "attributed_to", "words")
+SUPPORT_COLUMNS: Final = (*PLACE_COLUMNS, *_WORDS_COLUMNS)
 
 _STYLES: Final = {"statement": "1", "rule": "", "support": "36", "words": "32", "note": "35"}
 """What a terminal is told for each kind of line: bold, as it is, cyan, green, magenta."""
@@ -117,6 +119,13 @@ def list_places(reason: "Reason") -> "list[tuple[str | None, ...]]":
         (s.document, s.paragraph, s.marking, s.graph, reason.place) for s in reason.supports
     ]
     return places or [(None,) * len(PLACE_COLUMNS)]
+
+
+def list_supports(reason: "Reason") -> "list[tuple[str | None, ...]]":
+    """Return the cells of ``SUPPORT_COLUMNS`` for all that *reason* rests on; one empty row for nothing."""
+    words: list[tuple[str | None, ...]] = [(s.voice, s.attributed_to, s.words) for s in reason.supports]
+    empty = [(None,) * len(_WORDS_COLUMNS)]
+    return [(*place, *said) for place, said in zip(list_places(reason), words or empty, strict=True)]
 
 
 def write_cell(cell: str | int | None) -> "Term | None":

@@ -1,12 +1,11 @@
 """``kgcli why``: why a statement holds, down to the words or files that it rests on."""
 
-from json import dumps
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgcli.cli.exits import FOUND
-from kgcli.cli.forms import ROWS, FormOption, choose_form
+from kgcli.cli.forms import ROWS, FormOption, choose_form, print_picture, print_tree
 from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
@@ -16,14 +15,15 @@ from kgcli.cli.options import (
     open_home,
 )
 from kgcli.cli.reasons import (
-    PLACE_COLUMNS,
+    SUPPORT_COLUMNS,
     Line,
-    list_places,
+    list_supports,
     print_lines,
     tell_reason,
     walk_reasons,
     write_cell,
 )
+from kgcli.cli.statements import ObjectArgument, PredicateArgument, SubjectArgument
 from kgcli.formats.registry import GRAPH_FORMATS
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from kgcli.answers import Table
     from kgcli.explaining.why import Explanations
     from kgcli.home import Home
-
-_SUPPORT_COLUMNS: Final = ("voice", "attributed_to", "words")
 
 
 def _check_number(value: int) -> int:
@@ -44,16 +42,9 @@ def _check_number(value: int) -> int:
 
 def why(
     ctx: typer.Context,
-    subject: Annotated[
-        str, typer.Argument(metavar="SUBJECT", help="A label or alias, a prefixed name, or an IRI.")
-    ],
-    predicate: Annotated[str, typer.Argument(metavar="PREDICATE", help="The same, or a for the class.")],
-    value: Annotated[
-        str,
-        typer.Argument(
-            metavar="OBJECT", help="The same, or a literal as in Turtle: 12, true, '\"text\"', '\"text\"@en'."
-        ),
-    ],
+    subject: SubjectArgument,
+    predicate: PredicateArgument,
+    value: ObjectArgument,
     *,
     most: Annotated[
         int,
@@ -108,6 +99,10 @@ def _print(outcome: "Explanations", name: str, output: str, home: "Home") -> Non
         print_lines(_tell(outcome, look_around(output, "").width), output)
     elif name in ROWS:
         print_rows(_list_reasons(outcome), name, output, outcome.statement)
+    elif name == "json":
+        from kgcli.explaining.forms.tree import make_tree
+
+        print_tree(make_tree(outcome), output)
     elif name in GRAPH_FORMATS:
         from kgcli.explaining.forms.provo import describe_provenance
         from kgcli.explaining.why import tell_markings
@@ -116,20 +111,7 @@ def _print(outcome: "Explanations", name: str, output: str, home: "Home") -> Non
         heading = [show_controls(f"Why: {outcome.statement}"), *tell_markings(outcome)]
         print_graph(describe_provenance(home, outcome), name, output, home.settings.prefixes, heading)
     else:
-        _write(outcome, name, output)
-
-
-def _write(outcome: "Explanations", name: str, output: str) -> None:
-    from kgcli.explaining.forms.picture import draw_svg, write_dot
-    from kgcli.explaining.forms.tree import make_tree
-    from kgcli.formats.output import open_text
-
-    if name == "json":
-        text = f"{dumps(make_tree(outcome), ensure_ascii=False, indent=1)}\n"
-    else:
-        text = write_dot(outcome) if name == "dot" else draw_svg(outcome).decode()
-    with open_text(output) as stream:
-        stream.write(text)
+        print_picture(outcome, name, output)
 
 
 def _tell(outcome: "Explanations", width: int) -> "Iterator[Line]":
@@ -162,10 +144,6 @@ def _list_reasons(outcome: "Explanations") -> "Table":
     for number, each in enumerate(outcome.found, 1):
         for depth, reason in walk_reasons([each.reason] if each.reason else []):
             about = (number, each.marking, depth, reason.statement, reason.rule, reason.sentence)
-            more: list[tuple[str | None, ...]] = [
-                (s.voice, s.attributed_to, s.words) for s in reason.supports
-            ] or [(None,) * len(_SUPPORT_COLUMNS)]
-            for place, words in zip(list_places(reason), more, strict=True):
-                rows.append(tuple(map(write_cell, (*about, *place, *words))))
-    columns = ("proof", "marking", "depth", "statement", "by", "sentence", *PLACE_COLUMNS, *_SUPPORT_COLUMNS)
+            rows += [tuple(map(write_cell, (*about, *support))) for support in list_supports(reason)]
+    columns = ("proof", "marking", "depth", "statement", "by", "sentence", *SUPPORT_COLUMNS)
     return Table(columns, tuple(rows))

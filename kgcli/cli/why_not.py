@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kgcli.cli.exits import FOUND
+from kgcli.cli.forms import ROWS, print_tree
 from kgcli.cli.options import ClearanceOption, HomeOption, OutputOption, choose_clearance, open_home
-from kgcli.formats.registry import ROW_FORMATS
+from kgcli.cli.statements import ObjectArgument, PredicateArgument, SubjectArgument
 
 if TYPE_CHECKING:
     from kgcli.explaining.why_not import NearMisses
 
-_ROWS: Final = tuple(name for name in ROW_FORMATS if name != "json")
-_FORMS: Final = ("text", "json", *_ROWS)
+_FORMS: Final = ("text", "json", *ROWS)
 
 FormOption = Annotated[
     str | None,
@@ -21,7 +21,7 @@ FormOption = Annotated[
         "--format",
         "-f",
         metavar="NAME",
-        help=f"text (as it is without this option); json, a tree; or rows: {', '.join(_ROWS)} (else by the "
+        help=f"text (as it is without this option); json, a tree; or rows: {', '.join(ROWS)} (else by the "
         "ending of --output's file).",
         autocompletion=lambda: list(_FORMS),
     ),
@@ -30,16 +30,9 @@ FormOption = Annotated[
 
 def why_not(
     ctx: typer.Context,
-    subject: Annotated[
-        str, typer.Argument(metavar="SUBJECT", help="A label or alias, a prefixed name, or an IRI.")
-    ],
-    predicate: Annotated[str, typer.Argument(metavar="PREDICATE", help="The same, or a for the class.")],
-    value: Annotated[
-        str,
-        typer.Argument(
-            metavar="OBJECT", help="The same, or a literal as in Turtle: 12, true, '\"text\"', '\"text\"@en'."
-        ),
-    ],
+    subject: SubjectArgument,
+    predicate: PredicateArgument,
+    value: ObjectArgument,
     *,
     most: Annotated[
         int | None,
@@ -90,18 +83,14 @@ def _choose_form(layout: str | None, output: str) -> str:
 
 
 def _print(outcome: "NearMisses", name: str, output: str, command: str) -> None:
-    from json import dumps
-
     from kgcli.cli.near_misses import list_premises, tell_misses
     from kgcli.cli.printing import look_around, print_rows
     from kgcli.cli.reasons import print_lines
     from kgcli.explaining.forms.misses import make_tree
-    from kgcli.formats.output import open_text
 
     if name == "text":
         print_lines(tell_misses(outcome, command, look_around(output, "").width), output)
     elif name == "json":
-        with open_text(output) as stream:
-            stream.write(f"{dumps(make_tree(outcome), ensure_ascii=False, indent=1)}\n")
+        print_tree(make_tree(outcome), output)
     else:
         print_rows(list_premises(outcome), name, output, outcome.statement)

@@ -61,6 +61,13 @@ class MatchedStatement:
     is_counted: bool = False
     is_aside: bool = False
 
+    @property
+    def role(self) -> str:
+        """Its part in the row, in a word or three."""
+        if self.is_aside:
+            return "name or place"
+        return "summed up" if self.is_counted else "matched"
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:

@@ -4,18 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
 from kgcli.markings import Marking, MarkingScheme
 from kgcli.store.cache import folder as cache
-from kgcli.store.cache.stamp import (
-    BUILD_NAME,
-    BuildRecord,
-    StoreRecord,
-    find_staleness,
-    load_build,
-    read_stamp,
-)
+from kgcli.store.cache.stamp import BuildRecord, StoreRecord, find_staleness, read_stamp
 from kgcli.store.opening.opened import BuiltStore
 
 if TYPE_CHECKING:
@@ -36,6 +28,13 @@ def current_store(
     Raises ``UnknownMarkingError``, ``CacheError``, and whatever fault the home's files have.
     """
     folder = cache.home_folder(home.root)
+    return _open(home, folder, *_choose(home, folder, clearance, progress))
+
+
+def _choose(
+    home: Home, folder: Path, clearance: str | None, progress: Progress
+) -> tuple[BuildRecord, StoreRecord]:
+    """Return the home's current build, made first if an input changed, and its store for *clearance*."""
     stamp = read_stamp(folder, home.root)
     if cache.has_litter(folder):
         cache.clear_litter(folder)
@@ -46,11 +45,11 @@ def current_store(
                 from kgcli.store.building.making import confirm
 
                 confirm(home, folder)
-            return _open(home, folder, stamp.build, record)
+            return stamp.build, record
     from kgcli.store.building.making import make
 
     build = make(home, folder, progress=progress).build
-    return _open(home, folder, build, build.choose_store(clearance))
+    return build, build.choose_store(clearance)
 
 
 def ready_store(home: Home, clearance: str | None = None) -> BuiltStore | None:
@@ -69,16 +68,10 @@ def list_markings(
 ) -> tuple[Marking, ...]:
     """Return the markings whose stores *clearance* may see, each after those that it dominates.
 
-    Raises ``DamagedStoreError``, ``UnknownMarkingError``, and whatever fault the home's files have.
+    Raises what ``current_store`` does.
     """
-    store = current_store(home, clearance, progress=progress)
-    build = load_build(store.path.with_name(BUILD_NAME))
-    if build is None:
-        raise DamagedStoreError(
-            f"What was recorded of the build of {store.path} is damaged. Build it again: kgcli build --force"
-        )
-    highest = build.scheme.parse(store.clearance)
-    return tuple(record.marking for record in build.stores if highest.dominates(record.marking))
+    build, highest = _choose(home, cache.home_folder(home.root), clearance, progress)
+    return tuple(store.marking for store in build.stores if highest.marking.dominates(store.marking))
 
 
 def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:

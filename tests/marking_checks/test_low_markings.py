@@ -69,6 +69,15 @@ def test_background_facts_are_free(find: Find, more: str) -> None:
     assert find(f"{LOW}{more} }}") == []
 
 
+def test_what_only_the_description_of_marked_words_names_appears_no_lower(find: Find) -> None:
+    """Who said them is known from the marking at which the words are told of, and so is that one's name."""
+    found = find(
+        LOW + 'ex:whisperer rdfs:label "the whisperer"@en . }',
+        instead=("ev:piece ex:rest", "ev:piece ex:rest ; ev:attributedTo ex:whisperer"),
+    )
+    assert found == [("mention", "whisperer", "low")]
+
+
 REVIEW = """
 ex:reviews {{ ex:reviews ev:marking ev:U . ex:r a ev:Retraction ; ev:factSubject ex:{subject} ;
     ev:factPredicate {predicate} ; ev:factObject ex:{value} ; ev:factGraph ex:{graph} . }}
@@ -207,6 +216,21 @@ def test_open_words_may_say_what_a_header_says(find: Find) -> None:
     fact = 'ex:s9 { ex:cable ev:addressee "X" . }'
     assert find(words % "Paragraph" + fact, name="paragraph") == []
     assert find(words % "Header" + fact, name="header") == [("header", "cable", "s9")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_data"), [('ev:addressee "X"', True), ('ev:reference "M"', False), ("a ev:Memo", False)]
+)
+def test_words_of_a_header_that_identify_its_document_are_facts(
+    find: Find, statement: str, is_data: bool
+) -> None:
+    """Where these are marked too low, that is found once, for the words; other words of it are data, too."""
+    memo = f"""ex:memos {{ ex:memos ev:marking ev:C . ex:p9 a ev:Header ; ev:passageOf ex:memo ;
+            ev:marking ev:C .
+            ex:s9 ev:inPassage ex:p9 ; ev:marking ev:U . }}
+        ex:s9 {{ ex:memo {statement} . }}"""
+    expected = [("span", "s9", "s9"), ("stated", "s9", "memos")]
+    assert find(memo) == [*([("header", "memo", "s9")] if is_data else []), *expected]
 
 
 def test_a_bound_carries_the_join_of_its_inputs(check: Check) -> None:

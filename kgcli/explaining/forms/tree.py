@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kgcli.provenance import Support
     from kgcli.reasoning.reasoner import Term as RdfTerm
 
-__all__ = ["describe_step", "describe_triple", "make_tree"]
+__all__ = ["describe_proof", "describe_step", "describe_triple", "make_tree"]
 
 
 def make_tree(explanations: Explanations) -> dict[str, object]:
@@ -41,11 +41,12 @@ def make_tree(explanations: Explanations) -> dict[str, object]:
         "statement": explanations.statement,
         "triple": describe_triple(explanations.said),
         "complete": explanations.are_all,
-        "proofs": [_describe_proof(each) for each in explanations.found],
+        "proofs": [describe_proof(each) for each in explanations.found],
     }
 
 
-def _describe_proof(found: Explanation) -> dict[str, object]:
+def describe_proof(found: Explanation) -> dict[str, object]:
+    """Return the tree of one proof, as ``make_tree`` tells."""
     return {
         "marking": found.marking,
         "depth": found.depth,
