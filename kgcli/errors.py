@@ -125,6 +125,10 @@ class UnreadableShapesError(KgError):
     """A file of SHACL shapes cannot be used."""
 
 
+class TangledGraphError(KgError):
+    """So many blank nodes hang together alike that labels for them would take too long to find."""
+
+
 class UnreadableAnswerError(KgError):
     """What should be an answer in W3C SPARQL JSON is cut off, malformed or something else."""
 
@@ -173,6 +177,26 @@ class RemoteError(KgError):
     """A remote endpoint could not be reached, or did not answer as SPARQL endpoints do."""
 
 
+class MissingCredentialsError(KgError):
+    """The environment variable that should hold an endpoint's password or token is not set, or holds none."""
+
+
+class RefusedPushError(KgError):
+    """A push would touch what is not this home's, or show an endpoint's readers more or less than before."""
+
+
+class BrokenPushError(KgError):
+    """A push ended half-way; the record at the endpoint says which graphs are whole."""
+
+
+class RefusedPullError(KgError):
+    """A pull would write over files or graphs that no pull made, or cannot tell what an endpoint holds."""
+
+
+class EndpointClearanceError(KgError):
+    """An endpoint was filled for another clearance than the one that is asked for."""
+
+
 class UnknownTopicError(KgError):
     """A name stands for no topic of the saved queries."""
 
@@ -211,3 +235,23 @@ class UnwritableHomeError(KgError):
 
 class MissingProgramError(KgError):
     """A program that one form of answer needs is not installed, or does not do its work."""
+
+
+class RevisionError(KgError):
+    """A home cannot be read as it was at a revision of its git repository."""
+
+
+class UnknownGraphError(KgError):
+    """No visible named graph has that name."""
+
+
+class ContradictoryOptionsError(KgError):
+    """Options that each make sense, and together none."""
+
+
+class UnreadableContextError(KgError):
+    """A file is no JSON-LD context that kgcli can write with."""
+
+
+class ReadOnlyViewError(KgError):
+    """Something was to be written through a view that only reads."""

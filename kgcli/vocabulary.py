@@ -3,6 +3,7 @@
 from typing import Final
 
 EV: Final = "https://w3id.org/peaceops/evidence#"
+OA: Final = "http://www.w3.org/ns/oa#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -17,6 +18,7 @@ W3C_PREFIXES: Final = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
 PREFIXES: Final = {
     "dcterms": DCTERMS,
     "ev": EV,
+    "oa": OA,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,

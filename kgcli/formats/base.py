@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pyoxigraph import Quad
 
@@ -54,10 +55,19 @@ class RowFormat(ABC):
 
 
 class GraphFormat(ABC):
-    """Writes quads (or, where the format knows no named graphs, their triples) to a binary stream."""
+    """Writes quads (or, where the format knows no named graphs, their triples) to a binary stream.
+
+    *prefixes* may shorten IRIs; *heading* are lines for a comment on top.
+    """
 
     dataset = False
     """Whether the format can say in which named graph a statement stands."""
+    in_lines = False
+    """Whether each statement is a line, so that sorting lines is all there is to writing."""
+    own_order = False
+    """Whether the format orders statements and names blank nodes by itself."""
+    context: Path | None = None
+    """The file with a JSON-LD context, for JSON-LD."""
 
     def __init__(self, output: BinaryIO, prefixes: Mapping[str, str], heading: Sequence[str] = ()) -> None:
         self.output = output
@@ -66,8 +76,25 @@ class GraphFormat(ABC):
 
     @abstractmethod
     def write(self, quad: Quad) -> None:
-        """Take one statement; statements come out in the order in which they came in."""
+        """Take one statement; statements come out in the order in which they came in, or in the format's."""
 
     @abstractmethod
     def finalize(self) -> None:
         """Write all that was not yet written."""
+
+    def write_heading(self) -> None:
+        """Write the heading as comments that begin with a number sign."""
+        for line in self.heading:
+            self.output.write(f"# {line}\n".encode())
+
+
+class KeptGraphFormat(GraphFormat):
+    """Keeps the statements until ``finalize``."""
+
+    def __init__(self, output: BinaryIO, prefixes: Mapping[str, str], heading: Sequence[str] = ()) -> None:
+        super().__init__(output, prefixes, heading)
+        self.quads: list[Quad] = []
+
+    def write(self, quad: Quad) -> None:
+        """Take one statement."""
+        self.quads.append(quad)

@@ -9,7 +9,9 @@ from kgcli.formats.base import RowFormat
 from kgcli.formats.plain import is_number, make_plain, show_controls
 
 if TYPE_CHECKING:
-    from kgcli.answers import Term
+    from collections.abc import Sequence
+
+    from kgcli.answers import Table, Term
     from kgcli.formats.base import Row
 
 _PAGE: Final = """\
@@ -45,16 +47,27 @@ def _cell(term: Term | None) -> str:
     return f"<td{language}>{text}</td>"
 
 
+def write_fragment(table: Table, most: int = 100) -> str:
+    """Return the first *most* rows as an HTML table without a page, as notebooks show it."""
+    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in table.rows[:most])
+    left = len(table.rows) - most
+    more = f"<p>and {left:,} more row{'s' if left > 1 else ''}</p>\n" if left > 0 else ""
+    return f"<table>\n{_head(table.columns)}<tbody>\n{rows}</tbody>\n</table>\n{more}"
+
+
+def _head(columns: Sequence[str]) -> str:
+    names = "".join(f'<th scope="col">{escape(show_controls(name))}</th>' for name in columns)
+    return f"<thead><tr>{names}</tr></thead>\n"
+
+
 class HtmlFormat(RowFormat):
     """Values are escaped; the page loads and runs nothing."""
 
     def start(self) -> None:
         """Write the page up to the first row."""
         title = escape(show_controls(self.look.title))
-        names = "".join(f'<th scope="col">{escape(show_controls(name))}</th>' for name in self.columns)
         self.output.write(_PAGE.format(title=title))
-        self.output.write(f"<table>\n<caption>{title}</caption>\n")
-        self.output.write(f"<thead><tr>{names}</tr></thead>\n<tbody>\n")
+        self.output.write(f"<table>\n<caption>{title}</caption>\n{_head(self.columns)}<tbody>\n")
 
     def write(self, row: Row) -> None:
         """Write one row of the table."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDOUT = "-"
+COMPRESSED = ".gz"
 
 
 def faces_person(output: str) -> bool:
@@ -24,7 +25,7 @@ def faces_person(output: str) -> bool:
 
 @contextmanager
 def open_binary(output: str) -> Iterator[BinaryIO]:
-    """Yield a stream to *output*, a file's path or ``-``.
+    """Yield a stream to *output*, a file's path or ``-``; what goes to a file that ends in .gz is compressed.
 
     A file is written beside its final place and renamed at the end, so that a failure leaves the old one.
     Raises ``UnwritableOutputError`` where the disk, the folder or the stream refuses.
@@ -47,13 +48,14 @@ def open_binary(output: str) -> Iterator[BinaryIO]:
             raise UnwritableOutputError(f"Cannot write {output}: it is a folder. Name a file: --output FILE")
         if target.exists() and not target.is_file():
             # A device or a named pipe cannot be replaced, only written to.
-            with target.open("wb") as stream:
-                yield stream
+            with target.open("wb") as stream, _packing(stream, output) as packed:
+                yield packed
             return
         draft = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with draft.open("xb") as stream:
-                yield stream
+                with _packing(stream, output) as packed:
+                    yield packed
                 stream.flush()
                 if target.exists():
                     draft.chmod(target.stat().st_mode & 0o7777)
@@ -65,6 +67,24 @@ def open_binary(output: str) -> Iterator[BinaryIO]:
         raise UnwritableOutputError(
             f"Cannot write {output}: {error.strerror or error}. Name another file: --output FILE"
         ) from error
+
+
+@contextmanager
+def _packing(stream: BinaryIO, output: str) -> Iterator[BinaryIO]:
+    """Yield *stream*, or what compresses into it where the file's name *output* says so."""
+    if Path(output).suffix.lower() != COMPRESSED:
+        yield stream
+        return
+    from gzip import GzipFile
+
+    # Without a name and a time, so that the same content gives the same bytes.
+    packed = GzipFile(filename="", mode="wb", fileobj=stream, mtime=0)
+    try:
+        yield cast("BinaryIO", packed)
+        packed.close()
+    finally:
+        # What failed gets no end that would make it look whole.
+        packed.fileobj = None  # type: ignore[assignment]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from kgcli.errors import UnknownFormatError, WrongFormatError
 from kgcli.formats.base import GraphFormat, Look, RowFormat
+from kgcli.formats.output import COMPRESSED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,13 +24,15 @@ ROW_FORMATS: Final[dict[str, tuple[str, str]]] = {
     "html": ("kgcli.formats.html", "HtmlFormat"),
 }
 GRAPH_FORMATS: Final[dict[str, tuple[str, str]]] = {
-    "turtle": ("kgcli.formats.rdf", "TurtleFormat"),
-    "trig": ("kgcli.formats.rdf", "TrigFormat"),
-    "ntriples": ("kgcli.formats.rdf", "NTriplesFormat"),
-    "nquads": ("kgcli.formats.rdf", "NQuadsFormat"),
-    "jsonld": ("kgcli.formats.rdf", "JsonLdFormat"),
-    "rdfxml": ("kgcli.formats.rdf", "RdfXmlFormat"),
+    "turtle": ("kgcli.formats.turtle", "TurtleFormat"),
+    "trig": ("kgcli.formats.turtle", "TrigFormat"),
+    "ntriples": ("kgcli.formats.lines", "NTriplesFormat"),
+    "nquads": ("kgcli.formats.lines", "NQuadsFormat"),
+    "jsonld": ("kgcli.formats.jsonld", "JsonLdFormat"),
+    "rdfxml": ("kgcli.formats.rdfxml", "RdfXmlFormat"),
 }
+TABLE_FORMATS: Final = ("csv", "neo4j")
+"""Formats of a graph as a table of nodes and one of edges, which ``kgcli.exporting.tables`` writes."""
 _ENDINGS: Final = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -50,11 +53,15 @@ _ENDINGS: Final = {
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
 }
-_KINDS: Final = {"rows": ROW_FORMATS, "graph": GRAPH_FORMATS}
+_KINDS: Final = {
+    "rows": tuple(ROW_FORMATS),
+    "graph": tuple(GRAPH_FORMATS),
+    "export": (*GRAPH_FORMATS, *TABLE_FORMATS),
+}
 
 
 def check_format(name: str, kind: str) -> str:
-    """Return *name* if it is a format for *kind* ("rows" or "graph").
+    """Return *name* if it is a format for *kind*: "rows", "graph", or "export" for graphs in tables, too.
 
     Raises ``UnknownFormatError`` with the nearest name, ``WrongFormatError`` for a format of the other kind.
     """
@@ -74,8 +81,14 @@ def check_format(name: str, kind: str) -> str:
 
 
 def guess_format(path: Path, kind: str) -> str | None:
-    """Return the format of *kind* that the ending of a file's name stands for, or None."""
-    name = _ENDINGS.get(path.suffix.lower())
+    """Return the format of *kind* that the ending of a file's name stands for, or None.
+
+    The ending of a compressed file is that before ``.gz``.
+    """
+    plain = path.with_suffix("") if path.suffix.lower() == COMPRESSED else path
+    name = (
+        "csv" if plain.suffix.lower() == ".zip" and kind == "export" else _ENDINGS.get(plain.suffix.lower())
+    )
     return name if name in _KINDS[kind] else None
 
 

@@ -1,0 +1,85 @@
+"""``kgcli format``: Turtle and TriG files rewritten so that their diffs show only what changed."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgcli.cli.exits import FOUND
+from kgcli.cli.options import ClearanceOption, HomeOption
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Turtle (.ttl) and TriG (.trig) files, folders with such files, or - for standard input.",
+        show_default=False,
+    ),
+]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help="Change nothing; name the files that would change, and exit with 1.")
+]
+
+
+def format_(
+    *,
+    files: FilesArgument,
+    check: CheckOption = False,
+    home: HomeOption = None,
+    clearance: ClearanceOption = None,
+) -> None:
+    """Rewrite Turtle and TriG files in the layout of `kgcli export`: sorted, one statement a line.
+
+    A file says the same as before, and keeps its comments, and its own prefixes as far as they are used. If
+    one cannot be read, none is changed.
+    """
+    del home, clearance  # These files are the caller's own, of any home or none.
+    if "-" in files:
+        if len(files) > 1:
+            raise typer.BadParameter("standard input (-) goes alone", param_hint="FILE")
+        changed = _format_stream(check=check)
+    else:
+        changed = _format_files(files, check=check)
+    if check and changed:
+        raise typer.Exit(FOUND)
+
+
+def _format_files(names: list[str], *, check: bool) -> bool:
+    from kgcli.cli.printing import count_things, say
+    from kgcli.cli.progress import Progress
+    from kgcli.formats.plain import show_controls
+    from kgcli.turtle.files import find_files, format_files, rewrite
+
+    with Progress() as progress:
+        found = format_files(find_files(map(Path, names)), progress=progress)
+    changed = [file for file in found if file.text is not None]
+    if not check:
+        rewrite(changed)
+    for file in changed:
+        sys.stdout.write(f"{show_controls(str(file.path))}\n")
+    same = len(found) - len(changed)
+    if check:
+        say(f"{count_things(len(changed), 'file')} would change, {same:,} would not.")
+    else:
+        say(f"{count_things(len(changed), 'file')} rewritten, {same:,} left as before.")
+    return bool(changed)
+
+
+def _format_stream(*, check: bool) -> bool:
+    from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
+    from kgcli.turtle.formatting import format_text
+
+    data = sys.stdin.buffer.read()
+    # Each Turtle text is TriG.
+    text = format_text(data, "standard input", named_graphs=True)
+    if check:
+        if text != data:
+            sys.stdout.write("-\n")
+    elif faces_person(STDOUT):
+        with open_text(STDOUT) as terminal:
+            terminal.write(text.decode())
+    else:
+        with open_binary(STDOUT) as stream:
+            stream.write(text)
+    return text != data

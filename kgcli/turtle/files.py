@@ -1,0 +1,89 @@
+"""Turtle and TriG files on the disk, rewritten in place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kgcli.errors import UnreadableSourceError
+from kgcli.formats.output import open_binary
+from kgcli.turtle.formatting import format_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["FormattedFile", "find_files", "format_files", "rewrite"]
+
+_SYNTAXES: Final = {".ttl": False, ".trig": True}
+"""Whether files with that ending have named graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedFile:
+    """A file, and what it should hold; *text* is None where it holds that already."""
+
+    path: Path
+    text: bytes | None
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files among *paths* and, in the order of their names, the Turtle and TriG files in folders.
+
+    What begins with a full stop in a folder is left out. Raises ``UnreadableSourceError`` for what does not
+    exist, is neither Turtle nor TriG, or is a folder with no such file.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(_walk(path))
+            if not inside:
+                raise UnreadableSourceError(str(path), "no file in this folder ends with .ttl or .trig")
+            found.update(dict.fromkeys(inside))
+        elif not path.exists():
+            raise UnreadableSourceError(str(path), "No such file or directory")
+        elif path.suffix.lower() not in _SYNTAXES:
+            raise UnreadableSourceError(str(path), "only Turtle (.ttl) and TriG (.trig) can be formatted")
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise UnreadableSourceError(str(folder), error.strerror or str(error)) from error
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in _SYNTAXES:  # noqa: PTH122
+                yield Path(here, name)
+
+
+def format_files(paths: Iterable[Path], *, progress: Callable[[str], None]) -> list[FormattedFile]:
+    """Return what each of the files *paths* should hold; none is changed.
+
+    Raises ``UnreadableSourceError`` where one cannot be read.
+    """
+    found = []
+    progress("Reading the files")
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
+        text = format_text(data, str(path), named_graphs=_SYNTAXES[path.suffix.lower()])
+        found.append(FormattedFile(path, None if text == data else text))
+    return found
+
+
+def rewrite(files: Iterable[FormattedFile]) -> None:
+    """Write those of *files* that change, each as a whole, with the rights that it has.
+
+    Raises ``UnwritableOutputError``.
+    """
+    for file in files:
+        if file.text is not None:
+            with open_binary(os.path.abspath(file.path)) as stream:  # noqa: PTH100 - keeps a link's name
+                stream.write(file.text)
