@@ -20,7 +20,9 @@ _KEYS: Final[dict[str, dict[str, type | tuple[type, ...] | None]]] = {
     "labels": {"language": str},
     "reasoning": {"reasoner": str, "off": list},
 }
-_NAME_TABLES: Final = ("prefixes", "endpoints")
+_NAME_TABLES: Final = ("prefixes",)
+_ENDPOINTS: Final = "endpoints"
+_TABLES: Final = (*_KEYS, *_NAME_TABLES, _ENDPOINTS)
 _TYPE_NAMES: Final = {str: "a text in quotes", (int, float): "a number", list: "a list of texts in quotes"}
 NEVER_OFF: Final = {
     **dict.fromkeys(
@@ -46,7 +48,7 @@ class Settings(NamedTuple):
     reasoner: str = "columnar"
     rules_off: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = MappingProxyType({})
-    endpoints: Mapping[str, str] = MappingProxyType({})
+    endpoints: Mapping[str, str | Mapping[str, Any]] = MappingProxyType({})
 
 
 def read_settings(root: Path) -> Settings:
@@ -101,6 +103,8 @@ def _remember(path: Path, text: str, tables: dict[str, Any]) -> None:
     draft = place.with_name(f"{place.name}.{os.getpid()}.draft")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        # The URL of an endpoint may hold a password.
+        draft.touch(mode=0o600)
         draft.write_bytes(json.dumps([str(path), text, tables]).encode())
         draft.replace(place)
     except OSError:
@@ -136,12 +140,15 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
 
 def _check(tables: dict[str, Any], path: Path) -> None:
     for name, table in tables.items():
-        if name not in _KEYS and name not in _NAME_TABLES:
-            raise SettingsError(_unknown(name, (*_KEYS, *_NAME_TABLES), path))
+        if name not in _TABLES:
+            raise SettingsError(_unknown(name, _TABLES, path))
         if not isinstance(table, dict):
             raise SettingsError(f"{path}: {name} must be a table, written [{name}].")
         if name in _NAME_TABLES:
             _check_names(table, f"[{name}]", path)
+            continue
+        if name == _ENDPOINTS:
+            _check_endpoints(table, path)
             continue
         for key, value in table.items():
             if key not in _KEYS[name]:
@@ -155,6 +162,17 @@ def _check(tables: dict[str, Any], path: Path) -> None:
                 raise SettingsError(f"{path}: [{name}] {key} must be {_TYPE_NAMES[kind]}.")
     _check_base(tables, path)
     _check_rules(tables.get("reasoning", {}), path)
+
+
+def _check_endpoints(table: dict[str, Any], path: Path) -> None:
+    for name, said in table.items():
+        if isinstance(said, str):
+            continue
+        if not isinstance(said, dict):
+            raise SettingsError(f"{path}: [endpoints] {name} must be a URL in quotes or a table.")
+        from kgcli.remote.endpoint_tables import check_endpoint
+
+        check_endpoint(name, said, path)
 
 
 def _check_rules(table: dict[str, Any], path: Path) -> None:

@@ -49,9 +49,9 @@ def find_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(server: subprocess.Popen[bytes], url: str) -> None:
+def wait_until_ready(server: subprocess.Popen[bytes], url: str, *, seconds: float = 10) -> None:
     """Return once *url* answers at all."""
-    for _ in range(200):
+    for _ in range(int(seconds * 20)):
         assert server.poll() is None, "the server ended at once"
         try:
             with urllib.request.urlopen(url, timeout=1):
@@ -60,4 +60,4 @@ def wait_until_ready(server: subprocess.Popen[bytes], url: str) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    pytest.fail("the server is not ready after 10 s")
+    pytest.fail(f"the server is not ready after {seconds:g} s")

@@ -49,6 +49,9 @@ reasoner = "owlrl"
 ex = "https://example.org/"
 [endpoints]
 local = "http://localhost:7878/query"
+[endpoints.office]
+query = "https://example.org/sparql"
+timeout = 5
 """
 
 
@@ -68,7 +71,10 @@ def test_every_setting_is_read(tmp_path: Path, times: int) -> None:
         language="es",
         reasoner="owlrl",
         prefixes={"ex": "https://example.org/"},
-        endpoints={"local": "http://localhost:7878/query"},
+        endpoints={
+            "local": "http://localhost:7878/query",
+            "office": {"query": "https://example.org/sparql", "timeout": 5},
+        },
     )
 
 
@@ -121,6 +127,10 @@ def test_a_damaged_memory_changes_nothing(tmp_path: Path, cache_folder: Path) ->
             "off = ['prp-key'] is nothing that the reasoner 'owlrl' can do.",
         ),
         ("[prefixes]\nex = 'a b:c'", "[prefixes] ex must be an absolute IRI, but is 'a b:c'."),
+        ("[endpoint]\nx = 'http://x/'", "unknown setting [endpoint]. Did you mean 'endpoints'?"),
+        ("endpoints = 'http://x/'", "endpoints must be a table, written [endpoints]."),
+        ("[endpoints]\nx = 3", "[endpoints] x must be a URL in quotes or a table."),
+        ("[endpoints]\nx = ['http://x/']", "[endpoints] x must be a URL in quotes or a table."),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_names_it(tmp_path: Path, text: str, expected: str) -> None:
@@ -129,6 +139,51 @@ def test_a_wrong_setting_is_an_error_that_names_it(tmp_path: Path, text: str, ex
         read_settings(_write(tmp_path, text))
     assert expected in str(caught.value)
     assert str(tmp_path / "kgcli.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", "lacks the URL where it is asked. Add: query = "),
+        ("query = 3", "query must be a text in quotes."),
+        ("querry = 'http://x/'", "unknown setting [endpoints.x] querry. Did you mean 'query'?"),
+        ("query = 'http://x/'\ngraphstore = 'y'", "graphstore. Did you mean 'graph_store'?"),
+        ("query = 'http://x/'\nzzz = 'y'", "zzz. Known are auth, default_graphs, graph_store, named_graphs,"),
+        ("query = 'http://x/'\nupdate = true", "update must be a text in quotes."),
+        ("query = 'http://x/'\nauth = 'basic'", "auth must be a table, such as auth = {basic = "),
+        ("query = 'http://x/'\nauth = {basic = 3}", "auth must be a table, such as auth = {basic = "),
+        ("query = 'http://x/'\nauth = {bsic = 'X'}", "auth: unknown kind 'bsic'. Did you mean 'basic'?"),
+        ("query = 'http://x/'\nauth = {basic = 'X', bearer = 'Y'}", "names 2 kinds, basic and bearer."),
+        ("query = 'http://x/'\nauth = {basic = 'ann:s3cret'}", "basic must be the name of an environment"),
+        ("query = 'http://x/'\nauth = {bearer = ''}", "bearer must be the name of an environment variable"),
+        ("query = 'http://x/'\ntimeout = '5'", "timeout must be a number of seconds above 0"),
+        ("query = 'http://x/'\ntimeout = true", "timeout must be a number of seconds above 0"),
+        ("query = 'http://x/'\ntimeout = 0", "timeout must be a number of seconds above 0"),
+        ("query = 'http://x/'\ntimeout = nan", "timeout must be a number of seconds above 0"),
+        ("query = 'http://x/'\ntimeout = inf", "timeout must be a number of seconds above 0"),
+        ("query = 'http://x/'\nretries = 1.5", "retries must be a whole number from 0 to 20."),
+        ("query = 'http://x/'\nretries = -1", "retries must be a whole number from 0 to 20."),
+        ("query = 'http://x/'\nretries = true", "retries must be a whole number from 0 to 20."),
+        (
+            "query = 'http://x/'\ndefault_graphs = 'urn:a'",
+            "default_graphs must be a list of texts",
+        ),
+        ("query = 'http://x/'\nnamed_graphs = [1]", "named_graphs must be a list of texts in quotes."),
+        ("query = 'http://x/'\nnamed_graphs = ['a']", "named_graphs must hold absolute IRIs, but holds 'a'."),
+        (
+            f"query = 'http://x/'\ndefault_graphs = {[f'urn:{number}' for number in range(1001)]}",
+            "names more than 1,000 graphs. Name none, and let the server's own default graph be the union",
+        ),
+    ],
+)
+def test_a_wrong_setting_of_an_endpoint_names_it(tmp_path: Path, line: str, expected: str) -> None:
+    """Which endpoint, which key, and never what could be a password."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings(_write(tmp_path, f"[endpoints.x]\n{line}\n"))
+    assert expected in str(caught.value)
+    assert str(caught.value).startswith(str(tmp_path / "kgcli.toml"))
+    assert "[endpoints.x]" in str(caught.value)
+    assert "s3cret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("times", [1, 2])

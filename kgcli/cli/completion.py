@@ -20,7 +20,7 @@ from typer._click.shell_completion import (
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 from typer.completion import shell_complete
 
-from kgcli.cli.labels import complete_entity, complete_topic
+from kgcli.cli.labels import complete_endpoint, complete_entity, complete_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping
@@ -36,8 +36,9 @@ _COMPLETERS: Final[dict[tuple[str | None, str | None], Callable[[Context, str], 
     ("show", "entity"): complete_entity,
     ("timeline", "entity"): complete_entity,
     ("queries", "topic"): complete_topic,
+    (None, "endpoint"): complete_endpoint,
 }
-"""For the arguments of commands: command and argument to what completes it."""
+"""For the arguments of commands: command (None: of any) and argument to what completes it."""
 
 
 class _Completer(ShellComplete):
@@ -49,7 +50,9 @@ class _Completer(ShellComplete):
         completer = None
         if found is not context.command:
             own = getattr(context.command, "completers", {})
-            completer = own.get(found.name) or _COMPLETERS.get((context.command.name, found.name))
+            completer = own.get(found.name)
+            for command in (context.command.name, None):
+                completer = completer or _COMPLETERS.get((command, found.name))
         if completer is not None:
             values = completer(context, incomplete)
             return [CompletionItem(_BREAKS.sub(" ", value)) for value in values]

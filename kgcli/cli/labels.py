@@ -1,4 +1,4 @@
-"""Labels of visible things, for completion."""
+"""Labels of visible things, and other names of a home, for completion."""
 
 from __future__ import annotations
 
@@ -44,6 +44,13 @@ def complete_topic(ctx: Context, incomplete: str) -> Iterable[str]:
     home = open_home(ctx, ctx.params.get("home"))  # type: ignore[arg-type]
     # typer.Context adds nothing to the context class it derives from.
     return _match((query.topic for query in list_queries(home)), incomplete)
+
+
+def complete_endpoint(ctx: Context, incomplete: str) -> Iterable[str]:
+    """Return the names of endpoints that begin as *incomplete* does."""
+    home = open_home(ctx, ctx.params.get("home"))  # type: ignore[arg-type]
+    # As above.
+    return _match(home.settings.endpoints, incomplete)
 
 
 def complete_label(

@@ -15,7 +15,7 @@ from kgcli.errors import (
     UnknownEntityError,
 )
 from kgcli.home import Home, find_home
-from kgcli.remote import ask_endpoint
+from kgcli.remote.asking import ask_endpoint
 from kgcli.saved.run import run_saved, run_saved_graph
 
 MakeHome = Callable[..., Path]
