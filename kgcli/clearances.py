@@ -129,7 +129,7 @@ def mend_clearances(
     if not any(marking.caveats for marking in markings):
         return table
     from kgcli.answers import Table, Term
-    from kgcli.export import read_built_scheme
+    from kgcli.exporting.marking import read_built_scheme
 
     place = table.columns.index(column)
 

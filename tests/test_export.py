@@ -17,8 +17,9 @@ from pyoxigraph import (
     parse,
 )
 
+from kgcli.canonical import order_statements
 from kgcli.errors import KgError, UnwritableValueError
-from kgcli.export import order_statements, write_graph
+from kgcli.exporting.writing import write_graph
 from kgcli.formats import GRAPH_FORMATS
 
 EX = "https://example.org/"
@@ -89,16 +90,23 @@ def test_bytes_depend_on_the_statements_alone(name: str) -> None:
 
 
 def test_turtle_is_sorted_and_declares_used_prefixes_only() -> None:
-    """Subjects by IRI, a type first, blank nodes last; a prefix that nothing uses is not there."""
+    """Subjects by IRI, a type first; a blank node is nested; a prefix that nothing uses is not there."""
     text = write([*QUADS[:3], QUADS[4], QUADS[6]], "turtle", heading=("Highest marking: C",))
 
     assert text == (
         "# Highest marking: C\n"
         "@prefix ex: <https://example.org/> .\n"
-        "ex:d ex:begin _:c14n0 .\n"
-        "ex:m a ex:Mission ;\n"
-        "\tex:host ex:h .\n"
-        "_:c14n0 ex:count 007 .\n"
+        "\n"
+        "ex:d\n"
+        "    ex:begin [\n"
+        "        ex:count 007 ;\n"
+        "    ] ;\n"
+        ".\n"
+        "\n"
+        "ex:m\n"
+        "    a ex:Mission ;\n"
+        "    ex:host ex:h ;\n"
+        ".\n"
     )
 
 
@@ -108,12 +116,18 @@ def test_trig_keeps_evidence_apart() -> None:
 
     assert write(repeated, "trig") == (
         "@prefix ex: <https://example.org/> .\n"
+        "\n"
         "ex:g1 {\n"
-        "\tex:m a ex:Mission ;\n"
-        "\t\tex:host ex:h .\n"
+        "    ex:m\n"
+        "        a ex:Mission ;\n"
+        "        ex:host ex:h ;\n"
+        "    .\n"
         "}\n"
+        "\n"
         "ex:g2 {\n"
-        "\tex:m ex:host ex:h .\n"
+        "    ex:m\n"
+        "        ex:host ex:h ;\n"
+        "    .\n"
         "}\n"
     )
 

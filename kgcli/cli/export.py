@@ -1,45 +1,159 @@
-"""``kgcli export``: the visible graph, for other tools."""
+"""``kgcli export``: the visible graph, or parts of it, for other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgcli.cli.options import (
     ClearanceOption,
-    GraphFormatOption,
     HomeOption,
     OutputOption,
     name_clearance,
     open_home,
 )
+from kgcli.cli.selecting import (
+    AssertedOption,
+    DepthOption,
+    DocumentsOption,
+    EntitiesOption,
+    EverythingOption,
+    GraphsOption,
+    InferredOption,
+    QueryOption,
+    ValuesOption,
+    make_selection,
+)
+from kgcli.errors import ContradictoryOptionsError
+from kgcli.formats.registry import GRAPH_FORMATS, TABLE_FORMATS
+
+if TYPE_CHECKING:
+    from kgcli.exporting.release import Release
+    from kgcli.exporting.selection import Selection
+    from kgcli.home import Home
+
+_NAMES = (*GRAPH_FORMATS, *TABLE_FORMATS)
+_EVIDENCE = ("graphs", "prov", "reifiers")
 
 
 def export(
     ctx: typer.Context,
     *,
-    layout: GraphFormatOption = None,
+    graphs: GraphsOption = None,
+    documents: DocumentsOption = None,
+    query: QueryOption = None,
+    values: ValuesOption = None,
+    entities: EntitiesOption = None,
+    depth: DepthOption = None,
+    asserted: AssertedOption = False,
+    inferred: InferredOption = False,
+    everything: EverythingOption = False,
+    evidence: Annotated[
+        str | None,
+        typer.Option(
+            "--evidence",
+            metavar="FORM",
+            help=f"Let the evidence travel, as one of {', '.join(_EVIDENCE)}: the named graphs of trig, "
+            "nquads and jsonld; PROV-O with Web Annotation; or the reifiers of RDF 1.2.",
+            autocompletion=lambda: list(_EVIDENCE),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="REV", help="Only what came or went since this revision of the home in git."
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="REV", help="With --since, up to this revision (else up to now)."),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help=f"One of {', '.join(_NAMES)} (else by the ending of --output's file, else turtle). csv and "
+            "neo4j are a table of nodes and one of edges, in the folder or .zip file that --output names. "
+            "With --since: update, a SPARQL Update request (as usual); patch, an RDF Patch; or nquads, two "
+            "files NAME.removed.nq and NAME.added.nq for --output NAME.nq.",
+            autocompletion=lambda: [*_NAMES, "update", "patch"],
+        ),
+    ] = None,
     output: OutputOption = "-",
     home: HomeOption = None,
     clearance: ClearanceOption = None,
 ) -> None:
-    """Write the visible graph, asserted and inferred, in an order that is the same each time.
+    """Write the visible graph, or a part of it, in an order that is the same each time.
 
     What leaves the house is decided here and now: without --clearance on this command line only the lowest
     marking is released, whatever $KGCLI_CLEARANCE and kgcli.toml let you read.
-    """
-    from kgcli.cli.printing import choose_format, count_things, print_graph, say
-    from kgcli.cli.progress import Progress
-    from kgcli.export import release_graph
 
-    name = choose_format(layout, output, "graph")
+    Graphs and documents add up. --query and --entity narrow what these choose, and --asserted or --inferred
+    what all of them do. Lines of ntriples and nquads are sorted as LC_ALL=C sort does, in memory that does
+    not grow with them; other formats hold the whole graph. A file that ends in .gz is compressed.
+    """
+    from kgcli.cli.printing import choose_format, count_things, say
+    from kgcli.cli.progress import Progress
+    from kgcli.cli.stopping import ending_cleanly
+    from kgcli.exporting.evidence.attaching import attach_evidence, check_form
+    from kgcli.exporting.release import release
+    from kgcli.exporting.saving import save_release
+
+    selection = make_selection(
+        graphs=graphs,
+        documents=documents,
+        query=query,
+        values=values,
+        entities=entities,
+        depth=depth,
+        asserted=asserted,
+        inferred=inferred,
+        everything=everything,
+    )
     found = open_home(ctx, home)
     named = name_clearance(ctx, clearance)
-    with Progress() as progress:
-        release = release_graph(found, named, progress=progress)
-        progress("Writing the graph")
-        count = print_graph(release.quads, name, output, release.prefixes, release.heading)
+    if since is not None or until is not None:
+        _print_changes(found, selection, named, since, until, evidence=evidence, layout=layout, output=output)
+        return
+    name = choose_format(layout, output, "export")
+    if evidence is not None:
+        check_form(evidence, name)
+    with ending_cleanly(), Progress() as progress:
+
+        def make() -> Release:
+            made = release(found, selection, named, progress=progress)
+            return made if evidence is None else attach_evidence(found, made, evidence, progress=progress)
+
+        released, count = save_release(found, name, output, make, progress=progress)
     if named is None:
         say(
-            f"Released only what is marked {release.clearance}, the lowest marking. "
+            f"Released only what is marked {released.clearance}, the lowest marking. "
             "More: kgcli export --clearance MARKING"
         )
     written = f" written to {output}" if output != "-" else ""
-    say(f"{count_things(count, 'statement')}{written}. Highest marking: {release.marking}.")
+    say(f"{count_things(count, 'statement')}{written}. Highest marking: {released.marking}.")
+
+
+def _print_changes(
+    home: Home,
+    selection: Selection,
+    clearance: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    evidence: str | None,
+    layout: str | None,
+    output: str,
+) -> None:
+    from kgcli.cli.changes import print_changes
+    from kgcli.cli.stopping import ending_cleanly
+
+    if since is None:
+        raise ContradictoryOptionsError("--until ends what --since begins. Name both revisions.")
+    if evidence is not None:
+        raise ContradictoryOptionsError("Changes bear their graphs' names. Leave out --evidence or --since.")
+    with ending_cleanly():
+        print_changes(home, since, until, selection, clearance, layout=layout, output=output)

@@ -22,7 +22,7 @@ DEFAULT_WIDTH: Final = 120
 
 
 def choose_format(layout: str | None, output: str, kind: str) -> str:
-    """Return the format for *kind* ("rows" or "graph"): named, else by the file's ending, else as usual.
+    """Return the format for *kind* ("rows", "graph", "export"): named, by the file's ending, or as usual.
 
     Raises ``UnknownFormatError`` or ``WrongFormatError``.
     """
@@ -31,7 +31,7 @@ def choose_format(layout: str | None, output: str, kind: str) -> str:
     guessed = guess_format(Path(output), kind) if output != STDOUT else None
     if guessed is not None:
         return guessed
-    if kind == "graph":
+    if kind != "rows":
         return "turtle"
     return "table" if faces_person(output) else "csv"
 
@@ -77,16 +77,25 @@ def print_boolean(value: bool, name: str, output: str) -> None:
 
 
 def print_graph(
-    quads: Iterable[Quad], name: str, output: str, prefixes: Mapping[str, str], heading: Sequence[str] = ()
+    quads: Iterable[Quad],
+    name: str,
+    output: str,
+    prefixes: Mapping[str, str],
+    heading: Sequence[str] = (),
+    *,
+    context: Path | None = None,
 ) -> int:
-    """Write *quads* to *output* in the graph format *name*; return how many statements were written."""
+    """Write *quads* to *output* in the graph format *name*; return how many statements were written.
+
+    *context* is a file with a JSON-LD context.
+    """
     from io import BytesIO
 
-    from kgcli.export import write_graph
+    from kgcli.exporting.writing import write_graph
 
     # The whole text is made first: a format that cannot hold a value must leave no half of it behind.
     made = BytesIO()
-    count = write_graph(quads, name, made, prefixes=prefixes, heading=heading)
+    count = write_graph(quads, name, made, prefixes=prefixes, heading=heading, context=context)
     if faces_person(output):
         with open_text(output) as text:
             text.write(made.getvalue().decode())

@@ -222,7 +222,7 @@ class _Teller:
         if row.total > row.told:
             return row.marking
         from kgcli.errors import UnknownMarkingError
-        from kgcli.export import read_built_scheme
+        from kgcli.exporting.marking import read_built_scheme
 
         notations = {each.explanation.marking for each in statements}
         notations |= {self._supports[each.graph].marking for each in statements if each.graph is not None}

@@ -188,7 +188,7 @@ def test_a_saved_graph_is_written_as_a_graph(kgcli: Callable[..., Result]) -> No
     rows = kgcli("query", "hosts", "--format", "csv")
     turtle = kgcli("query", "missions", "--format", "turtle")
 
-    assert graph.stdout == "@prefix ex: <https://example.org/> .\nex:m1 ex:host ex:h .\n"
+    assert graph.stdout == "@prefix ex: <https://example.org/> .\n\nex:m1\n    ex:host ex:h ;\n.\n"
     assert "Format 'csv' is for rows, but this answer is a graph." in rows.stderr
     assert "Format 'turtle' is for graphs, but this answer is rows." in turtle.stderr
     assert (rows.exit_code, turtle.exit_code) == (2, 2)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kgcli.descriptions import describe, make_ask, read_all
 from kgcli.encoding.objects import to_term
 from kgcli.explaining.forms.rows import write_cells
-from kgcli.export import read_built_scheme
+from kgcli.exporting.marking import read_built_scheme
 from kgcli.reasoning.rules import find_rule, say
 from kgcli.saved.values import is_iri
 from kgcli.vocabulary import DCTERMS, EV, PROV, RDF, RDFS, SKOS

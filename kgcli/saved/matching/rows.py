@@ -14,7 +14,7 @@ from kgcli.saved.matching.conditions import Conditions
 from kgcli.saved.matching.found import Absence, Match, Members
 from kgcli.saved.matching.reading import read_query
 from kgcli.saved.matching.solutions import order_solutions, read_solutions
-from kgcli.saved.matching.walking import Walker
+from kgcli.saved.matching.walking import MOST_MEMBERS, Walker
 from kgcli.saved.matching.writing import list_columns, write_members
 from kgcli.store.opening.question import Question
 
@@ -65,12 +65,14 @@ def match_rows(
     row: int | None = None,
     limit: int | None = None,
     iris: bool = False,
+    most_members: int | None = MOST_MEMBERS,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[MatchedRow, ...]:
     """Return the rows of the saved query *name* with *values*, at most *limit*, or the one numbered *row*.
 
     Of several solutions that make one row, it is the one that needs the lowest marking, then rests on the
-    fewest statements. With *iris* the rows are those of nodes, told by their labels.
+    fewest statements. With *iris* the rows are those of nodes, told by their labels. Of what a row sums up,
+    *most_members* are told (None: all).
     Raises what ``run_saved`` does, ``WrongFormatError`` for a query that gives a graph,
     ``UnexplainedQueryError`` for what is no SPARQL 1.1, and ``KgError`` where there is no such row.
     """
@@ -107,7 +109,7 @@ def match_rows(
         for marking in list_markings(home, clearance)
         if marking.notation != store.clearance
     ]
-    return _Matcher(read_query(text), table, ask, lower).match(wanted)
+    return _Matcher(read_query(text), table, ask, lower, most_members).match(wanted)
 
 
 def _show_labels(table: Table, text: str, query: SavedQuery, ask: Asker) -> Table:
@@ -145,11 +147,14 @@ class _Choice:
 class _Matcher:
     """Explains rows of *table*, which *asker*'s store gave; *lower* are the stores of lower markings."""
 
-    def __init__(self, query: Query, table: Table, asker: Asker, lower: Sequence[Asker]) -> None:
+    def __init__(
+        self, query: Query, table: Table, asker: Asker, lower: Sequence[Asker], most_members: int | None
+    ) -> None:
         self._query = query
         self._table = table
         self._asker = asker
         self._lower = lower
+        self._most_members = most_members
         self._equal: Counter[Row] = Counter()
         self._before: list[int] = []
         for row in table.rows:
@@ -182,7 +187,7 @@ class _Matcher:
     def _match_truth(self) -> MatchedRow:
         """Return the only row of an ASK."""
         select = self._query.select
-        walker = Walker(self._query)
+        walker = Walker(self._query, self._most_members)
         (answer,) = self._table.rows[0]
         if answer is not None and answer.value == "false":
             absence = Conditions(self._query, walker).deny(select.group, {}, None)
@@ -206,7 +211,7 @@ class _Matcher:
     def _find(self, asker: Asker, wanted: Sequence[int]) -> dict[int, list[Solution]]:
         """Return for each row what makes it in the store of *asker*."""
         select = self._query.select
-        walker = Walker(self._query)
+        walker = Walker(self._query, self._most_members)
         find = walker.find_members if select.grouped else walker.find_solutions
         talks = [find(select, self._read_row(place), None) for place in wanted]
         return dict(zip(wanted, asker.talk(talks), strict=True))
@@ -250,7 +255,7 @@ class _Matcher:
         rows: dict[int, MatchedRow] = {}
         for asker in (*self._lower, self._asker):
             places = [place for place, choice in choices.items() if choice.asker is asker]
-            walker = Walker(self._query)
+            walker = Walker(self._query, self._most_members)
             talks = [
                 walker.walk_members(select, choices[place].solutions, self._read_row(place), None)
                 if select.grouped

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
     Key = tuple[Term | None, ...]
 
-__all__ = ["Item", "Walker"]
+__all__ = ["MOST_MEMBERS", "Item", "Walker"]
 
 Item: TypeAlias = Match | Absence | Members
 
-_MOST_MEMBERS: Final = 10
+MOST_MEMBERS: Final = 10
 """So many solutions of a group that a row sums up are told."""
 _PICKED: Final = re.compile(r"(?:MIN|MAX|SAMPLE)\s*\(\s*[?$](\w+)\s*\)", re.IGNORECASE)
 """What gives one of the values that it is given."""
@@ -48,8 +48,9 @@ _PICKED: Final = re.compile(r"(?:MIN|MAX|SAMPLE)\s*\(\s*[?$](\w+)\s*\)", re.IGNO
 class Walker:
     """Finds what the solutions of one query, and of what is nested in it, matched."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, most_members: int | None = MOST_MEMBERS) -> None:
         self.query = query
+        self._most_members = most_members
         self._conditions = Conditions(query, self)
         self._indexes: dict[tuple[Question, tuple[str, ...]], dict[Key, list[Solution]]] = {}
 
@@ -80,7 +81,7 @@ class Walker:
         """
         told: dict[Item, None] = {}
         picked = _pick_members(select, members, values)
-        chosen = picked or members[:_MOST_MEMBERS]
+        chosen = picked or members[: self._most_members]
         shown = set(list_columns(self.query.select)) & {
             column.name for column in select.columns or () if column.expression is not None
         }

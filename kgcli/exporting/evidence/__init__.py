@@ -1,0 +1,1 @@
+"""Evidence that travels with the statements that rest on it."""
