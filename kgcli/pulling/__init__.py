@@ -1,0 +1,1 @@
+"""Pulls: an endpoint's named graphs made files of a home's graph folder."""
