@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.answers import Term
 from kgcli.descriptions import (
+    AskAll,
     Description,
     Row,
     choose_types,
@@ -26,7 +27,7 @@ from kgcli.vocabulary import DCTERMS, EV, OWL, RDF, RDFS, SKOS
 if TYPE_CHECKING:
     from kgcli.home import Home
 
-__all__ = ["Card", "Group", "Line", "Name", "Named", "Value", "read_card"]
+__all__ = ["Card", "Group", "Line", "Name", "Named", "Value", "make_card", "read_card"]
 
 _NAMES: Final = {
     RDFS + "label": "label",
@@ -134,7 +135,15 @@ def read_card(
     from kgcli.store.home_stores import current_store
 
     store = current_store(home, clearance, progress=progress)
-    ask = make_ask(store, home, timeout)
+    return make_card(
+        home, entity, make_ask(store, home, timeout), inferred=store.inferred, documents=documents
+    )
+
+
+def make_card(
+    home: "Home", entity: str, ask: AskAll, *, inferred: Collection[str], documents: Path | None = None
+) -> Card:
+    """Return what ``read_card`` does, from what *ask* answers; *inferred* are the graphs of what follows."""
     language, prefixes = home.settings.language, home.settings.prefixes
     iri = find_entity(
         entity,
@@ -162,7 +171,7 @@ def read_card(
     spans = {
         s.value.value for s in found if s.incoming and s.predicate.startswith(EV) and s.value.kind == "iri"
     }
-    supports = read_supports(home, ask, graphs | spans, inferred=store.inferred, documents=folder)
+    supports = read_supports(home, ask, graphs | spans, inferred=inferred, documents=folder)
     name_kinds = frozenset({*_NAMES, *(row[0].value for row in name_rows if row[0] is not None)})
     nodes = {s.value.value for s in found if s.value.kind == "iri"}
     same_rows, schema, source_rows = read_all(
@@ -172,7 +181,7 @@ def read_card(
         ask_sources(nodes | twins),
     )
     same = _list_twins(nodes, gather(same_rows))
-    disputes = read_disputes(reviews, inferred=store.inferred)
+    disputes = read_disputes(reviews, inferred=inferred)
     sources = read_sources(source_rows)
     rest = _drop_implied(_select_lines(found, name_kinds, same), gather(schema), supports)
     kinds = choose_types(

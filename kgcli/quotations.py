@@ -12,6 +12,7 @@ from kgcli.verification.words import TextFolder, ask_places, read_places
 
 if TYPE_CHECKING:
     from kgcli.home import Home
+    from kgcli.saved.reading import Reading
 
 __all__ = ["run_quoted"]
 
@@ -29,12 +30,14 @@ def run_quoted(
     iris: bool = False,
     limit: int | None = None,
     progress: Callable[[str], None] | None = None,
+    reading: "Reading | None" = None,
 ) -> Table:
     """Return the rows of ``run_saved`` with a last column ``words``, cut from the texts in *documents*.
 
     The query's metadata names the variable of the evidence span under ``words``; without it the rows come as
     they are. Words of several spans are joined by an ellipsis; where a text is not at hand there are none.
-    Raises ``AlteredTextError`` where other words stand in a text than those that were recorded.
+    Raises ``AlteredTextError`` where other words stand in a text than those that were recorded. *reading*
+    answers in the place of the home's stores.
     """
     from kgcli.store.home_stores import current_store
 
@@ -49,9 +52,18 @@ def run_quoted(
             iris=iris,
             limit=limit,
             progress=progress,
+            reading=reading,
         )
     table = run_saved(
-        home, name, values, clearance=clearance, timeout=timeout, iris=iris, progress=progress, also=(span,)
+        home,
+        name,
+        values,
+        clearance=clearance,
+        timeout=timeout,
+        iris=iris,
+        progress=progress,
+        also=(span,),
+        reading=reading,
     )
     at = table.columns.index(span)
     spans: dict[_Row, list[str]] = {}
@@ -61,7 +73,10 @@ def run_quoted(
         if node is not None:
             found.append(node.value)
     wanted = {iri for found in spans.values() for iri in found}
-    ask = make_ask(current_store(home, clearance), home, timeout)
+    if reading is None:
+        ask = make_ask(current_store(home, clearance), home, timeout)
+    else:
+        ask = reading.ask_at(clearance, home.settings.timeout if timeout is None else timeout)
     places = read_places(read_all(ask, [ask_places(wanted)])[0]) if wanted else {}
     texts = TextFolder(documents)
 

@@ -73,6 +73,11 @@ def _check(
             )
     if row is not None and not why:
         raise WrongFormatError("--row chooses the row to explain. Ask with --why, too.")
+    if documents is not None and endpoint is not None:
+        raise WrongFormatError(
+            "An endpoint does not tell where the words stand that its rows rest on, so that --documents has "
+            "nothing to show. Ask without it, or of the home."
+        )
     if documents is not None and not why and "words" not in query.extra:
         raise WrongFormatError(
             f"The query {query.name!r} does not say which words its rows rest on, so that --documents has "
@@ -96,6 +101,7 @@ def _answer(
 ) -> None:
     """Print the rows or the graph; *asking* is what ``make_question`` takes besides."""
     from kgcli.clearances import open_answers
+    from kgcli.cli.asking import choose_asked, remark_filled
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_rows
@@ -103,13 +109,14 @@ def _answer(
     graph = query.form in ("construct", "describe")
     name = choose_format(layout, output, "graph" if graph else "rows")
     found = open_home(ctx, home)
-    cleared = choose_clearance(ctx, clearance, found)
+    endpoint, timeout = asking["endpoint"], asking["timeout"]
+    cleared = choose_asked(ctx, clearance, found, endpoint=endpoint, timeout=timeout)
     with Progress() as progress:
         ask_at = make_question(found, query, values, progress=progress, **asking)
         begin = time.perf_counter()
         table = ask_at(cleared)
         seconds = time.perf_counter() - begin if timing else None
-        answers = None if asking["endpoint"] is not None else open_answers(found, cleared, table, ask_at)
+        answers = None if endpoint is not None else open_answers(found, cleared, table, ask_at)
         shown = _add_clearances(table, answers) if markings else table
         if added_by_reasoning:
             from kgcli.saved.added_rows import add_column, find_added
@@ -119,15 +126,19 @@ def _answer(
     if graph:
         from kgcli.cli.printing import print_graph
         from kgcli.cli.remarks import remark_marking, remark_time
-        from kgcli.export import read_ntriples
+        from kgcli.exporting.writing import find_context, read_ntriples
 
         lines = "".join(row[0].value for row in table.rows if row[0] is not None)
-        print_graph(read_ntriples(lines.encode()), name, output, found.settings.prefixes)
+        print_graph(
+            read_ntriples(lines.encode()), name, output, found.settings.prefixes, context=find_context(found)
+        )
         remark_marking(answers, cleared)
+        remark_filled(found, endpoint, cleared)
         remark_time(seconds)
         return
     print_rows(shown, name, output, query.summary or query.name)
     remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
+    remark_filled(found, endpoint, cleared)
 
 
 def _add_clearances(table: Table, answers: Answers | None) -> Table:

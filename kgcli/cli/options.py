@@ -140,9 +140,9 @@ EndpointOption = Annotated[
     str | None,
     typer.Option(
         "--endpoint",
-        metavar="URL",
-        help="Ask this SPARQL endpoint, or the one that kgcli.toml gives this name, instead of the home's "
-        "graph.",
+        metavar="NAME|URL",
+        help="Ask the SPARQL endpoint that kgcli.toml gives this name, or that at this URL, instead of the "
+        "home's graph (see: kgcli endpoints).",
     ),
 ]
 

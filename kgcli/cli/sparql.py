@@ -17,7 +17,6 @@ from kgcli.cli.options import (
     OutputOption,
     TimeoutOption,
     TimingOption,
-    choose_clearance,
     open_home,
 )
 from kgcli.errors import QuerySyntaxError, UnreadableQueryError
@@ -52,7 +51,7 @@ def sparql(
     """
     from kgcli.answers import Table, read_json, read_rows
     from kgcli.clearances import add_clearances, open_answers
-    from kgcli.cli.asking import ask_anything, check_markings
+    from kgcli.cli.asking import ask_anything, check_markings, choose_asked, remark_filled
     from kgcli.cli.printing import check_any_format, choose_format, print_boolean, print_graph, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_marking, remark_rows, remark_time
@@ -60,8 +59,8 @@ def sparql(
     check_any_format(layout)
     query, source = read_query(text)
     found = open_home(ctx, home)
-    cleared = choose_clearance(ctx, clearance, found)
     check_markings(markings, remote=endpoint is not None)
+    cleared = choose_asked(ctx, clearance, found, endpoint=endpoint, timeout=timeout)
     with Progress() as progress:
 
         def ask(marking: str | None) -> "Answer":
@@ -86,15 +85,19 @@ def sparql(
     if answer.kind == "rows":
         print_rows(shown, name, output, "Answer")
         remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
+        remark_filled(found, endpoint, cleared)
         return
     if answer.kind == "graph":
         check_markings(markings, graph=True)
-        from kgcli.export import read_ntriples
+        from kgcli.exporting.writing import find_context, read_ntriples
 
-        print_graph(read_ntriples(answer.body), name, output, found.settings.prefixes)
+        print_graph(
+            read_ntriples(answer.body), name, output, found.settings.prefixes, context=find_context(found)
+        )
     else:
         print_boolean(read_json(answer.body) is True, name, output)
     remark_marking(answers, cleared)
+    remark_filled(found, endpoint, cleared)
     remark_time(seconds)
 
 

@@ -2,6 +2,9 @@
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kgcli.answers import Answer, Table, Term, read_table
 from kgcli.errors import (
@@ -18,13 +21,17 @@ from kgcli.home import Home
 from kgcli.saved.catalogue import find_query
 from kgcli.saved.query import Parameter, SavedQuery
 
+if TYPE_CHECKING:
+    from kgcli.remote.endpoints import Endpoint
+    from kgcli.saved.reading import Reading
+
 AskText = Callable[[str], Answer]
 
 
 def run_saved(
     home: Home,
     name: str,
-    values: Mapping[str, str],
+    values: Mapping[str, str] = MappingProxyType({}),
     *,
     clearance: str | None = None,
     timeout: float | None = None,
@@ -33,14 +40,16 @@ def run_saved(
     endpoint: str | None = None,
     progress: Callable[[str], None] | None = None,
     also: tuple[str, ...] = (),
+    reading: "Reading | None" = None,
 ) -> Table:
     """Return the rows of the saved query *name* with *values*, at *clearance* or on *endpoint*.
 
     Columns stand in SELECT's order (``SELECT *``: by name), rows in the query's own order; where it has
     none, they are sorted. *iris* puts nodes in the place of their labels. *limit* cuts the rows last.
     An ASK gives one cell, ``answer``. *timeout* is in seconds, for everything together; ``None`` takes the
-    home's. *endpoint* is a URL or a name from the settings; what it shows is in its own hands, so that
-    *clearance* says nothing of it. *also* names variables of a SELECT's text to show behind its columns.
+    endpoint's or the home's. *endpoint* is a URL or a name from the settings; it must have been filled for
+    *clearance*, and without one what it shows is in its own hands. *also* names variables of a SELECT's text
+    to show behind its columns. *reading* answers in the place of the home's store.
     """
     if limit is not None and limit < 0:
         raise KgError(f"A limit is 0 or more, not {limit}")
@@ -59,6 +68,7 @@ def run_saved(
             progress=progress,
             iris=iris,
             also=also,
+            reading=reading,
         )
 
     table = ask_at(clearance)
@@ -67,7 +77,7 @@ def run_saved(
     if column in table.columns and endpoint is None:
         from kgcli.clearances import mend_clearances
 
-        table = mend_clearances(home, clearance, table, column, ask_at, iris=iris)
+        table = mend_clearances(home, clearance, table, column, ask_at, iris=iris, reading=reading)
     return table if limit is None else Table(table.columns, table.rows[:limit])
 
 
@@ -82,9 +92,12 @@ def _run(
     progress: Callable[[str], None] | None,
     iris: bool,
     also: tuple[str, ...],
+    reading: "Reading | None",
 ) -> Table:
     """Return what the text itself answers, all rows of it, in order."""
-    ask = _asker(home, clearance=clearance, timeout=timeout, endpoint=endpoint, progress=progress)
+    ask = _asker(
+        home, clearance=clearance, timeout=timeout, endpoint=endpoint, progress=progress, reading=reading
+    )
     text = bind_query(home, query, values, lambda sparql: ask(sparql).body)
     nodes: dict[str, str] = {}
     if iris and any(column.iri for column in query.columns):
@@ -108,6 +121,7 @@ def run_saved_graph(
     timeout: float | None = None,
     endpoint: str | None = None,
     progress: Callable[[str], None] | None = None,
+    reading: "Reading | None" = None,
 ) -> bytes:
     """Return the graph of the saved CONSTRUCT or DESCRIBE query *name* as sorted N-Triples.
 
@@ -116,7 +130,9 @@ def run_saved_graph(
     query = find_query(home, name)
     if query.form in ("select", "ask"):
         raise WrongFormatError(f"The query {name!r} gives rows ({query.form.upper()}), not a graph")
-    ask = _asker(home, clearance=clearance, timeout=timeout, endpoint=endpoint, progress=progress)
+    ask = _asker(
+        home, clearance=clearance, timeout=timeout, endpoint=endpoint, progress=progress, reading=reading
+    )
     text = bind_query(home, query, values, lambda sparql: ask(sparql).body)
     lines = _ask_query(ask, query, text, values).body.splitlines(keepends=True)
     return b"".join(sorted(lines))
@@ -235,21 +251,27 @@ def _asker(
     timeout: float | None,
     endpoint: str | None,
     progress: Callable[[str], None] | None,
+    reading: "Reading | None",
 ) -> AskText:
     """Return what answers a text within what is then left of *timeout*.
 
     The store is looked for at the first text, and the time it takes to build one is not counted.
     """
-    seconds = home.settings.timeout if timeout is None else timeout
+    at = None if endpoint is None else _find_endpoint(home, endpoint)
+    usual = home.settings.timeout if at is None or at.timeout is None else at.timeout
+    seconds = usual if timeout is None else timeout
     answer: Callable[[str, float], Answer] | None = None
     end = 0.0
 
     def ask(sparql: str) -> Answer:
         nonlocal answer, end
         if answer is None:
-            answer = (
-                _local(home, clearance, progress) if endpoint is None else _remote(home, endpoint, progress)
-            )
+            if at is not None:
+                answer = _remote(home, at, clearance, progress)
+            elif reading is not None:
+                answer = partial(reading.ask, clearance)
+            else:
+                answer = _local(home, clearance, progress)
             end = time.monotonic() + seconds
         left = end - time.monotonic()
         if left <= 0:
@@ -282,14 +304,18 @@ def _local(
     return answer
 
 
-def _remote(
-    home: Home, endpoint: str, progress: Callable[[str], None] | None
-) -> Callable[[str, float], Answer]:
-    from kgcli.remote import ask_endpoint, resolve_endpoint
+def _find_endpoint(home: Home, endpoint: str) -> "Endpoint":
+    from kgcli.remote.endpoints import find_endpoint
 
-    url = resolve_endpoint(endpoint, home.settings.endpoints)
-    (progress or _say_nothing)("Waiting for the endpoint")
-    return lambda sparql, left: ask_endpoint(url, sparql, timeout=left)
+    return find_endpoint(endpoint, home.settings)
+
+
+def _remote(
+    home: Home, endpoint: "Endpoint", clearance: str | None, progress: Callable[[str], None] | None
+) -> Callable[[str, float], Answer]:
+    from kgcli.remote.questions import open_questions
+
+    return open_questions(home, endpoint, clearance, progress)
 
 
 def _say_nothing(_: str) -> None:

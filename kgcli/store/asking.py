@@ -1,17 +1,17 @@
 """What a home's stores are asked; one that proves damaged is built again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError
 from kgcli.store.home_stores import replace_damaged
-from kgcli.store.opening.opened import BuiltStore, ask_store, dump_store
+from kgcli.store.opening.opened import BuiltStore, ask_store, dump_store, read_store
 from kgcli.store.opening.question import Question
 from kgcli.store.opening.refusal import refuse_service
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
 
 def ask(store: BuiltStore, sparql: str | Question, *, timeout: float | None) -> Answer:
@@ -51,3 +51,20 @@ def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
     else:
         return
     yield from dump_store(replace_damaged(store, store.home), default_graph=default_graph)
+
+
+def read(
+    store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool = True
+) -> Iterator[bytes]:
+    """Yield the quads that *choose* takes from the open store, piece by piece, as N-Quads or N-Triples.
+
+    Where a store proves damaged, it is as for ``dump``.
+    """
+    try:
+        yield from read_store(store, choose, named_graphs=named_graphs)
+    except DamagedStoreError:
+        if store.home is None:
+            raise
+    else:
+        return
+    yield from read_store(replace_damaged(store, store.home), choose, named_graphs=named_graphs)

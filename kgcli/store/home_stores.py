@@ -108,11 +108,11 @@ def status(home: Home, clearance: str | None = None) -> "Status":
     stamp = read_stamp(folder, home.root)
     stale = "nothing is built yet" if stamp is None else find_staleness(stamp, home)
     if stamp is None and clearance is not None:
-        clearance = _read_scheme(home).parse(clearance).notation
+        clearance = read_markings(home).parse(clearance).notation
     return describe(home, folder, stamp, clearance, stale)
 
 
-def _read_scheme(home: Home) -> MarkingScheme:
+def read_markings(home: Home) -> MarkingScheme:
     """Return the markings that the home's files describe, where no build tells them."""
     from kgcli.encoding import Terms
     from kgcli.store.cache.inputs import list_inputs, read_input

@@ -92,10 +92,27 @@ REASONED: Final[tuple[Line, ...]] = (
     ("consistency",),
     ("consistency", "--all", "--format", "csv"),
 )
+EXPORTED: Final[tuple[Line, ...]] = (
+    *(("export", "--graph", graph, "--format", "nquads") for graph in (*GRAPHS, "ex:a9", "inferred/C")),
+    *(("export", "--entity", name, "--depth", "2") for name in _CALLED),
+    *(("export", "--entity", thing, "--evidence", "reifiers") for thing in THINGS),
+    *(("export", "--document", name) for name in _CALLED[:3]),
+    ("export", "--query", "things", "--format", "nquads"),
+    ("export", "--query", "things", "--param", "of=Hiden Fleet"),
+    ("export", "--query", "links", "--format", "ntriples"),
+    *(("export", f"--{each}", "--format", "nquads") for each in ("asserted", "inferred")),
+    *(("export", "--evidence", form, "--format", "trig") for form in ("graphs", "prov", "reifiers")),
+    ("export", "--evidence", "prov", "--format", "ntriples"),
+)
+"""Parts of the graph, and with them what they rest on."""
 WHOLE: Final[tuple[Line, ...]] = (
     *(("export", "--format", name) for name in ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")),
+    ("describe",),
+    ("describe", "--asserted", "--format", "nquads", "--issued", "2024-05-31"),
+    ("describe", "--entity", "ex:x1", "--inferred"),
     ("status",),
     ("where",),
+    ("endpoints",),
     ("build",),
     ("build", "--check"),
     ("validate",),
@@ -107,4 +124,4 @@ WHOLE: Final[tuple[Line, ...]] = (
     ("verify", "--coverage", "--documents", "."),
     ("reviews",),
 )
-EVERYTHING: Final = SPARQL + NAMED + SAVED + REASONED + WHOLE
+EVERYTHING: Final = SPARQL + NAMED + SAVED + REASONED + EXPORTED + WHOLE

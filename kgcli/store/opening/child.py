@@ -125,7 +125,7 @@ def _serve(work: Work, writer: int, timeout: float | None, parent: int) -> Never
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if timeout is None:
-            _end_with(parent)
+            end_with(parent)
         else:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, timeout + 1)
@@ -143,7 +143,7 @@ def _serve(work: Work, writer: int, timeout: float | None, parent: int) -> Never
         os._exit(status)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let the system end this process with its *parent*, where it can: no build goes on for nobody."""
     if sys.platform != "linux":
         return

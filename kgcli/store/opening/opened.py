@@ -5,7 +5,7 @@ moment, also one that never yields a row, and so that nothing it does can harm t
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
 from kgcli.store.opening.child import ChildEndedError, ChildTimeoutError, working
-from kgcli.store.opening.question import Question, Reader
 from kgcli.store.opening.refusal import explain_syntax
 from kgcli.store.opening.restraint import few_descriptors, one_processor
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from kgcli.home import Home
+    from kgcli.store.opening.question import Question, Reader
 
 _CHUNK: Final = 5000
 """Quads that a dump hands over at a time."""
@@ -55,7 +55,7 @@ class BuiltStore(NamedTuple):
 
 
 def ask_store(
-    store: BuiltStore, queries: Sequence[str | Question], timeout: float | None
+    store: BuiltStore, queries: Sequence["str | Question"], timeout: float | None
 ) -> tuple[Answer, ...]:
     """Return the answers to *queries*, which may take *timeout* seconds together, opening the store once.
 
@@ -68,7 +68,7 @@ def ask_store(
     try:
         with working(lambda: _answers(store.path, queries), timeout=timeout) as child:
             return tuple(
-                _read_answer(store, sparql if isinstance(sparql, str) else sparql.text, head, body)
+                read_answer(store, sparql if isinstance(sparql, str) else sparql.text, head, body)
                 for sparql, (head, body) in zip(queries, child.frames(), strict=False)
             )
     except ChildTimeoutError:
@@ -82,7 +82,8 @@ def ask_store(
         ) from None
 
 
-def _read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: bytes) -> Answer:
+def read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: bytes) -> Answer:
+    """Return the answer that a frame holds, or raise the fault that it tells."""
     fault = head.get("fault")
     if fault == "syntax":
         raise explain_syntax(sparql, head["message"])
@@ -99,14 +100,34 @@ def _damaged(path: Path, message: str) -> DamagedStoreError:
     )
 
 
-def _answers(path: Path, queries: Iterable[str | Question]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
-
+def _answers(path: Path, queries: Iterable["str | Question"]) -> Iterator[tuple[dict[str, Any], bytes]]:
     try:
-        reader = Reader(_open(path))
+        reader = open_reader(path)
     except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
         return
+    yield from answer_frames(reader, queries)
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether what pyoxigraph raised at a query means that the store is damaged."""
+    # RocksDB's word for bytes that are not what was written.
+    return isinstance(error, OSError) or "Corruption" in str(error)
+
+
+def open_reader(path: Path) -> "Reader":
+    """Return what answers questions of the store at *path*; for children only. Raises ``STORE_FAULTS``."""
+    from kgcli.store.opening.question import Reader
+
+    return Reader(_open(path))
+
+
+def answer_frames(
+    reader: "Reader", queries: Iterable["str | Question"]
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield for each query its kind and what it gives, or its fault; for children only."""
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+
     for sparql in queries:
         try:
             results = reader.answer(sparql)
@@ -119,8 +140,7 @@ def _answers(path: Path, queries: Iterable[str | Question]) -> Iterator[tuple[di
         except SyntaxError as error:
             yield {"fault": "syntax", "message": str(error)}, b""
         except (OSError, ValueError, RuntimeError, MemoryError) as error:
-            # RocksDB's word for bytes that are not what was written.
-            damaged = isinstance(error, OSError) or "Corruption" in str(error)
+            damaged = is_damage(error)
             yield {"fault": "store" if damaged else "query", "message": str(error) or "out of memory"}, b""
         else:
             yield {"kind": kind}, body or b""
@@ -143,29 +163,47 @@ def _open(path: Path) -> "Store":
 
 def dump_store(store: BuiltStore, *, default_graph: bool) -> "Iterator[Quad]":
     """Yield the quads of the named graphs, or of the default graph; raises ``DamagedStoreError``."""
-    from pyoxigraph import RdfFormat, parse
+    from pyoxigraph import DefaultGraph, RdfFormat, parse
 
+    def choose(opened: "Store") -> "Iterator[Quad]":
+        for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
+            yield from opened.quads_for_pattern(None, None, None, graph)
+
+    for piece in read_store(store, choose):
+        yield from parse(piece, format=RdfFormat.N_QUADS)
+
+
+def read_store(
+    store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool = True
+) -> Iterator[bytes]:
+    """Yield the quads that *choose* takes from the open store, some thousand at a time, as N-Quads.
+
+    Without *named_graphs* as N-Triples. *choose* runs in the child. Raises ``DamagedStoreError``.
+    """
     try:
-        with working(lambda: _chunks(store.path, default_graph=default_graph)) as child:
+        with working(lambda: _chunks(store.path, choose, named_graphs=named_graphs)) as child:
             for head, body in child.frames():
                 if "fault" in head:
                     raise _damaged(store.path, head["message"])
-                yield from parse(body, format=RdfFormat.N_QUADS)
+                yield body
     except ChildEndedError as error:
         raise _damaged(store.path, str(error)) from None
 
 
-def _chunks(path: Path, *, default_graph: bool) -> Iterator[tuple[dict[str, Any], bytes]]:
+def _chunks(
+    path: Path, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool
+) -> Iterator[tuple[dict[str, Any], bytes]]:
     from itertools import islice
 
-    from pyoxigraph import DefaultGraph, RdfFormat, serialize
+    from pyoxigraph import RdfFormat, serialize
 
     try:
-        opened = _open(path)
-        for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
-            quads = opened.quads_for_pattern(None, None, None, graph)
-            while chunk := list(islice(quads, _CHUNK)):
+        quads = iter(choose(_open(path)))
+        while chunk := list(islice(quads, _CHUNK)):
+            if named_graphs:
                 yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
+            else:
+                yield {}, serialize([quad.triple for quad in chunk], format=RdfFormat.N_TRIPLES) or b""
     except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
 

@@ -1,0 +1,1 @@
+"""A SPARQL endpoint over a home's stores: read only, one clearance, every query within limits."""

@@ -1,0 +1,1 @@
+"""Web pages that load and run nothing."""

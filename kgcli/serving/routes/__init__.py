@@ -1,0 +1,1 @@
+"""What is at which address, how a request is read and how it is answered."""
