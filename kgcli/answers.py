@@ -4,10 +4,16 @@ Format: W3C "SPARQL 1.1 Query Results JSON Format", sections 3 and 4.
 """
 
 import json
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from kgcli.errors import UnreadableAnswerError
 from kgcli.vocabulary import XSD
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+    from kgcli.frames import Value
 
 TermKind = Literal["iri", "literal", "bnode"]
 AnswerKind = Literal["rows", "boolean", "graph"]
@@ -38,10 +44,34 @@ class Answer(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of terms under named columns; ``None`` is an unbound cell."""
+    """Rows of terms under named columns; ``None`` is an unbound cell. A notebook shows it as a table."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def to_records(self) -> "list[dict[str, Value | None]]":
+        """Return each row as a dict of values of Python, as ``kgcli.frames.make_value`` makes them."""
+        from kgcli.frames import make_value
+
+        return [dict(zip(self.columns, map(make_value, row), strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the table as ``kgcli.frames.make_pandas`` does, which needs ``kgcli[pandas]``."""
+        from kgcli.frames import make_pandas
+
+        return make_pandas(self)
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return the table as ``kgcli.frames.make_polars`` does, which needs ``kgcli[polars]``."""
+        from kgcli.frames import make_polars
+
+        return make_polars(self)
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as HTML, for a notebook."""
+        from kgcli.formats.html import write_fragment
+
+        return write_fragment(self)
 
 
 def read_json(body: bytes) -> Table | bool:

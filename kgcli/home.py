@@ -77,14 +77,15 @@ def shipped_root() -> Path:
     return installed if (installed / FILE_NAME).is_file() else package.parent
 
 
-def open_home(folder: Path | None = None) -> Home:
+def open_home(folder: Path | str | None = None) -> Home:
     """Return the home in *folder*, else the one that a command in this process's folder would use.
 
     What ``find_home`` does with the process's own environment and working folder; the same errors.
     """
     import os
 
-    return find_home(folder, environ=os.environ, cwd=Path.cwd())
+    explicit = None if folder is None else Path(folder)
+    return find_home(explicit, environ=os.environ, cwd=Path.cwd())
 
 
 def init_home(target: Path) -> None:

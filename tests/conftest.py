@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from small_homes import MARKINGS, PREFIXES, MakeHome
+from small_homes import MakeHome, write_home
 
 
 @pytest.fixture(autouse=True)
@@ -24,44 +25,10 @@ def cache_folder(tmp_path: Path) -> Path:
 def make_home(tmp_path: Path) -> MakeHome:
     """Return a function that writes a small home from strings; two calls need two names."""
 
-    def write(
-        *,
-        ontology: str | Mapping[str, str] = "ex:Thing a owl:Class .",
-        graph: str | Mapping[str, str] = "",
-        queries: Mapping[str, str] | None = None,
-        toml: str = "",
-        markings: str | None = MARKINGS,
-        name: str = "home",
-    ) -> Path:
-        root = tmp_path / name
-        files: dict[str, str] = {"kgcli.toml": toml}
-        files |= _named("ontology", ontology, "schema.ttl")
-        files |= _named("graph", graph, "facts.trig")
-        if markings is not None:
-            files["ontology/markings.ttl"] = markings
-        for query, text in (queries or {}).items():
-            files[f"queries/{query}"] = text
-        for path, text in files.items():
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        for folder in ("ontology", "graph", "queries"):
-            (root / folder).mkdir(exist_ok=True)
-        return root
+    def write(*, name: str = "home", **parts: Any) -> Path:
+        return write_home(tmp_path / name, **parts)
 
     return write
-
-
-def _named(folder: str, texts: str | Mapping[str, str], default: str) -> dict[str, str]:
-    named = {default: texts} if isinstance(texts, str) else texts
-    return {f"{folder}/{name}": _with_prefixes(name, text) for name, text in named.items() if text}
-
-
-def _with_prefixes(name: str, text: str) -> str:
-    bare = (
-        name.endswith((".ttl", ".trig")) and "@prefix" not in text.lower() and "prefix " not in text.lower()
-    )
-    return PREFIXES + text if bare else text
 
 
 @pytest.fixture

@@ -53,3 +53,41 @@ class MakeHome(Protocol):
         name: str = ...,
     ) -> Path:
         """Take one file's text, or file names with theirs; *markings* None leaves that file out."""
+
+
+def write_home(
+    root: Path,
+    *,
+    ontology: str | Mapping[str, str] = "ex:Thing a owl:Class .",
+    graph: str | Mapping[str, str] = "",
+    queries: Mapping[str, str] | None = None,
+    toml: str = "",
+    markings: str | None = MARKINGS,
+) -> Path:
+    """Write a home to the folder *root*, as `MakeHome` tells, and return it."""
+    files: dict[str, str] = {"kgcli.toml": toml}
+    files |= _named("ontology", ontology, "schema.ttl")
+    files |= _named("graph", graph, "facts.trig")
+    if markings is not None:
+        files["ontology/markings.ttl"] = markings
+    for query, text in (queries or {}).items():
+        files[f"queries/{query}"] = text
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    for folder in ("ontology", "graph", "queries"):
+        (root / folder).mkdir(exist_ok=True)
+    return root
+
+
+def _named(folder: str, texts: str | Mapping[str, str], default: str) -> dict[str, str]:
+    named = {default: texts} if isinstance(texts, str) else texts
+    return {f"{folder}/{name}": _with_prefixes(name, text) for name, text in named.items() if text}
+
+
+def _with_prefixes(name: str, text: str) -> str:
+    bare = (
+        name.endswith((".ttl", ".trig")) and "@prefix" not in text.lower() and "prefix " not in text.lower()
+    )
+    return PREFIXES + text if bare else text
