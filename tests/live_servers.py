@@ -95,9 +95,9 @@ def read_answer(connection: http.client.HTTPConnection) -> Answer:
 
 
 @contextmanager
-def run_server(home: Path, *options: str) -> Iterator[LiveServer]:
-    """Yield a server of *home* on a free port of loopback."""
-    log = home.parent / f"{home.name}-{time.monotonic_ns()}.log"
+def run_server(home: Path, *options: str, log: Path | None = None) -> Iterator[LiveServer]:
+    """Yield a server of *home* on a free port of loopback; what it says goes to the folder *log*."""
+    log = (log or home.parent) / f"{home.name}-{time.monotonic_ns()}.log"
     command = [sys.executable, "-m", "kgcli", "serve", "--home", str(home), "--port", "0"]
     environment = {name: value for name, value in os.environ.items() if name != "KGCLI_CLEARANCE"}
     with log.open("w") as output:

@@ -27,6 +27,7 @@ kgcli answers questions about documents, and says which words each answer rests 
   kgcli why MINUSTAH a mission      the rules and the words that a statement rests on
   kgcli sparql 'SELECT * { ?s ?p ?o } LIMIT 10'
   kgcli export --output graph.ttl   take the graph elsewhere
+  kgcli serve                       let others ask, in SPARQL or in a browser
   kgcli init DIR                    make a copy of ontology, graph and queries to edit
 
 All commands: kgcli --help. Which ontology, graph and queries are in use: kgcli where

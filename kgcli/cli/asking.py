@@ -67,7 +67,7 @@ def choose_asked(
     from kgcli.remote.questions import choose_seconds
 
     found = find_endpoint(endpoint, home.settings)
-    if read_filled(found, home, timeout=choose_seconds(home, found, timeout)) is not None:
+    if read_filled(found, timeout=choose_seconds(home, found, timeout)) is not None:
         return cleared
     say(
         f"{WARNING}nobody recorded for which clearance {found.name} was filled: it shows all that it holds, "
@@ -87,7 +87,7 @@ def remark_filled(home: Home, endpoint: str | None, clearance: str | None) -> No
 
     found = find_endpoint(endpoint, home.settings)
     try:
-        filled = read_filled(found, home, timeout=min(choose_seconds(home, found, None), _PATIENCE))
+        filled = read_filled(found, timeout=min(choose_seconds(home, found, None), _PATIENCE))
     except EndpointClearanceError as error:
         say(f"{WARNING}{error}")
         return

@@ -11,7 +11,6 @@ from kgcli.cli.options import ClearanceOption, HomeOption, OutputOption, RowForm
 from kgcli.errors import KgError
 
 if TYPE_CHECKING:
-    from kgcli.home import Home
     from kgcli.remote.endpoints import Endpoint
 
 _COLUMNS: Final = ("endpoint", "query", "update", "graph_store", "auth", "variable", "is_set")
@@ -75,10 +74,10 @@ def _describe(endpoint: Endpoint) -> tuple[str, ...]:
     return (endpoint.name, *urls, endpoint.auth.kind, endpoint.auth.variable, is_set)
 
 
-def _ask(endpoint: Endpoint, home: Home) -> tuple[str, str]:
+def _ask(endpoint: Endpoint) -> tuple[str, str]:
     from kgcli.remote.filled import read_filled
 
     try:
-        return (read_filled(endpoint, home, timeout=min(endpoint.timeout or _PATIENCE, _PATIENCE)) or "", "")
+        return (read_filled(endpoint, timeout=min(endpoint.timeout or _PATIENCE, _PATIENCE)) or "", "")
     except KgError as error:
         return ("", str(error))

@@ -98,7 +98,7 @@ def find_clearance(home: Home, endpoint: str, clearance: str | None, timeout: fl
 
     found = find_endpoint(endpoint, home.settings)
     seconds = choose_seconds(home, found, timeout)
-    filled = read_filled(found, home, timeout=seconds)
+    filled = read_filled(found, timeout=seconds)
     if filled is not None and clearance is not None:
         check_filled(found, home, clearance, timeout=seconds)
     return filled if clearance is None else clearance

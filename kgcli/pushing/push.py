@@ -8,20 +8,19 @@ on, and the earlier one finds at its next step that the record is no longer its 
 from __future__ import annotations
 
 import uuid
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import BrokenPushError, QueryTimeoutError, RefusedPushError, RemoteError
 from kgcli.pushing.contents import Contents, gather
+from kgcli.pushing.lock import hold_lock
 from kgcli.pushing.planning import Plan, check_clearance, check_home, plan_push
-from kgcli.pushing.pushed import locate_note, note_clearances
 from kgcli.pushing.record import Entry, Record, identify_home, name_record
 from kgcli.pushing.recorded import count_statements, fetch_record, find_records, save_record, tell_push
 from kgcli.pushing.sending import group_graphs, remove_graphs, send_graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from kgcli.home import Home
     from kgcli.pushing.contents import OwnGraph
@@ -90,7 +89,7 @@ def push(
         )
         if dry_run:
             return work.prepare(take_over=take_over, change_clearance=change_clearance)
-        with _alone(endpoint, home):
+        with hold_lock(endpoint, home):
             report = work.prepare(take_over=take_over, change_clearance=change_clearance)
             return replace(report, merged=work.carry_out(report.plan))
 
@@ -151,7 +150,6 @@ class _Push:
         changed = [one.graph for one in plan.planned if one.step != "unchanged"]
         begun = self._begin(plan, known)
         if not changed and not self.others and begun == (self.record, False):
-            note_clearances(self.endpoint, self.home, {self.clearance})
             return ()
         try:
             return self._change(plan, begun[0])
@@ -197,7 +195,6 @@ class _Push:
     def _change(self, plan: Plan, begun: Record) -> tuple[tuple[str, int, int], ...]:
         endpoint = self.endpoint
         self.progress(f"Telling {endpoint.shown} what is going to change")
-        note_clearances(endpoint, self.home, begun.clearances)
         self._save(begun)
         gone = [one.graph for one in plan.choose("removed")]
         if gone or self.others:
@@ -210,7 +207,6 @@ class _Push:
         self._check()
         finished = replace(self._own(), clearances=frozenset({self.clearance}), unfinished=False)
         self._save(finished)
-        note_clearances(endpoint, self.home, finished.clearances)
         return merged
 
     def _send(self, plan: Plan) -> tuple[tuple[str, int, int], ...]:
@@ -278,26 +274,3 @@ def _mark_graphs(home: Home, store: BuiltStore) -> dict[str, str]:
         for graph in list_graphs(current_store(home, marking.notation)):
             markings.setdefault(graph, marking.notation)
     return markings
-
-
-@contextmanager
-def _alone(endpoint: Endpoint, home: Home) -> Iterator[None]:
-    """Hold the lock on pushes of *home* to *endpoint* from here. Raises ``RefusedPushError``."""
-    from filelock import FileLock, Timeout
-
-    from kgcli.store.cache.folder import explained
-
-    place = locate_note(endpoint, home).with_suffix(".lock")
-    with explained(place.parent):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place, thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise RefusedPushError(
-                f"Another push of this home to the endpoint {endpoint.name!r} is at work; wait until it ends"
-            ) from error
-    try:
-        yield
-    finally:
-        lock.release()

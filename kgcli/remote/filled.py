@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["check_filled", "read_filled"]
 
 
-def read_filled(endpoint: Endpoint, home: Home, *, timeout: float | None = None) -> str | None:
-    """Return the clearance for which *home* was pushed to *endpoint*; None where nobody recorded that.
+def read_filled(endpoint: Endpoint, *, timeout: float | None = None) -> str | None:
+    """Return the clearance for which *endpoint* was filled; None where nobody recorded that.
 
     Raises what asking the endpoint raises, and ``QueryTimeoutError`` after *timeout* seconds.
     """
     from kgcli.pushing.pushed import recorded_clearance
 
     seconds = endpoint.timeout if timeout is None else timeout
-    return recorded_clearance(replace(endpoint, timeout=seconds), home)
+    return recorded_clearance(replace(endpoint, timeout=seconds))
 
 
 def check_filled(endpoint: Endpoint, home: Home, clearance: str, *, timeout: float | None = None) -> None:
@@ -34,7 +34,7 @@ def check_filled(endpoint: Endpoint, home: Home, clearance: str, *, timeout: flo
 
     Raises ``EndpointClearanceError``, ``UnknownMarkingError``, and what ``read_filled`` does.
     """
-    filled = read_filled(endpoint, home, timeout=timeout)
+    filled = read_filled(endpoint, timeout=timeout)
     if filled == clearance:
         return
     from kgcli.store.home_stores import read_markings

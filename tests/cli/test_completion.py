@@ -44,7 +44,7 @@ NAMES: dict[tuple[str, ...], list[str]] = {
     ("query", "missions", "--ho"): ["--host", "--home"],
     ("query", "missions", "--as"): ["--as-of"],
     ("query", "missions", "--format", "j"): ["json", "jsonl"],
-    ("export", "--format", "n"): ["ntriples", "nquads"],
+    ("export", "--format", "n"): ["ntriples", "nquads", "neo4j"],
 }
 LABELS: dict[tuple[str, ...], list[str]] = {
     ("query", "missions", "--host", "HAI"): ["Haiti", "Haití"],

@@ -41,7 +41,7 @@ def test_construct_prints_a_graph(kgcli: Callable[..., Result]) -> None:
     query = "CONSTRUCT WHERE { ?m <https://example.org/host> ?h }"
 
     assert kgcli("sparql", query, "--clearance", "U").stdout == (
-        "@prefix ex: <https://example.org/> .\nex:m1 ex:host ex:h .\n"
+        "@prefix ex: <https://example.org/> .\n\nex:m1\n    ex:host ex:h ;\n.\n"
     )
     assert kgcli("sparql", query, "--clearance", "U", "-f", "ntriples").stdout == (
         "<https://example.org/m1> <https://example.org/host> <https://example.org/h> .\n"

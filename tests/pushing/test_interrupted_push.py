@@ -17,8 +17,9 @@ import kgcli as kgcli_package
 from kgcli.errors import BrokenPushError, EndpointClearanceError, RefusedPullError, RefusedPushError
 from kgcli.pulling.pull import pull
 from kgcli.pushing import sending
+from kgcli.pushing.lock import locate_lock
 from kgcli.pushing.push import push
-from kgcli.pushing.pushed import locate_note, recorded_clearance
+from kgcli.pushing.pushed import recorded_clearance
 
 BUSY = b"no room left for this"
 
@@ -131,15 +132,12 @@ def test_a_change_of_clearance_that_breaks_off_shows_neither(root: Path, relay: 
         push(home, endpoint, "U", change_clearance=True)
     relay.behave = let_through
 
-    for forget in (False, True):
-        if forget:
-            locate_note(endpoint, home).unlink()
-        with pytest.raises(EndpointClearanceError, match="between the clearances C and U"):
-            recorded_clearance(endpoint, home)
+    with pytest.raises(EndpointClearanceError, match="between the clearances C and U"):
+        recorded_clearance(endpoint)
     with pytest.raises(RefusedPushError):
         push(home, endpoint, "U")
     push(home, endpoint, "U", change_clearance=True)
-    assert recorded_clearance(endpoint, home) == "U"
+    assert recorded_clearance(endpoint) == "U"
     assert read_pushed(relay.graphs()) == read_store(root, "U")
 
 
@@ -167,7 +165,7 @@ def test_two_pushes_from_one_machine_are_told_apart_at_once(root: Path, relay: R
     from filelock import FileLock
 
     home, endpoint = open_folder(root), relay.endpoint()
-    place = locate_note(endpoint, home).with_suffix(".lock")
+    place = locate_lock(endpoint, home)
     place.parent.mkdir(parents=True)
     with FileLock(place), pytest.raises(RefusedPushError, match="is at work"):
         push(home, endpoint, "C")

@@ -11,7 +11,7 @@ from small_homes import MakeHome
 from kgcli.errors import RefusedPushError, RemoteError
 from kgcli.pushing.planning import Plan
 from kgcli.pushing.push import PushReport, push
-from kgcli.pushing.pushed import locate_note, recorded_clearance
+from kgcli.pushing.pushed import recorded_clearance
 from kgcli.remote.endpoints import Endpoint
 
 WAYS = {"both": (True, True), "update": (True, False), "graph store": (False, True)}
@@ -97,7 +97,6 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(root: Path, relay: Relay) 
     assert count(report) == {"asserted": (0, 0, 3, 0), "schema": (0, 0, 1, 0), "inferred": (0, 0, 2, 0)}
     assert relay.writes() == []
     assert relay.quads() == before
-    assert not locate_note(endpoint, home).exists()
 
 
 def test_another_clearance_has_to_be_asked_for(root: Path, relay: Relay) -> None:
@@ -109,15 +108,13 @@ def test_another_clearance_has_to_be_asked_for(root: Path, relay: Relay) -> None
         with pytest.raises(RefusedPushError, match=r"filled for the clearance C.*--change-clearance"):
             push(home, endpoint, other)
     assert relay.quads() == before
-    assert recorded_clearance(endpoint, home) == "C"
+    assert recorded_clearance(endpoint) == "C"
 
     report = push(home, endpoint, "U", change_clearance=True)
 
     assert report.plan.count("asserted", "removed") == 1
     assert read_pushed(relay.graphs()) == read_store(root, "U")
-    assert recorded_clearance(endpoint, home) == "U"
-    locate_note(endpoint, home).unlink()
-    assert recorded_clearance(endpoint, home) == "U"
+    assert recorded_clearance(endpoint) == "U"
 
 
 def test_a_graph_of_somebody_elses_is_not_replaced(root: Path, relay: Relay) -> None:
@@ -169,7 +166,7 @@ def test_the_same_home_in_another_folder_goes_on(
     report = push(open_folder(copy), endpoint, "C")
 
     assert {one.step for one in report.plan.planned} == {"unchanged"}
-    assert recorded_clearance(endpoint, open_folder(copy)) == "C"
+    assert recorded_clearance(endpoint) == "C"
 
 
 def test_a_graph_that_somebody_changed_there_is_replaced(root: Path, relay: Relay) -> None:

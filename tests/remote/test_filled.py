@@ -52,7 +52,7 @@ def test_endpoint_answers_for_what_it_was_filled_for(
     assert run_saved(home, "all", {}, endpoint=url) == rows
     graph = b"<http://x/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://x/C> .\n"
     assert run_saved_graph(home, "graph", {}, endpoint=url, clearance=asked) == graph
-    assert read_filled(open_url(url), home) == filled
+    assert read_filled(open_url(url)) == filled
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_asking_for_the_record_ends_in_time(home: Home, serve: Serve) -> None:
     url = serve(lambda *_: (over.wait(60), None)[1])
     slow = replace(open_url(url), timeout=1000)
     with pytest.raises(QueryTimeoutError, match=r"within 0\.5 s"):
-        read_filled(slow, home, timeout=0.5)
+        read_filled(slow, timeout=0.5)
     with pytest.raises(QueryTimeoutError, match=r"within 0\.5 s"):
         run_saved(home, "all", {}, endpoint=url, clearance="U", timeout=0.5)
     over.set()
