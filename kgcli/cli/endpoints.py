@@ -51,7 +51,7 @@ def endpoints(
         with Progress() as progress:
             for place, endpoint in enumerate(named):
                 progress(f"Asking {endpoint.name}")
-                texts[place] += _ask(endpoint, found)
+                texts[place] += _ask(endpoint)
     rows = tuple(tuple(Term("literal", text) if text else None for text in row) for row in texts)
     print_rows(Table((*_COLUMNS, *_ASKED) if ask else _COLUMNS, rows), name, output, "Endpoints")
     if not named:
