@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
+
+from kgcli.formats.output import COMPRESSED
+from kgcli.formats.registry import guess_format
 
 __all__ = ["GZIP", "MEDIA_TYPES", "MediaType", "find_media_type"]
 
@@ -30,19 +33,9 @@ MEDIA_TYPES: Final = {
     "rdfxml": MediaType("RDF/XML", f"{_IANA}application/rdf+xml", f"{_W3C}RDF_XML"),
 }
 """By the names that ``kgcli export --format`` has for them."""
-_ENDINGS: Final = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-}
 
 
 def find_media_type(url: str) -> tuple[MediaType | None, bool]:
     """Return what the ending of a file's *url* says of its format, and whether the file is compressed."""
-    path = PurePosixPath(urlsplit(url).path.lower())
-    packed = path.suffix == ".gz"
-    name = _ENDINGS.get(path.with_suffix("").suffix if packed and path.name else path.suffix)
-    return MEDIA_TYPES.get(name or ""), packed
+    path = Path(urlsplit(url).path)
+    return MEDIA_TYPES.get(guess_format(path, "graph") or ""), path.suffix.lower() == COMPRESSED

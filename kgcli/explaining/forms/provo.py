@@ -12,6 +12,7 @@ from kgcli.descriptions import describe, make_ask, read_all
 from kgcli.encoding.objects import to_term
 from kgcli.explaining.forms.rows import write_cells
 from kgcli.exporting.marking import read_built_scheme
+from kgcli.nodes import make_node
 from kgcli.reasoning.rules import find_rule, say
 from kgcli.saved.values import is_iri
 from kgcli.vocabulary import DCTERMS, EV, PROV, RDF, RDFS, SKOS
@@ -19,7 +20,6 @@ from kgcli.vocabulary import DCTERMS, EV, PROV, RDF, RDFS, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kgcli.answers import Term
     from kgcli.descriptions import Row
     from kgcli.explaining.reasons import Reason, Spoken
     from kgcli.explaining.rows import ExplainedRow
@@ -220,7 +220,7 @@ class _Provenance:
     def _add_rows(self, rows: Iterable[Row]) -> None:
         for subject, predicate, value in rows:
             if subject is not None and predicate is not None and value is not None:
-                self.say(_to_term(subject), predicate.value, _to_term(value))  # type: ignore[arg-type]
+                self.say(make_node(subject), predicate.value, make_node(value))  # type: ignore[arg-type]
 
 
 def _ask_documents(spans: set[str]) -> str:
@@ -240,13 +240,3 @@ def _list_steps(reason: Reason) -> Iterator[Reason]:
 def _list_supports(reason: Reason) -> Iterator[Support]:
     for step in _list_steps(reason):
         yield from step.supports
-
-
-def _to_term(term: Term) -> NamedNode | BlankNode | Literal:
-    if term.kind == "iri":
-        return NamedNode(term.value)
-    if term.kind == "bnode":
-        return BlankNode(term.value)
-    if term.language:
-        return Literal(term.value, language=term.language)
-    return Literal(term.value, datatype=NamedNode(term.datatype) if term.datatype else None)

@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kgcli.answers import read_table
 from kgcli.descriptions import LABELS, make_ask
+from kgcli.nodes import make_node
 from kgcli.provenance import read_supports
 from kgcli.saved.values import is_iri
 from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
@@ -16,7 +17,6 @@ from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kgcli.answers import Term
     from kgcli.descriptions import AskAll, Row
     from kgcli.home import Home
     from kgcli.provenance import Support
@@ -115,7 +115,7 @@ def _read(rows: Iterable[Row], inferred: Collection[str]) -> Iterator[tuple[Quad
             continue
         if graph.value in inferred and graph.value != subject.value:
             continue
-        quad = Quad(_to_term(subject), NamedNode(predicate.value), _to_term(value))  # type: ignore[arg-type]
+        quad = Quad(make_node(subject), NamedNode(predicate.value), make_node(value))  # type: ignore[arg-type]
         places.setdefault(quad, set()).add(graph.value)
     for quad, graphs in places.items():
         yield quad, frozenset(graphs)
@@ -156,13 +156,3 @@ def _read_sources(ask: AskAll, graphs: list[str]) -> Mapping[tuple[str, str], tu
         for values in [" ".join(f"<{name}>" for name in graphs[start : start + _BATCH])]
     ]
     return read_sources(row for row in _ask(ask, queries) if row[0] is not None and row[0].kind == "iri")
-
-
-def _to_term(term: Term) -> NamedNode | BlankNode | Literal:
-    if term.kind == "iri":
-        return NamedNode(term.value)
-    if term.kind == "bnode":
-        return BlankNode(term.value)
-    if term.language:
-        return Literal(term.value, language=term.language)
-    return Literal(term.value, datatype=NamedNode(term.datatype) if term.datatype else None)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Node = NamedNode | BlankNode | Literal | Triple
     Pattern = tuple[NamedNode | BlankNode | Triple | None, NamedNode | None, Node | None]
 
-__all__ = ["Dataset", "Question", "Reader", "make_node", "read_dataset"]
+__all__ = ["Dataset", "Question", "Reader", "read_dataset"]
 
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -81,6 +81,8 @@ class Reader:
             arguments["base_iri"] = question.base
         if question.bindings:
             from pyoxigraph import Variable
+
+            from kgcli.nodes import make_node
 
             arguments["substitutions"] = {Variable(name): make_node(term) for name, term in question.bindings}
         if dataset is not None:
@@ -190,16 +192,3 @@ def _merge(store: Store, default: list[NamedNode], named: list[NamedNode]) -> St
     for graph in named:
         copy.bulk_extend(store.quads_for_pattern(None, None, None, graph))
     return copy
-
-
-def make_node(term: Term) -> Node:
-    """Return *term* as pyoxigraph has it."""
-    from pyoxigraph import BlankNode, Literal, NamedNode
-
-    if term.kind == "iri":
-        return NamedNode(term.value)
-    if term.kind == "bnode":
-        return BlankNode(term.value)
-    if term.language is not None:
-        return Literal(term.value, language=term.language)
-    return Literal(term.value, datatype=None if term.datatype is None else NamedNode(term.datatype))

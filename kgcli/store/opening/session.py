@@ -14,7 +14,7 @@ from kgcli.answers import Term
 from kgcli.errors import QueryFailedError
 from kgcli.store.opening.child import ChildEndedError, working
 from kgcli.store.opening.opened import STORE_FAULTS, answer_frames, open_reader, read_answer
-from kgcli.store.opening.question import Dataset, Question, make_node
+from kgcli.store.opening.question import Dataset, Question
 from kgcli.store.opening.refusal import refuse_service
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ class _Desk:
 
     def _match(self, terms: Sequence[Sequence[str] | None], graph: str | None) -> Iterator[Quad]:
         from pyoxigraph import DefaultGraph, NamedNode
+
+        from kgcli.nodes import make_node
 
         pattern = tuple(None if term is None else make_node(Term._make(term)) for term in terms)
         place = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
