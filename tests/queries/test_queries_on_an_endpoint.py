@@ -17,7 +17,7 @@ from kgcli.store.home_stores import current_store
 
 ROOT = Path(__file__).parents[2]
 HOME = Home(ROOT, "the project's", read_settings(ROOT))
-KINDS = ("U", "SBU", "C", "C, graphs by parameters")
+KINDS = ("U", "SBU", "C", "U, graphs by parameters")
 
 
 @pytest.fixture(scope="module", params=KINDS)

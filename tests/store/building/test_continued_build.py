@@ -118,7 +118,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE),
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
