@@ -29,7 +29,6 @@ from kgcli.errors import ContradictoryOptionsError
 from kgcli.formats.registry import GRAPH_FORMATS, TABLE_FORMATS
 
 if TYPE_CHECKING:
-    from kgcli.exporting.release import Release
     from kgcli.exporting.selection import Selection
     from kgcli.home import Home
 
@@ -92,15 +91,13 @@ def export(
     marking is released, whatever $KGCLI_CLEARANCE and kgcli.toml let you read.
 
     Graphs and documents add up. --query and --entity narrow what these choose, and --asserted or --inferred
-    what all of them do. Lines of ntriples and nquads are sorted as LC_ALL=C sort does, in memory that does
-    not grow with them; other formats hold the whole graph. A file that ends in .gz is compressed.
+    what all of them do. Lines of ntriples and nquads are sorted as LC_ALL=C sort does, in temporary files;
+    other formats hold the whole graph in memory. A file that ends in .gz is compressed.
     """
     from kgcli.cli.printing import choose_format, count_things, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.stopping import ending_cleanly
-    from kgcli.exporting.evidence.attaching import attach_evidence, check_form
-    from kgcli.exporting.release import release
-    from kgcli.exporting.saving import save_release
+    from kgcli.exporting.files import write_file
 
     selection = make_selection(
         graphs=graphs,
@@ -119,15 +116,10 @@ def export(
         _print_changes(found, selection, named, since, until, evidence=evidence, layout=layout, output=output)
         return
     name = choose_format(layout, output, "export")
-    if evidence is not None:
-        check_form(evidence, name)
     with ending_cleanly(), Progress() as progress:
-
-        def make() -> Release:
-            made = release(found, selection, named, progress=progress)
-            return made if evidence is None else attach_evidence(found, made, evidence, progress=progress)
-
-        released, count = save_release(found, name, output, make, progress=progress)
+        released, count = write_file(
+            found, name, output, selection, named, evidence=evidence, progress=progress
+        )
     if named is None:
         say(
             f"Released only what is marked {released.clearance}, the lowest marking. "

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgcli.exporting.release import Release
     from kgcli.home import Home
 
-__all__ = ["export_graph"]
+__all__ = ["export_graph", "write_file"]
 
 
 def export_graph(
@@ -41,6 +41,23 @@ def export_graph(
     name = guess_format(Path(file), "export") if layout is None else check_format(layout, "export")
     if name is None:
         raise UnknownFormatError(f"The ending of {file} names no graph format. Name one: layout='turtle'")
+    return write_file(home, name, str(file), selection, clearance, evidence=evidence, progress=progress)[0]
+
+
+def write_file(
+    home: Home,
+    name: str,
+    output: str,
+    selection: Selection,
+    clearance: str | None,
+    *,
+    evidence: str | None,
+    progress: Callable[[str], None],
+) -> tuple[Release, int]:
+    """Write as ``export_graph`` does, in the format *name*, and return how many statements there were, too.
+
+    *output* may be ``-`` for standard output.
+    """
     if evidence is not None:
         check_form(evidence, name)
 
@@ -48,4 +65,4 @@ def export_graph(
         made = release(home, selection, clearance, progress=progress)
         return made if evidence is None else attach_evidence(home, made, evidence, progress=progress)
 
-    return save_release(home, name, str(file), make, progress=progress)[0]
+    return save_release(home, name, output, make, progress=progress)

@@ -6,6 +6,7 @@ https://neo4j.com/docs/operations-manual/current/import/ name the columns that t
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from kgcli.descriptions import shorten_iri
@@ -29,7 +30,7 @@ _BROKEN: Final = frozenset(XSD + name for name in ("decimal", "double", "float")
 _LARGEST: Final = 1 << 63
 
 
-class Dialect:
+class Dialect(ABC):
     """The names of columns, and how several values share a cell."""
 
     node_columns: ClassVar[tuple[str, ...]]
@@ -39,21 +40,21 @@ class Dialect:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.prefixes = prefixes
 
+    @abstractmethod
     def name_column(self, column: Column, cells: Iterable[Collection[Literal]]) -> str:
         """Return the heading of *column*, whose *cells* hold these values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shorten(self, iri: str) -> str:
         """Return the name of a class or a property."""
-        raise NotImplementedError
 
+    @abstractmethod
     def join(self, values: Iterable[str]) -> str:
         """Return one cell with all *values*, sorted."""
-        raise NotImplementedError
 
+    @abstractmethod
     def start_edge(self, source: str, target: str, predicate: str) -> list[str]:
         """Return the first cells of a row of the table of edges."""
-        raise NotImplementedError
 
 
 class Gephi(Dialect):
