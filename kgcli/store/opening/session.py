@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections import deque
 from contextlib import ExitStack
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import finalize
 
@@ -46,7 +47,8 @@ class Session:
 
         self._store = store
         self._turn = threading.Lock()
-        self._last = 0
+        self._numbers = count(1)
+        self._left = deque[int]()
         reader, writer = os.pipe()
         self._writer = writer
         stack = ExitStack()
@@ -69,19 +71,19 @@ class Session:
         """
         from pyoxigraph import RdfFormat, parse
 
-        self._last += 1
-        number = self._last
+        number = next(self._numbers)
         job: dict[str, Any] = {"match": list(pattern), "graph": graph, "number": number}
+        is_last = False
         try:
-            while True:
+            while not is_last:
                 head, body = self._call(job)
+                is_last = head["last"]
                 yield from parse(body, format=RdfFormat.N_QUADS)
-                if head["last"]:
-                    return
                 job = {"more": number}
         finally:
-            if "more" in job:
-                self._call({"end": number})
+            if not is_last:
+                # Told with the next job: this may run at any moment, also while another job is under way.
+                self._left.append(number)
 
     def list_graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -98,6 +100,7 @@ class Session:
         with self._turn:
             if not self._close.alive:
                 raise QueryFailedError(f"The store {self._store.path} was closed. Open it again.")
+            job["left"] = [self._left.popleft() for _ in range(len(self._left))]
             try:
                 _write(self._writer, json.dumps(job).encode() + b"\n")
                 head, body = next(self._frames)
@@ -141,6 +144,8 @@ class _Desk:
         self._running: dict[int, Iterator[Quad]] = {}
 
     def work(self, job: dict[str, Any]) -> Frame:
+        for number in job["left"]:
+            self._running.pop(number, None)
         if "ask" in job:
             named = self._reader.list_graphs() if job["graph"] else ()
             dataset = Dataset((job["graph"],), tuple(named)) if job["graph"] else None
@@ -151,9 +156,6 @@ class _Desk:
             return self._hand_over(job["number"])
         if "more" in job:
             return self._hand_over(job["more"])
-        if "end" in job:
-            self._running.pop(job["end"], None)
-            return {}, b""
         return {"graphs": self._reader.list_graphs()}, b""
 
     def _match(self, terms: Sequence[Sequence[str] | None], graph: str | None) -> Iterator[Quad]:
