@@ -42,7 +42,7 @@ def _choose(
         record = stamp.build.choose_store(clearance)
         if record.is_whole(folder / "builds" / stamp.build.folder):
             if any(item.may_settle() for item in stamp.inputs):
-                from kgcli.store.building.making import confirm
+                from kgcli.store.cache.confirmation import confirm
 
                 confirm(home, folder)
             return stamp.build, record

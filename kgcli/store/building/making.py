@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from kgcli.store.building.memory import warn_of_memory
 from kgcli.store.building.whole_build import make_whole
 from kgcli.store.cache import folder as cache
 from kgcli.store.cache.build_folder import finish_build
-from kgcli.store.cache.files import DRAFT, sync, write_file
+from kgcli.store.cache.confirmation import confirm, list_current, list_known, renew_stamp
+from kgcli.store.cache.files import DRAFT, sync
 from kgcli.store.cache.inputs import (
     Input,
     choose_settings,
@@ -21,17 +22,14 @@ from kgcli.store.cache.inputs import (
     list_engine,
     list_inputs,
     read_input,
-    runtime,
 )
 from kgcli.store.cache.stamp import (
     BUILD_NAME,
-    NAME,
     BuildRecord,
     Stamp,
     find_staleness,
     load_build,
     read_stamp,
-    write_stamp,
 )
 from kgcli.store.graphs.additions import StartAgainError
 from kgcli.store.reports import BuildReport, read_report
@@ -60,7 +58,7 @@ def make(
     if not force and damaged is None:
         confirmed = confirm(home, folder)
         if confirmed is not None:
-            return confirmed
+            return Made(confirmed, _known(confirmed, folder / "builds", "nothing changed"))
     with cache.locked(folder, progress), cache.explained(folder):
         builds = folder / "builds"
         stamp = read_stamp(folder, home.root)
@@ -68,10 +66,10 @@ def make(
         if reason is None and stamp is not None:
             return Made(stamp.build, _known(stamp.build, builds, "nothing changed"))
         if not force and damaged is None and builds.is_dir():
-            inputs = _list_current(home, stamp)
+            inputs = list_current(home, stamp)
             found = _find_build(builds, digest_inputs(inputs, choose_settings(home)))
             if found is not None:
-                _write_stamp(home, folder, inputs, found)
+                renew_stamp(home, folder, inputs, found)
                 return Made(found, _known(found, builds, "an earlier build has the same inputs"))
         made = _make(
             home,
@@ -85,20 +83,6 @@ def make(
             _discard(folder, damaged)
         cache.prune(folder, made.build.folder)
         return made
-
-
-def confirm(home: Home, folder: Path) -> Made | None:
-    """Return the stamp's build if its inputs hold what they held, and stamp it anew if the disk lets us."""
-    stamp = read_stamp(folder, home.root)
-    if stamp is None or not stamp.build.is_whole(folder / "builds"):
-        return None
-    inputs = _list_current(home, stamp)
-    if digest_inputs(inputs, choose_settings(home)) != stamp.build.digest:
-        return None
-    # Should it fail, on a read-only cache or to a build that just now clears up, only time is lost.
-    with suppress(OSError):
-        _write_stamp(home, folder, inputs, stamp.build)
-    return Made(stamp.build, _known(stamp.build, folder / "builds", "nothing changed"))
 
 
 def _find_reason(
@@ -115,24 +99,6 @@ def _find_reason(
     return find_staleness(stamp, home)
 
 
-def _list_current(home: Home, stamp: Stamp | None) -> tuple[Input, ...]:
-    """Return the inputs as they are now, reading only those whose stat does not vouch for the stamp's."""
-    wanted: list[tuple[str, str, str]] = []
-    wanted += [(source.name_in(home), source.role, os.fspath(source.path)) for source in list_inputs(home)]
-    wanted += [(name, "engine", path) for name, path in list_engine()]
-    return _list_known(wanted, stamp)
-
-
-def _list_known(wanted: Iterable[tuple[str, str, str]], stamp: Stamp | None) -> tuple[Input, ...]:
-    known = {(item.role, item.path): item for item in (stamp.inputs if stamp else ())}
-    inputs: list[Input] = []
-    for name, role, path in wanted:
-        item = known.get((role, path))
-        settled = item is not None and not item.is_racy() and item.is_as_before()
-        inputs.append(item if item and settled else read_input(name, role, path)[0])
-    return tuple(inputs)
-
-
 def _find_build(builds: Path, digest: str) -> BuildRecord | None:
     for path in sorted(builds.iterdir()):
         if path.name.startswith(digest[:16]):
@@ -146,11 +112,6 @@ def _known(build: BuildRecord, builds: Path, reason: str) -> BuildReport:
     return read_report(builds / build.folder)._replace(rebuilt=False, reason=reason)
 
 
-def _write_stamp(home: Home, folder: Path, inputs: tuple[Input, ...], build: BuildRecord) -> None:
-    stamp = Stamp(str(home.root), runtime(), choose_settings(home), inputs, build)
-    write_file(folder / NAME, write_stamp(stamp))
-
-
 def _make(
     home: Home, folder: Path, reason: str, stamp: Stamp | None, *, anew: bool, progress: Progress
 ) -> Made:
@@ -159,7 +120,7 @@ def _make(
         from kgcli.store.building.continued_build import continue_build, find_before
 
         try:
-            inputs = _list_current(home, stamp)
+            inputs = list_current(home, stamp)
             before = find_before(stamp, inputs, home, folder / "builds")
             return _place(home, folder, inputs, lambda draft: continue_build(draft, before, home, progress))
         except StartAgainError as error:
@@ -170,7 +131,7 @@ def _make(
         progress(warning)
     progress(f"Reading {len(sources)} files")
     read = [read_input(source.name_in(home), source.role, os.fspath(source.path)) for source in sources]
-    engine = _list_known(((name, "engine", path) for name, path in list_engine()), stamp)
+    engine = list_known(((name, "engine", path) for name, path in list_engine()), stamp)
     inputs = (*(item for item, _ in read), *engine)
     contents = dict(zip(sources, read, strict=True))
     return _place(home, folder, inputs, lambda draft: make_whole(draft, contents, home, reason, progress))
@@ -196,7 +157,7 @@ def _place(home: Home, folder: Path, inputs: tuple[Input, ...], work: Callable[[
         place.parent.mkdir(exist_ok=True)
         path.rename(place)
         sync(place.parent)
-        _write_stamp(home, folder, inputs, build)
+        renew_stamp(home, folder, inputs, build)
     finally:
         shutil.rmtree(path, ignore_errors=True)
     return Made(build, report)
