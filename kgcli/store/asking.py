@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError
 from kgcli.store.home_stores import replace_damaged
-from kgcli.store.opening.opened import BuiltStore, ask_store, dump_store, read_store
+from kgcli.store.opening.opened import BuiltStore, dump_store, read_store
 from kgcli.store.opening.question import Question
+from kgcli.store.opening.readers import ask_store
 from kgcli.store.opening.refusal import refuse_service
 
 if TYPE_CHECKING:

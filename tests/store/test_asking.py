@@ -26,7 +26,7 @@ from kgcli.errors import (
 from kgcli.home import Home
 from kgcli.store.asking import ask, ask_all, dump
 from kgcli.store.home_stores import current_store
-from kgcli.store.opening import opened
+from kgcli.store.opening import readers
 from kgcli.store.opening.opened import BuiltStore
 from kgcli.store.writing.new_stores import NewStore, write_stores
 
@@ -43,6 +43,8 @@ def store(tmp_path: Path) -> BuiltStore:
 
 
 def _has_children() -> bool:
+    """Say whether any child is left, but for those that wait for questions."""
+    readers.end_waiting()
     try:
         os.waitpid(-1, os.WNOHANG)
     except ChildProcessError:
@@ -148,7 +150,8 @@ def test_a_child_that_dies_is_an_error(
         end()
         yield
 
-    monkeypatch.setattr(opened, "_answers", die)
+    readers.end_waiting()
+    monkeypatch.setattr(readers, "_answer", die)
     with pytest.raises(QueryFailedError, match=r"ended by SIGKILL|ended with status 7"):
         ask(store, "ASK {}", timeout=9)
     assert not _has_children()

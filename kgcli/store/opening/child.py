@@ -33,10 +33,11 @@ class ChildEndedError(Exception):
 class Child:
     """A running child, and what it says: frames, each a head that JSON can hold and a body of bytes."""
 
-    def __init__(self, process: int, stream: BinaryIO, end: float | None) -> None:
+    def __init__(self, process: int, stream: BinaryIO) -> None:
         self._process = process
+        self._parent = os.getpid()
         self._stream = stream
-        self._end = end
+        self._end: float | None = None
         self._buffer = b""
         self._status: int | None = None
         self._meanwhile: Callable[[], object] | None = None
@@ -87,10 +88,15 @@ class Child:
             return f"its process was ended by {signal.Signals(os.WTERMSIG(self._status)).name}"
         return f"its process ended with status {os.waitstatus_to_exitcode(self._status)}"
 
+    def limit(self, seconds: float | None) -> None:
+        """Allow it so many seconds from now on for what it says next."""
+        self._end = None if seconds is None else time.monotonic() + seconds
+
     def stop(self) -> None:
         """End the child, whatever it does, and leave nothing of it."""
         self._stream.close()
-        if self._status is None:
+        # A process that was forked meanwhile has a copy of this, and no child.
+        if self._status is None and os.getpid() == self._parent:
             os.kill(self._process, signal.SIGKILL)
             _, self._status = os.waitpid(self._process, 0)
 
@@ -100,7 +106,6 @@ def working(work: Work, *, timeout: float | None = None) -> Iterator[Child]:
     """Run *work* in a child, for at most *timeout* seconds; stop it when the block ends, however it ends."""
     reader, writer = os.pipe()
     parent = os.getpid()
-    end = None if timeout is None else time.monotonic() + timeout
     process = os.fork()
     if process == 0:
         os.close(reader)
@@ -108,7 +113,8 @@ def working(work: Work, *, timeout: float | None = None) -> Iterator[Child]:
     os.close(writer)
     # What only the child needs is let go here.
     del work
-    child = Child(process, os.fdopen(reader, "rb", buffering=0), end)
+    child = Child(process, os.fdopen(reader, "rb", buffering=0))
+    child.limit(timeout)
     try:
         yield child
     finally:
@@ -124,11 +130,8 @@ def _serve(work: Work, writer: int, timeout: float | None, parent: int) -> Never
         # An interrupt ends the child at once; so does the clock, should the parent be gone by then.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        if timeout is None:
-            end_with(parent)
-        else:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, timeout + 1)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        end_in(timeout, parent)
         for head, body in work():
             _write(writer, json.dumps({**head, "length": len(body)}).encode() + b"\n" + body)
         _write(writer, b"null\n")
@@ -141,6 +144,14 @@ def _serve(work: Work, writer: int, timeout: float | None, parent: int) -> Never
         traceback.print_exc()
     finally:
         os._exit(status)
+
+
+def end_in(timeout: float | None, parent: int) -> None:
+    """Let this process end soon after *timeout* seconds, or without any with its *parent*."""
+    if timeout is None:
+        end_with(parent)
+    else:
+        signal.setitimer(signal.ITIMER_REAL, timeout + 1)
 
 
 def end_with(parent: int) -> None:

@@ -5,14 +5,14 @@ moment, also one that never yields a row, and so that nothing it does can harm t
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgcli.answers import Answer
-from kgcli.errors import DamagedStoreError, QueryFailedError, QueryTimeoutError
-from kgcli.store.opening.child import ChildEndedError, ChildTimeoutError, working
+from kgcli.errors import DamagedStoreError, QueryFailedError
+from kgcli.store.opening.child import ChildEndedError, working
 from kgcli.store.opening.refusal import explain_syntax
 from kgcli.store.opening.restraint import few_descriptors, one_processor
 
@@ -54,34 +54,6 @@ class BuiltStore(NamedTuple):
     home: "Home | None" = None
 
 
-def ask_store(
-    store: BuiltStore, queries: Sequence["str | Question"], timeout: float | None
-) -> tuple[Answer, ...]:
-    """Return the answers to *queries*, which may take *timeout* seconds together, opening the store once.
-
-    Raises ``RefusedQueryError`` for updates, ``QuerySyntaxError``, ``QueryTimeoutError``,
-    ``QueryFailedError``, ``DamagedStoreError``.
-    """
-    # Imported before the fork, so that several queries of one command pay for it once.
-    import pyoxigraph  # noqa: F401
-
-    try:
-        with working(lambda: _answers(store.path, queries), timeout=timeout) as child:
-            return tuple(
-                read_answer(store, sparql if isinstance(sparql, str) else sparql.text, head, body)
-                for sparql, (head, body) in zip(queries, child.frames(), strict=False)
-            )
-    except ChildTimeoutError:
-        raise QueryTimeoutError(
-            f"The query was stopped after {timeout:g} s. Allow more (--timeout SECONDS), or ask for less."
-        ) from None
-    except ChildEndedError as error:
-        raise QueryFailedError(
-            f"The query could not be answered: {error}, perhaps for lack of memory. Ask for less, or look "
-            f"at the store: kgcli build --check"
-        ) from None
-
-
 def read_answer(store: BuiltStore, sparql: str, head: dict[str, Any], body: bytes) -> Answer:
     """Return the answer that a frame holds, or raise the fault that it tells."""
     fault = head.get("fault")
@@ -98,15 +70,6 @@ def _damaged(path: Path, message: str) -> DamagedStoreError:
     return DamagedStoreError(
         f"The store {path} is damaged: {message.rstrip('.')}. Build it again: kgcli build --force"
     )
-
-
-def _answers(path: Path, queries: Iterable["str | Question"]) -> Iterator[tuple[dict[str, Any], bytes]]:
-    try:
-        reader = open_reader(path)
-    except STORE_FAULTS as error:
-        yield {"fault": "store", "message": str(error)}, b""
-        return
-    yield from answer_frames(reader, queries)
 
 
 def is_damage(error: Exception) -> bool:
