@@ -96,10 +96,15 @@ def validate(home: "Home", clearance: str | None = None) -> Validation:
     """
     if not list_shape_files(home):
         return Validation((), 0, 0, ())
-    from kgcli.store.asking import dump
-    from kgcli.store.home_stores import current_store
+    from pyoxigraph import RdfFormat, parse
 
-    found = validate_quads(home, dump(current_store(home, clearance), default_graph=True))
+    from kgcli.store.home_stores import current_store
+    from kgcli.store.named_graphs import open_named_graphs
+
+    # As they were written: a store has one datatype for all kinds of integers.
+    graphs = open_named_graphs(current_store(home, clearance))
+    pieces = graphs.pieces(None, (), named_graphs=False)
+    found = validate_quads(home, (quad for piece in pieces for quad in parse(piece, RdfFormat.N_TRIPLES)))
     if clearance is None:
         return found
     kept = tuple(result for result in found.results if result.constraint in _JUDGED_ALONE)

@@ -116,6 +116,11 @@ class Heap:
             joined.extend(Texts(heap.held().tobytes(), heap.ends(), heap._hashes[: heap.count]))
         return joined
 
+    def let_go(self) -> None:
+        """Let the system take back the memory that holds what was read of a file; it is read again."""
+        if isinstance(self._bytes, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
     def _reserve(self, count: int) -> None:
         if count > len(self._ends):
             room = max(count, len(self._ends) + len(self._ends) // 2)

@@ -165,6 +165,10 @@ class Terms:
                 kinds.append(found)
         return np.concatenate(kinds) if kinds else np.empty(0, np.uint8)
 
+    def let_go(self) -> None:
+        """Let the system take back the memory that holds what was read of the file of saved terms."""
+        self._base.let_go()
+
     def fork(self) -> "Terms":
         """Return the same terms with the same numbers; from now on the two get more apart from each other."""
         if not self._base.count:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.quads import Quads
+from kgcli.encoding.texts import pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _NONE: Final = -1
 _LOW: Final = np.int64(0xFFFFFFFF)
+_BATCH: Final = 1 << 18
+"""Terms of quads whose texts are held at a time."""
 
 
 class Translation:
@@ -47,11 +51,28 @@ class Translation:
                 found[property_node(term)] = _sort(numbers[column >> 32] << 32 | numbers[column & _LOW])
         return found
 
-    def _number(self, columns: Mapping[int, Numbers]) -> None:
+    def translate_quads(self, quads: Quads) -> Quads:
+        """Return *quads*, all in named graphs, in the numbers of the other terms."""
+        if self.of is self.to:
+            return quads
+        self._make_room()
+        used = np.zeros(len(self.of), np.bool_)
+        for column in quads:
+            used[column] = True
+        new = np.flatnonzero(used & (self._numbers == _NONE)).astype(np.int32)
+        for start in range(0, len(new), _BATCH):
+            part = new[start : start + _BATCH]
+            self._numbers[part] = self.to.number_all(pack(self.of.texts(part)))
+        return Quads(*(self._numbers[column].astype(np.int32) for column in quads))
+
+    def _make_room(self) -> None:
         known = len(self._numbers)
         if known < len(self.of):
             more = np.full(len(self.of) - known, _NONE, np.int64)
             self._numbers = np.concatenate((self._numbers, more))
+
+    def _number(self, columns: Mapping[int, Numbers]) -> None:
+        self._make_room()
         used = np.zeros(len(self.of), np.bool_)
         used[[term_of(node) for node in columns]] = True
         for node, column in columns.items():

@@ -82,27 +82,29 @@ def _choose(
     home: Home, store: BuiltStore, selection: Selection, clearance: str, progress: Callable[[str], None]
 ) -> tuple[HeldStatements | StoredStatements, str]:
     from kgcli.store.asking import read
+    from kgcli.store.named_graphs import open_named_graphs
+    from kgcli.store.spelling import spell_as_written
 
     scope = find_scope(home, store, selection)
-    matched = None if selection.query is None else queried.match(home, selection, clearance, progress)
+    if selection.query is None and not scope.things:
 
-    def choose(opened: Store) -> Iterator[Quad]:
-        return _read(opened, scope, selection.depth, matched)
+        def read_pieces(named: bool) -> Iterator[bytes]:
+            return open_named_graphs(store).pieces(scope.graphs, scope.without, named_graphs=named)
 
-    def name_graphs() -> frozenset[str]:
-        return list_graphs(store) - scope.without if scope.graphs is None else scope.graphs
+        def name_graphs() -> frozenset[str]:
+            return list_graphs(store) - scope.without if scope.graphs is None else scope.graphs
 
-    stored = StoredStatements(lambda named: read(store, choose, named_graphs=named), name_graphs)
-    if matched is None and not scope.things:
         # Nothing is marked as a store is, unless it is in it; what follows needs no more than what is stated.
         marking = store.clearance if scope.graphs is None else mark_graphs(home, store, scope.graphs)
-        return stored, marking
-    held = HeldStatements(stored)
+        return StoredStatements(read_pieces, name_graphs), marking
+    matched = None if selection.query is None else queried.match(home, selection, clearance, progress)
+    found = read(store, lambda opened: _find(opened, scope, selection.depth, matched))
+    held = HeldStatements(spell_as_written(store, found))
     return held, mark_graphs(home, store, held.name_graphs())
 
 
-def _read(store: Store, scope: Scope, depth: int, matched: Matched | None) -> Iterator[Quad]:
-    """Yield the statements of the named graphs of *store* that are chosen; runs where the store is open."""
+def _find(store: Store, scope: Scope, depth: int, matched: Matched | None) -> Iterator[Quad]:
+    """Yield the statements of *store* about things, or that are *matched*; runs where the store is open."""
     from pyoxigraph import Store as Memory
 
     def is_wanted(quad: Quad) -> bool:
@@ -116,14 +118,4 @@ def _read(store: Store, scope: Scope, depth: int, matched: Matched | None) -> It
             return
         store = Memory()
         store.extend(found)
-    if scope.things:
-        yield from walk(store, scope.things, depth, is_wanted)
-        return
-    names = (
-        [NamedNode(name) for name in sorted(scope.graphs)]
-        if scope.graphs is not None
-        else store.named_graphs()
-    )
-    for graph in names:
-        if scope.holds(graph.value):
-            yield from store.quads_for_pattern(None, None, None, graph)
+    yield from walk(store, scope.things, depth, is_wanted)

@@ -33,7 +33,7 @@ class StoredStatements:
             yield from parse(piece, format=RdfFormat.N_QUADS)
 
     def pieces(self, *, named_graphs: bool) -> Iterator[bytes]:
-        """Yield whole lines of N-Quads, or of N-Triples; a statement may come more than once."""
+        """Yield whole lines of N-Quads, or of N-Triples, some of which may come from several graphs."""
         return self._read(named_graphs)
 
 

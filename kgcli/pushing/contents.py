@@ -6,7 +6,7 @@ import heapq
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, Literal
 
@@ -66,20 +66,18 @@ class Contents:
 
 @contextmanager
 def gather(store: BuiltStore, home: Home, markings: Mapping[str, str]) -> Iterator[Contents]:
-    """Yield what *store* holds; *markings* tells the marking of each graph.
+    """Yield what *store* shows, as it was written; *markings* tells the marking of each graph.
 
-    Raises what ``dump`` does.
+    Raises what ``open_named_graphs`` does.
     """
-    from kgcli.store.asking import dump
+    from kgcli.store.named_graphs import open_named_graphs
 
     with TemporaryFile() as file:
         places: dict[str, tuple[int, int, int]] = {}
         tied: dict[str, list[Triple]] = {}
-        # A store that proves damaged comes again from the start: what comes last is whole.
-        for name, quads in groupby(dump(store), key=lambda quad: quad.graph_name):
-            graph = name.value
+        for graph, pieces in open_named_graphs(store).each():
             own: set[Triple] = set()
-            places[graph] = _keep(file, _sort(_write_free(quads, own)))
+            places[graph] = _keep(file, _sort(_write_free(_read(pieces), own)))
             tied[graph] = list(own)
         names = name_shared(find_shared(tied.values()), home.settings.graph_base)
         graphs = {}
@@ -114,6 +112,14 @@ def write_lines(triples: Iterable[Triple]) -> list[bytes]:
     from pyoxigraph import RdfFormat, serialize
 
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+
+
+def _read(pieces: Iterable[bytes]) -> Iterator[Quad]:
+    """Yield the statements of *pieces* of N-Triples."""
+    from pyoxigraph import RdfFormat, parse
+
+    for piece in pieces:
+        yield from parse(piece, format=RdfFormat.N_TRIPLES)
 
 
 def _write_free(quads: Iterable[Quad], tied: set[Triple]) -> Iterator[list[bytes]]:

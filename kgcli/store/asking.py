@@ -54,18 +54,13 @@ def dump(store: BuiltStore, *, default_graph: bool = False) -> "Iterator[Quad]":
     yield from dump_store(replace_damaged(store, store.home), default_graph=default_graph)
 
 
-def read(
-    store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool = True
-) -> Iterator[bytes]:
-    """Yield the quads that *choose* takes from the open store, piece by piece, as N-Quads or N-Triples.
-
-    Where a store proves damaged, it is as for ``dump``.
-    """
+def read(store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]") -> "Iterator[Quad]":
+    """Yield the quads that *choose*, which runs in a child, takes from the open store, as ``dump`` does."""
     try:
-        yield from read_store(store, choose, named_graphs=named_graphs)
+        yield from read_store(store, choose)
     except DamagedStoreError:
         if store.home is None:
             raise
     else:
         return
-    yield from read_store(replace_damaged(store, store.home), choose, named_graphs=named_graphs)
+    yield from read_store(replace_damaged(store, store.home), choose)

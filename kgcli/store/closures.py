@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kgcli.errors import DamagedStoreError
 from kgcli.store.cache.stamp import BUILD_NAME, load_build
 from kgcli.store.closing.kept_closure import Closure, load_closure, name_closure
 from kgcli.store.home_stores import current_store
+from kgcli.store.named_graphs import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from kgcli.encoding.columns import Columns
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.reasoning.engine.session import Session as ColumnarSession
-    from kgcli.store.opening.opened import BuiltStore
 
 __all__ = ["Closure", "count_firing", "open_closure"]
 
@@ -34,7 +33,7 @@ def open_closure(
 
     store = current_store(home, clearance, progress=progress)
     columnar = ColumnarReasoner(frozenset(home.settings.rules_off))
-    with _explained(store):
+    with explained(store):
         closure = load_closure(store.path.with_name(name_closure(store.path.name)))
         if home.settings.reasoner == columnar.name:
             return closure, columnar.resume(closure.folder, closure.terms, closure.held)
@@ -63,7 +62,7 @@ def count_firing(
     reasoner.start(terms)
     asserted: dict[Marking, Columns] = {}
     store = current_store(home, clearance, progress=progress)
-    with _explained(store):
+    with explained(store):
         build = load_build(store.path.with_name(BUILD_NAME))
         if build is None:
             raise DamagedStoreError(f"What was recorded of the build of {store.path} is damaged.")
@@ -77,14 +76,3 @@ def count_firing(
     for layer in close_layers(asserted, terms, build.scheme, reasoner):
         fired = dict(layer.step.fired)
     return fired
-
-
-@contextmanager
-def _explained(store: BuiltStore) -> Iterator[None]:
-    """Turn what cannot be read of the closure of *store* into an error that says what to do."""
-    try:
-        yield
-    except (DamagedStoreError, OSError, ValueError) as error:
-        raise DamagedStoreError(
-            f"What was kept of the closure of {store.path} is damaged. Build it again: kgcli build --force"
-        ) from error

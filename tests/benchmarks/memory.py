@@ -4,7 +4,7 @@ import os
 import resource
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _PROCESSES: Final = Path("/proc")
 
@@ -33,6 +33,32 @@ def read_held(process: int) -> float:
             with suppress(OSError):
                 held += _read_kilobytes(_PROCESSES / each / "smaps_rollup", "Pss:")
     return held / 1024
+
+
+class Held(NamedTuple):
+    """The memory that processes hold, in MB: all of it, and what is not a copy of a file's content.
+
+    The rest the system takes back as soon as somebody else needs it.
+    """
+
+    everything: float
+    anonymous: float
+
+
+def read_tree(process: int) -> Held:
+    """Return what *process* and all below it hold now; what they share counts once."""
+    everything = anonymous = 0
+    waiting = [process]
+    while waiting:
+        each = waiting.pop()
+        # It may end while it is looked at.
+        with suppress(OSError):
+            children = (_PROCESSES / f"{each}/task/{each}/children").read_text(encoding="ascii")
+            waiting += map(int, children.split())
+            rollup = _PROCESSES / str(each) / "smaps_rollup"
+            everything += _read_kilobytes(rollup, "Pss:")
+            anonymous += _read_kilobytes(rollup, "Pss_Anon:")
+    return Held(everything / 1024, anonymous / 1024)
 
 
 def limit_memory(share: float) -> None:

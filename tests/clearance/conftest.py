@@ -10,7 +10,7 @@ from small_homes import MARKINGS, PREFIXES
 
 from kgcli.cli import progress
 from kgcli.store.building import making
-from kgcli.store.cache import inputs, inspection
+from kgcli.store.cache import confirmation, inputs, inspection
 
 # The naive reasoner is a reference for what follows from what is visible.
 sys.path.append(str(Path(__file__).parents[1] / "reasoning"))
@@ -53,7 +53,7 @@ def _quiet() -> Iterator[None]:
         for name in ("KGCLI_HOME", "KGCLI_CLEARANCE", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
             patch.delenv(name, raising=False)
         patch.setattr(progress, "PATIENCE", 1000.0)
-        for module in (inputs, making, inspection):
+        for module in (inputs, making, confirmation, inspection):
             patch.setattr(module, "list_engine", lambda: ())
         yield
 

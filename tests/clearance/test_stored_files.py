@@ -26,11 +26,12 @@ LINES: tuple[Line, ...] = (
 
 
 def _mark(home: RandomHome) -> RandomHome:
-    """Return *home* with a name in each graph that occurs nowhere else."""
+    """Return *home* with a name in each graph, and of each that has one, that occurs nowhere else."""
     files = {
         name: tuple(
             replace(
                 graph,
+                name=graph.name and f"ex:{_name(name, place)}graph",
                 lines=(
                     *graph.lines,
                     f'ex:x0 rdfs:label "{_name(name, place)}"@en ; ex:p ex:{_name(name, place)} .',
@@ -75,13 +76,16 @@ def _list_used_files(store: Path) -> list[Path]:
 def test_no_file_that_a_clearance_uses_holds_a_name_from_above(
     desk: Desk, home: RandomHome, data: st.DataObject
 ) -> None:
-    """Store, closure, remembered answers, what is told of the build: all bytes, after one edit too."""
+    """Store, closure, graphs, remembered answers, what is told of the build: all bytes, after an edit too."""
     home = _mark(home)
     desk.forget()
     desk.put(home)
     desk.say(("build",), None)
     later = Graph(
-        "ex:later", data.draw(st.sampled_from(CLEARANCES)), "text", ("ex:x0 ex:p ex:ZqxLaterKwy .",)
+        "ex:ZqxLaterKwygraph",
+        data.draw(st.sampled_from(CLEARANCES)),
+        "text",
+        ("ex:x0 ex:p ex:ZqxLaterKwy .",),
     )
     home = replace(home, files={**home.files, "later.trig": (later,)})
     desk.put(home)

@@ -17,7 +17,7 @@ from small_homes import MakeHome
 
 from kgcli.home import Home
 from kgcli.store.building import making
-from kgcli.store.cache import inputs, inspection
+from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.home_stores import build
 
 OpenHome = Callable[[Path], Home]
@@ -141,7 +141,7 @@ def test_reviews_count_like_edits_by_hand_at_every_clearance(
     folder = tmp_path_factory.mktemp("reviews")
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Whoever edits the program while its tests run need not see them fail.
-        for module in (inputs, making, inspection):
+        for module in (inputs, making, confirmation, inspection):
             monkeypatch.setattr(module, "list_engine", lambda: ())
         monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
         home = open_home(
@@ -186,7 +186,7 @@ def test_what_is_visible_does_not_depend_on_hidden_reviews(
     placed = [review for review in reviews if review.kind != "Correction" or review.marking is None]
     low = [one for one in stated if GRAPHS[one[0]] in {"U", "SBU"}]
     with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in (inputs, making, inspection):
+        for module in (inputs, making, confirmation, inspection):
             monkeypatch.setattr(module, "list_engine", lambda: ())
         monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
         files = {"facts.trig": _write_facts(stated), "reviews.trig": _write_reviews(stated, placed)}

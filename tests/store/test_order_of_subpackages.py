@@ -15,6 +15,8 @@ ORDER = (
     "building",
     "home_stores",
     "asking",
+    "named_graphs",
+    "spelling",
     "closures",
 )
 """Each imports only those before it."""

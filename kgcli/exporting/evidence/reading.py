@@ -12,6 +12,7 @@ from kgcli.descriptions import LABELS, make_ask
 from kgcli.nodes import make_node
 from kgcli.provenance import read_supports
 from kgcli.saved.values import is_iri
+from kgcli.store.spelling import spell_as_written
 from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def read_background(home: Home, store: BuiltStore, names: Collection[str]) -> Ba
     """Return what *store* says of its graphs *names*."""
     wanted = sorted(name for name in names if is_iri(name))
     ask = make_ask(store, home)
-    found = dict(_read(_ask(ask, _list_questions(wanted)), store.inferred))
+    rows = _ask(ask, _list_questions(wanted))
+    found = dict(_gather(spell_as_written(store, _read(rows, store.inferred))))
     supports = read_supports(home, ask, wanted, inferred=store.inferred, documents=None)
     sources = _read_sources(ask, wanted)
     return Background(
@@ -107,16 +109,27 @@ def _list_questions(graphs: list[str]) -> Iterator[str]:
             yield f"SELECT ?s ?p ?o ?g {{ {which} GRAPH ?g {{ ?s ?p ?o FILTER(?p IN ({wanted})) }} }}"
 
 
-def _read(rows: Iterable[Row], inferred: Collection[str]) -> Iterator[tuple[Quad, frozenset[str]]]:
-    """Yield the statements of *rows* with the graphs that state them; what follows from them says no more."""
-    places: dict[Quad, set[str]] = {}
+def _read(rows: Iterable[Row], inferred: Collection[str]) -> Iterator[Quad]:
+    """Yield the statements of *rows*, in the graphs that state them; what follows from them says no more."""
     for subject, predicate, value, graph in rows:
         if subject is None or predicate is None or value is None or graph is None:
             continue
         if graph.value in inferred and graph.value != subject.value:
             continue
-        quad = Quad(make_node(subject), NamedNode(predicate.value), make_node(value))  # type: ignore[arg-type]
-        places.setdefault(quad, set()).add(graph.value)
+        yield Quad(
+            make_node(subject),  # type: ignore[arg-type]
+            NamedNode(predicate.value),
+            make_node(value),
+            make_node(graph),  # type: ignore[arg-type]
+        )
+
+
+def _gather(quads: Iterable[Quad]) -> Iterator[tuple[Quad, frozenset[str]]]:
+    """Yield each statement once, in no graph, with the graphs that state it."""
+    places: dict[Quad, set[str]] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        places.setdefault(Quad(*quad.triple), set()).add(graph.value)  # type: ignore[union-attr]
     for quad, graphs in places.items():
         yield quad, frozenset(graphs)
 

@@ -10,10 +10,10 @@ from kgcli.store.cache.files import write_file
 from kgcli.store.cache.inputs import (
     Input,
     choose_settings,
+    digest_input,
     digest_inputs,
     list_engine,
     list_inputs,
-    read_input,
     runtime,
 )
 from kgcli.store.cache.stamp import NAME, BuildRecord, Stamp, read_stamp, write_stamp
@@ -48,7 +48,7 @@ def list_known(wanted: Iterable[tuple[str, str, str]], stamp: Stamp | None) -> t
     for name, role, path in wanted:
         item = known.get((role, path))
         settled = item is not None and not item.is_racy() and item.is_as_before()
-        inputs.append(item if item and settled else read_input(name, role, path)[0])
+        inputs.append(item if item and settled else digest_input(name, role, path))
     return tuple(inputs)
 
 

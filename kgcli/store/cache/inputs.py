@@ -11,7 +11,7 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.home import VOCABULARY_FILES, Home, shipped_root
 from kgcli.sources import Source, list_sources
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The format of stamps and builds; another number makes every older one stale."""
 
 _RACY: Final = 2_000_000_000
@@ -39,7 +39,7 @@ class Input(NamedTuple):
         try:
             if _stat(self.path) != self.stat:
                 return False
-            return not self.is_racy() or read_input(self.name, self.role, self.path)[0].digest == self.digest
+            return not self.is_racy() or digest_input(self.name, self.role, self.path).digest == self.digest
         except (OSError, UnreadableSourceError):
             return False
 
@@ -101,6 +101,21 @@ def read_input(name: str, role: str, path: str) -> tuple[Input, bytes]:
             data = Path(path).read_bytes()
             if _stat(path) == before:
                 return Input(name, role, path, before, checked, sha256(data).hexdigest()), data
+    except OSError as error:
+        raise UnreadableSourceError(name, error.strerror or str(error)) from error
+
+
+def digest_input(name: str, role: str, path: str) -> Input:
+    """Return a file as it is now, of any size; raises ``UnreadableSourceError``."""
+    from kgcli.store.cache.files import digest_file
+
+    try:
+        while True:
+            checked = time.time_ns()
+            before = _stat(path)
+            digest = digest_file(Path(path))
+            if _stat(path) == before:
+                return Input(name, role, path, before, checked, digest)
     except OSError as error:
         raise UnreadableSourceError(name, error.strerror or str(error)) from error
 

@@ -9,10 +9,10 @@ from kgcli.store.cache.build_folder import find_damage
 from kgcli.store.cache.inputs import (
     Input,
     choose_settings,
+    digest_input,
     digest_inputs,
     list_engine,
     list_inputs,
-    read_input,
 )
 from kgcli.store.cache.stamp import Stamp, read_stamp
 from kgcli.store.reports import BuildReport, CheckReport, InputCount, Remark, Status, read_report
@@ -23,7 +23,7 @@ def compare(home: Home, folder: Path) -> CheckReport:
     wanted: list[tuple[str, str, str]] = []
     wanted += [(source.name_in(home), source.role, str(source.path)) for source in list_inputs(home)]
     wanted += [(name, "engine", path) for name, path in list_engine()]
-    now = [read_input(name, role, path)[0] for name, role, path in wanted]
+    now = [digest_input(name, role, path) for name, role, path in wanted]
     digest = digest_inputs(now, choose_settings(home))
     stamp = read_stamp(folder, home.root)
     before = _digests(stamp.inputs) if stamp else {}

@@ -1,4 +1,4 @@
-"""The closure that a store was written from, kept beside it: to be added to, and to prove things from.
+"""The closure that a store was written from, kept beside it: to add to, to prove from, to export exactly.
 
 Like the store, it holds nothing from above its marking: its terms are numbered for it alone.
 """
@@ -11,8 +11,10 @@ import numpy as np
 
 from kgcli.encoding.column_folder import ColumnFolder
 from kgcli.encoding.terms import Terms
+from kgcli.encoding.translation import Translation
 from kgcli.errors import DamagedStoreError
 from kgcli.links import link
+from kgcli.store.closing.kept_graphs import save_graphs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kgcli.encoding.columns import Columns
     from kgcli.reasoning.layers import Layer
     from kgcli.reasoning.reasoner import Reasoner, Session
+    from kgcli.store.graphs.marked_graphs import MarkedGraphs
 
 _COLUMNS: Final = ("asserted", "inferred", "known", "everything")
 _TERMS: Final = "terms"
@@ -73,12 +76,24 @@ def load_closure(folder: Path) -> Closure:
     return Closure(folder, terms, settled, asserted, inferred, known, everything, files, held)
 
 
-def save_closure(folder: Path, layer: Layer, base: Closure | None = None) -> None:
-    """Write the closure of *layer* to the new *folder*; *base* is one that it was continued from.
+def save_closure(
+    folder: Path,
+    layer: Layer,
+    graphs: MarkedGraphs,
+    base: Closure | None = None,
+    *,
+    is_same_marking: bool = False,
+) -> None:
+    """Write the closure of *layer* to the new *folder*, and what *graphs* of exactly its marking state.
 
-    What the two have in common is linked, terms and columns, as long as little is new.
+    *base* is one that it was continued from: of the same marking, whose statements are to be kept, or of a
+    lower one. What the two have in common is linked, terms and columns, as long as little is new. The terms
+    of *layer* get the names of the graphs.
     """
     folder.mkdir()
+    stated = graphs.choose(graph for graph, marking in graphs.markings.items() if marking == layer.marking)
+    quads = Translation(graphs.terms, layer.terms).translate_quads(stated)
+    save_graphs(folder, quads, base.folder if base is not None and is_same_marking else None)
     count = len(layer.terms)
     if base is not None and (count - base.settled) * _MUCH < base.settled:
         link(base.folder / _TERMS, folder / _TERMS)

@@ -126,35 +126,34 @@ def _open(path: Path) -> "Store":
 
 def dump_store(store: BuiltStore, *, default_graph: bool) -> "Iterator[Quad]":
     """Yield the quads of the named graphs, or of the default graph; raises ``DamagedStoreError``."""
-    from pyoxigraph import DefaultGraph, RdfFormat, parse
+    from pyoxigraph import DefaultGraph
 
     def choose(opened: "Store") -> "Iterator[Quad]":
         for graph in [DefaultGraph()] if default_graph else opened.named_graphs():
             yield from opened.quads_for_pattern(None, None, None, graph)
 
-    for piece in read_store(store, choose):
-        yield from parse(piece, format=RdfFormat.N_QUADS)
+    yield from read_store(store, choose)
 
 
-def read_store(
-    store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool = True
-) -> Iterator[bytes]:
-    """Yield the quads that *choose* takes from the open store, some thousand at a time, as N-Quads.
+def read_store(store: BuiltStore, choose: "Callable[[Store], Iterable[Quad]]") -> "Iterator[Quad]":
+    """Yield the quads that *choose*, which runs in the child, takes from the open store.
 
-    Without *named_graphs* as N-Triples. *choose* runs in the child. Raises ``DamagedStoreError``.
+    Raises ``DamagedStoreError``.
     """
+    from pyoxigraph import RdfFormat, parse
+
     try:
-        with working(lambda: _chunks(store.path, choose, named_graphs=named_graphs)) as child:
+        with working(lambda: _chunks(store.path, choose)) as child:
             for head, body in child.frames():
                 if "fault" in head:
                     raise _damaged(store.path, head["message"])
-                yield body
+                yield from parse(body, format=RdfFormat.N_QUADS)
     except ChildEndedError as error:
         raise _damaged(store.path, str(error)) from None
 
 
 def _chunks(
-    path: Path, choose: "Callable[[Store], Iterable[Quad]]", *, named_graphs: bool
+    path: Path, choose: "Callable[[Store], Iterable[Quad]]"
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
     from itertools import islice
 
@@ -163,10 +162,7 @@ def _chunks(
     try:
         quads = iter(choose(_open(path)))
         while chunk := list(islice(quads, _CHUNK)):
-            if named_graphs:
-                yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
-            else:
-                yield {}, serialize([quad.triple for quad in chunk], format=RdfFormat.N_TRIPLES) or b""
+            yield {}, serialize(chunk, format=RdfFormat.N_QUADS) or b""
     except STORE_FAULTS as error:
         yield {"fault": "store", "message": str(error)}, b""
 

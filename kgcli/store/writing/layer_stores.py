@@ -67,7 +67,7 @@ def write_layers(
                 draft / folder,
                 write_contents(layer, graphs, visible),
                 beside,
-                partial(save_closure, beside, layer),
+                partial(save_closure, beside, layer, graphs),
                 statements=count_contents(layer, graphs, visible),
             )
             lower = choose_base(layer, whole)

@@ -1,5 +1,9 @@
-"""Builds that continue the one before: exactly what one from scratch gives, at the price of what is new."""
+"""Builds that continue the one before: exactly what one from scratch gives, at the price of what is new.
 
+``KGCLI_EXAMPLES=50 pytest tests/store/building/test_continued_build.py`` looks for longer.
+"""
+
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,18 +19,21 @@ from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
 from kgcli.store.asking import dump
 from kgcli.store.building import making
-from kgcli.store.cache import inputs, inspection
+from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.closures import open_closure
 from kgcli.store.home_stores import build, check, current_store, status
+from kgcli.store.named_graphs import open_named_graphs
 from kgcli.store.reports import BuildReport
 from kgcli.store.writing import layer_stores
 
 OpenHome = Callable[[Path], Home]
 
 
-def _read(home: Home, clearance: str | None) -> tuple[set[Quad], set[Quad]]:
+def _read(home: Home, clearance: str | None) -> tuple[set[Quad], set[Quad], list[bytes]]:
+    """Return what a store holds in named graphs and in the default one, and the former as it was written."""
     store = current_store(home, clearance)
-    return set(dump(store)), set(dump(store, default_graph=True))
+    written = b"".join(open_named_graphs(store).pieces(None, (), named_graphs=True))
+    return set(dump(store)), set(dump(store, default_graph=True)), sorted(written.splitlines())
 
 
 def _plain(report: BuildReport) -> BuildReport:
@@ -118,7 +125,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE),
 
 
 @settings(
-    max_examples=10,
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "4")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
@@ -136,7 +143,7 @@ def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
     root = make_home(name=f"{folder.name}")
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Whoever edits the program while its tests run need not see them fail.
-        for module in (inputs, making, inspection):
+        for module in (inputs, making, confirmation, inspection):
             monkeypatch.setattr(module, "list_engine", lambda: ())
         for place, (kind, which, text) in enumerate(steps):
             files = sorted((root / "graph").glob("*.trig"))
@@ -152,7 +159,7 @@ def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
 @pytest.fixture
 def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever edits the program while its tests run need not see them fail."""
-    for module in (inputs, making, inspection):
+    for module in (inputs, making, confirmation, inspection):
         monkeypatch.setattr(module, "list_engine", lambda: ())
 
 

@@ -112,7 +112,7 @@ def test_stat_alone_vouches_for_files_that_lay_still(
     home = open_home(make_home(graph=FACTS))
     before = current_store(home)
     _age(cache_folder)
-    monkeypatch.setattr(inputs, "read_input", None)
+    monkeypatch.setattr(inputs, "digest_input", None)
     assert current_store(home) == before
 
 
@@ -125,7 +125,7 @@ def test_young_files_settle(
     real = time.time_ns
     monkeypatch.setattr(time, "time_ns", lambda: real() + 3 * 10**9)
     assert current_store(home) == before
-    monkeypatch.setattr(inputs, "read_input", None)
+    monkeypatch.setattr(inputs, "digest_input", None)
     assert current_store(home) == before
 
 
