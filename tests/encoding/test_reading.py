@@ -145,7 +145,7 @@ def _compare(data: bytes, *, graphs: bool) -> None:
     assert str(fault.msg).endswith(found.message)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DOCUMENTS, st.booleans())
 @example(A + " .", False)
 @example(A + " <urn:g> .", False)

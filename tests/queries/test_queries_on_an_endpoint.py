@@ -1,4 +1,4 @@
-"""Every saved query gives the same rows on a remote server as here, at each marking."""
+"""Every saved query gives the same rows on a remote server as here, at the lowest and the highest marking."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from kgcli.store.home_stores import current_store
 
 ROOT = Path(__file__).parents[2]
 HOME = Home(ROOT, "the project's", read_settings(ROOT))
-KINDS = ("U", "SBU", "C", "U, graphs by parameters")
+KINDS = ("U", "C", "U, graphs by parameters")
 
 
 @pytest.fixture(scope="module", params=KINDS)

@@ -30,7 +30,8 @@ class Visible:
 
     def drop_schema(self) -> "Visible":
         """Keep of the schema only what a saved query may read, so that a slow engine can answer too."""
-        self.named = tuple(quad for quad in self.named if _is_kept(quad))
+        used = _find_used(self.named)
+        self.named = tuple(quad for quad in self.named if _is_kept(quad, used))
         self.store = ox.Store()
         self.store.extend(self.named)
         self.store.extend(ox.Quad(*quad.triple) for quad in self.named)
@@ -64,12 +65,23 @@ class Visible:
 _READ = ("label", "subClassOf", "subPropertyOf", "type", "notation")
 
 
-def _is_kept(quad: ox.Quad) -> bool:
+def _is_own(quad: ox.Quad) -> bool:
+    return isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith("https://example.org/")
+
+
+def _find_used(quads: tuple[ox.Quad, ...]) -> set[object]:
+    """Return what facts lead to, in one step or two."""
+    used = {term for quad in quads if _is_own(quad) for term in (quad.predicate, quad.object)}
+    return used | {quad.object for quad in quads if quad.subject in used}
+
+
+def _is_kept(quad: ox.Quad, used: set[object]) -> bool:
     if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
         return False
-    return (
-        isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith("https://example.org/")
-    ) or quad.predicate.value.rpartition("#")[2] in _READ
+    if isinstance(quad.object, ox.Literal) and quad.object.language not in (None, "en"):
+        return False
+    read = quad.predicate.value.rpartition("#")[2] in _READ and quad.subject in used
+    return _is_own(quad) or read
 
 
 class BagOfGraphs(rdflib.Dataset):

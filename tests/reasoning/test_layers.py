@@ -193,7 +193,7 @@ def _collect(
     return collected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(SCHEMAS, FACTS)
 def test_visible_is_what_is_asserted_below_plus_the_closure_of_exactly_that(
     schema: list[tuple[Marking, list[Statement]]], data: list[tuple[Marking, Statement]]

@@ -22,7 +22,7 @@ def _read(step: Step, terms: Terms) -> frozenset[Statement]:
     return frozenset(read_columns(step.inferred, terms))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_parts_added_one_by_one_close_like_the_whole(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -75,7 +75,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_one_and_no_litter(
     before = current_store(home)
     took = _time_build(root)
     randomness = random.Random(2)
-    for _ in range(12):
+    for _ in range(6):
         _kill_after(_start(root, "build"), randomness.uniform(0, took * 1.1))
         assert b'"1"' in ask(current_store(home), LOOK, timeout=20).body
         _settle(home, cache_folder)
