@@ -1,10 +1,10 @@
 """One endpoint as its routes see it: what it releases, and the workers that answer for it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from starlette.requests import Request
 
@@ -16,6 +16,9 @@ from kgcli.serving.workers.reply import Reply
 if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.serving.jobs.job import Job
+
+_A_WHILE: Final = 0.05
+"""Seconds after which a query's client is watched, so that it ends when that has gone."""
 
 
 @dataclass(slots=True)
@@ -50,28 +53,40 @@ class Endpoint:
 
     async def run(self, request: Request, job: "Job") -> Reply:
         """Let a worker do *job*; a client that goes away meanwhile ends it."""
-        return await _unless_gone(request, lambda: self.pool.run(job, self.timeout))
+        try:
+            async with asyncio.timeout(None) as patience:
+                with _watching(request, patience):
+                    return await self.pool.run(job, self.timeout)
+        except TimeoutError:
+            # Nobody will read this.
+            return Reply(499, "gone", "The client has gone.")
 
 
-async def _unless_gone(request: Request, work: Callable[[], Awaitable[Reply]]) -> Reply:
+@contextmanager
+def _watching(request: Request, patience: asyncio.Timeout) -> Iterator[None]:
+    """Let *patience* run out when the client goes away.
+
+    Only what takes a while is watched: else a task to watch would cost more than the answer.
+    """
+    loop = asyncio.get_running_loop()
+    watch: asyncio.Task[None] | None = None
+
     async def wait_for_end() -> None:
         while (await request.receive())["type"] != "http.disconnect":
             pass
+        patience.reschedule(loop.time())
 
-    task = asyncio.ensure_future(work())
-    gone = asyncio.ensure_future(wait_for_end())
+    def begin() -> None:
+        nonlocal watch
+        watch = loop.create_task(wait_for_end())
+
+    soon = loop.call_later(_A_WHILE, begin)
     try:
-        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            return task.result()
-        # Nobody will read this.
-        return Reply(499, "gone", "The client has gone.")
+        yield
     finally:
-        for each in (task, gone):
-            if not each.done():
-                each.cancel()
-                with suppress(asyncio.CancelledError):
-                    await each
+        soon.cancel()
+        if watch is not None:
+            watch.cancel()
 
 
 def find_endpoint(request: Request) -> Endpoint:

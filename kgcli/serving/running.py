@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kgcli.errors import KgError
 from kgcli.serving.limits import ServeOptions
+from kgcli.serving.whole_writes import make_protocol
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -94,8 +95,7 @@ def run(found: Listening) -> None:
         found.app,
         lifespan="on",
         ws="none",
-        # The other parser that uvicorn would take, where it is installed, has no bound for the head.
-        http="h11",
+        http=make_protocol(),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -1,16 +1,19 @@
-"""Compare `kgcli serve` with the `oxigraph serve-read-only` binary: queries per second and p99.
+"""Compare `kgcli serve` with the `oxigraph serve-read-only` binary: queries per second, p50 and p99.
 
-Run by hand: python tests/benchmarks/endpoint.py [--home DIR] [--clearance L] [--clients 1,8,32]
-[--seconds 4] [--rounds 3] [--workers N]
+Run by hand: python tests/benchmarks/endpoint.py [--home DIR] [--clearance L] [--clients 1,8,64]
+[--seconds 2] [--rounds 5] [--workers N]
 
 Both answer from the same store (the other server from a copy), on the same machine, in the same run, in
-turn; of several rounds the median counts. Each question is asked in as many spellings as there are things to
-ask for, so that neither server gains from remembering the last one. The clients are a process of their own;
-the last column says how much of one processor it took: near 100 % it is what is measured.
+turn, and each begins every other round. Of several rounds the median counts; the ratio is that of rates
+within a round, as what else the machine does weighs on both then, and beside it stand the least and the
+greatest. Each question is asked in as many spellings as there are things to ask for, so that neither server
+gains from remembering the last one. The clients are a process of their own; the last column says how much of
+one processor it took: near 100 % it is what is measured.
 """
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -26,7 +29,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from tables import write_number, write_ratio, write_table
+from tables import write_number, write_table
 
 sys.path.append(str(Path(__file__).parents[1]))
 from oxigraph_server import find_free_port
@@ -41,6 +44,18 @@ from kgcli.store.opening.opened import BuiltStore
 
 ROWS = "application/sparql-results+json"
 GRAPH = "application/n-triples"
+HEAD = (
+    "question",
+    "clients",
+    "ours, 1/s",
+    "peer, 1/s",
+    "ratio",
+    "ours p50, ms",
+    "peer p50, ms",
+    "ours p99, ms",
+    "peer p99, ms",
+    "clients' CPU",
+)
 MANY = 64
 """Spellings of a question that is quickly answered."""
 
@@ -66,6 +81,20 @@ class Figures(NamedTuple):
     median: float
     slow: float
     busy: float
+
+
+class Row(NamedTuple):
+    """What all rounds of one question gave, for so many clients: one ``Figures`` of each server a round."""
+
+    name: str
+    clients: int
+    ours: list[Figures]
+    peer: list[Figures]
+
+    @property
+    def ratios(self) -> list[float]:
+        """Our rate by the peer's, in each round."""
+        return [mine.rate / theirs.rate for mine, theirs in zip(self.ours, self.peer, strict=True)]
 
 
 def make_questions(home: Home, store: BuiltStore) -> Mapping[str, Question]:
@@ -203,46 +232,68 @@ def check_same(servers: tuple[Server, Server], question: Question) -> None:
         raise SystemExit(f"The servers' answers differ: {' '.join(question.texts[0].split())[:200]}")
 
 
+def measure_row(
+    name: str,
+    question: Question,
+    servers: tuple[Server, Server],
+    *,
+    clients: int,
+    seconds: float,
+    rounds: int,
+) -> Row:
+    """Ask both servers in turn, after a moment in which they warm up."""
+    asked = [(server, write_requests(server, question)) for server in servers]
+    for server, requests in asked:
+        measure(server, requests, clients, seconds / 4)
+    found: dict[Server, list[Figures]] = {server: [] for server in servers}
+    for number in range(rounds):
+        for server, requests in asked[:: -1 if number % 2 else 1]:
+            found[server].append(measure(server, requests, clients, seconds))
+    return Row(name, clients, *found.values())
+
+
 def main() -> None:
     """Measure both and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--home", help="home to serve (else the one kgcli finds)")
     parser.add_argument("--clearance", default="TS", help="clearance to serve it at")
-    parser.add_argument("--clients", default="1,8,32", help="numbers of clients at once")
-    parser.add_argument("--seconds", type=float, default=4, help="how long each measurement takes")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is taken")
+    parser.add_argument("--clients", default="1,8,64", help="numbers of clients at once")
+    parser.add_argument("--seconds", type=float, default=2, help="how long each measurement takes")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is taken")
     parser.add_argument("--workers", type=int, default=0, help="worker processes of kgcli serve")
     parser.add_argument("--only", default="", help="only questions whose name holds this")
     given = parser.parse_args()
     home = open_home(Path(given.home) if given.home else None)
     store = current_store(home, given.clearance)
     rows = []
+    before = os.getloadavg()[0]
     with run_ours(home, given.clearance, given.workers) as ours, run_peer(store.path) as peer:
         for name, question in make_questions(home, store).items():
             if given.only not in name:
                 continue
             check_same((ours, peer), question)
             for clients in map(int, given.clients.split(",")):
-                figures: tuple[list[Figures], list[Figures]] = ([], [])
-                for _ in range(given.rounds):
-                    for server, known in zip((ours, peer), figures, strict=True):
-                        known.append(
-                            measure(server, write_requests(server, question), clients, given.seconds)
-                        )
-                rows.append(write_row(name, clients, *map(take_median, figures)))
+                row = measure_row(
+                    name,
+                    question,
+                    (ours, peer),
+                    clients=clients,
+                    seconds=given.seconds,
+                    rounds=given.rounds,
+                )
+                rows.append(write_row(row))
                 sys.stderr.write(f"{' | '.join(rows[-1])}\n")
-    head = (
-        "question",
-        "clients",
-        "ours, 1/s",
-        "peer, 1/s",
-        "ratio",
-        "ours p99, ms",
-        "peer p99, ms",
-        "ratio",
-        "clients' CPU",
+    sys.stdout.write(describe_machine(before, given.rounds, given.seconds) + "\n\n")
+    sys.stdout.writelines(f"{line}\n" for line in write_table(HEAD, rows))
+
+
+def describe_machine(before: float, rounds: int, seconds: float) -> str:
+    """Return what the figures are to be read with."""
+    cores = len(os.sched_getaffinity(0))
+    return (
+        f"{cores} processors; load average {before:.1f} before and {os.getloadavg()[0]:.1f} after; "
+        f"medians of {rounds} rounds of {seconds:g} s."
     )
-    sys.stdout.writelines(f"{line}\n" for line in write_table(head, rows))
 
 
 def take_median(figures: list[Figures]) -> Figures:
@@ -250,18 +301,18 @@ def take_median(figures: list[Figures]) -> Figures:
     return Figures(*(statistics.median(values) for values in zip(*figures, strict=True)))
 
 
-def write_row(name: str, clients: int, ours: Figures, peer: Figures) -> list[str]:
-    """Return a row of the table; a ratio of rates above 1 and one of times below 1 are to our favour."""
+def write_row(row: Row) -> list[str]:
+    """Return a row of the table; a ratio above 1 is to our favour."""
+    mine, theirs = take_median(row.ours), take_median(row.peer)
+    ratios = row.ratios
     return [
-        name,
-        str(clients),
-        write_number(ours.rate),
-        write_number(peer.rate),
-        write_ratio(ours.rate, peer.rate),
-        write_number(ours.slow * 1000),
-        write_number(peer.slow * 1000),
-        write_ratio(ours.slow, peer.slow),
-        f"{max(ours.busy, peer.busy) * 100:.0f} %",
+        row.name,
+        str(row.clients),
+        write_number(mine.rate),
+        write_number(theirs.rate),
+        f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
+        *(write_number(each * 1000) for each in (mine.median, theirs.median, mine.slow, theirs.slow)),
+        f"{max(mine.busy, theirs.busy) * 100:.0f} %",
     ]
 
 

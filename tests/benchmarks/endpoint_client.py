@@ -70,7 +70,10 @@ class Connection:
 
 
 def run(address: tuple[str, int], requests: list[bytes], clients: int, seconds: float) -> dict[str, Any]:
-    """Ask for *seconds*; return how many answers came, their times, and what differed among them."""
+    """Ask for *seconds*; return how many answers came, their times, and what differed among them.
+
+    What was asked until then is waited for, so that no server still works for this when the next is asked.
+    """
     poll = select.epoll()
     connections = {}
     for place in range(clients):
@@ -82,12 +85,10 @@ def run(address: tuple[str, int], requests: list[bytes], clients: int, seconds: 
     times: list[float] = []
     digests: dict[int, str] = {}
     wrong = 0
-    begin = time.perf_counter()
+    begin = now = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_SELF)
-    end = begin + seconds
-    now = begin
-    while now < end or not times:
-        for descriptor, _ in poll.poll(1):
+    while connections:
+        for descriptor, _ in poll.poll():
             connection = connections[descriptor]
             answer = connection.read()
             if answer is None:
@@ -101,10 +102,13 @@ def run(address: tuple[str, int], requests: list[bytes], clients: int, seconds: 
             elif len(times) % 50 == 1:
                 found = hashlib.sha256(body).hexdigest()
                 wrong += digests.setdefault(connection.number, found) != found
+            if now - begin > seconds:
+                poll.unregister(descriptor)
+                connections.pop(descriptor).socket.close()
+                continue
             number = following % len(requests)
             following += 1
             connection.ask(number, requests[number])
-        now = time.perf_counter()
     usage = resource.getrusage(resource.RUSAGE_SELF)
     busy = usage.ru_utime + usage.ru_stime - before.ru_utime - before.ru_stime
     elapsed = now - begin

@@ -100,6 +100,13 @@ def test_rows_up_to_the_limit_are_answered_and_more_are_an_error(limited: Client
         assert over.text.startswith("The answer has more than 40 rows. Ask for less")
 
 
+@pytest.mark.parametrize("media_type", ROW_TYPES)
+def test_the_shortest_rows_are_counted_too(limited: Client, media_type: str) -> None:
+    """Those in which nothing is bound."""
+    asked = [f"SELECT ?x {{ VALUES ?a {{ {'UNDEF ' * number}}} }}" for number in (40, 41)]
+    assert [limited.ask(text, media_type).status for text in asked] == [200, 422]
+
+
 @pytest.mark.parametrize("media_type", GRAPH_TYPES)
 def test_statements_up_to_the_limit_are_answered_and_more_are_an_error(
     limited: Client, media_type: str
@@ -184,6 +191,21 @@ def test_a_client_that_goes_away_ends_its_query(home: Home) -> None:
     with open_client(home, ServeOptions(workers=1, timeout=600, watch=False)) as client:
         assert client.send("GET", ASK).status == 200
         assert client.run(hang_up(client)).status == 200
+
+
+def test_who_waits_when_the_server_ends_is_told_to_come_back(home: Home) -> None:
+    """So is whose query is stopped: neither has met an error."""
+
+    async def end(client: Client) -> list[Response]:
+        asked = [asyncio.create_task(client.request("GET", path)) for path in (path_of(ENDLESS), ASK)]
+        while get_pool(client).waiting < 1:
+            await asyncio.sleep(0.01)
+        get_pool(client).interrupt()
+        return await asyncio.gather(*asked)
+
+    with open_client(home, ServeOptions(workers=1, timeout=600, watch=False)) as client:
+        found = [(answer.status, answer.headers.get("retry-after")) for answer in client.run(end(client))]
+    assert found == [(503, "1")] * 2
 
 
 def test_workers_are_replaced_after_so_many_answers(home: Home) -> None:

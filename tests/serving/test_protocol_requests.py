@@ -182,6 +182,26 @@ def test_an_answer_has_the_type_that_is_accepted(client: Client, query: str, acc
     assert answer.headers["content-length"] == str(len(answer.body))
 
 
+def test_lines_of_a_graph_are_sorted_and_blank_nodes_named_by_what_they_say(client: Client) -> None:
+    """Each statement once, under the labels of RDFC-1.0: the engine's names leave no trace."""
+    text = (
+        "PREFIX : <urn:x:> CONSTRUCT { ?s :p ?v . _:n :q ?v . :z :r _:n , 1 } "
+        'WHERE { VALUES (?s ?v) { (:b "_:no") (:a "line\\n") } }'
+    )
+    answers = [client.ask(text, kind) for kind in ("application/n-triples", "application/n-quads")]
+    lines = [
+        "# Highest marking: U",
+        '<urn:x:a> <urn:x:p> "line\\n" .',
+        '<urn:x:b> <urn:x:p> "_:no" .',
+        '<urn:x:z> <urn:x:r> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+        "<urn:x:z> <urn:x:r> _:c14n0 .",
+        "<urn:x:z> <urn:x:r> _:c14n1 .",
+        '_:c14n0 <urn:x:q> "line\\n" .',
+        '_:c14n1 <urn:x:q> "_:no" .',
+    ]
+    assert [answer.text.splitlines() for answer in answers] == [lines] * 2
+
+
 def test_relative_names_start_from_the_endpoint(client: Client) -> None:
     """The service's base is where it was asked."""
     answer = client.ask("SELECT (STR(<s>) AS ?a) (STR(<#p>) AS ?b) (STR(</o>) AS ?c) {}", "text/csv")

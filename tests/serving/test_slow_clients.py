@@ -58,6 +58,16 @@ def test_who_reads_slowly_holds_no_worker(server: LiveServer) -> None:
     assert (head.startswith(b"HTTP/1.1 200 "), body) == (True, expected.body)
 
 
+def test_head_and_body_of_a_short_answer_arrive_together(server: LiveServer) -> None:
+    """In one piece, on a connection that stays open for more."""
+    with connect(server) as sock:
+        for number in range(20):
+            asked = f"GET /sparql?query=SELECT+({number}+AS+?n)+{{}} HTTP/1.1\r\nHost: localhost\r\n"
+            sock.sendall(f"{asked}Accept: text/csv\r\n\r\n".encode())
+            head, _, body = sock.recv(1 << 16).decode().partition("\r\n\r\n")
+            assert (head.split()[1], body) == ("200", f"n\r\n{number}\r\n")
+
+
 def test_requests_on_one_connection_follow_one_another(server: LiveServer) -> None:
     """Kept alive, and sent before the answers to those before were read."""
     asked = "".join(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -65,6 +66,11 @@ class Result:
 
 def do_job(job: Job, bench: Bench) -> Result:
     """Do *job*; raises ``RefusedRequestError`` and whatever ``KgError`` the job meets."""
-    module, _, name = JOBS[job["job"]].partition(":")
+    return _load(job["job"])(job, bench)
+
+
+@lru_cache(maxsize=len(JOBS))
+def _load(kind: str) -> Callable[[Job, Bench], Result]:
+    module, _, name = JOBS[kind].partition(":")
     function: Callable[[Job, Bench], Result] = getattr(import_module(module), name)
-    return function(job, bench)
+    return function

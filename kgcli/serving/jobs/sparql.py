@@ -1,10 +1,15 @@
 """The job "sparql": a client's own query, answered in the form that it accepts."""
 
 from collections.abc import Mapping
-from io import RawIOBase
+from functools import lru_cache
+from io import BytesIO, RawIOBase
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+
 from kgcli.errors import DamagedStoreError, QueryFailedError
+from kgcli.exporting.streaming import stream_lines
+from kgcli.exporting.writing import write_graph
 from kgcli.serving.faults import UNACCEPTABLE, RefusedRequestError
 from kgcli.serving.jobs.job import Bench, Job, Result
 from kgcli.serving.jobs.tray import Tray, refuse_rows
@@ -17,11 +22,29 @@ from kgcli.serving.routes.negotiation import (
     describe_content,
     list_types,
 )
+from kgcli.store.opening.opened import is_damage
+from kgcli.store.opening.question import Dataset, Question
+from kgcli.store.opening.refusal import explain_syntax, refuse_service
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import QuerySolutions
     from typing_extensions import Buffer
 
+    from kgcli.serving.limits import Limits
+
+_OFFERED: Final[Mapping[str, Mapping[str, str]]] = {
+    "rows": ROW_TYPES,
+    "boolean": BOOLEAN_TYPES,
+    "graph": GRAPH_TYPES,
+}
+_ROW_FORMATS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_IN_LINES: Final = frozenset({"ntriples", "nquads"})
+"""Formats of graphs in which what the engine writes has but to be sorted."""
 _KINDS: Final = {"rows": "an answer to SELECT", "boolean": "an answer to ASK", "graph": "a graph"}
 
 
@@ -33,12 +56,6 @@ def answer_sparql(job: Job, bench: Bench) -> Result:
     ``RefusedRequestError`` where the client accepts no form of it or there is too much of it,
     ``RefusedQueryError``, ``QuerySyntaxError``, ``QueryFailedError``, ``DamagedStoreError``.
     """
-    from pyoxigraph import QueryBoolean, QueryTriples
-
-    from kgcli.store.opening.opened import is_damage
-    from kgcli.store.opening.question import Dataset, Question
-    from kgcli.store.opening.refusal import explain_syntax, refuse_service
-
     if is_for_browser(job.get("accept")):
         return write_page(job, bench, answer_sparql)
     refuse_service(job["query"])
@@ -58,11 +75,12 @@ def answer_sparql(job: Job, bench: Bench) -> Result:
         raise QueryFailedError(f"The query could not be answered: {error}") from None
 
 
-def _choose(kind: str, accept: str | None, offered: Mapping[str, str]) -> str:
-    chosen = choose_type(accept, offered)
+@lru_cache(maxsize=16)
+def _choose(kind: str, accept: str | None) -> str:
+    chosen = choose_type(accept, _OFFERED[kind])
     if chosen is None:
         raise RefusedRequestError(
-            UNACCEPTABLE, f"There is {_KINDS[kind]} as: {', '.join(list_types(offered))}."
+            UNACCEPTABLE, f"There is {_KINDS[kind]} as: {', '.join(list_types(_OFFERED[kind]))}."
         )
     return chosen
 
@@ -70,40 +88,47 @@ def _choose(kind: str, accept: str | None, offered: Mapping[str, str]) -> str:
 def _write_rows(
     results: "QuerySolutions | QueryBoolean", kind: str, accept: str | None, bench: Bench
 ) -> Result:
-    from pyoxigraph import QueryResultsFormat
-
-    offered = BOOLEAN_TYPES if kind == "boolean" else ROW_TYPES
-    media_type = _choose(kind, accept, offered)
-    layout = offered[media_type]
-    formats = {
-        "json": QueryResultsFormat.JSON,
-        "xml": QueryResultsFormat.XML,
-        "csv": QueryResultsFormat.CSV,
-        "tsv": QueryResultsFormat.TSV,
-    }
+    media_type = _choose(kind, accept)
+    layout = _OFFERED[kind][media_type]
     tray = Tray(layout if kind == "rows" else "", bench.limits)
-    results.serialize(tray, format=formats[layout])  # type: ignore[arg-type]  # It has what is needed.
+    results.serialize(tray, format=_ROW_FORMATS[layout])  # type: ignore[arg-type]  # It has what is needed.
     return Result(describe_content(media_type), tray.take(), kind, tray.digest())
 
 
-def _write_graph(results: "QueryTriples", accept: str | None, bench: Bench) -> Result:
-    from pyoxigraph import DefaultGraph, Quad
-
-    from kgcli.exporting.writing import write_graph
-
-    media_type = _choose("graph", accept, GRAPH_TYPES)
-    quads = []
-    for triple in results:
-        quads.append(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
-        if len(quads) > bench.limits.max_rows:
-            refuse_rows(bench.limits)
+def _write_graph(results: QueryTriples, accept: str | None, bench: Bench) -> Result:
+    media_type = _choose("graph", accept)
+    layout = GRAPH_TYPES[media_type]
     tray = Tray("", bench.limits)
+    output = cast("BinaryIO", _Output(tray))
     heading = (f"Highest marking: {bench.store.clearance}",)
-    prefixes = bench.home.settings.prefixes
-    write_graph(
-        quads, GRAPH_TYPES[media_type], cast("BinaryIO", _Output(tray)), prefixes=prefixes, heading=heading
-    )
+    if layout in _IN_LINES:
+        lines = _Lines(bench.limits)
+        results.serialize(lines, format=RdfFormat.N_TRIPLES)
+        stream_lines([lines.getvalue()], output, named_graphs=False, heading=heading)
+    else:
+        quads = []
+        for triple in results:
+            quads.append(Quad(triple.subject, triple.predicate, triple.object))
+            if len(quads) > bench.limits.max_rows:
+                refuse_rows(bench.limits)
+        prefixes = bench.home.settings.prefixes
+        write_graph(quads, layout, output, prefixes=prefixes, heading=heading)
     return Result(describe_content(media_type), tray.take(), "graph", tray.digest())
+
+
+class _Lines(BytesIO):
+    """Takes a graph in which each statement is a line, unless there are too many of them."""
+
+    def __init__(self, limits: "Limits") -> None:
+        super().__init__()
+        self._limits = limits
+        self._number = 0
+
+    def write(self, data: "Buffer") -> int:
+        self._number += bytes(data).count(b"\n")
+        if self._number > self._limits.max_rows:
+            refuse_rows(self._limits)
+        return super().write(data)
 
 
 class _Output(RawIOBase):

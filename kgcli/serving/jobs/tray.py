@@ -18,19 +18,16 @@ _STRING_END: Final = {
     "json": re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
     "csv": re.compile(rb'[^"]*+"'),
 }
-_ROW_SIGNS: Final = {
-    "json": (b",{", b"[{"),
-    "csv": (b"\n",),
-    "tsv": (b"\n",),
-    "xml": (b"<result>",),
-    "ntriples": (b"\n",),
-}
-"""What begins or ends each row in what the engine writes, outside of quotes where the format has them."""
-_HEADINGS: Final = {"csv": 1, "tsv": 1}
+_ROW_SIGNS: Final = {"json": b"},{", "csv": b"\n", "tsv": b"\n", "xml": b"<result>"}
+"""What comes with each row in what the engine writes, outside of quotes where the format has them."""
+_WITHOUT_SIGN: Final = {"json": 1, "csv": -1, "tsv": -1}
+"""Rows that come without it; below 0, what is no row comes with it."""
+_LEAST_ROW: Final = {"json": len("{},"), "csv": len("\r\n"), "tsv": len("\n"), "xml": len("<result>")}
+"""Bytes that a row has at least."""
 
 
 class Tray:
-    """Takes an answer in *layout* ("json", "csv", "tsv", "xml", "ntriples", else uncounted), within limits.
+    """Takes an answer in *layout* ("json", "csv", "tsv", "xml", else uncounted), within limits.
 
     Raises ``RefusedRequestError`` as soon as there is too much.
     """
@@ -41,8 +38,9 @@ class Tray:
         self._parts: list[bytes] = []
         self._file: BinaryIO | None = None
         self._size = 0
-        # Counted without looking at quotes there may be too many rows, never too few; only then look closer.
-        self._counter = RowCounter(layout, exact=layout not in _STRINGS)
+        # An answer that is shorter cannot have too many rows, and is not counted.
+        self._uncounted = _LEAST_ROW[layout] * limits.max_rows if layout else limits.max_bytes
+        self._counter: RowCounter | None = None
 
     def write(self, data: bytes) -> int:
         """Put *data* behind what is there."""
@@ -59,9 +57,8 @@ class Tray:
             self._parts.append(bytes(data))
         else:
             self._put(data)
-        self._counter.feed(data)
-        if self._counter.rows > self._limits.max_rows:
-            self._look_closer()
+        if self._size > self._uncounted:
+            self._count(data)
         return len(data)
 
     def _put(self, data: bytes) -> None:
@@ -73,21 +70,25 @@ class Tray:
     def flush(self) -> None:
         """Do nothing: whatever is written is there."""
 
-    def _look_closer(self) -> None:
-        if not self._counter.exact:
-            self._counter = RowCounter(self._layout, exact=True)
-            for block in self._blocks():
-                self._counter.feed(block)
+    def _count(self, data: bytes) -> None:
+        if self._counter is None:
+            # Without looking at quotes there may be too many rows, never too few; only then look closer.
+            self._counter = self._count_all(exact=self._layout not in _STRINGS)
+        else:
+            self._counter.feed(data)
+        if self._counter.rows > self._limits.max_rows and not self._counter.exact:
+            self._counter = self._count_all(exact=True)
         if self._counter.rows > self._limits.max_rows:
             refuse_rows(self._limits)
 
+    def _count_all(self, *, exact: bool) -> "RowCounter":
+        counter = RowCounter(self._layout, exact=exact)
+        for block in self._blocks():
+            counter.feed(block)
+        return counter
+
     def _blocks(self) -> "list[bytes] | _Blocks":
         return self._parts if self._file is None else _Blocks(self._file.fileno())
-
-    @property
-    def rows(self) -> int:
-        """The number of rows so far, or more where quotes hold what looks like some."""
-        return self._counter.rows
 
     def digest(self) -> str:
         """Return what tells this body from others."""
@@ -126,8 +127,8 @@ class RowCounter:
 
     def __init__(self, layout: str, *, exact: bool) -> None:
         self.exact = exact
-        self.rows = -_HEADINGS.get(layout, 0)
-        self._signs = _ROW_SIGNS.get(layout, ())
+        self.rows = _WITHOUT_SIGN.get(layout, 0)
+        self._sign = _ROW_SIGNS[layout]
         self._before = b""
         self._string = _STRINGS.get(layout) if exact else None
         self._end = _STRING_END.get(layout)
@@ -138,10 +139,10 @@ class RowCounter:
     def feed(self, data: bytes) -> None:
         """Count what ends in *data*."""
         outside = data if self._string is None else self._leave_strings_out(data)
-        for sign in self._signs:
-            # The end of what was before, too short to be counted twice.
-            self.rows += (self._before[len(self._before) - len(sign) + 1 :] + outside).count(sign)
-        self._before = (self._before + outside)[-16:] if len(outside) < 16 else outside[-16:]  # noqa: PLR2004 - more than a sign has
+        # The end of what was before is too short to hold a sign that was counted.
+        passing = self._before + outside
+        self.rows += passing.count(self._sign)
+        self._before = passing[max(0, len(passing) - len(self._sign) + 1) :]
 
     def _leave_strings_out(self, data: bytes) -> bytes:
         assert self._string is not None  # noqa: S101 - asked before

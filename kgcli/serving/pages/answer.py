@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Table, read_table
@@ -26,6 +27,7 @@ _MOST_TEXT: Final = 500_000
 """Characters of a graph, likewise."""
 
 
+@lru_cache(maxsize=16)
 def is_for_browser(accept: str | None) -> bool:
     """Tell whether *accept* likes pages better than the forms of answers that programs read."""
     return choose_type(accept, {JSON: "json", _TURTLE: "turtle", _HTML: "html"}) == _HTML

@@ -6,9 +6,11 @@ Source: W3C "SPARQL 1.1 Protocol", sections 2.1 (query operation) and 2.2 (updat
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -159,13 +161,23 @@ def _make_job(request: Request, fields: Fields) -> Job:
             else f"There is no query. Ask by ?query=, or by a POST of the type {QUERY} or {FORM}.",
         )
     default, names = _list_graphs(named, "default-graph-uri"), _list_graphs(named, "named-graph-uri")
+    scope = request.scope
+    host = request.headers.get("host")
     return {
         "job": "sparql",
         "query": queries[0],
         "accept": request.headers.get("accept"),
         "dataset": [default, names] if default or names else None,
-        "base": str(request.url.replace(query=None, fragment=None)),
+        "base": _make_base(scope.get("scheme", "http"), scope.get("server"), scope["path"], host),
     }
+
+
+@lru_cache(maxsize=16)
+def _make_base(scheme: str, server: tuple[str, int] | None, path: str, host: str | None) -> str:
+    """Return what a query's relative IRIs start from: the place of the endpoint, as the client called it."""
+    headers = [] if host is None else [(b"host", host.encode("latin-1"))]
+    place = URL(scope={"scheme": scheme, "server": server, "path": path, "headers": headers})
+    return str(place.replace(query=None, fragment=None))
 
 
 def _list_graphs(named: Mapping[str, Sequence[str]], parameter: str) -> Sequence[str]:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -77,7 +78,8 @@ def make_response(request: Request, reply: Reply, marking: str, *, lowest: bool)
     return Response(reply.body, reply.status, headers)
 
 
-def describe_release(marking: str, *, lowest: bool) -> dict[str, str]:
+@lru_cache(maxsize=32)
+def describe_release(marking: str, *, lowest: bool) -> Mapping[str, str]:
     """Return the headers that say what marking an answer carries and who may keep a copy.
 
     What carries more than the lowest marking is kept by no cache; the rest is asked for again each time,
@@ -90,7 +92,9 @@ def describe_release(marking: str, *, lowest: bool) -> dict[str, str]:
 
 
 def _knows(request: Request, etag: str) -> bool:
-    wanted = request.headers.get("if-none-match", "")
+    wanted = request.headers.get("if-none-match")
+    if wanted is None:
+        return False
     return wanted.strip() == "*" or etag in _ETAG.findall(wanted)
 
 

@@ -18,40 +18,52 @@ class Channel:
         self._number, self._socket = nursery.start(function, spec)
         self._socket.setblocking(False)
         self._reader = Reader(self._socket)
+        self._ended = False
+        self._heard: asyncio.Future[None] | None = None
+        self._loop = asyncio.get_running_loop()
+        # As long as the process lives: to begin and end this for each answer costs more than to read it.
+        self._loop.add_reader(self._socket, self._hear)
 
     async def say(self, head: dict[str, Any]) -> bool:
         """Send a frame; tell whether there is anybody to hear it."""
+        data = pack(head)
         try:
-            await asyncio.get_running_loop().sock_sendall(self._socket, pack(head))
+            sent = self._socket.send(data)
+        except BlockingIOError:
+            sent = 0
         except OSError:
             return False
+        if sent < len(data):
+            try:
+                await self._loop.sock_sendall(self._socket, data[sent:])
+            except OSError:
+                return False
         return True
 
     async def listen(self) -> Frame | None:
         """Return the next frame; None where the process ended instead."""
-        while (frame := self._reader.take()) is None:
-            try:
-                if not self._reader.fill():
-                    return None
-            except BlockingIOError:
-                await self._wait()
+        while (frame := self._reader.take()) is None and not self._ended:
+            self._heard = self._loop.create_future()
+            await self._heard
         return frame
 
     def is_there(self) -> bool:
         """Tell whether the process, of which nothing is asked now, has not ended."""
-        try:
-            return self._reader.fill()
-        except BlockingIOError:
-            return True
+        self._hear()
+        return not self._ended
 
-    async def _wait(self) -> None:
-        loop = asyncio.get_running_loop()
-        ready: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(self._socket, _wake, ready)
+    def _hear(self) -> None:
+        """Take what the process said, and wake who listens."""
+        if self._ended:
+            return
         try:
-            await ready
-        finally:
-            loop.remove_reader(self._socket)
+            self._ended = not self._reader.fill()
+        except BlockingIOError:
+            return
+        if self._ended:
+            self._loop.remove_reader(self._socket)
+        if self._heard is not None and not self._heard.done():
+            self._heard.set_result(None)
 
     def kill(self) -> None:
         """End the process at once; whoever listens hears that it has gone."""
@@ -60,11 +72,7 @@ class Channel:
     def end(self) -> None:
         """Close the socket and end the process at once, whatever it does."""
         if self._socket.fileno() >= 0:
+            self._loop.remove_reader(self._socket)
             self._reader.close()
             self._socket.close()
             self.kill()
-
-
-def _wake(ready: "asyncio.Future[None]") -> None:
-    if not ready.done():
-        ready.set_result(None)

@@ -12,7 +12,9 @@ from array import array
 from typing import Any, Final, NamedTuple
 
 _SIZES: Final = struct.Struct(">IQ")
-_ROOM: Final = 1 << 18
+_ROOM: Final = 1 << 16
+"""Bytes that are read at a time; room for more is new from the system each time, which costs more to get."""
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
 _ANCILLARY: Final = socket.CMSG_SPACE(array("i").itemsize)
 
 
@@ -41,7 +43,7 @@ class Reader:
         if len(self._buffer) < end:
             return None
         start = _SIZES.size + head
-        said = json.loads(self._buffer[_SIZES.size : start])
+        said = json.loads(self._buffer[_SIZES.size : start].decode())
         here = None
         if said.pop("descriptor", False):
             here = self._descriptors.pop(0) if self._descriptors else None
@@ -84,7 +86,7 @@ class Reader:
 
 def pack(head: dict[str, Any], body: bytes = b"") -> bytes:
     """Return a frame as it is sent."""
-    text = json.dumps(head, separators=(",", ":")).encode()
+    text = _ENCODER.encode(head).encode()
     return _SIZES.pack(len(text), len(body)) + text + body
 
 

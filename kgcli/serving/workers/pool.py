@@ -179,7 +179,7 @@ class Pool:
         except BaseException as error:
             with suppress(ValueError):
                 self._waiting.remove(future)
-            if future.done() and not future.cancelled():
+            if future.done() and not future.cancelled() and future.exception() is None:
                 # It came in the very moment in which nobody waited for it any more.
                 self._release(future.result())
             if isinstance(error, TimeoutError):

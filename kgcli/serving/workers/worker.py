@@ -1,5 +1,6 @@
 """The life of a worker process: open the store, answer one job after the other, end when told or worn out."""
 
+import os
 import resource
 import socket
 import sys
@@ -19,6 +20,7 @@ from kgcli.store.opening.opened import BuiltStore, open_reader
 if TYPE_CHECKING:
     from kgcli.home import Home
 
+_STATM: Final = Path("/proc/self/statm")
 _INTERNAL: Final = "The server could not answer this; what it met is told where it runs."
 
 
@@ -30,7 +32,8 @@ def serve_jobs(sock: socket.socket, spec: Mapping[str, Any]) -> None:
         send(sock, {"fault": "store", "message": str(error)})
         return
     _restrain_memory(bench.limits.memory)
-    worn = measure_memory() + bench.limits.memory // 2
+    gauge = _Gauge()
+    worn = gauge.read() + bench.limits.memory // 2
     send(sock, {"ready": True})
     reader = Reader(sock)
     done = 0
@@ -39,7 +42,7 @@ def serve_jobs(sock: socket.socket, spec: Mapping[str, Any]) -> None:
             done += 1
             head, body = _answer(frame, bench)
             # Told along with the answer, so that nothing more is asked of a process that ends.
-            head["last"] = done >= bench.limits.recycle_after or measure_memory() > worn
+            head["last"] = done >= bench.limits.recycle_after or gauge.read() > worn
             if isinstance(body, bytes):
                 send(sock, head, body)
             else:
@@ -113,19 +116,24 @@ def _digest(body: bytes | BinaryIO) -> str:
     return file_digest(body, "sha256").hexdigest()[:32]  # type: ignore[arg-type]  # A file of bytes.
 
 
-def measure_memory() -> int:
-    """Return the bytes of memory that this process has in use, 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * resource.getpagesize()
+class _Gauge:
+    """Tells how many bytes of memory this process has in use, 0 where the system does not tell."""
+
+    def __init__(self) -> None:
+        self._file: int | None = None
+        with suppress(OSError):
+            self._file = os.open(_STATM, os.O_RDONLY | os.O_CLOEXEC)
+
+    def read(self) -> int:
+        if self._file is None:
+            return 0
+        return int(os.pread(self._file, 200, 0).split()[1]) * resource.getpagesize()
 
 
 def _restrain_memory(most: int) -> None:
     """Let this process take *most* bytes more than it has; what needs more than that ends it."""
     try:
-        taken = int(Path("/proc/self/statm").read_bytes().split()[5]) * resource.getpagesize()
+        taken = int(_STATM.read_bytes().split()[5]) * resource.getpagesize()
     except (OSError, IndexError, ValueError):
         return
     with suppress(ValueError, OSError):
