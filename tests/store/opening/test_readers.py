@@ -105,10 +105,11 @@ def test_a_limit_that_has_passed_does_not_end_a_child_that_waits(
 def test_a_child_that_did_much_goes(
     stores: list[BuiltStore], forks: list[int], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """Its memory goes with it."""
+    """Its memory goes with it, and the next question is asked of another one."""
     monkeypatch.setattr(readers, name, 0)
     assert _look(stores[0])
     assert not _is_running(forks[0])
+    assert _look(stores[0])
 
 
 def test_a_fault_is_told_and_ends_the_child(stores: list[BuiltStore], forks: list[int]) -> None:
