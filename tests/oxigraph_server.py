@@ -1,5 +1,6 @@
 """The real Oxigraph server on a free loopback port, for the tests that need an endpoint."""
 
+import secrets
 import shutil
 import socket
 import subprocess
@@ -43,13 +44,18 @@ def run_oxigraph(
 
 
 def find_free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on, below those that systems give to connections that go out."""
+    while True:
+        port = secrets.choice(range(12_000, 32_000))
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
-def wait_until_ready(server: subprocess.Popen[bytes], url: str, *, seconds: float = 10) -> None:
+def wait_until_ready(server: subprocess.Popen[bytes], url: str, *, seconds: float = 60) -> None:
     """Return once *url* answers at all."""
     for _ in range(int(seconds * 20)):
         assert server.poll() is None, "the server ended at once"

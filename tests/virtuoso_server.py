@@ -5,7 +5,9 @@ An empty database takes ten seconds to make: one is made per test run, and each 
 
 import os
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -134,6 +136,8 @@ def _make_database(program: str, factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "virtuoso-database.lock"):
         if not folder.exists():
             made = shared / "virtuoso-database.new"
+            # Left by one who failed.
+            shutil.rmtree(made, ignore_errors=True)
             made.mkdir()
             with _serve(program, made) as server:
                 # So that the database file holds all, and each copy starts without replaying.
@@ -159,8 +163,18 @@ def _serve(program: str, folder: Path) -> Iterator[Virtuoso]:
     )
     try:
         base = f"http://127.0.0.1:{http_port}"
-        wait_until_ready(server, f"{base}/sparql?query=ASK%7B%7D", seconds=60)
+        wait_until_ready(server, f"{base}/sparql?query=ASK%7B%7D")
+        _wait_for_sql(sql_port)
         yield Virtuoso(folder, base, sql_port)
     finally:
         server.kill()
         server.wait()
+
+
+def _wait_for_sql(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("Virtuoso answers queries, but takes no SQL")
