@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgcli.formats.plain import make_plain
-from kgcli.vocabulary import XSD
+from kgcli.vocabulary import XSD, XSD_INTEGERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,14 +49,7 @@ _FLOATING: Final = _Reading(
 _CLOCK: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?"
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _READINGS: Final[dict[str, _Reading]] = {
-    **{
-        XSD + name: _WHOLE
-        for name in (
-            *("integer", "long", "int", "short", "byte"),
-            *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
-            *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
-        )
-    },
+    **dict.fromkeys(XSD_INTEGERS, _WHOLE),
     XSD + "decimal": _DECIMAL,
     XSD + "double": _FLOATING,
     XSD + "float": _FLOATING,

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Quad, Triple
 
-__all__ = ["find_alike", "has_blank_node"]
+__all__ = ["collect_blanks", "find_alike", "has_blank_node"]
 
 _MOST_ROUNDS: Final = 64
 """So far from a blank node something may stand that tells it from another."""
@@ -31,6 +31,15 @@ def has_blank_node(term: object) -> bool:
     if isinstance(term, (Triple, tuple)):
         return any(map(has_blank_node, term))
     return isinstance(term, BlankNode)
+
+
+def collect_blanks(term: object) -> Iterator[BlankNode]:
+    """Yield the blank nodes in a term or a statement, in order."""
+    if isinstance(term, BlankNode):
+        yield term
+    elif isinstance(term, (Quad, Triple)):
+        for part in term:
+            yield from collect_blanks(part)
 
 
 def find_alike(

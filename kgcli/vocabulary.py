@@ -13,6 +13,18 @@ SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 
+XSD_INTEGERS: Final = frozenset(
+    XSD + name
+    for name in (
+        *("integer", "long", "int", "short", "byte"),
+        *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+        *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
+    )
+)
+"""The datatypes of whole numbers: W3C "XSD 1.1 Part 2", section 3.4.13 and what is derived from it."""
+XSD_NUMBERS: Final = XSD_INTEGERS | {XSD + "decimal", XSD + "double", XSD + "float"}
+"""The datatypes of numbers."""
+
 W3C_PREFIXES: Final = {"owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
 """The vocabularies that OWL is written in, by their usual prefixes."""
 PREFIXES: Final = {

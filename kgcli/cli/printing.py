@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.formats.base import Look
 from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
-from kgcli.formats.registry import GRAPH_FORMATS, check_format, guess_format, load_row_format, open_row_format
+from kgcli.formats.registry import (
+    GRAPH_FORMATS,
+    check_format,
+    guess_any_format,
+    guess_format,
+    load_row_format,
+    open_row_format,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +31,19 @@ DEFAULT_WIDTH: Final = 120
 def choose_format(layout: str | None, output: str, kind: str) -> str:
     """Return the format for *kind* ("rows", "graph", "export"): named, by the file's ending, or as usual.
 
-    Raises ``UnknownFormatError`` or ``WrongFormatError``.
+    An ending that says nothing, such as ``.txt``, leaves it at the usual one. Raises ``UnknownFormatError``,
+    and ``WrongFormatError`` for a name or an ending that is of another kind.
     """
     if layout is not None:
         return check_format(layout, kind)
-    guessed = guess_format(Path(output), kind) if output != STDOUT else None
-    if guessed is not None:
-        return guessed
+    if output != STDOUT:
+        path = Path(output)
+        guessed = guess_format(path, kind)
+        if guessed is not None:
+            return guessed
+        other = guess_any_format(path)
+        if other is not None:
+            return check_format(other, kind)
     if kind != "rows":
         return "turtle"
     return "table" if faces_person(output) else "csv"

@@ -44,6 +44,7 @@ def pull(
 
     Files of an earlier pull from there are replaced; others are never touched. Conclusions that kgcli pushed
     are left out, as a build draws them again. With --clearance, only from an endpoint that was filled for it.
+    All graphs that are pulled are held in memory, as nothing is written before everything is there.
     """
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress

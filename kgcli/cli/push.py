@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,8 @@ from kgcli.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kgcli.answers import Table, Term
     from kgcli.pushing.planning import Plan
     from kgcli.pushing.push import PushReport
@@ -64,7 +67,7 @@ def push(
     found = open_home(ctx, home)
     named = name_clearance(ctx, clearance)
     target = find_endpoint(endpoint, found.settings)
-    with Progress() as progress:
+    with _telling_how_to_go_on(), Progress() as progress:
         report = push_home(
             found,
             target,
@@ -83,6 +86,18 @@ def push(
         )
     for line in _describe(report, target.name, dry_run=dry_run):
         say(line)
+
+
+@contextmanager
+def _telling_how_to_go_on() -> Iterator[None]:
+    """Say what Ctrl-C leaves behind."""
+    from kgcli.cli.printing import say
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("The push was broken off. What is whole there stays: run the same again.")
+        raise
 
 
 def _describe(report: PushReport, name: str, *, dry_run: bool) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kgcli.errors import WrongFormatError
 from kgcli.exporting.writing import find_context, write_release
-from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
+from kgcli.formats.output import STDOUT, faces_person, is_stream, open_binary, open_text
 from kgcli.formats.registry import TABLE_FORMATS, load_graph_format
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def save_release(
 
 def _find_folder(output: str) -> Path | None:
     """Return the folder of the file *output*, for temporary files; None where it is a stream or a device."""
-    target = Path(os.path.realpath(Path(output).expanduser()))
-    return None if output == STDOUT or (target.exists() and not target.is_file()) else target.parent
+    if output == STDOUT or is_stream(output):
+        return None
+    return Path(os.path.realpath(Path(output).expanduser())).parent
 
 
 def _write(

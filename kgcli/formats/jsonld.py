@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat, Triple, serialize
 from kgcli.errors import KgError, UnreadableContextError, UnwritableValueError
 from kgcli.formats.base import KeptGraphFormat
 from kgcli.formats.prefixes import select_prefixes
+from kgcli.vocabulary import RDF
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADING: Final = "heading"
 """The key of the heading, as JSON has no comments; the context says that it is no statement."""
+_TYPE: Final = RDF + "type"
 
 
 class JsonLdFormat(KeptGraphFormat):
@@ -39,7 +41,8 @@ class JsonLdFormat(KeptGraphFormat):
         from pyld import jsonld
 
         context = self._read_context()
-        expanded = json.loads(serialize(self.quads, format=RdfFormat.JSON_LD) or b"[]")
+        text = serialize(self.quads, format=RdfFormat.JSON_LD) or b"[]"
+        expanded = json.loads(text, object_hook=_name_classes)
         try:
             compacted = jsonld.compact(expanded, context, {"graph": True, "documentLoader": _load_nothing})
         except jsonld.JsonLdError as error:
@@ -97,6 +100,15 @@ def _load_nothing(url: str, _: object) -> dict[str, Any]:
     raise UnreadableContextError(
         f"The JSON-LD context points to {url}. Write what stands there in its place."
     )
+
+
+def _name_classes(node: dict[str, Any]) -> dict[str, Any]:
+    """Return *node* with its classes as ``@type``, where programs look for them: pyoxigraph does not so."""
+    stated = node.get(_TYPE, [])
+    classes = [each["@id"] for each in stated if "@id" in each]
+    others = [each for each in stated if "@id" not in each]
+    rest = {key: value for key, value in node.items() if key != _TYPE}
+    return rest | ({"@type": classes} if classes else {}) | ({_TYPE: others} if others else {})
 
 
 def _choose_terms(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 COMPRESSED = ".gz"
+_OPEN_FILES = "/proc/self/fd"
 
 
 def faces_person(output: str) -> bool:
@@ -23,11 +24,19 @@ def faces_person(output: str) -> bool:
     return output == STDOUT and sys.stdout.isatty()
 
 
+def is_stream(output: str) -> bool:
+    """Whether *output* is a device or a pipe, such as /dev/fd/63: it can only be written to, not replaced."""
+    # Not what a link leads to: that of an open pipe has no place among files.
+    path = Path(output).expanduser()
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 @contextmanager
 def open_binary(output: str) -> Iterator[BinaryIO]:
     """Yield a stream to *output*, a file's path or ``-``; what goes to a file that ends in .gz is compressed.
 
     A file is written beside its final place and renamed at the end, so that a failure leaves the old one.
+    Nothing else is left either where the system has files without names, even where the process is killed.
     Raises ``UnwritableOutputError`` where the disk, the folder or the stream refuses.
     """
     if output == STDOUT:
@@ -46,27 +55,48 @@ def open_binary(output: str) -> Iterator[BinaryIO]:
     try:
         if target.is_dir():
             raise UnwritableOutputError(f"Cannot write {output}: it is a folder. Name a file: --output FILE")
-        if target.exists() and not target.is_file():
-            # A device or a named pipe cannot be replaced, only written to.
-            with target.open("wb") as stream, _packing(stream, output) as packed:
+        if is_stream(output):
+            with Path(output).expanduser().open("wb") as device, _packing(device, output) as packed:
                 yield packed
             return
-        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            with draft.open("xb") as stream:
-                with _packing(stream, output) as packed:
-                    yield packed
-                stream.flush()
-                if target.exists():
-                    draft.chmod(target.stat().st_mode & 0o7777)
-            draft.replace(target)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
+        with _drafting(target) as stream, _packing(stream, output) as packed:
+            yield packed
     except OSError as error:
         raise UnwritableOutputError(
             f"Cannot write {output}: {error.strerror or error}. Name another file: --output FILE"
         ) from error
+
+
+@contextmanager
+def _drafting(target: Path) -> Iterator[BinaryIO]:
+    """Yield a stream to a new file that takes the place of *target* where nothing fails, else goes."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        nameless = _open_nameless(target.parent)
+        with nameless or draft.open("xb") as stream:
+            yield stream
+            stream.flush()
+            if target.exists():
+                os.fchmod(stream.fileno(), target.stat().st_mode & 0o7777)
+            if nameless is not None:
+                # The folder's number has no meaning: with one, Python calls linkat(), which follows links.
+                os.link(f"{_OPEN_FILES}/{stream.fileno()}", draft, src_dir_fd=0)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _open_nameless(folder: Path) -> BinaryIO | None:
+    """Return a stream to a file in *folder* that has no name yet, None where there are no such files."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not Path(_OPEN_FILES).is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, flag | os.O_WRONLY, 0o666), "wb")
+    except OSError:
+        # Some file systems have none; where the folder is at fault, a file with a name tells.
+        return None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.vocabulary import XSD
+from kgcli.vocabulary import XSD_NUMBERS
 
 if TYPE_CHECKING:
     from kgcli.answers import Term
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
 # C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of writing:
 # a terminal obeys them, and a reader cannot see that they are there.
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_NUMERIC: Final = frozenset(
-    XSD + name
-    for name in (
-        "integer",
-        "decimal",
-        "double",
-        "float",
-        "int",
-        "long",
-        "short",
-        "byte",
-        "nonNegativeInteger",
-        "positiveInteger",
-    )
-)
 
 
 def show_controls(text: str, keep: str = "") -> str:
@@ -54,4 +39,4 @@ def make_plain(term: Term | None) -> str:
 
 def is_number(term: Term) -> bool:
     """Whether *term* is a number, which people read right-aligned."""
-    return term.kind == "literal" and term.datatype in _NUMERIC
+    return term.kind == "literal" and term.datatype in XSD_NUMBERS

@@ -85,11 +85,20 @@ def guess_format(path: Path, kind: str) -> str | None:
 
     The ending of a compressed file is that before ``.gz``.
     """
-    plain = path.with_suffix("") if path.suffix.lower() == COMPRESSED else path
-    name = (
-        "csv" if plain.suffix.lower() == ".zip" and kind == "export" else _ENDINGS.get(plain.suffix.lower())
-    )
+    ending = _find_ending(path)
+    name = "csv" if ending == ".zip" and kind == "export" else _ENDINGS.get(ending)
     return name if name in _KINDS[kind] else None
+
+
+def guess_any_format(path: Path) -> str | None:
+    """Return the format of any kind that the ending stands for; None where it leaves that open: .txt."""
+    name = _ENDINGS.get(_find_ending(path))
+    return None if name == "table" else name
+
+
+def _find_ending(path: Path) -> str:
+    plain = path.with_suffix("") if path.suffix.lower() == COMPRESSED else path
+    return plain.suffix.lower()
 
 
 def load_row_format(name: str) -> type[RowFormat]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kgcli.saved.catalogue import find_query, list_queries
+from kgcli.saved.examples import read_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.saved.query import SavedQuery
 
-__all__ = ["Question", "list_questions", "read_example"]
+__all__ = ["Question", "list_questions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +56,6 @@ def list_questions(
         if reason is not None:
             left_out.append(f"{query.name}: {reason}")
     return tuple(asked), tuple(left_out)
-
-
-def read_example(query: SavedQuery) -> dict[str, str]:
-    """Return the values that the query's example, a command line, gives for its parameters."""
-    try:
-        words = shlex.split(query.example)
-    except ValueError:
-        return {}
-    known = {parameter.name for parameter in query.parameters}
-    values: dict[str, str] = {}
-    for word, following in zip(words, (*words[1:], None), strict=False):
-        option, equals, value = word.partition("=")
-        name = option.removeprefix("--").replace("-", "_")
-        if not option.startswith("--") or name not in known:
-            continue
-        if equals:
-            values[name] = value
-        elif following is not None:
-            values[name] = following
-    return values
 
 
 def _ask(query: SavedQuery) -> Iterator[Question]:

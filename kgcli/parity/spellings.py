@@ -9,21 +9,13 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from kgcli.vocabulary import XSD
+from kgcli.vocabulary import XSD, XSD_NUMBERS
 
 if TYPE_CHECKING:
     from kgcli.answers import Term
 
 __all__ = ["find_value", "write_term"]
 
-_NUMBERS: Final = frozenset(
-    XSD + name
-    for name in (
-        *("integer", "decimal", "double", "float", "int", "long", "short", "byte"),
-        *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
-        *("unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"),
-    )
-)
 _MOMENTS: Final = frozenset((XSD + "date", XSD + "dateTime", XSD + "time"))
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
 
@@ -35,7 +27,7 @@ def find_value(term: Term | None) -> object:
     text = term.value.strip()
     if term.language is not None:
         return ("text", term.value, term.language.lower())
-    if term.datatype in _NUMBERS:
+    if term.datatype in XSD_NUMBERS:
         return _find_number(term, text)
     if term.datatype == XSD + "boolean" and text in _TRUTHS:
         return ("truth", _TRUTHS[text])

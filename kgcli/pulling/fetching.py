@@ -15,6 +15,7 @@ from kgcli.errors import RemoteError
 from kgcli.pushing.recorded import count_statements
 from kgcli.remote.asking import ask_endpoint
 from kgcli.remote.graph_store import TIMEOUT, fetch_graph, select
+from kgcli.remote.hash_parts import DIGITS, list_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +30,6 @@ _PART: Final = 2500
 """Statements asked for at once where a server does not give all at once."""
 _TOLD: Final = 50
 """Graphs after which it is told how far the work has come."""
-_DIGITS: Final = "0123456789abcdef"
 _NAMED: Final = "GRAPH ?g { ?s ?p ?o }"
 _HASH: Final = "MD5(CONCAT(STR(?s), STR(?p), STR(?o)))"
 _TIED: Final = "isBlank(?s) || isBlank(?o)"
@@ -46,7 +46,7 @@ def list_graphs(endpoint: Endpoint) -> tuple[str, ...]:
     if len(found) < total:
         found = {
             name
-            for digit in _DIGITS
+            for digit in DIGITS
             for name in _list_names(endpoint, f'FILTER(STRSTARTS(MD5(STR(?g)), "{digit}"))')
         }
     if len(found) < total:
@@ -81,10 +81,7 @@ def _fetch(endpoint: Endpoint, graph: str, count: int) -> list[Triple]:
         return found
     # Those that share blank nodes have to come in one answer.
     found = _construct(endpoint, graph, f"FILTER({_TIED})")
-    length = 0
-    while count / 16**length > _PART:
-        length += 1
-    for start in _list_starts(length):
+    for start in list_parts(count, _PART):
         found += _construct(endpoint, graph, f'FILTER(!({_TIED}) && STRSTARTS({_HASH}, "{start}"))')
     if len(found) < count:
         raise RemoteError(
@@ -126,10 +123,3 @@ def _construct(endpoint: Endpoint, graph: str, condition: str) -> list[Triple]:
     # Labels hold in one answer only.
     quads = parse(answer.body, format=RdfFormat.N_TRIPLES, rename_blank_nodes=True)
     return list(dict.fromkeys(quad.triple for quad in quads))
-
-
-def _list_starts(length: int) -> list[str]:
-    starts = [""]
-    for _ in range(length):
-        starts = [start + digit for start in starts for digit in _DIGITS]
-    return starts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kgcli.pushing.blank_nodes import list_nodes
+from kgcli.isomorphism import collect_blanks
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def group_by_file(graphs: Graphs, graph_base: str) -> dict[str, tuple[str, ...]]
     nodes: dict[BlankNode, str] = {}
     for graph in sorted(graphs):
         leaders[graph] = graph
-        for node in {node for triple in graphs[graph] for node in list_nodes(triple)}:
+        for node in {node for triple in graphs[graph] for node in collect_blanks(triple)}:
             first = _lead(leaders, nodes.setdefault(node, graph))
             leaders[_lead(leaders, graph)] = first
     groups: dict[str, list[str]] = defaultdict(list)

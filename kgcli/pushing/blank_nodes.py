@@ -16,23 +16,15 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kgcli.canonical import canonicalize
 from kgcli.errors import TangledGraphError
+from kgcli.isomorphism import collect_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-__all__ = ["find_shared", "list_nodes", "name_shared", "rename", "restore", "separate", "settle_labels"]
+__all__ = ["find_shared", "name_shared", "rename", "restore", "separate", "settle_labels"]
 
 _PATH: Final = "/.well-known/genid/kgcli-"
 _URN: Final = "urn:kgcli:genid:"
-
-
-def list_nodes(term: object) -> Iterator[BlankNode]:
-    """Yield the blank nodes of a term or a statement, in order."""
-    if isinstance(term, BlankNode):
-        yield term
-    elif isinstance(term, Quad | Triple):
-        for part in term:
-            yield from list_nodes(part)
 
 
 def find_shared(graphs: Iterable[Iterable[Triple]]) -> set[BlankNode]:
@@ -40,7 +32,7 @@ def find_shared(graphs: Iterable[Iterable[Triple]]) -> set[BlankNode]:
     seen: set[BlankNode] = set()
     shared: set[BlankNode] = set()
     for triples in graphs:
-        own = {node for triple in triples for node in list_nodes(triple)}
+        own = {node for triple in triples for node in collect_blanks(triple)}
         shared |= own & seen
         seen |= own
     return shared
@@ -62,7 +54,7 @@ def restore(triple: Triple) -> Triple:
 def rename(triples: Iterable[Triple], start: str) -> list[Triple]:
     """Return *triples* with labels that begin with *start* for their blank nodes."""
     triples = list(triples)
-    nodes = {node: BlankNode(start + node.value) for triple in triples for node in list_nodes(triple)}
+    nodes = {node: BlankNode(start + node.value) for triple in triples for node in collect_blanks(triple)}
     return [_replace(triple, nodes) for triple in triples]
 
 
@@ -90,7 +82,7 @@ def separate(triples: Sequence[Triple]) -> list[list[Triple]]:
 
     first: list[BlankNode | None] = []
     for triple in triples:
-        nodes = list(list_nodes(triple))
+        nodes = list(collect_blanks(triple))
         first.append(nodes[0] if nodes else None)
         for other in nodes[1:]:
             leaders[lead(other)] = lead(nodes[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.errors import RemoteError
 from kgcli.pushing.record import CLEARANCE, FORMAT, SOURCE, TYPE, Record, read_record, write_record
 from kgcli.remote.graph_store import put_graph, select, send_update
+from kgcli.remote.hash_parts import list_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,6 @@ _MOST_ROWS: Final = 5000
 """Servers cut answers off, Virtuoso at 10,000 rows unless told otherwise; so much is asked for at once."""
 _MOST_LINES: Final = 1000
 _AT_ONCE: Final = 200
-_DIGITS: Final = "0123456789abcdef"
 
 
 class Found(NamedTuple):
@@ -57,10 +57,7 @@ def fetch_record(endpoint: Endpoint, name: str) -> Record | None:
     else:
         # What the record says of each graph has a name that ends in hexadecimal digits.
         rows += _read_statements(endpoint, name, f"FILTER(?s = <{name}>)")
-        length = 1
-        while total / 16**length > _MOST_ROWS / 4:
-            length += 1
-        for start in _list_starts(length):
+        for start in list_parts(total, _MOST_ROWS / 4):
             rows += _read_statements(endpoint, name, f'FILTER(STRSTARTS(STR(?s), "{name}#{start}"))')
     if len(rows) != total:
         raise RemoteError(
@@ -130,13 +127,6 @@ def _read_statements(endpoint: Endpoint, name: str, condition: str) -> Iterator[
 def _read_texts(rows: Sequence[Sequence[object]]) -> Iterator[tuple[str, ...]]:
     for row in rows:
         yield tuple("" if term is None else term.value for term in row)  # type: ignore[attr-defined]
-
-
-def _list_starts(length: int) -> list[str]:
-    starts = [""]
-    for _ in range(length):
-        starts = [start + digit for start in starts for digit in _DIGITS]
-    return starts
 
 
 def _write_update(verb: str, name: str, lines: Sequence[str]) -> str:

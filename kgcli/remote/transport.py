@@ -103,7 +103,8 @@ def send(
                     progress(f"{_hide(login, head['again'])}; asking {shown} again")
     except ChildTimeoutError as error:
         raise QueryTimeoutError(
-            f"{shown} did not finish within {seconds:g} s and was given up. Allow more: --timeout SECONDS"
+            f"{shown} did not finish within {seconds:g} s and was given up. Allow more: --timeout SECONDS, "
+            "or for kgcli push and pull the endpoint's timeout in kgcli.toml"
         ) from error
     except ChildEndedError as error:
         raise RemoteError(f"The request to {shown} broke off: {error}") from error

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple
 
+from kgcli.isomorphism import collect_blanks
 from kgcli.revisions.texts import write_term
-from kgcli.revisions.webs import collect_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

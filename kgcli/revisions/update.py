@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import BlankNode, Triple
 
 from kgcli.errors import UnwritableValueError
+from kgcli.isomorphism import collect_blanks
 from kgcli.revisions.changes import name_graph, name_nodes, write_rows
 from kgcli.revisions.patterns import is_findable, write_filters, write_patterns
 from kgcli.revisions.texts import write_term
-from kgcli.revisions.webs import collect_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Quad, Triple
+from pyoxigraph import BlankNode, Quad
 
 from kgcli.canonical import issue_labels, rename, state
 from kgcli.errors import TangledGraphError
+from kgcli.isomorphism import collect_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,12 +82,3 @@ def pair_webs(old: Iterable[Web], new: Iterable[Web]) -> Iterator[tuple[list[Web
         before, after = by_form[form]
         if len(before) != len(after):
             yield before, after
-
-
-def collect_blanks(term: object) -> Iterator[BlankNode]:
-    """Yield the blank nodes in a term or a statement, in order."""
-    if isinstance(term, BlankNode):
-        yield term
-    elif isinstance(term, (Quad, Triple)):
-        for part in term:
-            yield from collect_blanks(part)

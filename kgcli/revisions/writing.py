@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import UnknownFormatError, UnwritableOutputError, WrongFormatError
 from kgcli.formats.output import STDOUT, open_text
-from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS
+from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS, guess_any_format
 from kgcli.revisions.update import write_update
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ class Written:
 def choose_change_format(layout: str | None, output: str) -> str:
     """Return the format named *layout*, else the one that the file's ending stands for, else ``update``.
 
-    Raises ``UnknownFormatError``, ``WrongFormatError``; ``UnwritableOutputError`` where two files would have
-    to share standard output.
+    Raises ``UnknownFormatError``; ``WrongFormatError`` for a name or an ending of answers and graphs;
+    ``UnwritableOutputError`` where two files would have to share standard output.
     """
-    name = layout or _ENDINGS.get(_strip(output).suffix.lower(), "update")
+    name = layout or _ENDINGS.get(_strip(output).suffix.lower()) or guess_any_format(Path(output)) or "update"
     if name not in CHANGE_FORMATS:
         known = ", ".join(CHANGE_FORMATS)
         if name in GRAPH_FORMATS or name in ROW_FORMATS:

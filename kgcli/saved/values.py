@@ -7,7 +7,7 @@ from typing import Final
 from kgcli.answers import Term
 from kgcli.errors import ParameterValueError
 from kgcli.saved.query import Parameter
-from kgcli.vocabulary import XSD
+from kgcli.vocabulary import XSD, XSD_INTEGERS
 
 TYPES: Final = {
     "entity": "an IRI, a prefixed name, or a name",
@@ -32,14 +32,6 @@ _ZONE: Final = r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _FEBRUARY: Final = 2
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_WHOLE_NUMBERS: Final = frozenset(
-    XSD + name
-    for name in (
-        *("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"),
-        *("nonPositiveInteger", "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort"),
-        "unsignedByte",
-    )
-)
 _PATTERNS: Final = {
     XSD + "gYear": r"-?[0-9]{4,}" + _ZONE,
     XSD + "gYearMonth": r"-?[0-9]{4,}-(?:0[1-9]|1[0-2])" + _ZONE,
@@ -127,7 +119,7 @@ def _number(parameter: Parameter, text: str) -> Term:
 
 def _typed(parameter: Parameter, text: str, datatype: str) -> Term:
     value: str | None = text.strip()
-    if datatype in _WHOLE_NUMBERS:
+    if datatype in XSD_INTEGERS:
         value = _canonical_integer(text.strip())
     elif datatype == XSD + "decimal":
         value = value if _DECIMAL.fullmatch(text.strip()) else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kgcli.canonical import Statement, issue_labels, state
-from kgcli.isomorphism import has_blank_node
+from kgcli.isomorphism import collect_blanks, has_blank_node
 from kgcli.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_trees(quads: Iterable[Quad]) -> Forest:
         if isinstance(value, BlankNode):
             leading.setdefault(value, []).append(place)
         elif isinstance(value, Triple):
-            bound.update(_held(value))
+            bound.update(collect_blanks(value))
         if isinstance(graph, BlankNode):
             bound.add(graph)
     forest = Forest(about)
@@ -94,14 +94,6 @@ def find_trees(quads: Iterable[Quad]) -> Forest:
         labels = issue_labels(_state_rest(forest, digests))
         forest.labels.update((node, labels[node]) for node in every - forest.nested - forest.roots)
     return forest
-
-
-def _held(triple: Triple) -> Iterator[BlankNode]:
-    for part in triple:
-        if isinstance(part, Triple):
-            yield from _held(part)
-        elif isinstance(part, BlankNode):
-            yield part
 
 
 def _nest(forest: Forest, parents: Mapping[BlankNode, Place]) -> dict[BlankNode, str]:

@@ -15,7 +15,7 @@ from kgcli.verification.numerals import read_numbers
 from kgcli.verification.spans import cut_words
 from kgcli.verification.statements import TECHNICAL, Statements
 from kgcli.verification.texts import Texts
-from kgcli.vocabulary import EV, XSD
+from kgcli.vocabulary import EV, XSD, XSD_NUMBERS
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["check_figures"]
 
 _KIND: Final = "figure"
-_NUMBERS: Final = frozenset(
-    XSD + name
-    for name in (
-        "integer", "decimal", "float", "double", "long", "int", "short", "byte", "nonNegativeInteger",
-        "positiveInteger", "nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt",
-        "unsignedShort", "unsignedByte",
-    )
-)  # fmt: skip
 _DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear", "gMonth", "gMonthDay"))
 # Kinds of literal that state a figure which nothing here can find in words.
 _UNREADABLE: Final = frozenset(
@@ -134,7 +126,7 @@ def _datatype(fact: "Fact") -> str:
 
 
 def _is_figure(fact: "Fact") -> bool:
-    return fact[1] not in TECHNICAL and _datatype(fact) in _NUMBERS | _DATES | _UNREADABLE
+    return fact[1] not in TECHNICAL and _datatype(fact) in XSD_NUMBERS | _DATES | _UNREADABLE
 
 
 def _list_document_figures(evidence: Evidence, statements: Statements, iri: str) -> "Iterator[Fact]":
@@ -232,11 +224,11 @@ def _read_addends(subject: str, statements: Statements, graph: str) -> list[Frac
     for stated in statements.objects(subject, EV + "addend"):
         if stated.graph != graph:
             continue
-        texts = [stated.text] if _datatype((subject, "", stated.term)) in _NUMBERS else []
+        texts = [stated.text] if _datatype((subject, "", stated.term)) in XSD_NUMBERS else []
         texts += [
             fact[2].value
             for fact in statements.graph(graph)
-            if fact[0] == stated.text and _is_figure(fact) and _datatype(fact) in _NUMBERS
+            if fact[0] == stated.text and _is_figure(fact) and _datatype(fact) in XSD_NUMBERS
         ]
         found += [value for value in map(_read_number, texts) if value is not None]
     return found

@@ -45,6 +45,21 @@ def test_a_push_says_what_it_did(kgcli: Callable[..., Result], relay: Relay) -> 
     ]
 
 
+def test_a_push_that_is_interrupted_says_how_to_go_on(
+    kgcli: Callable[..., Result], relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C ends it as it ends any command."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kgcli.pushing.push.push", interrupt)
+    result = kgcli("push", "--endpoint", "lab")
+
+    assert (result.exit_code, result.stdout, relay.writes()) == (130, "", [])
+    assert "The push was broken off. What is whole there stays: run the same again.\n" in result.stderr
+
+
 def test_without_a_clearance_the_lowest_marking_is_pushed(
     kgcli: Callable[..., Result], relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:

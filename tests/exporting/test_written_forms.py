@@ -10,7 +10,16 @@ import pytest
 import rdflib
 from archive_of_two import Choose
 from pyld import jsonld
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+)
 
 from kgcli.errors import UnreadableContextError, UnwritableOutputError, UnwritableValueError, WrongFormatError
 from kgcli.exporting.saving import save_release
@@ -25,6 +34,7 @@ EX = "https://example.org/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 EV = "https://w3id.org/peaceops/evidence#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def canonical(quads: object) -> Dataset:
@@ -81,7 +91,10 @@ def _make_odd() -> list[Quad]:
         (marking, Literal("ev:C")),
         (NamedNode(EX + "p"), Literal("true", datatype=NamedNode(XSD + "boolean"))),
         (NamedNode(EX + "p"), NamedNode("urn:isbn:1")),
-        (NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), NamedNode(EV + "Report")),
+        (TYPE, NamedNode(EV + "Report")),
+        (TYPE, NamedNode("urn:isbn:2")),
+        (TYPE, BlankNode("c")),
+        (TYPE, Literal("no class")),
     ]
     return [Quad(thing, predicate, value, graph) for predicate, value in values] + [
         Quad(graph, marking, NamedNode(EV + "U"))
@@ -111,10 +124,11 @@ def test_an_iri_that_looks_like_a_prefixed_name_is_refused() -> None:
 
 
 def test_jsonld_reads_well() -> None:
-    """Terms in the place of IRIs, languages as keys, only what is used in the context, a heading."""
+    """Terms in the place of IRIs, @type for classes, languages as keys, a short context, a heading."""
     output = io.BytesIO()
     write_graph(
         [
+            Quad(NamedNode(EV + "x"), TYPE, NamedNode(EV + "Report")),
             Quad(NamedNode(EV + "x"), NamedNode(EV + "marking"), NamedNode(EV + "C")),
             Quad(NamedNode(EV + "x"), NamedNode(RDFS + "label"), Literal("Name", language="en")),
             Quad(
@@ -137,12 +151,15 @@ def test_jsonld_reads_well() -> None:
             "ev": EV,
             "rdfs": RDFS,
             "xsd": XSD,
+            "Report": "ev:Report",
             "label": {"@id": "rdfs:label", "@container": "@language"},
             "marking": {"@id": "ev:marking", "@type": "@id"},
             "start": {"@id": "ev:start", "@type": "xsd:integer"},
         },
         "heading": ["Highest marking: C"],
-        "@graph": [{"@id": "ev:x", "label": {"en": "Name"}, "marking": "ev:C", "start": "3"}],
+        "@graph": [
+            {"@id": "ev:x", "@type": "Report", "label": {"en": "Name"}, "marking": "ev:C", "start": "3"}
+        ],
     }
 
 
@@ -237,6 +254,36 @@ def test_a_failure_leaves_the_old_file_and_no_draft(choose: Choose, home: Home, 
         assert target.read_bytes() == b"old"
         assert [path.name for path in target.parent.iterdir()] == [name]
         target.unlink()
+
+
+def test_a_file_is_whole_or_not_there_where_all_files_have_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on systems without O_TMPFILE: the old one stays until the new one is whole, and keeps its rights."""
+    monkeypatch.delattr("os.O_TMPFILE", raising=False)
+    target = tmp_path / "x.nq"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    with open_binary(str(target)) as stream:
+        stream.write(b"new")
+        assert target.read_bytes() == b"old"
+
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_open_pipe_is_written_to(choose: Choose, home: Home) -> None:
+    """Such as a shell makes of >(command): /dev/fd/63."""
+    import os
+
+    source, sink = os.pipe()
+    save_release(home, "nquads", f"/dev/fd/{sink}", lambda: choose(graphs=("ex:span",)))
+    # It has no end yet: children of this process may have it open, too.
+    begins = os.read(source, 22)
+    os.close(sink)
+    os.close(source)
+
+    assert begins == b"# Highest marking: U\n<"
 
 
 def test_a_broken_off_stream_does_not_look_whole(tmp_path: Path) -> None:

@@ -246,5 +246,7 @@ def test_formats_go_by_name_or_ending() -> None:
         choose_change_format("pach", "-")
     with pytest.raises(WrongFormatError, match="Format 'turtle' cannot tell what came from what went"):
         choose_change_format("turtle", "-")
+    with pytest.raises(WrongFormatError, match="Format 'turtle' cannot tell what came from what went"):
+        choose_change_format(None, "x.ttl.gz")
     with pytest.raises(UnwritableOutputError, match=r"--output NAME\.nq"):
         choose_change_format("nquads", "-")

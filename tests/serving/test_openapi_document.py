@@ -8,8 +8,8 @@ from small_homes import MakeHome
 
 from kgcli.home import open_home, shipped_root
 from kgcli.saved.catalogue import find_query, list_queries
+from kgcli.saved.examples import read_example
 from kgcli.serving.routes.openapi import describe_api
-from kgcli.serving.routes.parameters import read_example
 
 ALL_KINDS = """\
 #+ summary: Every kind of parameter

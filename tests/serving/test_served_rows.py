@@ -11,7 +11,8 @@ from kgcli.cli.app import app
 from kgcli.cli.query import name_option
 from kgcli.home import open_home, shipped_root
 from kgcli.saved.catalogue import list_queries
-from kgcli.serving.routes.parameters import name_parameter, read_example
+from kgcli.saved.examples import read_example
+from kgcli.serving.routes.parameters import name_parameter
 
 
 def test_every_query_over_http_has_the_rows_of_the_command_line(

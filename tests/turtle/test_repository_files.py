@@ -8,8 +8,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_own_files_are_formatted() -> None:
-    """Whoever edits one runs `kgcli format ontology graph` before committing."""
-    files = format_files(find_files([ROOT / "ontology", ROOT / "graph"]), progress=lambda _: None)
+    """Whoever edits one runs `kgcli format ontology graph queries tests` before committing."""
+    folders = [ROOT / name for name in ("ontology", "graph", "queries", "tests")]
+    files = format_files(find_files(folders), progress=lambda _: None)
 
     assert len(files) > 20
     assert [str(file.path.relative_to(ROOT)) for file in files if file.text is not None] == []

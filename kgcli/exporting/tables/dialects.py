@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from kgcli.descriptions import shorten_iri
-from kgcli.vocabulary import XSD
+from kgcli.vocabulary import XSD, XSD_INTEGERS, XSD_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["DIALECTS", "Dialect", "Gephi", "Neo4j"]
 
 EVIDENCE: Final = ("Graph", "Kind", "Document", "Paragraph", "Marking", "Voice", "Attributed to", "Sources")
-_WHOLE: Final = frozenset(
-    XSD + name
-    for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
-)
-_BROKEN: Final = frozenset(XSD + name for name in ("decimal", "double", "float"))
 _LARGEST: Final = 1 << 63
 
 
@@ -136,9 +131,10 @@ class Neo4j(Dialect):
 
 def _find_type(value: Literal) -> str:
     datatype, text = value.datatype.value, value.value
-    if datatype in _WHOLE and text.removeprefix("-").isascii() and text.removeprefix("-").isdigit():
-        return "long" if -_LARGEST <= int(text) < _LARGEST else "string"
-    if datatype in _BROKEN:
+    if datatype in XSD_INTEGERS:
+        is_whole = text.removeprefix("-").isascii() and text.removeprefix("-").isdigit()
+        return "long" if is_whole and -_LARGEST <= int(text) < _LARGEST else "string"
+    if datatype in XSD_NUMBERS:
         try:
             float(text)
         except ValueError:

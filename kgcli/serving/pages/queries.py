@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
+from kgcli.saved.examples import read_example
 from kgcli.serving.pages.page import Markup, link, list_links, make_page, make_table, safe
 from kgcli.serving.routes.media import GRAPH_TYPES, ROW_TYPES
-from kgcli.serving.routes.parameters import name_parameter, read_example
+from kgcli.serving.routes.parameters import name_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

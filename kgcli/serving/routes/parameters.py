@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.vocabulary import XSD
+from kgcli.saved.examples import read_example
+from kgcli.vocabulary import XSD_INTEGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kgcli.saved.query import Parameter, SavedQuery
 
-__all__ = ["COMMON", "describe_parameters", "name_parameter", "read_example"]
+__all__ = ["COMMON", "describe_parameters", "name_parameter"]
 
 COMMON: Final = ("limit", "iris", "format")
 """Parameters that all queries share; one of a query's own with such a name gets ``param-`` before it."""
@@ -24,33 +24,11 @@ _DATATYPES: Final[dict[str, dict[str, Any]]] = {
     "boolean": {"type": "boolean"},
     "iri": {"type": "string"},
 }
-_WHOLE: Final = frozenset(
-    XSD + name
-    for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
-)
 
 
 def name_parameter(parameter: Parameter) -> str:
     """Return the name by which a request gives *parameter*."""
     return f"param-{parameter.name}" if parameter.name in COMMON else parameter.name
-
-
-def read_example(query: SavedQuery) -> dict[str, str]:
-    """Return the parameters of the command line that the query's metadata give as an example."""
-    try:
-        words = shlex.split(query.example)
-    except ValueError:
-        return {}
-    known = {parameter.name.replace("_", "-"): parameter.name for parameter in query.parameters}
-    found = {}
-    for place, word in enumerate(words):
-        name, equals, value = word.removeprefix("--").partition("=")
-        name = known.get(name.removeprefix("param-"), "") if word.startswith("--") else ""
-        if name and equals:
-            found[name] = value
-        elif name and place + 1 < len(words):
-            found[name] = words[place + 1]
-    return found
 
 
 def describe_parameters(query: SavedQuery) -> Iterable[dict[str, Any]]:
@@ -76,7 +54,7 @@ def describe_parameters(query: SavedQuery) -> Iterable[dict[str, Any]]:
 def _describe_type(parameter: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
     if parameter.datatype is not None:
-        schema = {"type": "integer"} if parameter.datatype in _WHOLE else {"type": "string"}
+        schema = {"type": "integer"} if parameter.datatype in XSD_INTEGERS else {"type": "string"}
     elif parameter.type in _DATATYPES:
         schema = dict(_DATATYPES[parameter.type])
     if parameter.choices:
