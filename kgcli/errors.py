@@ -255,3 +255,19 @@ class UnreadableContextError(KgError):
 
 class ReadOnlyViewError(KgError):
     """Something was to be written through a view that only reads."""
+
+
+class UnknownTermError(KgError):
+    """The ontology has no term of that name."""
+
+
+class RefusedEditError(KgError):
+    """An edit of a home would not be exact, not be safe, or was not confirmed; nothing was written."""
+
+
+class UnreadableTemplateError(KgError):
+    """A table of terms says something that is no term; says in which row and column."""
+
+
+class ExpectationError(KgError):
+    """What a saved query is expected to answer is not written so that it can be compared."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Role = Literal["schema", "data", "vocabulary"]
 
 EXTENSIONS: Final = frozenset({".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl", ".jsonld"})
-_ASIDE: Final = frozenset({"shapes", "checks"})
+ASIDE: Final = frozenset({"shapes", "checks"})
 """Folders of the ontology that say things about graphs, not about the world."""
 _MOST_BLANK_NODES: Final = 5000
 """Canonical labels may take exponential time; beyond this, labels follow the order in the file."""
@@ -45,7 +45,7 @@ def list_sources(home: "Home") -> tuple[Source, ...]:
     Left out are hidden files, other extensions, and ``shapes`` and ``checks`` folders of the ontology.
     Raises ``HomeError`` where there is no ontology at all.
     """
-    schema = sorted(_walk(home.ontology, without=_ASIDE))
+    schema = sorted(_walk(home.ontology, without=ASIDE))
     if not schema:
         extensions = " ".join(sorted(EXTENSIONS))
         raise HomeError(
@@ -76,8 +76,13 @@ def _walk(folder: Path, *, without: frozenset[str]) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in without:
                     pending.append(entry.path)
-            elif _extension(entry.name) in EXTENSIONS:
+            elif has_rdf_ending(entry.name):
                 yield entry.path
+
+
+def has_rdf_ending(name: str) -> bool:
+    """Tell whether the ending of *name* is one of RDF's, perhaps compressed."""
+    return _extension(name) in EXTENSIONS
 
 
 def _extension(name: str) -> str:
@@ -124,8 +129,8 @@ def parse_rdf(data: bytes, name: str, base: str) -> "tuple[Quad, ...]":
     """
     from pyoxigraph import RdfFormat, parse
 
-    content, syntax = _unpack(data, name) if PurePath(name).suffix else (data, RdfFormat.TURTLE)
-    with _faults(name):
+    content, syntax = unpack(data, name) if PurePath(name).suffix else (data, RdfFormat.TURTLE)
+    with reading_faults(name):
         return tuple(parse(content[:], format=syntax, base_iri=base))
 
 
@@ -140,11 +145,11 @@ def encode_source(data: "Data", source: Source, home: "Home", terms: "Terms") ->
     from kgcli.encoding.nquads import read_unlabelled
 
     name = source.name_in(home)
-    data, syntax = _unpack(data, name)
+    data, syntax = unpack(data, name)
     if syntax in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
         quads, blanks = read_unlabelled(data, terms, name=name, graphs=syntax == RdfFormat.N_QUADS)
     else:
-        with _faults(name):
+        with reading_faults(name):
             # Labels of other syntaxes need not be such as N-Quads allows; all are given anew below.
             parsed = parse(data[:], format=syntax, base_iri=graph_name(source, home), rename_blank_nodes=True)
             lines = serialize(parsed, format=RdfFormat.N_QUADS) or b""
@@ -157,7 +162,7 @@ def encode_source(data: "Data", source: Source, home: "Home", terms: "Terms") ->
 
 
 @contextmanager
-def _faults(name: str) -> Iterator[None]:
+def reading_faults(name: str) -> Iterator[None]:
     """Say what pyoxigraph complains of inside as a fault of the file *name*."""
     try:
         yield
@@ -169,7 +174,7 @@ def _faults(name: str) -> Iterator[None]:
         raise UnreadableSourceError(name, str(error)) from error
 
 
-def _unpack(data: "Data", name: str) -> "tuple[Data, RdfFormat]":
+def unpack(data: "Data", name: str) -> "tuple[Data, RdfFormat]":
     """Return the content of *data*, decompressed where its name says that it is not, and its syntax."""
     if name.lower().endswith(".gz"):
         data = _unzip(data[:], name)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from kgcli.encoding.collection import without_collection
+from kgcli.collection import without_collection
 from kgcli.encoding.lines import (
     Match,
     are_names,

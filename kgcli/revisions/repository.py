@@ -132,6 +132,20 @@ class Repository:
                         continue
                 raise RevisionError(_explain_content(entry))
 
+    def list_unsaved(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the files *names*, from this folder, whose content no commit holds.
+
+        That is: changed, staged, not tracked or ignored. Raises ``RevisionError``.
+        """
+        if not names:
+            return ()
+        options = ("--porcelain=v1", "-z", "--ignored", "--untracked-files=all", "--no-renames")
+        told = self._run("status", *options, "--", *names)
+        if told.returncode:
+            raise RevisionError(f"git cannot tell what changed: {_first_line(told.stderr)}")
+        paths = (os.fsdecode(entry[3:]) for entry in told.stdout.split(b"\0") if entry)
+        return tuple(sorted(path.removeprefix(self.inside) for path in paths))
+
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return _run(self.folder, *arguments)
 
@@ -148,7 +162,7 @@ def find_repository(folder: Path) -> Repository:
         reason = "" if not told or "not a git repository" in told else f" Git says: {told}"
         raise RevisionError(
             f"{folder} is in no working tree of a git repository, so it has no revisions.{reason} "
-            "Name another home with --home, or export it whole: leave --since out."
+            "Name another home with --home, or leave out what names a revision."
         )
     return Repository(folder, lines[1].removesuffix("\n"))
 

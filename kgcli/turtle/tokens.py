@@ -6,9 +6,12 @@ Terminals: W3C "RDF 1.2 Turtle", section 6.5; what a parser refuses anyway is no
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["Token", "TokenError", "tokenize"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Token", "TokenError", "scan", "tokenize"]
 
 TokenKind: TypeAlias = Literal[
     "comment", "iri", "string", "bnode", "name", "language", "number", "word", "sign"
@@ -32,9 +35,10 @@ _PATTERNS: Final[dict[TokenKind, str]] = {
     "word": r"[A-Za-z]+",
     "sign": r"<<\(|\)>>|<<|>>|\{\||\|\}|\^\^|[][(){}.,;~]",
 }
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()), re.DOTALL
 )
+"""Any token or comment; the group that matches is its kind."""
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 
 
@@ -64,7 +68,11 @@ def tokenize(text: str) -> list[Token]:
 
     Raises ``TokenError`` at a character that begins none.
     """
-    tokens: list[Token] = []
+    return list(scan(text))
+
+
+def scan(text: str) -> Iterator[Token]:
+    """Yield what ``tokenize`` returns, one token at a time: a long text is never held as tokens."""
     line = 1
     position = 0
     while True:
@@ -73,11 +81,11 @@ def tokenize(text: str) -> list[Token]:
         gap = text.count("\n", position, start)
         line += gap
         if start == len(text):
-            return tokens
-        match = _TOKEN.match(text, start)
+            return
+        match = TOKEN.match(text, start)
         if match is None:
             raise TokenError(start)
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are those of _PATTERNS
-        tokens.append(Token(kind, match[0], start, match.end(), line, gap))
+        yield Token(kind, match[0], start, match.end(), line, gap)
         line += match[0].count("\n")
         position = match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgcli.encoding.collection import without_collection
+from kgcli.collection import without_collection
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of, to_columns
 from kgcli.reasoning.engine.compiler import Compiler
 from kgcli.reasoning.engine.conclusions import Conclusions

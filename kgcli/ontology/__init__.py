@@ -1,0 +1,1 @@
+"""The ontology as something that is edited: checked, compared, rewritten and shown."""
