@@ -17,7 +17,7 @@ _KEYS: Final[dict[str, dict[str, type | tuple[type, ...] | None]]] = {
     "graph": {"base": str, "marking": str, "markings": None},
     "documents": {"folder": str},
     "query": {"clearance": str, "timeout": (int, float)},
-    "labels": {"language": str},
+    "labels": {"language": str, "languages": list, "definitions": list},
     "reasoning": {"reasoner": str, "off": list},
 }
 _NAME_TABLES: Final = ("prefixes",)
@@ -45,6 +45,10 @@ class Settings(NamedTuple):
     clearance: str | None = None
     timeout: float = 60.0
     language: str = "en"
+    label_languages: tuple[str, ...] = ()
+    """In which each term of the ontology should have a label; empty: those that most of them have one in."""
+    definition_languages: tuple[str, ...] = ()
+    """In which each should have a definition; empty, as for labels."""
     reasoner: str = "columnar"
     rules_off: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = MappingProxyType({})
@@ -131,6 +135,8 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         clearance=query.get("clearance"),
         timeout=timeout,
         language=tables.get("labels", {}).get("language", "en"),
+        label_languages=tuple(sorted(set(tables.get("labels", {}).get("languages", ())))),
+        definition_languages=tuple(sorted(set(tables.get("labels", {}).get("definitions", ())))),
         reasoner=tables.get("reasoning", {}).get("reasoner", "columnar"),
         rules_off=tuple(sorted(set(tables.get("reasoning", {}).get("off", ())))),
         prefixes=dict(tables.get("prefixes", {})),
@@ -161,6 +167,7 @@ def _check(tables: dict[str, Any], path: Path) -> None:
             elif not isinstance(value, kind) or isinstance(value, bool):
                 raise SettingsError(f"{path}: [{name}] {key} must be {_TYPE_NAMES[kind]}.")
     _check_base(tables, path)
+    _check_languages(tables.get("labels", {}), path)
     _check_rules(tables.get("reasoning", {}), path)
 
 
@@ -173,6 +180,15 @@ def _check_endpoints(table: dict[str, Any], path: Path) -> None:
         from kgcli.remote.endpoint_tables import check_endpoint
 
         check_endpoint(name, said, path)
+
+
+def _check_languages(table: dict[str, Any], path: Path) -> None:
+    for key in ("languages", "definitions"):
+        for tag in table.get(key, ()):
+            if not isinstance(tag, str) or not tag.replace("-", "").isalnum():
+                raise SettingsError(
+                    f'{path}: [labels] {key} must be a list of languages in quotes, such as ["en", "es"].'
+                )
 
 
 def _check_rules(table: dict[str, Any], path: Path) -> None:

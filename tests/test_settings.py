@@ -24,6 +24,8 @@ def test_an_empty_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
         clearance=None,
         timeout=60.0,
         language="en",
+        label_languages=(),
+        definition_languages=(),
         reasoner="columnar",
         prefixes={},
         endpoints={},
@@ -43,6 +45,8 @@ clearance = "C"
 timeout = 5
 [labels]
 language = "es"
+languages = ["es", "en"]
+definitions = ["en"]
 [reasoning]
 reasoner = "owlrl"
 [prefixes]
@@ -69,6 +73,8 @@ def test_every_setting_is_read(tmp_path: Path, times: int) -> None:
         clearance="C",
         timeout=5.0,
         language="es",
+        label_languages=("en", "es"),
+        definition_languages=("en",),
         reasoner="owlrl",
         prefixes={"ex": "https://example.org/"},
         endpoints={
@@ -104,6 +110,10 @@ def test_a_damaged_memory_changes_nothing(tmp_path: Path, cache_folder: Path) ->
         ("[query]\ntimeout = true", "[query] timeout must be a number."),
         ("[query]\ntimeout = 0", "[query] timeout must be above 0, but is 0."),
         ("[labels]\nlanguage = 3", "[labels] language must be a text in quotes."),
+        (
+            "[labels]\nlanguages = ['en', 3]",
+            '[labels] languages must be a list of languages in quotes, such as ["en", "es"].',
+        ),
         ("query = 3", "query must be a table, written [query]."),
         ("[graph]\nmarkings = 'C'", "markings must be a table, written [graph.markings]."),
         ("[graph.markings]\n'a.ttl' = 3", "[graph.markings] a.ttl must be a text in quotes."),

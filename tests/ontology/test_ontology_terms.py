@@ -91,11 +91,12 @@ def _short(term: object) -> str:
 
 @pytest.mark.parametrize("term", [*CLASSES, *PROPERTIES, *INDIVIDUALS], ids=_short)
 def test_each_term_has_its_names_and_its_definition(term: URIRef) -> None:
-    """One English and one Spanish label, and one English definition that is a sentence."""
+    """One English and one Spanish label, and a definition in each that is a sentence."""
     labels = [label.language for label in GRAPH.objects(term, RDFS.label) if isinstance(label, Literal)]
     definitions = [text for text in GRAPH.objects(term, SKOS.definition) if isinstance(text, Literal)]
-    assert (sorted(map(str, labels)), [text.language for text in definitions]) == (["en", "es"], ["en"])
-    assert str(definitions[0]).endswith(".")
+    languages = [text.language for text in definitions]
+    assert (sorted(map(str, labels)), sorted(map(str, languages))) == (["en", "es"], ["en", "es"])
+    assert all(text.endswith(".") for text in definitions)
 
 
 @pytest.mark.parametrize("terms", [CLASSES, PROPERTIES], ids=["classes", "properties"])
