@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.errors import MissingProgramError
 from kgcli.explaining.forms.rows import MATCHED
 from kgcli.explaining.why import tell_markings
+from kgcli.formats.graphviz import draw_dot, escape_dot
 from kgcli.formats.plain import show_controls
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _TITLE_WIDTH: Final = 80
 _TIED: Final = "\u00a0"
 _MOST_WORDS: Final = 400
 """Of longer quotations the beginning is shown."""
-_SECONDS: Final = 120
 _FONT: Final = "Helvetica,Arial,sans-serif"
 # Hues that the colour-blind can tell apart (Okabe and Ito), light enough to read black on; what a node is,
 # its shape tells, too.
@@ -84,29 +83,7 @@ def draw_svg(explanations: Explanations) -> bytes:
 
     Raises ``MissingProgramError`` where Graphviz is not installed, or cannot draw.
     """
-    import subprocess
-    from shutil import which
-
-    program = which("dot")
-    if program is None:
-        raise MissingProgramError(
-            "Graphviz's program 'dot', which draws SVG, is not on the PATH. Install Graphviz (on Debian and "
-            "Ubuntu: apt-get install graphviz), or take --format dot, which works without it."
-        )
-    try:
-        done = subprocess.run(  # noqa: S603 - it is Graphviz, and gets nothing but its input
-            [program, "-Tsvg"],
-            input=write_dot(explanations).encode(),
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise MissingProgramError(f"{program} did not draw: {error}. Take --format dot instead.") from error
-    if done.returncode or not done.stdout:
-        said = show_controls(done.stderr.decode(errors="replace").strip())
-        raise MissingProgramError(f"{program} did not draw: {said}. Take --format dot instead.")
-    return done.stdout
+    return draw_dot(write_dot(explanations), "take --format dot")
 
 
 def _write(explanations: Explanations) -> Iterator[str]:
@@ -194,14 +171,9 @@ def _tell(support: Support) -> list[str]:
 def _quote_lines(lines: Sequence[str], end: str = "n") -> str:
     r"""Return *lines* as a string of DOT: centred, ``\n`` between them, or at the left, ``\l`` after each."""
     if end == "n":
-        return '"' + "\\n".join(map(_escape, lines)) + '"'
-    return '"' + "".join(f"{_escape(line)}\\{end}" for line in lines) + '"'
+        return '"' + "\\n".join(map(escape_dot, lines)) + '"'
+    return '"' + "".join(f"{escape_dot(line)}\\{end}" for line in lines) + '"'
 
 
 def _quote(text: str) -> str:
-    return f'"{_escape(show_controls(text))}"'
-
-
-def _escape(text: str) -> str:
-    r"""Return *text* so that Graphviz shows just it: no end of the string, no ``\N``, no ``&amp;``."""
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return f'"{escape_dot(show_controls(text))}"'
