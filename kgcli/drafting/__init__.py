@@ -1,0 +1,1 @@
+"""Skeletons for what an editor writes next: the facts of a document, a saved query."""
