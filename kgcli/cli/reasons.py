@@ -13,8 +13,17 @@ PLACE_COLUMNS: Final = ("document", "paragraph", "stated_at", "graph", "place")
 _WORDS_COLUMNS: Final = ("voice", "attributed_to", "words")
 SUPPORT_COLUMNS: Final = (*PLACE_COLUMNS, *_WORDS_COLUMNS)
 
-_STYLES: Final = {"statement": "1", "rule": "", "support": "36", "words": "32", "note": "35"}
-"""What a terminal is told for each kind of line: bold, as it is, cyan, green, magenta."""
+_STYLES: Final = {
+    "statement": "1",
+    "rule": "",
+    "support": "36",
+    "words": "32",
+    "note": "35",
+    "added": "32",
+    "removed": "31",
+    "changed": "33",
+}
+"""What a terminal is told for each kind of line: bold, as it is, cyan, green, magenta; green, red, yellow."""
 _HANGING: Final = "    "
 _NARROWEST: Final = 30
 """However deep a line is indented, it has so many characters."""

@@ -1,0 +1,1 @@
+"""The difference of two ontologies as it is written down."""

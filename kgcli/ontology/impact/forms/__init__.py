@@ -1,0 +1,1 @@
+"""What an edit changes as it is written down."""

@@ -1,0 +1,144 @@
+"""What an edit changes in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.descriptions import shorten_iri
+
+if TYPE_CHECKING:
+    from kgcli.answers import Term
+    from kgcli.ontology.impact.impact import Impact, InferenceChange, QueryChange, TermUse
+    from kgcli.shapes import Result
+
+    Row = tuple[Term | None, ...]
+
+__all__ = [
+    "count",
+    "describe_inference",
+    "describe_query",
+    "describe_result",
+    "describe_sides",
+    "describe_statement",
+    "describe_use",
+    "list_summary",
+    "write_row",
+]
+
+_EMPTY: Final = "\u2013"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Return *number* with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def describe_sides(found: Impact) -> str:
+    """Return in one line what is compared."""
+    facts = (
+        "both with the facts of now"
+        if found.facts == "now"
+        else "each with its own facts, as those of now use terms that are new"
+    )
+    at = "" if found.clearance is None else f", as {found.clearance} may see it"
+    return f"What the edit since {found.against} changes for users{at}: ontology and queries, {facts}."
+
+
+def list_summary(found: Impact) -> list[tuple[str, str]]:
+    """Return the parts of an impact, each with a sentence that says how much there is."""
+    differing = len(found.queries)
+    told = f"{count(differing, 'question')} of {found.asked:,} {'differs' if differing == 1 else 'differ'}."
+    gone = sum(each.state == "gone" for each in found.uses)
+    gained = sum(each.gained for each in found.inferences)
+    lost = sum(each.lost for each in found.inferences)
+    return [
+        ("queries", told if differing else f"All {found.asked:,} questions answer the same."),
+        (
+            "uses",
+            f"Queries use {count(gone, 'term that is gone', 'terms that are gone')} and "
+            f"{count(len(found.uses) - gone, 'deprecated one')}."
+            if found.uses
+            else "No query uses a term that is gone or deprecated since.",
+        ),
+        (
+            "inferences",
+            f"{count(gained, 'statement')} more concluded, {lost:,} no longer."
+            if found.inferences
+            else "The same is concluded.",
+        ),
+        (
+            "clashes",
+            f"{count(len(found.clashes), 'new contradiction')}"
+            f"{f', {found.solved:,} solved' if found.solved else ''}.",
+        ),
+        (
+            "shapes",
+            f"{count(len(found.shapes), 'fact no longer satisfies', 'facts no longer satisfy')} a shape"
+            f"{f', {found.satisfied:,} do again' if found.satisfied else ''}.",
+        ),
+    ]
+
+
+def describe_query(change: QueryChange) -> str:
+    """Return in one line how a saved query answers otherwise."""
+    if change.state == "gone":
+        return f"{change.shown}: there is no such query any more"
+    edited = " (its text changed, too)" if change.edited else ""
+    if change.state in ("fails", "works"):
+        when = "fails now" if change.state == "fails" else "works now; before"
+        return f"{change.shown}: {when}: {change.error}{edited}"
+    parts = [
+        f"{count(len(rows), 'row')} {what}"
+        for what, rows in (("removed", change.removed), ("added", change.added), ("changed", change.changed))
+        if rows
+    ]
+    if change.lost_columns:
+        parts.append(f"no column {', '.join(change.lost_columns)} any more")
+    return f"{change.shown}: {', '.join(parts)}{edited}"
+
+
+def write_row(row: Row, columns: tuple[str, ...], beside: Row | None = None) -> str:
+    """Return a row on one line, each cell with its column; with *beside* only the cells that differ."""
+    from kgcli.formats.plain import make_plain
+
+    cells = [
+        f"{name}={make_plain(cell) or _EMPTY}"
+        for place, (name, cell) in enumerate(zip(columns, row, strict=True))
+        if (cell is not None if beside is None else cell != beside[place])
+    ]
+    return ", ".join(cells) or _EMPTY
+
+
+def describe_use(use: TermUse, found: Impact) -> str:
+    """Return in one line which query uses a term that it should not."""
+    instead = f"; use {shorten_iri(use.instead, found.prefixes)}" if use.instead else ""
+    said = "is gone" if use.state == "gone" else "is deprecated"
+    return f"{use.file}, line {use.line}: {shorten_iri(use.term, found.prefixes)} {said}{instead}"
+
+
+def describe_inference(change: InferenceChange, found: Impact) -> str:
+    """Return in one line how much is concluded of a class or a property, more and less than before."""
+    parts = [f"{change.gained:,} more"] * bool(change.gained) + [f"{change.lost:,} fewer"] * bool(change.lost)
+    return f"{change.kind} {shorten_iri(change.iri, found.prefixes)}: {', '.join(parts)}"
+
+
+def describe_statement(line: str, found: Impact) -> str:
+    """Return a statement of N-Triples with short names."""
+    from pyoxigraph import NamedNode, RdfFormat, parse
+
+    quad = next(iter(parse(line if line.endswith(".") else f"{line} .", format=RdfFormat.N_TRIPLES)))
+    said = [
+        shorten_iri(term.value, found.prefixes) if isinstance(term, NamedNode) else str(term)
+        for term in quad.triple
+    ]
+    return " ".join("a" if each == "rdf:type" else each for each in said)
+
+
+def describe_result(result: Result, found: Impact) -> str:
+    """Return in one line which fact breaks a shape, and how."""
+    focus = shorten_iri(result.focus, found.prefixes)
+    named = f"{result.focus_label} ({focus})" if result.focus_label else focus
+    path = result.path.strip("<>") if result.path.count("<") == 1 else result.path
+    about = f", {shorten_iri(path, found.prefixes)}" if path else ""
+    value = f" (value: {shorten_iri(result.value, found.prefixes)})" if result.value else ""
+    return f"{result.severity}: {named}{about}: {result.message}{value}"
