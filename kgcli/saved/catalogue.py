@@ -7,6 +7,7 @@ from typing import Any, Final
 from kgcli.errors import AmbiguousQueryError, QueryMetadataError, QuerySyntaxError, UnknownQueryError
 from kgcli.home import Home
 from kgcli.saved import memory
+from kgcli.saved.metadata import hide_expectations
 from kgcli.saved.query import SavedQuery
 
 SUFFIXES: Final = (".rq", ".sparql")
@@ -53,7 +54,7 @@ def read_query(home: Home, path: Path) -> SavedQuery:
     """Return the query in the file *path*, from memory where its text is the one remembered."""
     source = path.relative_to(home.root).as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = hide_expectations(path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise QueryMetadataError(f"Cannot read {source}: {error}") from error
     topic = path.parent.relative_to(home.queries).as_posix()

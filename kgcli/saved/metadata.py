@@ -3,12 +3,15 @@
 Keys and conventions: grlc's "Decorator syntax". JSON, which is YAML too, is understood as well.
 """
 
+import re
 from typing import Any, Final
 
 from kgcli.errors import QueryMetadataError
 
+EXPECT: Final = "expect"
 _MARK: Final = "#+"
 _MOST_VALUES: Final = 10_000
+_LINE_END: Final = re.compile("(\r\n|\n|\r)")
 
 
 def read_metadata(text: str, source: str) -> dict[str, Any]:
@@ -40,6 +43,33 @@ def read_metadata(text: str, source: str) -> dict[str, Any]:
         )
     _refuse_sprawl(document, source)
     return document
+
+
+def hide_expectations(text: str) -> str:
+    """Return *text* with the lines of the key ``expect`` blank, its other lines where they were.
+
+    What is expected may be above the clearance of those who are shown the query, or of a server that it is
+    sent to; so only ``kgcli.testing`` reads it.
+    """
+    if EXPECT not in text:
+        return text
+    rows = _LINE_END.split(text)
+    hiding, between = False, list[int]()
+    for place in range(0, len(rows), 2):
+        line = rows[place].removeprefix("\ufeff").strip()
+        if line.startswith(_MARK):
+            line = line[len(_MARK) :].removeprefix(" ")
+            if line[:1].isalnum() or line[:1] in ("'", '"', "_"):
+                hiding = line.partition(":")[0].strip().strip("'\"") == EXPECT
+            if hiding:
+                for each in (*between, place):
+                    rows[each] = ""
+            between = []
+        elif line and not line.startswith("#"):
+            break
+        elif hiding:
+            between.append(place)
+    return "".join(rows)
 
 
 def _load(text: str, numbers: list[int], source: str) -> Any:

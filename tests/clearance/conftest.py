@@ -29,6 +29,12 @@ QUERIES = {
 #+ columns:
 #+   name: {description: a name, iri: e}
 #+   marking: where it stands
+#+ expect:
+#+   - {clearance: U, rows: [{name: Atlantis}], not_rows: [{marking: C}], count: at most 1}
+#+   - {clearance: C, rows: [{name: Hidden Fleet, marking: S}], count: 2}
+#+   - {clearance: TS, rows: [{name: Hidden Fleet}], count: 0}
+#+   - {params: {of: Atlantis}, clearance: U, count: 0}
+#+   - {rows: [{name: Nobody}]}
 PREFIX ex: <https://example.org/>
 PREFIX ev: <https://w3id.org/peaceops/evidence#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

@@ -149,4 +149,6 @@ def test_every_command_that_reads_a_home_is_asked() -> None:
     writing |= {"serve"}
     # It asks saved queries, as all are asked here, and compares what an endpoint answers.
     writing |= {"parity"}
+    # It asks what kgcli ontology check and kgcli query ask, again and again.
+    writing |= {"watch"}
     assert asked - {"COMPLETE"} | writing | {"date", "format", "init"} == set(RootGroup.sources)

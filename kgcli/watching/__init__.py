@@ -1,0 +1,1 @@
+"""What follows a home while it is edited: which files were saved, what is wrong, and what changed."""
