@@ -21,38 +21,51 @@ CheckOption = Annotated[
     bool, typer.Option("--check", help="Change nothing; name the files that would change, and exit with 1.")
 ]
 
+LikeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--like",
+        metavar="OLD",
+        help="What FILE was before another program saved it: takes its prefixes and comments, and its way to "
+        "write axioms that mean the same, so that only what changed differs.",
+    ),
+]
+
 
 def format_(
     *,
     files: FilesArgument,
     check: CheckOption = False,
+    like: LikeOption = None,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
 ) -> None:
     """Rewrite Turtle and TriG files in the layout of `kgcli export`: sorted, one statement a line.
 
     A file says the same as before, and keeps its comments, and its own prefixes as far as they are used. If
-    one cannot be read, none is changed.
+    one cannot be read, none is changed. After Protégé saved it: kgcli format --like OLD FILE.
     """
     del home, clearance  # These files are the caller's own, of any home or none.
+    if "-" in files and len(files) > 1:
+        raise typer.BadParameter("standard input (-) goes alone", param_hint="FILE")
+    if like is not None and (len(files) > 1 or Path(files[0]).is_dir()):
+        raise typer.BadParameter("one file is formatted like another, so name one", param_hint="FILE")
     if "-" in files:
-        if len(files) > 1:
-            raise typer.BadParameter("standard input (-) goes alone", param_hint="FILE")
-        changed = _format_stream(check=check)
+        changed = _format_stream(check=check, like=like)
     else:
-        changed = _format_files(files, check=check)
+        changed = _format_files(files, check=check, like=like)
     if check and changed:
         raise typer.Exit(FOUND)
 
 
-def _format_files(names: list[str], *, check: bool) -> bool:
+def _format_files(names: list[str], *, check: bool, like: Path | None) -> bool:
     from kgcli.cli.printing import count_things, say
     from kgcli.cli.progress import Progress
     from kgcli.formats.plain import show_controls
     from kgcli.turtle.files import find_files, format_files, rewrite
 
     with Progress() as progress:
-        found = format_files(find_files(map(Path, names)), progress=progress)
+        found = format_files(find_files(map(Path, names)), like=like, progress=progress)
     changed = [file for file in found if file.text is not None]
     if not check:
         rewrite(changed)
@@ -66,13 +79,13 @@ def _format_files(names: list[str], *, check: bool) -> bool:
     return bool(changed)
 
 
-def _format_stream(*, check: bool) -> bool:
+def _format_stream(*, check: bool, like: Path | None) -> bool:
     from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
-    from kgcli.turtle.formatting import format_text
+    from kgcli.turtle.files import format_data
 
     data = sys.stdin.buffer.read()
     # Each Turtle text is TriG.
-    text = format_text(data, "standard input", named_graphs=True)
+    text = format_data(data, "standard input", named_graphs=True, like=like)
     if check:
         if text != data:
             sys.stdout.write("-\n")

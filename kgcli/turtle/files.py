@@ -14,7 +14,7 @@ from kgcli.turtle.formatting import format_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["FormattedFile", "find_files", "format_files", "rewrite"]
+__all__ = ["FormattedFile", "find_files", "format_data", "format_files", "rewrite"]
 
 _SYNTAXES: Final = {".ttl": False, ".trig": True}
 """Whether files with that ending have named graphs."""
@@ -61,21 +61,39 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def format_files(paths: Iterable[Path], *, progress: Callable[[str], None]) -> list[FormattedFile]:
-    """Return what each of the files *paths* should hold; none is changed.
+def format_files(
+    paths: Iterable[Path], *, like: Path | None = None, progress: Callable[[str], None]
+) -> list[FormattedFile]:
+    """Return what each of the files *paths* should hold, written as the file *like* is; none is changed.
 
     Raises ``UnreadableSourceError`` where one cannot be read.
     """
     found = []
     progress("Reading the files")
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
-        text = format_text(data, str(path), named_graphs=_SYNTAXES[path.suffix.lower()])
+        data = _read(path)
+        text = format_data(data, str(path), named_graphs=_SYNTAXES[path.suffix.lower()], like=like)
         found.append(FormattedFile(path, None if text == data else text))
     return found
+
+
+def format_data(data: bytes, name: str, *, named_graphs: bool, like: Path | None) -> bytes:
+    """Return *data* formatted, as the file *like* is where there is one; errors call it *name*.
+
+    Raises ``UnreadableSourceError`` where one of both cannot be read.
+    """
+    if like is None:
+        return format_text(data, name, named_graphs=named_graphs)
+    from kgcli.turtle.likeness import format_like
+
+    return format_like(data, name, _read(like), str(like), named_graphs=named_graphs)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
 
 
 def rewrite(files: Iterable[FormattedFile]) -> None:

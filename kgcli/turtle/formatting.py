@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
@@ -18,12 +19,13 @@ from kgcli.turtle.writing import write_blocks
 from kgcli.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kgcli.turtle.comments import Target
+    from kgcli.turtle.references import References
     from kgcli.turtle.tokens import Token
 
-__all__ = ["format_text"]
+__all__ = ["Written", "format_text", "list_usual", "read_written", "write_written"]
 
 
 def format_text(data: bytes, name: str, *, named_graphs: bool) -> bytes:
@@ -32,19 +34,49 @@ def format_text(data: bytes, name: str, *, named_graphs: bool) -> bytes:
     It says the same and keeps its comments, its prefixes as far as they are used, its base if it has one, and
     relative references as they are. Raises ``UnreadableSourceError`` where it is malformed.
     """
+    read = read_written(data, name, named_graphs=named_graphs)
+    prefixes = {**list_usual(read.prefixes), **read.prefixes}
+    return write_written(read, prefixes)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as somebody wrote it: its statements in its order, its comments, prefixes and references.
+
+    *languages* are its spellings of language tags.
+    """
+
+    quads: list[Quad]
+    notes: Notes
+    prefixes: Mapping[str, str]
+    references: References
+    languages: Mapping[str, str]
+
+
+def read_written(
+    data: bytes, name: str, *, named_graphs: bool, is_comment: Callable[[str], bool] = lambda _: True
+) -> Written:
+    """Return *data* as ``format_text`` reads it, without those comments that *is_comment* calls none."""
     text = _decode(data, name)
     syntax = RdfFormat.TRIG if named_graphs else RdfFormat.TURTLE
     quads, own = _parse(text, syntax, name)
-    tokens = _tokenize(text, name)
+    tokens = [token for token in _tokenize(text, name) if token.kind != "comment" or is_comment(token.text)]
     notes = Notes()
     if any(token.kind == "comment" for token in tokens):
         quads, notes = _attach(list(find_comments(tokens).targets), text, syntax, name, len(quads))
-    references = find_references(tokens, name)
-    known = {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in own and iri not in own.values()}
-    prefixes = {**known, **own}
-    speller = Speller(prefixes, references.relative, find_languages(tokens))
-    written = write_blocks(dict.fromkeys(quads), speller, prefixes, notes, references.base)
+    return Written(quads, notes, own, find_references(tokens, name), find_languages(tokens))
+
+
+def write_written(read: Written, prefixes: Mapping[str, str]) -> bytes:
+    """Return the text of *read* with *prefixes*, as far as they are used."""
+    speller = Speller(prefixes, read.references.relative, read.languages)
+    written = write_blocks(dict.fromkeys(read.quads), speller, prefixes, read.notes, read.references.base)
     return "".join(written).encode()
+
+
+def list_usual(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the usual prefixes as far as neither their names nor their IRIs are among *own*."""
+    return {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in own and iri not in own.values()}
 
 
 def _decode(data: bytes, name: str) -> str:
