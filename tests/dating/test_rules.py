@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kgcli.dating.days import Days, Inputs, Period, UnusableInputError, add_span
 from kgcli.dating.rules import RULES
@@ -75,11 +75,13 @@ def test_years_before_a_leap_day_end_on_the_28th() -> None:
 
 
 def read_vocabulary() -> dict[str, dict[str, list[str]]]:
-    """Return the values of each term of the evidence vocabulary, by its local name and the property's IRI."""
+    """Return each term's values in the evidence vocabulary, texts in English only, by local name and property."""
     path = shipped_root() / "ontology" / "evidence.ttl"
     found: dict[str, dict[str, list[str]]] = {}
     for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
         if isinstance(triple.subject, NamedNode):
+            if isinstance(triple.object, Literal) and triple.object.language not in {None, "en"}:
+                continue
             described = found.setdefault(triple.subject.value.removeprefix(EV), {})
             described.setdefault(triple.predicate.value, []).append(triple.object.value)
     return found
