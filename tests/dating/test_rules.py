@@ -75,7 +75,7 @@ def test_years_before_a_leap_day_end_on_the_28th() -> None:
 
 
 def read_vocabulary() -> dict[str, dict[str, list[str]]]:
-    """Return each term's values in the evidence vocabulary, texts in English only, by local name and property."""
+    """Return each term's values in the vocabulary, of texts the English, by local name and property."""
     path = shipped_root() / "ontology" / "evidence.ttl"
     found: dict[str, dict[str, list[str]]] = {}
     for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
