@@ -10,11 +10,10 @@ from kgcli.cli.exits import FOUND
 from kgcli.cli.options import ClearanceOption, HomeOption, OutputOption, choose_clearance, open_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kgcli.cli.reasons import Line
-    from kgcli.testing.comparing import Missing
     from kgcli.testing.running import CaseResult, QueryResult, Report
 
 FORMATS = ("table", "json")
@@ -125,43 +124,18 @@ def _judge(query: QueryResult) -> str:
 
 def _tell_case(query: QueryResult, result: CaseResult, width: int) -> Iterator[Line]:
     from kgcli.cli.reasons import wrap_line
+    from kgcli.testing.wording import describe_case, tell_differences
 
     case, found = result.case, result.differences
-    about = [f"clearance {case.clearance}"] if case.clearance is not None else []
-    about += [f"{name}={value}" for name, value in case.params.items()]
-    if case.fixture is not None:
-        about.append("fixture " + ("of its own" if "\n" in case.fixture else case.fixture))
-    given = f" ({', '.join(about)})" if about else ""
+    about = describe_case(case)
+    given = f" ({about})" if about else ""
     yield from wrap_line(f"Case {case.number}, {query.file}:{case.line}{given}", "", width, "  ")
     for line in (f"Broken: {result.fault}" if result.fault is not None else "").splitlines():
         yield from wrap_line(line.strip(), "", width, "    " if line.startswith("Broken") else "      ")
-    if found is None:
-        return
-    for missing in found.missing:
-        yield from wrap_line(f"Missing: {_show(missing.expected)}", "", width, "    ")
-        yield from wrap_line(_show_nearest(missing), "", width, "      ")
-    for unwanted, row in found.forbidden:
-        yield from wrap_line(f"Must not be there: {_show(unwanted)}", "", width, "    ")
-        yield from wrap_line(
-            f"The row: {_show({name: cell for name, cell in row.items() if cell})}", "", width, "      "
-        )
-    if found.count is not None:
-        yield from wrap_line(f"Rows: {found.count:,}, expected {case.count}", "", width, "    ")
-
-
-def _show(row: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {cell!r}" if cell else f"{name} empty" for name, cell in row.items())
-
-
-def _show_nearest(missing: Missing) -> str:
-    if missing.nearest is None:
-        return "There are no rows."
-    differing = {
-        name: missing.nearest[name]
-        for name, cell in missing.expected.items()
-        if missing.nearest[name] != cell
-    }
-    return f"The nearest row has {_show(differing)}"
+    for told in tell_differences(found, case) if found is not None else ():
+        yield from wrap_line(told.what, "", width, "    ")
+        if told.more:
+            yield from wrap_line(told.more, "", width, "      ")
 
 
 def _sum_up(report: Report) -> str:

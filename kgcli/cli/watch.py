@@ -47,8 +47,8 @@ def watch(
 ) -> None:
     """Check the home on each save of ontology, facts, queries or settings, until Ctrl-C.
 
-    Says what is wrong with the files that were saved, which findings of kgcli ontology check are new or gone,
-    and which rows of queries. Only kgcli ontology check asks HermiT, which takes seconds to begin.
+    Says what is wrong with the files that were saved, which findings of kgcli ontology check and kgcli test
+    are new or gone, and which rows of queries. Only kgcli ontology check asks HermiT, which takes seconds.
     """
     from kgcli.cli.stopping import ending_cleanly
     from kgcli.saved.catalogue import find_query

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from kgcli.errors import ExpectationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kgcli.home import Home
     from kgcli.saved.query import SavedQuery
@@ -61,10 +61,15 @@ class Case:
     count: Count | None
 
 
-def read_cases(home: Home, query: SavedQuery) -> tuple[Case, ...]:
+def read_cases(
+    home: Home,
+    query: SavedQuery,
+    may_read: Callable[[str | None, str], bool] = lambda _clearance, _where: True,
+) -> tuple[Case, ...]:
     """Return what *query*'s file says under ``expect``, nothing where it has no such key.
 
-    Raises ``ExpectationError`` with file, line and the nearest name of what it does not know.
+    Raises ``ExpectationError`` with file, line and the nearest name of what it does not know; of a case at a
+    clearance that *may_read*, told where it stands, denies, the error tells no more than that.
     """
     from kgcli.saved.metadata import EXPECT, hide_expectations, read_metadata
 
@@ -87,10 +92,18 @@ def read_cases(home: Home, query: SavedQuery) -> tuple[Case, ...]:
     said = metadata[EXPECT] or []
     listed = said if isinstance(said, list) else [said]
     lines = _find_lines(text, hide_expectations(text))
-    return tuple(
-        _read_case(case, number, lines[min(number, len(lines)) - 1], query, source)
-        for number, case in enumerate(listed, start=1)
-    )
+    cases = []
+    for number, case in enumerate(listed, start=1):
+        line = lines[min(number, len(lines)) - 1]
+        try:
+            cases.append(_read_case(case, number, line, query, source))
+        except ExpectationError as error:
+            clearance = case.get("clearance") if isinstance(case, dict) else None
+            where = f"{source}, line {line}"
+            if may_read(clearance if isinstance(clearance, str) else None, where):
+                raise
+            raise ExpectationError(f"{where}: a case above the clearance is broken") from error
+    return tuple(cases)
 
 
 def _find_lines(text: str, hidden: str) -> list[int]:

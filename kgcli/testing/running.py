@@ -122,8 +122,8 @@ class _Run:
 
         file = query.path.relative_to(self._home.root).as_posix()
         try:
-            cases = read_cases(self._home, query)
-            visible = [case for case in cases if self._may_ask(case, file)]
+            cases = read_cases(self._home, query, self._may_ask)
+            visible = [case for case in cases if self._may_ask(case.clearance, f"{file}, line {case.line}")]
         except KgError as error:
             return QueryResult(query.name, file, fault=str(error))
         if visible:
@@ -140,18 +140,18 @@ class _Run:
             self._scheme = read_built_scheme(self._home)
         return self._scheme
 
-    def _may_ask(self, case: Case, file: str) -> bool:
-        """Tell whether *case* shows no more than whoever asks may see, whatever facts there are."""
-        if case.clearance is None and self._own is None:
+    def _may_ask(self, clearance: str | None, where: str) -> bool:
+        """Tell whether a case at *clearance* shows no more than who asks may see, whatever the facts."""
+        if clearance is None and self._own is None:
             return True
         scheme = self._read_scheme()
-        if case.clearance is None:
+        if clearance is None:
             assert self._own is not None  # noqa: S101  (told apart above)
             return self._own.level >= max(scheme.levels.values()) and self._own.caveats >= scheme.caveats
         try:
-            marking = scheme.parse(case.clearance)
+            marking = scheme.parse(clearance)
         except KgError as error:
-            raise ExpectationError(f"{file}, line {case.line}: {error}") from error
+            raise ExpectationError(f"{where}: {error}") from error
         return self._own is None or self._own.dominates(marking)
 
     def _run_case(self, query: SavedQuery, case: Case, file: str) -> CaseResult:

@@ -15,17 +15,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgcli.answers import Table
-    from kgcli.home import Home
     from kgcli.ontology.checking import Part
     from kgcli.ontology.findings import Finding
+    from kgcli.testing.running import QueryResult
 
-__all__ = ["Look", "Note", "Wishes", "list_faults", "look_around", "look_at_part", "look_at_query"]
+__all__ = [
+    "Look",
+    "Note",
+    "Overtaken",
+    "Wishes",
+    "look_around",
+    "look_at_expectations",
+    "look_at_part",
+    "look_at_query",
+]
 
 SCHEMA_CHECKS: Final[tuple[tuple[str, tuple[Part, ...]], ...]] = (
     ("imports and profile", ("imports", "profile")),
     ("coherence", ("coherence",)),
 )
 """What reads nothing but the ontology, the quickest first: each is told before the next begins."""
+EXPECTATIONS: Final = "expectations"
+_NOT_ASKED: Final = ("ontology/checks/", "ontology/shapes/")
+"""What no query answers from."""
+
+
+class Overtaken(Exception):  # noqa: N818  (no error: there is something newer to look at)
+    """A file was saved while something older was looked at."""
 
 
 class Wishes(NamedTuple):
@@ -50,88 +66,63 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one part found; *fault* says why it could not look, and then there are no *notes*."""
+    """What one part found; *fault* says why it could not look, and then there are no *notes*.
+
+    *only* are the first words of the keys that it looked for, where that was not all.
+    """
 
     name: str
     notes: tuple[Note, ...]
     fault: str | None = None
+    only: frozenset[str] | None = None
+
+    def complete(self, before: Look | None) -> Look:
+        """Return this look with what *before* found of that which was left out."""
+        if self.only is None or self.fault is not None:
+            return self
+        kept = () if before is None else (note for note in before.notes if note.key[0] not in self.only)
+        return Look(self.name, (*kept, *self.notes))
 
 
 def look_around(
-    root: Path, wishes: Wishes, files: Collection[str] | None = None
+    root: Path,
+    wishes: Wishes,
+    files: Collection[str] = (),
+    looked: Collection[str] = (),
+    check: Callable[[], None] = lambda: None,
 ) -> Iterator[Callable[[], Look]]:
     """Yield what looks at each part of the home in *root*, in the order in which it is to be called.
 
-    With *files* only those parts that a change of these can change.
+    Those parts that are not among *looked*, and those that a change of *files* can change; the quickest come
+    first. What takes long calls *check* now and then, which may raise ``Overtaken``.
     """
     from functools import partial
 
-    def is_touched(*folders: str) -> bool:
-        return files is None or any(file == FILE_NAME or file.startswith(folders) for file in files)
-
+    is_schema_touched = any(file == FILE_NAME or file.startswith("ontology/") for file in files)
     for name, parts in SCHEMA_CHECKS:
-        if is_touched("ontology/"):
+        if is_schema_touched or name not in looked:
             yield partial(look_at_part, root, name, parts, wishes.clearance)
     for query in wishes.queries:
         yield partial(look_at_query, root, query, wishes)
-    yield partial(look_at_part, root, "lint", ("lint",), wishes.clearance)
+    lint = partial(look_at_part, root, "lint", ("lint",), wishes.clearance)
+    tested = _list_touched(files) if EXPECTATIONS in looked else None
+    expectations = partial(look_at_expectations, root, tested, wishes.clearance, check)
+    if tested:
+        yield expectations
+    if files or "lint" not in looked:
+        yield lint
+    if tested is None:
+        # All queries: some seconds where the ontology or the facts are others.
+        yield expectations
 
 
-def list_faults(root: Path, files: Sequence[str]) -> tuple[str, ...]:
-    """Return what is wrong with the syntax of *files* of the home, each fault with file, line and column."""
-    from kgcli.home import open_home
-
-    try:
-        home = open_home(root)
-    except (KgError, OSError) as error:
-        return (str(error),)
-    faults = []
-    for file in files:
-        path = root / file
-        try:
-            if path.is_file():
-                _check_syntax(home, path)
-        except KgError as error:
-            faults.append(str(error))
-        except OSError as error:
-            faults.append(f"Cannot read {file}: {error.strerror or error}")
-    return tuple(faults)
-
-
-def _check_syntax(home: Home, path: Path) -> None:
-    """Raise the ``KgError`` that says what is wrong with a file, if anything is."""
-    from kgcli.ontology.reading import read_files
-    from kgcli.sources import EXTENSIONS
-
-    name = path.relative_to(home.root).as_posix()
-    if name.lower().removesuffix(".gz").endswith(tuple(EXTENSIONS)):
-        read_files([path], base=home.root)
-    elif path.suffix in QUERY_SUFFIXES:
-        from kgcli.store.opening.refusal import explain_syntax
-
-        if path.is_relative_to(home.queries):
-            from kgcli.saved.catalogue import read_query
-
-            read_query(home, path)
-        text = path.read_bytes().decode("utf-8", "replace")
-        message = _find_syntax_fault(text)
-        if message is not None:
-            from kgcli.errors import QuerySyntaxError
-
-            error = explain_syntax(text, message)
-            raise error.in_file(name) if isinstance(error, QuerySyntaxError) else error
-
-
-def _find_syntax_fault(text: str) -> str | None:
-    """Return what the engine's parser complains of; it has nothing to answer from."""
-    from pyoxigraph import Store
-
-    try:
-        Store().query(text)
-    except SyntaxError as error:
-        return str(error)
-    except (OSError, RuntimeError, ValueError):
-        return None
+def _list_touched(files: Collection[str]) -> frozenset[str] | None:
+    """Return the names of the queries whose answers a change of *files* may change, None for all."""
+    asked = [file for file in files if not file.startswith(_NOT_ASKED)]
+    names = {file.rpartition("/")[2].rpartition(".")[0] for file in asked if file.endswith(QUERY_SUFFIXES)}
+    if all(file.startswith("queries/") and file.endswith(QUERY_SUFFIXES) for file in asked):
+        return frozenset(names)
+    # Ontology, facts, settings, or the facts that expectations are tested on.
     return None
 
 
@@ -191,3 +182,56 @@ def _list_rows(table: Table) -> Iterator[Note]:
         met[cells] = met.get(cells, 0) + 1
         # A row that comes twice is two.
         yield Note("row", (*cells, str(met[cells])), " | ".join(cells))
+
+
+def look_at_expectations(
+    root: Path, names: frozenset[str] | None, clearance: str | None, check: Callable[[], None]
+) -> Look:
+    """Return where saved queries do not answer what their files expect; *names* are those to ask, None all.
+
+    *check* is called before each.
+    """
+    from kgcli.errors import QueryMetadataError
+    from kgcli.home import open_home
+    from kgcli.saved.catalogue import list_names
+    from kgcli.store.home_stores import current_store
+    from kgcli.testing.running import run_expectations
+
+    notes: list[Note] = []
+    try:
+        home = open_home(root)
+        known = [name for name in list_names(home) if names is None or name in names]
+        if known:
+            # What is wrong with the home is said once, not for each case.
+            current_store(home)
+        for name in known:
+            check()
+            try:
+                report = run_expectations(home, [name], clearance)
+            except QueryMetadataError as error:
+                notes.append(_make_fault(name, "", str(error)))
+                continue
+            for query in report.queries:
+                notes += _list_differences(query)
+    except (KgError, OSError) as error:
+        return Look(EXPECTATIONS, (), str(error))
+    return Look(EXPECTATIONS, tuple(notes), only=names)
+
+
+def _list_differences(query: QueryResult) -> Iterator[Note]:
+    from kgcli.testing.wording import describe_case, tell_differences
+
+    if query.fault is not None:
+        yield _make_fault(query.name, "", query.fault)
+    for case, found, fault in ((each.case, each.differences, each.fault) for each in query.cases):
+        given = describe_case(case)
+        if fault is not None:
+            yield _make_fault(query.name, given, fault)
+        for told in tell_differences(found, case) if found is not None else ():
+            place = f"{query.file}:{case.line}{given and f' ({given})'}"
+            more = tuple(filter(None, (place, told.more)))
+            yield Note("error", (query.name, given, told.what), f"{query.name}: {told.what}", more)
+
+
+def _make_fault(name: str, given: str, fault: str) -> Note:
+    return Note("error", (name, given, fault), f"{name}: cannot tell", tuple(fault.splitlines()))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgcli.watching.faults import list_faults
 from kgcli.watching.files import follow_files, take_snapshot
-from kgcli.watching.looks import list_faults, look_around
+from kgcli.watching.looks import Overtaken, look_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kgcli.watching.files import Change
+    from kgcli.watching.files import Change, Snapshot
     from kgcli.watching.looks import Look, Note, Wishes
 
 __all__ = ["Begun", "Compared", "Faults", "Saved", "watch_home"]
@@ -63,39 +66,63 @@ def watch_home(root: Path, wishes: Wishes, *, once: bool = False) -> Iterator[Ev
     """Yield what a first look finds, and then what each save changes, for as long as somebody asks.
 
     Files that are broken are told of, and hold up nothing. Of a save, the parts are looked at that it can
-    change. A save during that ends it: all of that is then looked at after the next.
+    change. A save during that, also during the first look, ends it: all is then looked at after the next.
     With *once* it ends when a save has been dealt with to its end.
     """
     seen = take_snapshot(root)
     last: dict[str, Look] = {}
     faults: dict[str, str] = {}
-    for take in look_around(root, wishes):
-        began = time.perf_counter()
-        look = take()
-        _keep(look, last, faults)
-        yield Begun(look, time.perf_counter() - began)
     left: set[str] = set()
-    for change in follow_files(root, seen):
+    for change in chain((None,), follow_files(root, seen)):
         began = time.perf_counter()
-        now = take_snapshot(root)
-        yield Saved(change)
-        broken = list_faults(root, change.files)
-        yield Faults(broken, time.perf_counter() - began)
-        told = {_first_line(fault) for fault in broken}
-        left |= set(change.files)
-        for take in look_around(root, wishes, left):
-            if take_snapshot(root) != now:
-                break
-            look = take()
-            fault = _first_line(look.fault or "")
-            again = bool(fault) and (_is_told(fault, told) or fault == faults.get(look.name))
-            yield _compare(look, last.get(look.name), time.perf_counter() - began, again=again)
-            told.add(fault)
-            _keep(look, last, faults)
-        else:
-            left.clear()
-            if once:
-                return
+        told: set[str] = set()
+        now = seen
+        if change is not None:
+            now = take_snapshot(root)
+            yield Saved(change)
+            broken = list_faults(root, change.files)
+            yield Faults(broken, time.perf_counter() - began)
+            told = {_first_line(fault) for fault in broken}
+            left |= set(change.files)
+        check = partial(_check, root, now)
+        try:
+            for take in look_around(root, wishes, left, {*last, *faults}, check):
+                check()
+                look = take()
+                seconds = time.perf_counter() - began
+                if change is None:
+                    began += seconds
+                yield _judge(look, last, faults, told, seconds)
+        except Overtaken:
+            continue
+        left.clear()
+        if once and change is not None:
+            return
+
+
+def _check(root: Path, now: Snapshot) -> None:
+    """Raise ``Overtaken`` if files are not as they were *now*."""
+    if take_snapshot(root) != now:
+        raise Overtaken
+
+
+def _judge(
+    look: Look, last: dict[str, Look], faults: dict[str, str], told: set[str], seconds: float
+) -> Begun | Compared:
+    """Return *look* held against the last of its part, and remember it.
+
+    *told* are the faults that have been told of this save.
+    """
+    look = look.complete(last.get(look.name))
+    if look.name not in last and look.name not in faults:
+        event: Begun | Compared = Begun(look, seconds)
+    else:
+        fault = _first_line(look.fault or "")
+        again = bool(fault) and (_is_told(fault, told) or fault == faults.get(look.name))
+        event = _compare(look, last.get(look.name), seconds, again=again)
+        told.add(fault)
+    _keep(look, last, faults)
+    return event
 
 
 def _keep(look: Look, last: dict[str, Look], faults: dict[str, str]) -> None:

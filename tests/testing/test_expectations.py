@@ -159,6 +159,24 @@ def test_what_is_left_out_does_not_hang_on_the_facts(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "case",
+    [
+        "{clearance: C, rows: [{name: [Hidden, New]}]}",
+        "{clearance: C, rows: [{hidden: 1}]}",
+        "{rows: [Hidden]}",
+        "Hidden",
+    ],
+)
+def test_a_broken_case_is_told_in_full_to_those_only_who_may_ask_it(run: Run, case: str) -> None:
+    """Others learn where it stands, so that somebody mends it."""
+    below, cleared = (run(f"- {case}", clearance).fault for clearance in ("SBU", None))
+
+    assert below == "queries/missions.rq, line 3: a case above the clearance is broken"
+    assert cleared is not None
+    assert "hidden" in cleared.lower()
+
+
+@pytest.mark.parametrize(
     "fixture", ["queries/fixtures/toy.ttl", "|\n    ex:m9 a ex:Mission ; rdfs:label 'Toy' ; ex:strength 9 ."]
 )
 def test_a_fixture_takes_the_place_of_the_facts(run: Run, fixture: str) -> None:

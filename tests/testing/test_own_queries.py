@@ -52,7 +52,7 @@ def test_every_query_is_tested_on_facts_that_stay_and_at_two_clearances(
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
-        ("deployments", 'LANG(?status) = "en"', 'LANG(?status) != ""'),
+        ("deployments", 'LANG(?status_label) = "en"', 'LANG(?status_label) != ""'),
         ("mission-lineage", "STR(?name) < STR(?full_name)", 'STR(?name) < ""'),
         ("officials", "po:holdsPost", "po:participant"),
         ("reviews", "NOT EXISTS", "EXISTS"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from small_homes import PREFIXES, MakeHome
 
-from kgcli.watching.looks import Wishes, list_faults
+from kgcli.watching.faults import list_faults
+from kgcli.watching.looks import Wishes
 from kgcli.watching.watch import Begun, Compared, Faults, Saved, watch_home
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ SELECT ?entity ?property ?value WHERE {
 } ORDER BY ?entity
 """
 QUERY = (
-    "PREFIX ex: <https://example.org/>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+    "#+ expect: {rows: {name: one}}\nPREFIX ex: <https://example.org/>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
     "SELECT ?name { ?x a ex:A ; rdfs:label ?name } ORDER BY ?name\n"
 )
+PARTS = ["imports and profile", "coherence", "query things", "lint", "expectations"]
 
 
 @pytest.fixture
@@ -63,32 +65,62 @@ def _handle(events: "Iterator[object]", last: str) -> tuple[list[str], dict[str,
 def test_a_save_tells_what_is_new_and_what_is_gone(root: Path) -> None:
     """A finding that only moved to another line is neither; rows are compared as they are shown."""
     events = watch_home(root, Wishes(("things",)))
-    begun = [next(events) for _ in range(4)]
-    assert [event.look.name for event in begun if isinstance(event, Begun)] == [
-        "imports and profile",
-        "coherence",
-        "query things",
-        "lint",
-    ]
+    begun = [next(events) for _ in PARTS]
+    assert [event.look.name for event in begun if isinstance(event, Begun)] == PARTS
     whole = 'ex:A a owl:Class ; rdfs:label "A"@en ; skos:definition "First."@en .'
     _write(root / "ontology" / "schema.ttl", f"{whole}\nex:B a owl:Class ; rdfs:subClassOf ex:A .")
-    _, parts = _handle(events, "lint")
+    _, parts = _handle(events, "expectations")
     assert [note.text for note in parts["lint"].new] == ["unlabelled: ex:B"]
     _write(root / "ontology" / "schema.ttl", f"\n\nex:B a owl:Class ; rdfs:subClassOf ex:A .\n{whole}")
-    _, parts = _handle(events, "lint")
+    _, parts = _handle(events, "expectations")
     assert (parts["lint"].new, parts["lint"].gone) == ((), ())
     _write(root / "graph" / "f.ttl", 'ex:y a ex:B ; rdfs:label "two" .')
-    _, parts = _handle(events, "lint")
+    _, parts = _handle(events, "expectations")
     rows = parts["query things"]
     assert ([note.text for note in rows.new], [note.text for note in rows.gone]) == (["two"], ["one"])
+    assert [(note.text, note.more) for note in parts["expectations"].new] == [
+        ("things: Missing: name 'one'", ("queries/things.rq:1", "The nearest row has name 'two'"))
+    ]
     # Facts change nothing in what is found of the schema alone.
-    assert parts.keys() == {"query things", "lint"}
+    assert parts.keys() == {"query things", "lint", "expectations"}
+
+
+def test_a_saved_query_is_held_against_its_own_expectations_alone(root: Path) -> None:
+    """Before the slower parts; what was found of others stands, and one that cannot be read is told of."""
+    (root / "queries" / "wrong.rq").write_text(QUERY.replace("name: one", "name: two"))
+    events = watch_home(root, Wishes())
+    begun = [event for event in (next(events) for _ in range(4)) if isinstance(event, Begun)]
+    assert [note.text for note in begun[-1].look.notes] == ["wrong: Missing: name 'two'"]
+    (root / "queries" / "things.rq").write_text(QUERY.replace("rows:", "count: 7, rows:"))
+    _, parts = _handle(events, "lint")
+    found = parts["expectations"]
+    assert (list(parts), [note.text for note in found.new], found.gone, found.total) == (
+        ["expectations", "lint"],
+        ["things: Rows: 1, expected 7"],
+        (),
+        2,
+    )
+    (root / "queries" / "things.rq").write_text("#+ params: 5\n" + QUERY)
+    _, parts = _handle(events, "lint")
+    assert [note.text for note in parts["expectations"].new] == ["things: cannot tell"]
+    (root / "queries" / "wrong.rq").unlink()
+    _, parts = _handle(events, "lint")
+    assert [note.text for note in parts["expectations"].gone] == ["wrong: Missing: name 'two'"]
+
+
+def test_a_save_during_a_look_is_answered_before_that_goes_on(root: Path) -> None:
+    """What was still to be looked at is looked at then, for the first time."""
+    events = watch_home(root, Wishes(), once=True)
+    assert isinstance(next(events), Begun)
+    _write(root / "graph" / "f.ttl", 'ex:y a ex:A ; rdfs:label "one" .')
+    told = [type(event).__name__ for event in events]
+    assert told == ["Saved", "Faults", "Begun", "Begun", "Begun"]
 
 
 def test_a_broken_file_is_told_of_once_and_mended_later(root: Path) -> None:
     """With file, line and column; each part says that it cannot tell, and goes on when it can."""
     events = watch_home(root, Wishes(("things",)))
-    for _ in range(4):
+    for _ in PARTS:
         next(events)
     before = (root / "ontology" / "schema.ttl").read_text()
     _write(root / "ontology" / "schema.ttl", "ex:A a owl:Class ;; [")
@@ -104,12 +136,16 @@ def test_a_broken_file_is_told_of_once_and_mended_later(root: Path) -> None:
 def test_watching_once_ends_with_the_first_save(root: Path) -> None:
     """Also where that is a query's: its own rows are asked first, and the schema is left alone."""
     events = watch_home(root, Wishes(("things",)), once=True)
-    for _ in range(4):
+    for _ in PARTS:
         next(events)
     (root / "queries" / "things.rq").write_text(QUERY.replace("ORDER", "LIMIT 0 #"))
     told = list(events)
-    assert [type(event).__name__ for event in told] == ["Saved", "Faults", "Compared", "Compared"]
-    assert [event.name for event in told if isinstance(event, Compared)] == ["query things", "lint"]
+    assert [type(event).__name__ for event in told] == ["Saved", "Faults", "Compared", "Compared", "Compared"]
+    assert [event.name for event in told if isinstance(event, Compared)] == [
+        "query things",
+        "expectations",
+        "lint",
+    ]
 
 
 def test_each_kind_of_file_is_read_for_faults(root: Path) -> None:
