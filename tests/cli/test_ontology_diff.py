@@ -78,6 +78,26 @@ def test_revisions_folders_and_files_can_be_named(kgcli: Run, edited: Path) -> N
     )
 
 
+def test_shapes_are_compared_too(kgcli: Run, edited: Path) -> None:
+    """Between revisions, homes and folders of an ontology, in every format."""
+    shapes = edited / "ontology" / "shapes"
+    shapes.mkdir(exist_ok=True)
+    (shapes / "crew.ttl").write_text(
+        "@prefix ex: <https://example.org/> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "[] sh:targetClass ex:Mission ; sh:property [ sh:path ex:headcount ; sh:minCount 1 ] .\n"
+    )
+    told = (
+        "Shapes\n  a shape of ex:Mission (added)\n    + sh:targetClass ex:Mission\n"
+        "    + ex:headcount sh:minCount 1\n"
+    )
+    for ends in ((), ("HEAD", str(edited)), ("HEAD", str(edited / "ontology"))):
+        text = kgcli("ontology", "diff", *ends).stdout
+        assert (ends, text.endswith(told), "; 1 shape." in text) == (ends, True, True)
+    assert "**`a shape of ex:Mission (added)`**" in kgcli("ontology", "diff", "-f", "markdown").stdout
+    (shape,) = json.loads(kgcli("ontology", "diff", "-f", "json").stdout)["shapes"]
+    assert (shape["targets"], shape["changes"][1]["new"]) == (["https://example.org/Mission"], "1")
+
+
 def test_lines_fit_the_screen(kgcli: Run, edited: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is too long goes on below, further in."""
     schema = edited / "ontology" / "schema.ttl"

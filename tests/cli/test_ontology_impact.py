@@ -61,6 +61,29 @@ def test_an_impact_is_told_at_a_clearance(kgcli: Run, edited: Path) -> None:
     assert record["effects"] == ["removed-rows", "lost-inferences"]
 
 
+def test_what_uses_a_term_that_is_gone_is_counted(kgcli: Run, edited: Path) -> None:
+    """Queries by themselves, then facts and shapes; contradictions are told by short names."""
+    schema = edited / "ontology" / "schema.ttl"
+    schema.write_text(
+        schema.read_text()
+        .replace("ex:Operation a owl:Class", "ex:Act a owl:Class")
+        .replace("ex:Mission", "ex:Trip")
+        + "ex:Country owl:disjointWith ex:Country .\n"
+    )
+    lines = kgcli("ontology", "impact", "--clearance", "U").stdout.splitlines()
+    assert lines[5:10] == [
+        "2 queries use what is gone.",
+        "  queries/missions/missions.rq, line 19: ex:Mission is gone; use ex:Trip",
+        "  queries/missions/operations.rq, line 3: ex:Operation is gone",
+        "1 fact uses what is gone.",
+        "  1 fact: ex:Mission is gone; use ex:Trip",
+    ]
+    assert lines[13:15] == [
+        "2 new contradictions.",
+        "  ex:c is of two classes that exclude each other: ex:Country and ex:Country. (cax-dw, U)",
+    ]
+
+
 def test_the_effects_that_are_named_fail(kgcli: Run, edited: Path) -> None:
     """And no others."""
     for effects, code in (

@@ -46,8 +46,9 @@ def diff(
     """Say what makes the ontology NEW of OLD: which axioms and annotations came, went and changed, by term.
 
     Neither syntax nor order nor blank nodes' labels count. Terms under another IRI are recognised by what is
-    said of them. Tells which step of the semantic version that asks for. A path that exists is that file or
-    folder; another name is a revision of the home's git repository, also as A..B.
+    said of them; SHACL shapes are compared constraint by constraint. Tells which step of the semantic version
+    all that asks for. A path that exists is that file or folder; another name is a revision of the home's git
+    repository, also as A..B.
     """
     from kgcli.cli.progress import Progress
     from kgcli.ontology.diffing.comparison import compare_ontologies
@@ -61,6 +62,7 @@ def diff(
         found = compare_ontologies(
             sides[0].ontology,
             sides[1].ontology,
+            shapes=(sides[0].shapes, sides[1].shapes),
             prefixes=found_home.settings.prefixes,
             language=found_home.settings.language,
             progress=progress,

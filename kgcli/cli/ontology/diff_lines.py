@@ -11,6 +11,7 @@ from kgcli.ontology.diffing.forms.wording import (
     SECTIONS,
     count_changes,
     describe_rename,
+    describe_shape,
     describe_step,
     describe_term,
     describe_unrelated,
@@ -62,6 +63,8 @@ def tell_difference(
         shown = found.general if everything else found.general[:_SHOWN]
         yield from _tell_all(tell_changes(shown, found.prefixes), width)
         yield from _count_rest(len(found.general) - len(shown), "axiom")
+    if found.shapes:
+        yield from _tell_shapes(found, width, everything=everything)
     if found.statements:
         yield from _begin("Statements outside OWL's axioms")
         those = found.statements if everything else found.statements[:_SHOWN]
@@ -107,6 +110,15 @@ def _tell_section(
         )
         yield from _tell_all(told, width, _INDENT * 2)
     yield from _count_rest(len(terms) - len(shown), "term")
+
+
+def _tell_shapes(found: Difference, width: int, *, everything: bool) -> Iterator[Line]:
+    yield from _begin("Shapes")
+    shown = found.shapes if everything else found.shapes[:_SHOWN]
+    for shape in shown:
+        yield from wrap_line(describe_shape(shape), "support", width, _INDENT)
+        yield from _tell_all(shape.told, width, _INDENT * 2)
+    yield from _count_rest(len(found.shapes) - len(shown), "shape")
 
 
 def _count_rest(number: int, noun: str) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from kgcli.ontology.diffing.difference import Change, Difference, HeaderChange, 
 from kgcli.ontology.diffing.meanings import has_anonymous, is_anonymous, state_axiom
 from kgcli.ontology.diffing.pairing import pair_changes
 from kgcli.ontology.diffing.renames import find_renames
+from kgcli.ontology.diffing.shapes import compare_shapes
 from kgcli.ontology.diffing.statements import compare_statements
 from kgcli.ontology.diffing.terms import read_terms
 from kgcli.ontology.diffing.versions import choose_step
@@ -20,19 +21,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from kgcli.ontology.diffing.pairing import Names
+    from kgcli.ontology.diffing.terms import Terms
     from kgcli.ontology.reading import Located, Ontology
     from kgcli.ontology.structure import Axiom, Header, Structure
 
 __all__ = ["compare_ontologies"]
 
-_RELATED: Final = 0.05
-"""Two ontologies that share a smaller part of the smaller one's terms are no versions of one another."""
+_RELATED: Final = 0.1
+"""Two ontologies that share a smaller part of the smaller one's terms are no versions of one another.
+
+What is only for annotations does not count: most ontologies borrow that, and some classes, from the same few.
+"""
 
 
 def compare_ontologies(
     old: Ontology,
     new: Ontology,
     *,
+    shapes: tuple[Ontology, Ontology] | None = None,
     prefixes: Mapping[str, str] = MappingProxyType({}),
     language: str = "en",
     judging: bool = True,
@@ -40,7 +46,8 @@ def compare_ontologies(
 ) -> Difference:
     """Return what makes *new* of *old*; *language* is that of the labels to show.
 
-    The step of the version is left open without *judging*, which takes reasoning.
+    *shapes* are the SHACL shapes of both sides. The step of the version is left open without *judging*, which
+    takes reasoning.
     Names are shortened by the prefixes of both sides, and where these declare none by *prefixes*.
     """
     progress("Reading the axioms")
@@ -62,11 +69,10 @@ def compare_ontologies(
         "axioms": (len(sides[0].axioms), len(sides[1].axioms), kept),
     }
     named = [{header.iri for header in structure.headers} for structure in structures]
-    unrelated = (
-        bool(own[0] and own[1])
-        and common <= _RELATED * min(len(own[0]), len(own[1]))
-        and not named[0] & named[1]
-    )
+    unrelated = not named[0] & named[1] and _is_unrelated(sides[0].terms, sides[1].terms, names)
+    known = {**prefixes, **old.prefixes, **new.prefixes}
+    if shapes is not None:
+        known = {**shapes[0].prefixes, **shapes[1].prefixes, **known}
     found = Difference(
         headers,
         terms,
@@ -75,12 +81,19 @@ def compare_ontologies(
         counts,
         unrelated,
         Step("none", ()),
-        {**prefixes, **old.prefixes, **new.prefixes},
+        known,
+        () if shapes is None else compare_shapes(shapes[0].statements, shapes[1].statements, known, names),
     )
     if unrelated or not judging:
         return found
     progress("Asking what still follows")
     return replace(found, step=choose_step(found, structures))
+
+
+def _is_unrelated(old: Terms, new: Terms, names: Mapping[str, str]) -> bool:
+    before, after = (terms.own - terms.annotating or terms.own for terms in (old, new))
+    common = len({names.get(iri, iri) for iri in before} & after)
+    return bool(before and after) and common < _RELATED * min(len(before), len(after))
 
 
 class _Side:

@@ -18,9 +18,11 @@ __all__ = [
     "HeaderChange",
     "Level",
     "Rename",
+    "ShapeChange",
     "StatementChange",
     "Step",
     "TermChange",
+    "Told",
 ]
 
 Level: TypeAlias = Literal["none", "patch", "minor", "major"]
@@ -70,6 +72,26 @@ class HeaderChange:
     new: Header | None
 
 
+class Told(NamedTuple):
+    """One change in words: what of *about* went and what came, None for nothing; *about* may be empty."""
+
+    about: str
+    old: str | None
+    new: str | None
+
+
+class ShapeChange(NamedTuple):
+    """A SHACL shape that came, went or says something else; *targets* are the IRIs of what it checks.
+
+    What is *told* is about a path and a kind of constraint, or about the shape itself.
+    """
+
+    name: str
+    change: Literal["added", "removed", "changed"]
+    targets: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
 class StatementChange(NamedTuple):
     """Statements outside the axioms, which hang together by blank nodes, that went or (*is_new*) came."""
 
@@ -116,11 +138,12 @@ class Difference:
     unrelated: bool
     step: Step
     prefixes: Mapping[str, str]
+    shapes: tuple[ShapeChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not (self.headers or self.terms or self.general or self.statements)
+        return not (self.headers or self.terms or self.general or self.statements or self.shapes)
 
     @property
     def renames(self) -> tuple[Rename, ...]:

@@ -22,10 +22,11 @@ HERE: Final = "."
 
 
 class Side(NamedTuple):
-    """One end: what it is called, and what is there."""
+    """One end: what it is called, the ontology that is there, and the shapes beside it."""
 
     name: str
     ontology: Ontology
+    shapes: Ontology
 
 
 def split_range(old: str, new: str | None, folder: Path) -> tuple[str, str]:
@@ -49,10 +50,10 @@ def read_side(
     Raises ``UnreadableSourceError``, ``RevisionError``, ``HomeError``.
     """
     if named == HERE:
-        return Side("the files as they are", read_ontology(home, progress=progress))
+        return _read_home(home, "the files as they are", progress)
     path = folder / Path(named).expanduser()
     if named and path.exists():
-        return Side(named, _read_path(path, named, progress))
+        return _read_path(path, named, progress)
     from kgcli.revisions.past_homes import open_past_home, speaking_of
 
     try:
@@ -64,14 +65,24 @@ def read_side(
             ) from error
         raise
     with speaking_of(past.root, named):
-        return Side(named, read_ontology(past, progress=progress))
+        return _read_home(past, named, progress)
 
 
-def _read_path(path: Path, named: str, progress: Callable[[str], None]) -> Ontology:
+def _read_path(path: Path, named: str, progress: Callable[[str], None]) -> Side:
     from kgcli.home import Home
     from kgcli.settings import FILE_NAME, read_settings
 
     if path.is_dir() and (path / FILE_NAME).is_file():
         root = path.resolve()
-        return read_ontology(Home(root, f"named {named}", read_settings(root)), progress=progress)
-    return read_files([path], base=path if path.is_dir() else path.parent, progress=progress)
+        return _read_home(Home(root, f"named {named}", read_settings(root)), named, progress)
+    base = path if path.is_dir() else path.parent
+    ontology = read_files([path], base=base, progress=progress)
+    shapes = sorted((path / "shapes").rglob("*.ttl")) if path.is_dir() else []
+    return Side(named, ontology, read_files(shapes, base=base, progress=progress))
+
+
+def _read_home(home: Home, name: str, progress: Callable[[str], None]) -> Side:
+    from kgcli.shapes import list_shape_files
+
+    ontology = read_ontology(home, progress=progress)
+    return Side(name, ontology, read_files(list_shape_files(home), base=home.root, progress=progress))

@@ -47,6 +47,11 @@ class Terms:
         """All terms of which something is said, but those of OWL itself."""
         return frozenset(iri for iri in self.about if iri is not None and not iri.startswith(_BUILT_IN))
 
+    @property
+    def annotating(self) -> frozenset[str]:
+        """The terms that are annotation properties and nothing else."""
+        return frozenset(iri for iri, kinds in self.kinds.items() if kinds == {"AnnotationProperty"})
+
     def list_kinds(self, iri: str) -> tuple[str, ...]:
         """Return what *iri* is, in the usual order."""
         kinds = self.kinds.get(iri, frozenset())

@@ -2,7 +2,8 @@
 
 What may break an answer that users had is a major step: a term that is gone or has another IRI, an axiom that
 is gone and no longer follows, a property that fits fewer things, a new way for facts to contradict each other
-among terms that were there. What only adds is a minor one, and what nothing follows from a patch.
+among terms that were there, or to break a shape. What only adds is a minor one, and what nothing follows from
+a patch.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kgcli.ontology.diffing.difference import LEVELS, Step
 from kgcli.ontology.diffing.entailed import Entailed
 from kgcli.ontology.diffing.meanings import collect_iris, is_anonymous, is_logical
+from kgcli.ontology.diffing.shapes import judge_shape
 from kgcli.ontology.structure import write_axiom
 from kgcli.vocabulary import OWL
 
@@ -85,6 +87,8 @@ class _Judge:
             yield "major", "statements outside OWL's axioms are gone"
         if any(each.is_new for each in self._found.statements):
             yield "minor", "there are more statements outside OWL's axioms"
+        for shape in self._found.shapes:
+            yield judge_shape(shape, frozenset(self._added))
         yield from self._judge_headers()
 
     def _judge_removed(self, iri: str, name: str) -> tuple[Level, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Term | None, ...]
 
-__all__ = ["Clash", "Impact", "InferenceChange", "QueryChange", "TermUse"]
+__all__ = ["Clash", "DataUse", "Impact", "InferenceChange", "QueryChange", "TermUse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,20 @@ class TermUse(NamedTuple):
     query: str
     file: str
     line: int
+    term: str
+    state: Literal["gone", "deprecated"]
+    instead: str
+
+
+class DataUse(NamedTuple):
+    """A term that is ``gone`` or ``deprecated`` in *number* visible facts, or places of a *file* of shapes.
+
+    *file* is empty and *line* 0 for facts.
+    """
+
+    file: str
+    line: int
+    number: int
     term: str
     state: Literal["gone", "deprecated"]
     instead: str
@@ -91,6 +105,7 @@ class Impact:
     left_out: tuple[str, ...]
     queries: tuple[QueryChange, ...]
     uses: tuple[TermUse, ...]
+    data_uses: tuple[DataUse, ...]
     inferences: tuple[InferenceChange, ...]
     clashes: tuple[Clash, ...]
     solved: int
@@ -101,18 +116,18 @@ class Impact:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changes for anybody."""
-        return not (
-            self.queries or self.inferences or self.clashes or self.solved or self.shapes or self.satisfied
-        ) and not any(self.uses)
+        found = (self.queries, self.uses, self.data_uses, self.inferences, self.clashes, self.shapes)
+        return not (any(found) or self.solved or self.satisfied)
 
     def list_effects(self) -> Iterator[str]:
         """Yield the names of those effects of ``EFFECTS`` that the edit has."""
+        states = {each.state for each in self.uses} | {each.state for each in self.data_uses}
         for name, found in (
             ("removed-rows", any(each.loses_rows for each in self.queries)),
             ("changed-rows", any(each.changed or each.lost_columns for each in self.queries)),
             ("added-rows", any(each.added for each in self.queries)),
-            ("gone-terms", any(each.state == "gone" for each in self.uses)),
-            ("deprecated-terms", any(each.state == "deprecated" for each in self.uses)),
+            ("gone-terms", "gone" in states),
+            ("deprecated-terms", "deprecated" in states),
             ("lost-inferences", any(each.lost for each in self.inferences)),
             ("gained-inferences", any(each.gained for each in self.inferences)),
             ("clashes", bool(self.clashes)),

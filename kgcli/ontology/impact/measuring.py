@@ -11,7 +11,7 @@ from kgcli.ontology.impact.impact import Impact
 from kgcli.ontology.impact.inferences import compare_inferences
 from kgcli.ontology.impact.old_home import open_old_home
 from kgcli.ontology.impact.queries import compare_queries
-from kgcli.ontology.impact.term_uses import find_uses
+from kgcli.ontology.impact.term_uses import find_data_uses, find_uses, list_lost
 from kgcli.ontology.reading import read_ontology
 from kgcli.revisions.past_homes import speaking_of
 
@@ -65,6 +65,7 @@ def measure_impact(
     with speaking_of(old.root, against):
         results = list_results(old, clearance)
     shapes, satisfied = compare_shapes(results, list_results(home, clearance))
+    lost = list_lost((old_ontology, ontology), found)
     return Impact(
         against,
         clearance,
@@ -72,7 +73,8 @@ def measure_impact(
         asked.questions,
         asked.left_out,
         asked.changes,
-        find_uses(home, old, (old_ontology, ontology), found),
+        find_uses(home, old, lost),
+        find_data_uses(home, clearance, lost),
         inferences,
         clashes,
         solved,

@@ -141,9 +141,14 @@ def test_axioms_about_no_named_term_have_a_place_of_their_own() -> None:
 
 
 def test_unrelated_ontologies_are_called_so() -> None:
-    """They share no term; two with a term in common, or with the same IRI, are versions of one another."""
+    """They share next to no term; two with some in common, or with the same IRI, are versions of one another.
+
+    The properties for annotations that both borrow are nothing in common.
+    """
     one, other = ("".join(f"ex:{letter}{n} a owl:Class . " for n in range(10)) for letter in "ab")
     assert (diff(one, other).unrelated, diff(one, other + "ex:a1 a owl:Class .").unrelated) == (True, False)
+    borrowed = "".join(f"ex:note{n} a owl:AnnotationProperty . " for n in range(9))
+    assert diff(one + borrowed, other + borrowed).unrelated
     named = "<urn:o> a owl:Ontology . "
     assert not diff(named + one, named + other).unrelated
     assert not diff("", other).unrelated

@@ -7,7 +7,7 @@ import pytest
 from edited_homes import edit, edit_schema, make_edited_home, measure, own_git, tell_queries
 
 from kgcli.home import Home
-from kgcli.ontology.impact.impact import Impact, TermUse
+from kgcli.ontology.impact.impact import DataUse, Impact, TermUse
 
 EX = "https://example.org/"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -88,6 +88,20 @@ def test_queries_that_use_what_is_gone_or_deprecated_are_named(everything: Impac
         TermUse("buoys", "queries/buoys.rq", 3, f"{EX}Buoy", "gone", f"{EX}Seamark"),
         TermUse("ports", "queries/ports.rq", 3, f"{EX}Port", "deprecated", ""),
     )
+
+
+def test_facts_and_shapes_that_still_use_what_is_gone_or_deprecated_are_told(tmp_path: Path) -> None:
+    """As after a rename in the ontology alone; facts that are hidden are not counted."""
+    with pytest.MonkeyPatch.context() as patch:
+        own_git(patch)
+        patch.setenv("KGCLI_CACHE", str(tmp_path / "cache"))
+        found = make_edited_home(tmp_path / "home")
+        edit_schema(found, ("ex:Tug", "ex:Towboat"), ("ex:calls a", "ex:calls owl:deprecated true ; a"))
+        uses = {None: measure(found).data_uses, "U": measure(found, "U").data_uses}
+    calls = DataUse("", 0, 1, f"{EX}calls", "deprecated", "")
+    tugs = DataUse("", 0, 2, f"{EX}Tug", "gone", f"{EX}Towboat")
+    shape = DataUse("ontology/shapes/shapes.ttl", 10, 1, f"{EX}Tug", "gone", f"{EX}Towboat")
+    assert uses == {None: (tugs, calls, shape), "U": (tugs._replace(number=1), calls, shape)}
 
 
 def test_new_contradictions_are_told(everything: Impact, public: Impact) -> None:

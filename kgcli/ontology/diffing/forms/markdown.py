@@ -11,6 +11,7 @@ from kgcli.ontology.diffing.forms.wording import (
     SECTIONS,
     count_changes,
     describe_rename,
+    describe_shape,
     describe_step,
     describe_term,
     describe_unrelated,
@@ -66,6 +67,11 @@ def write_markdown(found: Difference, old: str, new: str, *, everything: bool = 
     if found.general:
         yield from ("", "#### Axioms about no named term", "")
         yield from _write_block(tell_changes(_few(found.general, _SHOWN, everything), found.prefixes))
+    if found.shapes:
+        yield from ("", "#### Shapes")
+    for shape in _few(found.shapes, _SHOWN, everything):
+        yield from ("", f"**{_code(describe_shape(shape))}**", "")
+        yield from _write_block(shape.told)
     if found.statements:
         yield from ("", "#### Statements outside OWL's axioms", "")
         shown = _few(found.statements, _SHOWN, everything)
@@ -121,7 +127,7 @@ def _few(items: Sequence[Item], most: int, everything: bool) -> Sequence[Item]:
 def _count_hidden(found: Difference, *, everything: bool) -> Iterator[str]:
     hidden = sum(
         max(0, sum(term.change == section for term in found.terms) - _SHOWN) for section in SECTIONS
-    ) + sum(max(0, len(part) - _SHOWN) for part in (found.general, found.statements))
+    ) + sum(max(0, len(part) - _SHOWN) for part in (found.general, found.shapes, found.statements))
     if hidden and not everything:
         yield from ("", f"{hidden:,} more changes are left out. All of them: `kgcli ontology diff --all`")
 

@@ -45,6 +45,15 @@ def make_record(found: Difference, old: str, new: str) -> dict[str, Any]:
         ],
         "terms": [_describe(term, found) for term in found.terms],
         "general": _list(tell_changes(found.general, found.prefixes)),
+        "shapes": [
+            {
+                "name": each.name,
+                "change": each.change,
+                "targets": list(each.targets),
+                "changes": _list(each.told),
+            }
+            for each in found.shapes
+        ],
         "statements": [
             {"subject": each.subject, "changes": _list(tell_statements(each, found.prefixes))}
             for each in found.statements

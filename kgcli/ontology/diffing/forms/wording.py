@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kgcli.descriptions import shorten_iri
+from kgcli.ontology.diffing.difference import Told
 from kgcli.ontology.structure import write_axiom, write_part
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         Difference,
         HeaderChange,
         Rename,
+        ShapeChange,
         StatementChange,
         Step,
         TermChange,
@@ -29,6 +31,7 @@ __all__ = [
     "Told",
     "count_changes",
     "describe_rename",
+    "describe_shape",
     "describe_step",
     "describe_term",
     "describe_unrelated",
@@ -51,14 +54,6 @@ _NEARLY: Final = 0.85
 _MOST_LETTERS: Final = 40
 
 
-class Told(NamedTuple):
-    """One change: what of *about* went and what came, None for nothing; *about* may be empty."""
-
-    about: str
-    old: str | None
-    new: str | None
-
-
 def count_changes(found: Difference) -> str:
     """Return in one line how much changed."""
     if found.is_empty:
@@ -68,6 +63,7 @@ def count_changes(found: Difference) -> str:
     parts = [f"{_noun(sum(counts.values()), 'term')}: {', '.join(said)}"] if said else []
     for number, noun in (
         (len(found.headers), "header"),
+        (len(found.shapes), "shape"),
         (len(found.general), "axiom about no named term"),
         (len(found.statements), "statement outside OWL's axioms"),
     ):
@@ -96,6 +92,11 @@ def describe_term(term: TermChange, prefixes: Mapping[str, str]) -> str:
     kinds = " and ".join(_KINDS[kind] for kind in term.kinds)
     label = f'"{term.label}"' if term.label else ""
     return " ".join(part for part in (shorten_iri(term.iri, prefixes), kinds, label) if part)
+
+
+def describe_shape(shape: ShapeChange) -> str:
+    """Return the name of a shape, and whether it came or went."""
+    return shape.name if shape.change == "changed" else f"{shape.name} ({shape.change})"
 
 
 def describe_rename(rename: Rename) -> str:

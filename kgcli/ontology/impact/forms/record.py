@@ -25,6 +25,7 @@ def make_record(found: Impact) -> dict[str, Any]:
         "left_out": list(found.left_out),
         "queries": [_describe(change) for change in found.queries],
         "uses": [use._asdict() for use in found.uses],
+        "data_uses": [use._asdict() for use in found.data_uses],
         "inferences": [
             {
                 "kind": each.kind,

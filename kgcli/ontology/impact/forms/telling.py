@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ontology.impact.forms.wording import (
+    describe_clash,
+    describe_data_use,
     describe_inference,
     describe_query,
     describe_result,
@@ -53,8 +55,9 @@ def tell_impact(found: Impact, *, everything: bool = False) -> Iterator[Part]:
     listed: dict[str, Sequence[Entry]] = {
         "queries": [_tell_query(each, rows) for each in found.queries],
         "uses": [Entry(describe_use(each, found)) for each in found.uses],
+        "data": [Entry(describe_data_use(each, found)) for each in found.data_uses],
         "inferences": [_tell_inference(each, found) for each in found.inferences],
-        "clashes": [Entry(f"{each.message} ({each.rule}, {each.marking})") for each in found.clashes],
+        "clashes": [Entry(describe_clash(each, found)) for each in found.clashes],
         "shapes": [Entry(describe_result(each, found)) for each in found.shapes],
     }
     for name, summary in list_summary(found):

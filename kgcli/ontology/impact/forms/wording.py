@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import shorten_iri
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kgcli.answers import Term
-    from kgcli.ontology.impact.impact import Impact, InferenceChange, QueryChange, TermUse
+    from kgcli.ontology.impact.impact import Clash, DataUse, Impact, InferenceChange, QueryChange, TermUse
     from kgcli.shapes import Result
 
     Row = tuple[Term | None, ...]
 
 __all__ = [
     "count",
+    "describe_clash",
+    "describe_data_use",
     "describe_inference",
     "describe_query",
     "describe_result",
@@ -25,6 +30,8 @@ __all__ = [
     "write_row",
 ]
 
+_STATES: Final = ("gone", "deprecated")
+_IRI: Final = re.compile(r"<([^<>\s]+)>")
 _EMPTY: Final = "\u2013"
 
 
@@ -48,18 +55,17 @@ def list_summary(found: Impact) -> list[tuple[str, str]]:
     """Return the parts of an impact, each with a sentence that says how much there is."""
     differing = len(found.queries)
     told = f"{count(differing, 'question')} of {found.asked:,} {'differs' if differing == 1 else 'differ'}."
-    gone = sum(each.state == "gone" for each in found.uses)
     gained = sum(each.gained for each in found.inferences)
     lost = sum(each.lost for each in found.inferences)
     return [
         ("queries", told if differing else f"All {found.asked:,} questions answer the same."),
         (
             "uses",
-            f"Queries use {count(gone, 'term that is gone', 'terms that are gone')} and "
-            f"{count(len(found.uses) - gone, 'deprecated one')}."
+            _count_users(found.uses)
             if found.uses
             else "No query uses a term that is gone or deprecated since.",
         ),
+        *([("data", _count_data(found.data_uses))] if found.data_uses else []),
         (
             "inferences",
             f"{count(gained, 'statement')} more concluded, {lost:,} no longer."
@@ -77,6 +83,30 @@ def list_summary(found: Impact) -> list[tuple[str, str]]:
             f"{f', {found.satisfied:,} do again' if found.satisfied else ''}.",
         ),
     ]
+
+
+def _count_users(uses: Sequence[TermUse]) -> str:
+    counts = {state: len({each.query for each in uses if each.state == state}) for state in _STATES}
+    parts = [
+        f"{count(number, 'query uses', 'queries use')} what is {state}"
+        for state, number in counts.items()
+        if number
+    ]
+    return f"{', '.join(parts)}."
+
+
+def _count_data(uses: Sequence[DataUse]) -> str:
+    parts = []
+    for state in _STATES:
+        facts = sum(each.number for each in uses if each.state == state and not each.file)
+        files = len({each.file for each in uses if each.state == state and each.file})
+        users = [count(facts, "fact")] * bool(facts) + [count(files, "file of shapes", "files of shapes")] * (
+            files > 0
+        )
+        if users:
+            verb = "uses" if facts + files == 1 else "use"
+            parts.append(f"{' and '.join(users)} {verb} what is {state}")
+    return f"{', '.join(parts)}."
 
 
 def describe_query(change: QueryChange) -> str:
@@ -111,9 +141,29 @@ def write_row(row: Row, columns: tuple[str, ...], beside: Row | None = None) -> 
 
 def describe_use(use: TermUse, found: Impact) -> str:
     """Return in one line which query uses a term that it should not."""
+    return f"{use.file}, line {use.line}: {_describe_lost(use, found)}"
+
+
+def describe_data_use(use: DataUse, found: Impact) -> str:
+    """Return in one line which file of shapes, or how many facts, use a term that they should not."""
+    place = f"{use.file}, line {use.line}" if use.file else count(use.number, "fact")
+    return f"{place}: {_describe_lost(use, found)}"
+
+
+def _describe_lost(use: TermUse | DataUse, found: Impact) -> str:
     instead = f"; use {shorten_iri(use.instead, found.prefixes)}" if use.instead else ""
-    said = "is gone" if use.state == "gone" else "is deprecated"
-    return f"{use.file}, line {use.line}: {shorten_iri(use.term, found.prefixes)} {said}{instead}"
+    return f"{shorten_iri(use.term, found.prefixes)} is {use.state}{instead}"
+
+
+def describe_clash(clash: Clash, found: Impact) -> str:
+    """Return in one line which things contradict each other, by short names."""
+    said = _IRI.sub(lambda iri: _shorten(iri, found), clash.message)
+    return f"{said} ({clash.rule}, {clash.marking})"
+
+
+def _shorten(iri: re.Match[str], found: Impact) -> str:
+    short = shorten_iri(iri[1], found.prefixes)
+    return iri[0] if short == iri[1] else short
 
 
 def describe_inference(change: InferenceChange, found: Impact) -> str:
