@@ -15,3 +15,13 @@ def without_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def without_looking_back() -> Iterator[None]:
+    """Leave what there is out of the search for cycles: so much would be looked at for nothing."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

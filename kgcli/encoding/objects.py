@@ -52,15 +52,10 @@ def write_triples(statements: Iterable[Statement], terms: Terms) -> Triples:
 
     from kgcli.encoding.columns import Triples
 
-    known: dict[Term, int] = {}
-    rows: list[int] = []
-    for statement in statements:
-        for term in statement:
-            number = known.get(term)
-            if number is None:
-                number = known[term] = terms.number(to_text(term))
-            rows.append(number)
-    return Triples(*np.array(rows, np.int64).reshape(-1, 3).T)
+    places: dict[Term, int] = {}
+    rows = [places.setdefault(term, len(places)) for statement in statements for term in statement]
+    numbers = terms.numbers([to_text(term) for term in places]).astype(np.int64)
+    return Triples(*numbers[np.array(rows, np.int64)].reshape(-1, 3).T)
 
 
 def read_columns(columns: Mapping[int, np.ndarray], terms: Terms) -> Iterator[Statement]:

@@ -1,10 +1,11 @@
-"""The closure is the same with one thread and with several."""
+"""The closure is the same with one thread and with several, and whether joins are done whole or in parts."""
 
 import pytest
 from statements import read
 
 from kgcli.encoding import threads
 from kgcli.reasoning import get_reasoner
+from kgcli.reasoning.engine import joins
 
 _DATA = """
 :Battalion rdfs:subClassOf :Unit . :Unit rdfs:subClassOf [ owl:onProperty :partOf ;
@@ -30,3 +31,12 @@ def test_several_threads_conclude_what_one_does(monkeypatch: pytest.MonkeyPatch)
     assert alone.findings == together.findings
     assert alone.findings
     assert len(alone.inferred) > 30
+
+
+def test_joins_in_parts_conclude_what_whole_ones_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few rows a part has; contradictions included."""
+    data = read(_DATA)
+    whole = get_reasoner("columnar").close(data)
+    monkeypatch.setattr(joins, "_MOST_ROWS", 1)
+    in_parts = get_reasoner("columnar").close(data)
+    assert (in_parts.inferred, in_parts.findings) == (whole.inferred, whole.findings)

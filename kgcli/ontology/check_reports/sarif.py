@@ -70,6 +70,7 @@ def _describe_rule(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.check,
         "shortDescription": _say(problem),
+        "fullDescription": _say(f"{problem} ({finding.source})"),
         "help": _say(f"{problem} {finding.remedy} ({finding.source})"),
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
     }

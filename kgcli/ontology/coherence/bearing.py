@@ -17,12 +17,12 @@ from kgcli.ontology.structure import Expression
 from kgcli.vocabulary import OWL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kgcli.ontology.coherence.sources import Source
     from kgcli.ontology.structure import Axiom, Part
 
-__all__ = ["Bearing"]
+__all__ = ["Bearing", "Nearest"]
 
 _EVERYTHING: Final = frozenset(OWL + name for name in ("Thing", "topObjectProperty", "topDataProperty"))
 _NOTHING: Final = frozenset(OWL + name for name in ("Nothing", "bottomObjectProperty", "bottomDataProperty"))
@@ -40,29 +40,30 @@ class Bearing:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._by_symbol: dict[str, list[int]] = defaultdict(list)
-        self._symbols: list[frozenset[str]] = []
+        self._symbols: list[tuple[str, ...]] = []
         self.sources = sources
         for number, source in enumerate(sources):
             triggers, symbols = (frozenset(), frozenset()) if source.axiom is None else _read(source.axiom)
-            self._symbols.append(symbols)
+            self._symbols.append(tuple(sorted(symbols)))
             for trigger in triggers:
                 self._by_symbol[trigger].append(number)
 
-    def walk(self, iri: str) -> Iterator[Source]:
-        """Yield the axioms that bear on *iri*, the nearest first."""
+    def walk(self, iri: str) -> Iterator[int]:
+        """Yield the places in ``sources`` of the axioms that bear on *iri*, the nearest first."""
         seen_symbols, seen = {iri, _ALWAYS}, set()
         waiting = deque([iri, _ALWAYS])
         while waiting:
             for number in self._by_symbol.get(waiting.popleft(), ()):
                 if number not in seen:
                     seen.add(number)
-                    yield self.sources[number]
-                    new = sorted(self._symbols[number] - seen_symbols)
-                    seen_symbols.update(new)
-                    waiting += new
+                    yield number
+                    for symbol in self._symbols[number]:
+                        if symbol not in seen_symbols:
+                            seen_symbols.add(symbol)
+                            waiting.append(symbol)
 
-    def find_all(self, wanted: Callable[[Source], bool]) -> frozenset[str]:
-        """Return the IRIs that some source bears on of which *wanted* is true; see ``is_of_all``."""
+    def find_nearest(self, wanted: Collection[int], most: int) -> Nearest:
+        """Return which of the axioms at the places *wanted* bear on what, the *most* nearest of each."""
         leading: dict[str, list[int]] = defaultdict(list)
         triggers: dict[int, list[str]] = defaultdict(list)
         for symbol, numbers in self._by_symbol.items():
@@ -71,22 +72,28 @@ class Bearing:
         for number, symbols in enumerate(self._symbols):
             for symbol in symbols:
                 leading[symbol].append(number)
-        found: set[str] = set()
-        waiting = [number for number, source in enumerate(self.sources) if wanted(source)]
-        seen = set(waiting)
+        found: dict[str, list[int]] = defaultdict(list)
+        # From the axioms back to what they bear on, one step after the other.
+        waiting = deque((number, number) for number in sorted(wanted))
         while waiting:
-            for symbol in triggers[waiting.pop()]:
-                if symbol not in found:
-                    found.add(symbol)
-                    new = [number for number in leading[symbol] if number not in seen]
-                    seen.update(new)
-                    waiting += new
-        return frozenset(found)
+            number, origin = waiting.popleft()
+            for symbol in triggers[number]:
+                own = found[symbol]
+                if len(own) < most and origin not in own:
+                    own.append(origin)
+                    waiting += ((leader, origin) for leader in leading[symbol])
+        return Nearest(found)
 
-    @staticmethod
-    def is_of_all(found: frozenset[str]) -> bool:
-        """Tell whether what ``find_all`` found is everything."""
-        return _ALWAYS in found
+
+class Nearest:
+    """Some axioms by what they bear on, those *found*."""
+
+    def __init__(self, found: Mapping[str, Sequence[int]]) -> None:
+        self._found = found
+
+    def of(self, iri: str) -> tuple[int, ...]:
+        """Return the places of those that bear on *iri*, or on everything."""
+        return tuple(dict.fromkeys((*self._found.get(iri, ()), *self._found.get(_ALWAYS, ()))))
 
 
 def _read(axiom: Axiom) -> tuple[frozenset[str], frozenset[str]]:

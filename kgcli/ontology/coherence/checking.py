@@ -11,14 +11,15 @@ from kgcli.ontology.coherence.explanation import Explainer
 from kgcli.ontology.coherence.grammar import is_used_in_full
 from kgcli.ontology.coherence.ground import Ground
 from kgcli.ontology.coherence.sources import Sources
-from kgcli.ontology.coherence.wording import Writer
+from kgcli.ontology.coherence.wording import NEAREST, Writer
+from kgcli.ontology.conclusions import draw_conclusions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kgcli.home import Home
     from kgcli.ontology.coherence.candidates import Candidate
     from kgcli.ontology.coherence.sources import Source
+    from kgcli.ontology.conclusions import Drawn
     from kgcli.ontology.findings import Finding
     from kgcli.ontology.reading import Ontology
     from kgcli.ontology.structure import Structure
@@ -35,35 +36,37 @@ _EXPLAINED_CLASHES: Final = 20
 
 
 def check_coherence(
-    home: Home | None,
     ontology: Ontology,
     structure: Structure,
     *,
+    drawn: Drawn | None = None,
     use_hermit: bool = True,
     progress: Progress = lambda _: None,
 ) -> tuple[Finding, ...]:
     """Return what contradicts itself in *ontology*, whose axioms are *structure*, and what must be empty.
 
     Each with a minimal set of axioms: without any one of them it would not be so. That is found with the
-    rules of OWL 2 RL, all of them, whatever is switched off in *home*. What these leave open is settled by
-    HermiT, where it is to be used and can run; what remains open is a finding for information. Facts are left
-    to ``kgcli.explaining.consistency``.
+    rules of OWL 2 RL, all of them, whichever a home has switched off: an ontology's meaning is no setting.
+    What these leave open is settled by HermiT, where it is to be used and can run; what remains open is a
+    finding for information. Facts are left to ``kgcli.explaining.consistency``. *drawn* is what follows from
+    the ontology, where that is known; it is changed.
     """
-    del home  # What an ontology means is the same everywhere.
-    check = _Check(ontology, structure, progress)
+    if drawn is None:
+        progress("Drawing conclusions from the ontology")
+        drawn = draw_conclusions(located[:3] for located in ontology.statements)
+    check = _Check(ontology, structure, drawn, progress)
     return (*check.find_clashes(), *check.find_empty(), *check.settle(use_hermit=use_hermit))
 
 
 class _Check:
     """One check of one ontology, whose parts come in the order of the methods."""
 
-    def __init__(self, ontology: Ontology, structure: Structure, progress: Progress) -> None:
+    def __init__(self, ontology: Ontology, structure: Structure, drawn: Drawn, progress: Progress) -> None:
         self._ontology, self._structure, self._progress = ontology, structure, progress
         self._candidates = list_candidates(structure)
         self._sources = Sources(ontology, structure)
         self._writer = Writer(ontology.prefixes)
-        progress("Drawing conclusions from the ontology")
-        self._ground = Ground((located[:3] for located in ontology.statements), self._candidates)
+        self._ground = Ground(drawn, self._candidates)
         self._bearing = Bearing(self._sources.all)
         self._explainer = Explainer(self._ground, self._sources, self._bearing)
         self._found = Emptiness((), is_whole=False)
@@ -97,7 +100,12 @@ class _Check:
     def settle(self, *, use_hermit: bool) -> Iterator[Finding]:
         """Yield what HermiT finds of all that the rules leave open, or else that it is open."""
         bearing = self._bearing
-        open_ones: Sequence[Candidate] = self._find_open(bearing)
+        unused = [place for place, source in enumerate(bearing.sources) if not self._is_used(source)]
+        nearest = bearing.find_nearest(unused, NEAREST + 1)
+        empty = set(self._found.empty)
+        open_ones: Sequence[Candidate] = [
+            one for one in self._candidates if one not in empty and nearest.of(one.iri)
+        ]
         if not open_ones:
             return
         reason = "It was not asked."
@@ -115,17 +123,9 @@ class _Check:
             yield from settled.findings
             open_ones, reason = settled.left, settled.reason
         for candidate in open_ones:
-            left = (source for source in bearing.walk(candidate.iri) if not self._is_used(source))
-            yield self._writer.write_undecided(candidate, left, reason)
-
-    def _find_open(self, bearing: Bearing) -> list[Candidate]:
-        found = bearing.find_all(lambda source: not self._is_used(source))
-        empty = set(self._found.empty)
-        return [
-            one
-            for one in self._candidates
-            if one not in empty and (bearing.is_of_all(found) or one.iri in found)
-        ]
+            yield self._writer.write_undecided(
+                candidate, [bearing.sources[place] for place in nearest.of(candidate.iri)], reason
+            )
 
     def _is_used(self, source: Source) -> bool:
         """Tell whether all that *source* means was drawn from it; what is no axiom means nothing in OWL."""

@@ -14,6 +14,7 @@ from kgcli.ontology.coherence.ground import Ground
 from kgcli.ontology.coherence.minimal import shrink
 from kgcli.ontology.coherence.sources import list_statements
 from kgcli.ontology.coherence.trials import Trial, contradicts
+from kgcli.ontology.conclusions import draw_conclusions
 from kgcli.reasoning.engine.facts import ClosureFacts
 from kgcli.reasoning.proofs import Prover, leaves, refute
 from kgcli.reasoning.rules import find_rule
@@ -71,8 +72,8 @@ class Explainer:
     def explain_empty(self, candidate: Candidate) -> Explanation | None:
         """Return why *candidate*, which is empty, must be; None where that was not found."""
         # What bears on it is little, mostly, and enough to tell.
-        near = list(islice(self._bearing.walk(candidate.iri), _MOST_NEAR))
-        trial = Trial(Ground(list_statements(near), (candidate,)), (candidate,))
+        near = [self._bearing.sources[n] for n in islice(self._bearing.walk(candidate.iri), _MOST_NEAR)]
+        trial = Trial(Ground(draw_conclusions(list_statements(near)), (candidate,)), (candidate,))
         if not trial.clashes:
             trial = Trial(self._ground, (candidate,))
         return self._explain(trial.clashes[:_TRIED], _Witness(trial.session, trial.values), candidate)

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import find, property_node
-from kgcli.encoding.objects import write_triples
-from kgcli.encoding.terms import Terms
 from kgcli.ontology.coherence.candidates import is_fresh, write_fresh
 from kgcli.ontology.coherence.needs import find_needs
 from kgcli.ontology.coherence.value_spaces import find_valueless
 from kgcli.ontology.coherence.values import Values
-from kgcli.reasoning import get_reasoner
 from kgcli.reasoning.engine.contradictions import MOST
 from kgcli.reasoning.engine.pairs import first_of, second_of, swap
 from kgcli.vocabulary import RDFS
@@ -23,24 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kgcli.ontology.coherence.candidates import Candidate
+    from kgcli.ontology.conclusions import Drawn
     from kgcli.reasoning import Finding, Statement
     from kgcli.reasoning.engine.pairs import Column
-    from kgcli.reasoning.engine.session import Session
 
 __all__ = ["Ground", "key_of"]
 
 
 class Ground:
-    """The closure of *statements*, with the values that its things must have, and numbers for *candidates*.
+    """A closure, *drawn* for it, with the values that its things must have, and numbers for *candidates*."""
 
-    All rules of OWL 2 RL are used, whichever a home has switched off: an ontology's meaning is no setting.
-    """
-
-    def __init__(self, statements: Iterable[Statement], candidates: Sequence[Candidate]) -> None:
-        self.terms = Terms()
-        self.session: Session = get_reasoner("columnar").start(self.terms)  # type: ignore[assignment]
-        self.session.add(write_triples(statements, self.terms))
-        stated = self.session.close().findings
+    def __init__(self, drawn: Drawn, candidates: Sequence[Candidate]) -> None:
+        self.session = drawn.session
+        self.terms = drawn.session.terms
         self.first_fresh = len(self.terms)
         self._owners: Column = np.empty(0, np.int64)
         self._take(
@@ -50,7 +42,7 @@ class Ground:
         self.values = Values(find_needs(self.session))
         given = self.values.give(self.session, self.make_fresh)
         self.findings = (
-            *(stated if given is None else given),
+            *(drawn.findings if given is None else given),
             *find_valueless(self.session, self.first_fresh),
         )
         self._known = frozenset(map(key_of, self.findings))

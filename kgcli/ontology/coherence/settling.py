@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kgcli.ontology.coherence.hermit import Hermit, HermitError, missing_requirement
+from kgcli.ontology.coherence.hermit import SECONDS, Hermit, HermitError, missing_requirement
 from kgcli.ontology.coherence.sources import list_statements
 from kgcli.vocabulary import OWL, RDF, RDFS
 
@@ -70,7 +70,7 @@ def settle(
     done = 0
     everything = write_turtle((located[:3] for located in ontology.statements), structure)
     try:
-        progress("Starting HermiT")
+        progress(f"Asking HermiT, which has {SECONDS} seconds")
         with Hermit() as hermit:
             if not hermit.is_consistent(everything):
                 why = _explain(hermit, bearing.sources, structure, None)
@@ -81,7 +81,8 @@ def settle(
                 if not hermit.is_satisfiable(candidate):
                     why = []
                     if len(found) < _EXPLAINED:
-                        why = _explain(hermit, bearing.walk(candidate.iri), structure, candidate)
+                        near = (bearing.sources[place] for place in bearing.walk(candidate.iri))
+                        why = _explain(hermit, near, structure, candidate)
                     found.append(writer.write_empty_by_hermit(candidate, why))
                 done += 1
     except HermitError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode
@@ -49,16 +50,18 @@ class Sources:
         alike: dict[tuple[object, ...], list[Axiom]] = defaultdict(list)
         for axiom in structure.axioms:
             alike[axiom.kind, axiom.parts].append(axiom)
-        places: dict[Statement, list[Place]] = defaultdict(list)
-        for located in ontology.statements:
-            places[located[:3]].append(located.place)
+        places = _find_repeated(ontology.statements)
         found = [_unite(same, places) for same in alike.values()]
         found += _read_rest(structure.unread, ontology)
         self.all: tuple[Source, ...] = tuple(found)
-        self._by_statement: dict[Statement, list[int]] = defaultdict(list)
+
+    @cached_property
+    def _by_statement(self) -> Mapping[Statement, Sequence[int]]:
+        found: dict[Statement, list[int]] = defaultdict(list)
         for number, source in enumerate(self.all):
             for located in source.statements:
-                self._by_statement[located[:3]].append(number)
+                found[located[:3]].append(number)
+        return found
 
     def find(self, statements: Iterable[Statement]) -> list[Source]:
         """Return the sources of *statements*, in the order of the ontology."""
@@ -69,6 +72,17 @@ class Sources:
 def list_statements(sources: Iterable[Source]) -> list[Statement]:
     """Return what *sources* state."""
     return [located[:3] for source in sources for located in source.statements]
+
+
+def _find_repeated(statements: Iterable[Located]) -> Mapping[Statement, Sequence[Place]]:
+    """Return the places of the statements that stand in several."""
+    first: dict[Statement, Place] = {}
+    found: dict[Statement, list[Place]] = {}
+    for located in statements:
+        place = first.setdefault(located[:3], located.place)
+        if place is not located.place:
+            found.setdefault(located[:3], [place]).append(located.place)
+    return found
 
 
 def _unite(axioms: Sequence[Axiom], places: Mapping[Statement, Sequence[Place]]) -> Source:

@@ -12,6 +12,7 @@ from kgcli.encoding.objects import write_triples
 from kgcli.ontology.coherence.candidates import read_owner
 from kgcli.ontology.coherence.ground import Ground
 from kgcli.ontology.coherence.value_spaces import find_valueless
+from kgcli.ontology.conclusions import draw_conclusions
 from kgcli.reasoning.engine.contradictions import MOST
 from kgcli.reasoning.engine.pairs import first_of, second_of
 
@@ -91,7 +92,7 @@ def contradicts(
     *alone* where they may do so without it: then that does not count.
     """
     if candidate is None:
-        return bool(Ground(statements, ()).findings)
+        return bool(Ground(draw_conclusions(statements), ()).findings)
     if alone:
-        return bool(Trial(Ground(statements, (candidate,)), (candidate,)).clashes)
-    return bool(Ground([*statements, candidate.assumption], (candidate,)).findings)
+        return bool(Trial(Ground(draw_conclusions(statements), (candidate,)), (candidate,)).clashes)
+    return bool(Ground(draw_conclusions([*statements, candidate.assumption]), (candidate,)).findings)

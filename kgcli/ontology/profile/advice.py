@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ontology.profile.expressions import THING, find_in_equivalent, find_in_sub, find_in_super
+from kgcli.ontology.profile.expressions import (
+    THING,
+    find_in_equivalent,
+    find_in_sub,
+    find_in_super,
+    is_harmless_in_super,
+)
 from kgcli.ontology.structure import Expression, write_part
 
 if TYPE_CHECKING:
@@ -111,6 +117,16 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
+def _advise_on_needless_thing(violation: Violation, axiom: Axiom) -> str:
+    if not is_harmless_in_super(violation.part):
+        return "say it of a class of your own"
+    if isinstance(violation.part, Expression) and violation.part.kind == "ObjectIntersectionOf":
+        return "leave owl:Thing out of it; it does no harm"
+    if axiom.kind == "ClassAssertion":
+        return "leave it out; it does no harm, and owl:NamedIndividual is what declares an individual"
+    return "leave the axiom out; it does no harm"
+
+
 class _Writer:
     """Writes advice with short names."""
 
@@ -200,7 +216,7 @@ class _Writer:
 
     def _advise_on_thing(self, violation: Violation, axiom: Axiom) -> str:
         if violation.kind == "UseOfNonSuperClassExpression":
-            return "leave the axiom out"
+            return _advise_on_needless_thing(violation, axiom)
         above = axiom.parts[-1]
         if axiom.kind == "SubClassOf" and isinstance(above, Expression):
             parts = [self.write(part) for part in above.parts]

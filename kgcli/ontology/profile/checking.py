@@ -8,7 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kgcli.ontology.findings import Finding
 from kgcli.ontology.profile.advice import advise_on_class
+from kgcli.ontology.profile.expressions import is_harmless_in_super
 from kgcli.ontology.profile.listing import list_violations
+from kgcli.ontology.profile.remains import check_remains
 from kgcli.ontology.profile.sayings import advise_on_axiom, advise_on_name
 from kgcli.ontology.structure import axiom_subject, write_axiom, write_part
 
@@ -41,8 +43,9 @@ def check_profile(structure: Structure, prefixes: Mapping[str, str]) -> tuple[Fi
     """Return a finding for each violation of OWL 2 RL in *structure*, first those of axioms in order.
 
     What keeps an axiom outside the profile is an error: the reasoner cannot use it as it is meant. A name
-    that nothing declares is a warning, as rules read what is said of it all the same. A name is told of once,
-    with the first places where it stands; every other violation with its axiom.
+    that nothing declares is a warning, as rules read what is said of it all the same; that something is an
+    owl:Thing is for information, as nothing is lost. A name is told of once, with the first places where it
+    stands; every other violation with its axiom. Last come statements that make no axiom at all.
     """
     findings = []
     names: dict[tuple[str, object], list[Violation]] = {}
@@ -52,14 +55,14 @@ def check_profile(structure: Structure, prefixes: Mapping[str, str]) -> tuple[Fi
         elif violation.axiom is not None:
             findings.append(_describe(violation, violation.axiom, prefixes))
     findings += [_describe_name(group, structure, prefixes) for group in names.values()]
-    return tuple(findings)
+    return (*findings, *check_remains(structure))
 
 
 def _describe(violation: Violation, axiom: Axiom, prefixes: Mapping[str, str]) -> Finding:
     advise = advise_on_class if violation.kind in _OF_CLASSES else advise_on_axiom
     advice = advise(violation, axiom, prefixes)
     return Finding(
-        severity="error",
+        severity="info" if _is_harmless(violation) else "error",
         check=CHECK,
         entity=axiom_subject(axiom) or "",
         property="",
@@ -70,6 +73,11 @@ def _describe(violation: Violation, axiom: Axiom, prefixes: Mapping[str, str]) -
         places=(axiom.place,),
         axiom=write_axiom(axiom, prefixes),
     )
+
+
+def _is_harmless(violation: Violation) -> bool:
+    """Tell whether the violation is of the grammar's letter alone."""
+    return violation.kind == "UseOfNonSuperClassExpression" and is_harmless_in_super(violation.part)
 
 
 def _describe_name(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.structure import Part
 
-__all__ = ["THING", "find_in_equivalent", "find_in_sub", "find_in_super"]
+__all__ = ["THING", "find_in_equivalent", "find_in_sub", "find_in_super", "is_harmless_in_super"]
 
 THING: Final = owl("Thing")
 _AT_MOST: Final = frozenset({0, 1})
@@ -51,6 +51,23 @@ def find_in_super(part: Part) -> Part | None:  # noqa: PLR0911 - one for each pr
         case "ObjectHasValue" | "DataAllValuesFrom" | "DataHasValue":
             return None
     return part
+
+
+def is_harmless_in_super(part: Part) -> bool:
+    """Tell whether *part* says all that it means as a superclass expression, but for an owl:Thing too many.
+
+    The grammar allows no owl:Thing there; since everything is one, nothing is lost where it is passed over.
+    """
+    if part == THING:
+        return True
+    if not isinstance(part, Expression):
+        return find_in_super(part) is None
+    match part.kind:
+        case "ObjectIntersectionOf":
+            return all(map(is_harmless_in_super, part.parts))
+        case "ObjectAllValuesFrom":
+            return is_harmless_in_super(part.parts[1])
+    return find_in_super(part) is None
 
 
 def find_in_equivalent(part: Part) -> Part | None:

@@ -86,7 +86,7 @@ def advise_on_axiom(violation: Violation, axiom: Axiom, prefixes: Mapping[str, s
             return _advise_on_range(violation, part)
         case "UseOfPropertyInChainCausesCycle":
             return Advice(
-                f"the chain needs {part}, which itself follows from what the chain is to tell",
+                f"The chain needs {part}, which itself follows from what the chain is to tell",
                 "Let the chain lead to a property of its own, above which nothing leads back to its links.",
                 f"{_SYNTAX}11.2",
             )
@@ -105,12 +105,12 @@ def advise_on_axiom(violation: Violation, axiom: Axiom, prefixes: Mapping[str, s
 
 _OTHERS: Final[Mapping[str, tuple[str, str, str]]] = {
     "InsufficientOperands": (
-        "it joins fewer than two different classes or ranges",
+        "It joins fewer than two different classes or ranges",
         "Name a second one.",
         "8.1",
     ),
-    "InsufficientPropertyExpressions": ("it names too few properties", "Name what is missing.", "9.2"),
-    "InsufficientIndividuals": ("it names fewer than two different individuals", "Name a second one.", "9.6"),
+    "InsufficientPropertyExpressions": ("It names too few properties", "Name what is missing.", "9.2"),
+    "InsufficientIndividuals": ("It names fewer than two different individuals", "Name a second one.", "9.6"),
     "EmptyOneOfAxiom": ("{} lists nothing", "List its members, or write owl:Nothing.", "8.1.4"),
     "CycleInDatatypeDefinition": ("{} is defined by itself", "Define it by other datatypes.", "11.2"),
     "UseOfBuiltInDatatypeInDatatypeDefinition": (

@@ -1,4 +1,4 @@
-"""The lines on which the property elements of RDF/XML begin."""
+"""What XML tells of a file in RDF/XML: where its elements begin, its prefixes, and where it is broken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,20 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-__all__ = ["find_element_lines"]
+__all__ = ["find_element_lines", "find_fault", "find_prefixes"]
+
+
+def find_prefixes(content: bytes) -> dict[str, str]:
+    """Return the prefixes that RDF/XML declares, of several that are alike the first; none of broken XML."""
+    found: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ")
+    # The namespace is None where a declaration takes it back.
+    parser.StartNamespaceDeclHandler = lambda prefix, iri: found.setdefault(prefix or "", iri or "")
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        return {}
+    return {prefix: iri for prefix, iri in found.items() if iri}
 
 
 def find_element_lines(content: bytes, quads: Iterable[Quad], lines: Sequence[int]) -> list[int | None]:
@@ -26,6 +39,16 @@ def find_element_lines(content: bytes, quads: Iterable[Quad], lines: Sequence[in
         waiting = starts.get((quad.predicate.value, line))
         found.append(waiting.popleft() if waiting else line)
     return found
+
+
+def find_fault(content: bytes) -> tuple[int, int] | None:
+    """Return the line and the column at which *content* ceases to be well-formed XML; None if it is."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        return error.lineno, error.offset + 1
+    return None
 
 
 def _find_starts(content: bytes) -> dict[tuple[str, int], deque[int]]:

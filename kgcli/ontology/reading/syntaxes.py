@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ontology.reading.elements import find_element_lines
+from kgcli.ontology.reading.elements import find_element_lines, find_fault, find_prefixes
 from kgcli.ontology.reading.flattening import UnflattenedError, flatten
 from kgcli.ontology.reading.line_feed import LineFeed
 from kgcli.ontology.reading.ontology import Located, Place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kgcli.reasoning.reasoner import Term
 
-__all__ = ["read_statements"]
+__all__ = ["read_statements", "show_line"]
 
 _NESTED: Final = frozenset({RdfFormat.TURTLE, RdfFormat.TRIG})
 _MOST_SHOWN: Final = 160
@@ -40,7 +40,7 @@ def read_statements(data: bytes, name: str, base_iri: str) -> tuple[list[Located
         with reading_faults(name):
             quads, lines, prefixes = _read(content, syntax, base_iri)
     except UnreadableSourceError as error:
-        raise _show_line(error, content) from error
+        raise show_line(_place(error, content, syntax), content) from error
     places: dict[int | None, Place] = {}
     terms: dict[Term, Term] = {}
     found = []
@@ -78,7 +78,7 @@ def _read(
         quads.append(quad)
         lines.append(feed.line)
     if syntax == RdfFormat.RDF_XML:
-        return quads, find_element_lines(content, quads, lines), reader.prefixes
+        return quads, find_element_lines(content, quads, lines), find_prefixes(content)
     return quads, lines, reader.prefixes
 
 
@@ -103,7 +103,17 @@ def _read_flat(content: bytes, base_iri: str, count: int) -> tuple[list[Quad], l
     return quads, [bisect_right(ends, start - 1) + 1 if start else 1 for start in flat.starts]
 
 
-def _show_line(error: UnreadableSourceError, content: bytes) -> UnreadableSourceError:
+def _place(error: UnreadableSourceError, content: bytes, syntax: RdfFormat) -> UnreadableSourceError:
+    """Return *error* with the line and the column; the parser of RDF/XML tells none."""
+    fault = find_fault(content) if error.line is None and syntax == RdfFormat.RDF_XML else None
+    if fault is None:
+        return error
+    line, column = fault
+    return UnreadableSourceError(error.path, error.message, line=line, column=column)
+
+
+def show_line(error: UnreadableSourceError, content: bytes) -> UnreadableSourceError:
+    """Return *error* with the line of *content* that it tells of, as far as it tells."""
     if error.line is None:
         return error
     lines = content.decode("utf-8", "replace").split("\n")

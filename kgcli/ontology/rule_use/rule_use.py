@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from kgcli.ontology.conclusions import draw_conclusions
 from kgcli.ontology.findings import Finding
-from kgcli.ontology.rule_use.usability import Usability
+from kgcli.ontology.rule_use.usability import SAYS_NOTHING, Usability
 from kgcli.ontology.structure import axiom_subject, write_axiom
 from kgcli.reasoning.engine.patterns import TYPE, take_apart
 from kgcli.reasoning.rules import RULES, Pattern, expand, say
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kgcli.home import Home
+    from kgcli.ontology.conclusions import Tally
     from kgcli.ontology.reading import Located, Ontology
     from kgcli.ontology.structure import Structure
-    from kgcli.reasoning import Statement
-    from kgcli.reasoning.reasoner import Step
     from kgcli.reasoning.rules import Rule
 
 __all__ = ["RuleUse", "UsedRule", "describe_rule_use"]
@@ -64,34 +64,27 @@ def describe_rule_use(
     ontology: Ontology,
     structure: Structure,
     *,
+    tally: Tally | None = None,
     with_facts: bool = False,
     clearance: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> RuleUse:
     """Return what the rules do with *ontology*, whose axioms are *structure*.
 
-    Without those that *home* switches off. *with_facts* its store for *clearance* is asked, too, and built if
-    need be; this raises what ``kgcli.rule_states.list_rules`` does.
+    Without those that *home* switches off; *tally* is of a closure without them, where there is one.
+    *with_facts* the home's store for *clearance* is asked, too, and built if need be; this raises what
+    ``kgcli.rule_states.list_rules`` does.
     """
-    progress("Drawing conclusions from the ontology")
-    off = frozenset() if home is None else frozenset(home.settings.rules_off)
-    step = _close((located[:3] for located in ontology.statements), off)
-    counts: Mapping[str, int] = {**dict(step.fired), **Counter(finding.rule for finding in step.findings)}
+    if tally is None:
+        progress("Drawing conclusions from the ontology")
+        off = frozenset() if home is None else frozenset(home.settings.rules_off)
+        tally = draw_conclusions((located[:3] for located in ontology.statements), off).tally
     with_all = _count_with_facts(home, clearance, progress) if with_facts and home is not None else {}
     stated = _count_forms(ontology.statements)
-    rules = (_describe(rule, stated, counts, with_all) for rule in RULES if rule.name in step.triggered)
+    rules = (
+        _describe(rule, stated, tally.counts, with_all) for rule in RULES if rule.name in tally.triggered
+    )
     return RuleUse(tuple(rules), tuple(_find_unused(structure, ontology.prefixes)))
-
-
-def _close(statements: Iterable[Statement], off: frozenset[str]) -> Step:
-    from kgcli.encoding.objects import write_triples
-    from kgcli.encoding.terms import Terms
-    from kgcli.reasoning import get_reasoner
-
-    terms = Terms()
-    session = get_reasoner("columnar", off).start(terms)
-    session.add(write_triples(statements, terms))
-    return session.close()
 
 
 def _count_with_facts(
@@ -157,7 +150,9 @@ def _find_unused(structure: Structure, prefixes: Mapping[str, str]) -> Iterator[
             property="",
             value="",
             problem=f"No rule of OWL 2 RL can use {text}: {reason}.",
-            remedy="Keep it for reasoners of all of OWL 2 DL, or rephrase it: here nothing comes of it.",
+            remedy="Leave it out; it does no harm."
+            if reason == SAYS_NOTHING
+            else "Keep it for reasoners of all of OWL 2 DL, or rephrase it: here nothing comes of it.",
             source="OWL 2 Profiles, section 4.3",
             places=(axiom.place,),
             axiom=text,

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.structure import Axiom, Part
 
-__all__ = ["Usability"]
+__all__ = ["SAYS_NOTHING", "Usability"]
 
 _THING: Final = NamedNode(OWL + "Thing")
 _NOTHING: Final = NamedNode(OWL + "Nothing")
 _LITERAL: Final = NamedNode(RDFS + "Literal")
 _KNOWN: Final = frozenset(NamedNode(expand(name)) for name in DATATYPES) | {NamedNode(RDF + "langString")}
-_SAYS_NOTHING: Final = "it says nothing that does not hold of everything"
+SAYS_NOTHING: Final = "it says nothing that does not hold of everything"
 
 
 class Usability:
@@ -48,7 +48,7 @@ class Usability:
                     for other in parts
                     if one is not other
                 ]
-                return None if None in reasons else next(iter(reasons), _SAYS_NOTHING)
+                return None if None in reasons else next(iter(reasons), SAYS_NOTHING)
             case "DisjointClasses":
                 closed = [part for part in parts if not _can_enter(part)]
                 return _no_way_into(closed[0]) if len(parts) - len(closed) < 2 else None  # noqa: PLR2004 - a pair
@@ -67,12 +67,12 @@ class Usability:
 
     def _find_reason_of_inclusion(self, narrow: Part, broad: Part) -> str | None:
         if broad in {_THING, narrow} or narrow == _NOTHING:
-            return _SAYS_NOTHING
+            return SAYS_NOTHING
         return _no_way_into(narrow) if not _can_enter(narrow) else self._find_reason_of_end(broad)
 
     def _find_reason_of_end(self, broad: Part) -> str | None:
         if broad == _THING:
-            return _SAYS_NOTHING
+            return SAYS_NOTHING
         return None if self._can_leave(broad) else f"nothing follows from being of {_name(broad)}"
 
     def _can_leave(self, part: Part) -> bool:  # noqa: PLR0911 - one return per form of expression
@@ -98,7 +98,7 @@ class Usability:
 
 def _find_reason_of_range(part: Part) -> str | None:
     if part == _LITERAL:
-        return _SAYS_NOTHING
+        return SAYS_NOTHING
     if isinstance(part, Expression):
         if part.kind == "DataIntersectionOf":
             reasons = [_find_reason_of_range(own) for own in part.parts]

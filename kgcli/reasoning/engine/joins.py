@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Bindings: TypeAlias = "dict[str, Column]"
 """A column for each variable, all of one length; a row is one way to fulfil the atoms."""
 
-_MOST_ROWS: Final = 1 << 24
-"""Rows that a join makes at a time; a larger one is done in parts."""
+_MOST_ROWS: Final = 1 << 18
+"""About so many rows a join makes at a time, so that its memory is bounded; a larger one is done in parts."""
 
 
 class Joins:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+from sarif_schema import SCHEMA
 
 from kgcli.cli.ontology.check_text import tell_report
 from kgcli.home import Home
@@ -206,12 +208,14 @@ def test_sarif_names_files_from_the_top_of_the_repository(inside: str, above: st
         {
             "id": "grave",
             "shortDescription": {"text": "Grave."},
+            "fullDescription": {"text": "Grave. (ontology/checks/odd.rq)"},
             "help": {"text": "Grave. Mend it. (ontology/checks/odd.rq)"},
             "defaultConfiguration": {"level": "error"},
         },
         {
             "id": "odd",
             "shortDescription": {"text": "It is odd."},
+            "fullDescription": {"text": "It is odd. (ontology/checks/odd.rq)"},
             "help": {"text": "It is odd. Mend it. (ontology/checks/odd.rq)"},
             "defaultConfiguration": {"level": "warning"},
         },
@@ -238,6 +242,24 @@ def test_sarif_names_files_from_the_top_of_the_repository(inside: str, above: st
             "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": 1}}}],
         },
     ]
+
+
+def test_sarif_has_what_the_standard_asks_for(tmp_path: Path) -> None:
+    """Levels, lines from 1 even where none is known, relative addresses, and rules that are there."""
+    outside = replace(ODD[0], severity="info", check="far", places=(Place("/far/b c{1}.owl", None),))
+    nowhere = replace(ODD[1], places=(), problem="It says {0}, } and \x1b.")
+    report = _report(GRAVE, outside, nowhere, *ODD)
+    found = json.loads(write_sarif(report, Home(tmp_path, "", Settings())))
+    Draft202012Validator(SCHEMA).validate(found)
+    (run,) = found["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["grave", "odd", "far"]
+    assert [(each["ruleId"], each["level"]) for each in run["results"]] == [
+        ("grave", "error"),
+        *[("odd", "warning")] * 8,
+        ("far", "note"),
+    ]
+    assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in run["results"])
 
 
 def test_findings_come_once_and_the_gravest_first() -> None:

@@ -114,7 +114,7 @@ def test_the_rules_find_what_hermit_finds(hermit: Hermit, tmp_path: Path, *, wit
         except HermitError:
             # Outside OWL 2 DL, such as a cardinality of a property that is its own inverse.
             continue
-        findings = check_coherence(None, ontology, structure, use_hermit=False)
+        findings = check_coherence(ontology, structure, use_hermit=False)
         clashes = [each for each in findings if each.check == "inconsistent-ontology"]
         if not consistent or clashes:
             assert (seed, consistent) == (seed, not clashes)
@@ -140,7 +140,7 @@ def test_each_explanation_is_minimal_for_hermit_too(hermit: Hermit, tmp_path: Pa
             )
             for axiom in structure.axioms
         }
-        findings = check_coherence(None, ontology, structure, use_hermit=False)
+        findings = check_coherence(ontology, structure, use_hermit=False)
         for finding in findings if findings and findings[0].check == "unsatisfiable-class" else ():
             kind = "Class" if finding.check == "unsatisfiable-class" else "ObjectProperty"
             axioms = [texts[text] for text in finding.axiom.split("; ")]

@@ -145,6 +145,37 @@ def test_without_java_what_is_open_stays_so_and_says_why(monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        (
+            "import sys; print('a warning of Java'); sys.exit('JVMNotFoundException: no libjvm.so')",
+            "HermiT ended before it answered (JVMNotFoundException: no libjvm.so).",
+        ),
+        (
+            "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+            "HermiT ended before it answered (exit code -9).",
+        ),
+        (
+            "print('a warning of Java'); input(); print('{\"answer\": true}', flush=True); input(); "
+            'print(\'{"error": "odd"}\', flush=True)',
+            "HermiT cannot read the ontology: odd",
+        ),
+    ],
+)
+def test_where_java_fails_what_is_open_stays_so_and_says_why(
+    program: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Java that cannot start, dies or reports an error is told in its words; the rest is found as ever."""
+    place = "kgcli.ontology.coherence"
+    monkeypatch.setattr(f"{place}.settling.missing_requirement", lambda: None)
+    monkeypatch.setattr(f"{place}.hermit.hermit.PROGRAM", ("-c", program))
+    union = "[ a owl:Class ; owl:unionOf ( :A :B ) ]"
+    empty, undecided = check(f":D owl:disjointWith :D . :C rdfs:subClassOf {union} .", use_hermit=True)
+    assert (shorten(empty), shorten(undecided)) == (("unsatisfiable-class", "D"), ("undecided", "C"))
+    assert undecided.remedy.endswith(f" {reason}")
+
+
 def test_values_that_could_be_given_leave_nothing_undecided() -> None:
     """Where each thing that must have a value can be given one, the rules show that nothing need be empty."""
     some = restrict(":p", "owl:someValuesFrom :B")
@@ -155,9 +186,8 @@ def test_values_that_could_be_given_leave_nothing_undecided() -> None:
 
 def test_our_ontology_is_coherent_and_leaves_nothing_open() -> None:
     """The shipped ontology has no finding."""
-    home = open_home(Path(__file__).parents[3])
-    ontology = read_ontology(home)
-    assert check_coherence(home, ontology, read_structure(ontology), use_hermit=False) == ()
+    ontology = read_ontology(open_home(Path(__file__).parents[3]))
+    assert check_coherence(ontology, read_structure(ontology), use_hermit=False) == ()
 
 
 def test_shrinking_keeps_what_is_needed_in_its_order() -> None:

@@ -7,6 +7,7 @@ from kgcli.ontology.coherence import check_coherence
 from kgcli.ontology.coherence.candidates import list_candidates
 from kgcli.ontology.coherence.emptiness import find_empty
 from kgcli.ontology.coherence.ground import Ground
+from kgcli.ontology.conclusions import draw_conclusions
 
 _CLASS, _PROPERTY, _ONTOLOGY = "unsatisfiable-class", "unsatisfiable-property", "inconsistent-ontology"
 
@@ -184,7 +185,7 @@ def test_all_are_found_where_there_are_more_than_one_axiom_lists() -> None:
     with written(":A owl:disjointWith :B . " + classes) as path:
         ontology, structure = read_schema(path)
     candidates = list_candidates(structure)
-    ground = Ground((located[:3] for located in ontology.statements), candidates)
+    ground = Ground(draw_conclusions(located[:3] for located in ontology.statements), candidates)
     assert [one.iri.removeprefix(EX) for one in find_empty(ground, candidates).empty] == names
 
 
@@ -219,7 +220,7 @@ def test_known_faults_of_other_peoples_ontologies_are_found(
     name: str, expected: set[tuple[str, str]]
 ) -> None:
     """What their authors made empty on purpose is found without HermiT."""
-    findings = check_coherence(None, *read_schema(SUITE / name), use_hermit=False)
+    findings = check_coherence(*read_schema(SUITE / name), use_hermit=False)
     assert {(each.check, each.entity) for each in findings if each.severity == "error"} == expected
 
 
@@ -229,5 +230,5 @@ def test_an_ontology_with_very_many_clashes_empties_no_class_by_them() -> None:
     with written(f":A owl:disjointWith :B . :C rdfs:subClassOf :A . {many}") as path:
         ontology, structure = read_schema(path)
     candidates = list_candidates(structure)
-    ground = Ground((located[:3] for located in ontology.statements), candidates)
+    ground = Ground(draw_conclusions(located[:3] for located in ontology.statements), candidates)
     assert (len(ground.findings), find_empty(ground, candidates).empty) == (1000, ())

@@ -44,7 +44,7 @@ def written(axioms: str) -> Iterator[Path]:
 def check(axioms: str, *, use_hermit: bool = False) -> tuple[Finding, ...]:
     """Return what the check of coherence finds in *axioms*."""
     with written(axioms) as path:
-        return check_coherence(None, *read_schema(path), use_hermit=use_hermit)
+        return check_coherence(*read_schema(path), use_hermit=use_hermit)
 
 
 def shorten(finding: Finding) -> tuple[str, str]:

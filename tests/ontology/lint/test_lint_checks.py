@@ -30,8 +30,15 @@ TOYS: dict[str, tuple[str, list[Row]]] = {
         "ex:B a owl:Class ; owl:equivalentClass "
         "[ a owl:Restriction ; owl:onProperty ex:p ; owl:someValuesFrom ex:A ] .\n"
         'ex:C a owl:Class ; rdfs:label "old fleet"@en ; skos:definition "The old fleet."@en .\n'
-        'ex:D a owl:Class ; rdfs:label "fleet"@en ; skos:definition "The fleet of a country."@en .',
-        [("ex:A", "owl:equivalentClass", ""), ("ex:C", "skos:definition", '"The old fleet."@en')],
+        'ex:D a owl:Class ; rdfs:label "fleet"@en ; skos:definition "The fleet of a country."@en .\n'
+        'ex:E a owl:Class ; rdfs:label "ship"@en ; skos:definition "A ship that sails."@en .\n'
+        'ex:F a owl:Class ; rdfs:label "boat"@en ; skos:definition "A boat is what floats."@en .\n'
+        'ex:q a owl:ObjectProperty ; rdfs:label "port"@en ; skos:definition "The port that it left."@en .',
+        [
+            ("ex:A", "owl:equivalentClass", ""),
+            ("ex:C", "skos:definition", '"The old fleet."@en'),
+            ("ex:E", "skos:definition", '"A ship that sails."@en'),
+        ],
     ),
     "circular-hierarchy": (
         "ex:A a owl:Class ; rdfs:subClassOf ex:B . ex:B a owl:Class ; rdfs:subClassOf ex:A .\n"

@@ -10,6 +10,7 @@ from kgcli.ontology.profile import check_profile
 from kgcli.ontology.profile.listing import list_violations
 from kgcli.ontology.reading import Ontology, Place, read_files
 from kgcli.ontology.structure import read_structure
+from kgcli.vocabulary import OWL, RDF
 
 _ONTOLOGY = Path(__file__).parents[3] / "ontology"
 _LINES = HEAD.count("\n")
@@ -149,3 +150,58 @@ def test_a_name_is_told_of_once_with_the_first_places(tmp_path: Path) -> None:
             tuple(Place("toy.ttl", _LINES + line) for line in (1, 2, 3)),
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("turtle", "severity", "remedy"),
+    [
+        (
+            ":i a owl:Thing .",
+            "info",
+            "Leave it out; it does no harm, and owl:NamedIndividual is what declares an individual.",
+        ),
+        (":A rdfs:subClassOf owl:Thing .", "info", "Leave the axiom out; it does no harm."),
+        (":p rdfs:domain owl:Thing .", "info", "Leave the axiom out; it does no harm."),
+        (
+            ":A rdfs:subClassOf [ owl:onProperty :p ; owl:allValuesFrom owl:Thing ] .",
+            "info",
+            "Leave the axiom out; it does no harm.",
+        ),
+        (
+            ":A rdfs:subClassOf [ owl:intersectionOf ( :B owl:Thing ) ] .",
+            "info",
+            "Leave owl:Thing out of it; it does no harm.",
+        ),
+        (
+            ":A rdfs:subClassOf [ owl:complementOf owl:Thing ] .",
+            "error",
+            "Say it of a class of your own.",
+        ),
+        (
+            ":A owl:equivalentClass owl:Thing .",
+            "error",
+            "Write the SubClassOf axioms that are meant, each with what OWL 2 RL allows on its side.",
+        ),
+    ],
+)
+def test_an_owl_thing_too_many_is_told_and_harms_nobody(
+    turtle: str, severity: str, remedy: str, tmp_path: Path
+) -> None:
+    """As a superclass the grammar has none (section 4.2.3); where it changes the meaning it is an error."""
+    found = _check(tmp_path, turtle)
+    assert [(each.severity, each.remedy) for each in found] == [(severity, remedy)]
+
+
+def test_a_statement_in_terms_of_owl_that_makes_no_axiom_is_told(tmp_path: Path) -> None:
+    """What hangs together once, where it begins; lists and facts that are nobody's axioms are left alone."""
+    turtle = (
+        ":A owl:equivalentClass _:b . _:b owl:intersectionOf _:l . _:l rdf:first :B ; rdf:rest _:l .\n"
+        "[] a owl:Restriction ; owl:onProperty :p .\n"
+        ":i :p ( :j :k ) .\n"
+    )
+    found = _check(tmp_path, turtle)
+    assert [(each.severity, each.check, each.entity, each.property, each.value) for each in found] == [
+        ("warn", "no-axiom", "https://example.org/A", OWL + "equivalentClass", ""),
+        ("warn", "no-axiom", "", RDF + "type", OWL + "Restriction"),
+    ]
+    assert [each.places for each in found] == [(Place("toy.ttl", _LINES + line),) for line in (1, 2)]

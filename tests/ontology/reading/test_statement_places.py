@@ -169,6 +169,21 @@ def test_a_compressed_file_is_read_like_any_other(tmp_path: Path) -> None:
     assert _list(_read(tmp_path, gzip.compress(TURTLE.encode()), "toy.ttl.gz")) == LINES
 
 
+def test_the_prefixes_of_rdf_xml_are_read(tmp_path: Path) -> None:
+    """As those of Turtle are, the default one among them; one that is declared again stays what it was."""
+    path = tmp_path / "toy.rdf"
+    path.write_text(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="https://example.org/">\n'
+        '<A xmlns:x="urn:one:" rdf:about="https://example.org/a"><x:p/><x:q xmlns:x="urn:two:">2</x:q></A>'
+        "\n</rdf:RDF>"
+    )
+    assert dict(read_files([path]).prefixes) == {
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "": "https://example.org/",
+        "x": "urn:one:",
+    }
+
+
 def test_literals_keep_their_form_and_blank_nodes_their_file(tmp_path: Path) -> None:
     """The same label in two files is two things, and of two meanings of a prefix the first counts."""
     (tmp_path / "one.ttl").write_text("@prefix : <https://example.org/1#> . _:x :p 01 .", encoding="utf-8")
@@ -220,6 +235,13 @@ def test_a_home_gives_its_schema_and_a_folder_what_a_home_would(make_home: MakeH
             "<https://example.org/a> <https://example.org/p> .\n",
             "Cannot read toy.nt, line 1, column 49: The object of a triple must be an IRI, a blank node or a "
             "literal. The line reads: <https://example.org/a> <https://example.org/p> .",
+        ),
+        (
+            "toy.owl",
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+            '  <rdf:Description rdf:about="a:b">\n</rdf:RDF>',
+            "Cannot read toy.owl, line 3, column 3: ill-formed document: expected `</rdf:Description>`, but "
+            "`</rdf:RDF>` was found. The line reads: </rdf:RDF>",
         ),
         ("toy.docx", "", "Cannot read toy.docx: its extension is none of"),
         ("toy.ttl.gz", "no gzip", "Cannot read toy.ttl.gz: it is no complete gzip file"),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hermit", "HermitError", "missing_requirement"]
 
+PROGRAM: Final[tuple[str, ...]] = ("-m", "kgcli.ontology.coherence.hermit.program")
+"""What Python is to run."""
 SECONDS: Final = 60
 """So long HermiT may take for everything together."""
 _MOST_CALLS: Final = 500
@@ -31,7 +33,7 @@ _SECONDS_TO_EXPLAIN: Final = 20
 
 
 class HermitError(KgError):
-    """HermiT gave no answer: it could not read the ontology, or its time was up."""
+    """HermiT gave no answer: it could not read the ontology, its time was up, or Java ended."""
 
 
 def missing_requirement() -> str | None:
@@ -52,15 +54,19 @@ class Hermit:
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="kgcli-")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "kgcli.ontology.coherence.hermit.program"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
-        self._timer = Timer(self._seconds, self._process.kill)
+        self._log = Path(self._folder.name, "log.txt")
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - this package's own program
+                [sys.executable, *PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
+        self._is_late = False
+        self._timer = Timer(self._seconds, self._stop)
         self._timer.daemon = True
         self._timer.start()
         return self
@@ -75,6 +81,10 @@ class Hermit:
         self._process.kill()
         self._process.communicate()
         self._folder.cleanup()
+
+    def _stop(self) -> None:
+        self._is_late = True
+        self._process.kill()
 
     def is_consistent(self, turtle: str) -> bool:
         """Tell whether the ontology *turtle* has a model; other questions are about the one asked of last.
@@ -106,12 +116,22 @@ class Hermit:
         try:
             self._process.stdin.write(json.dumps(question) + "\n")
             self._process.stdin.flush()
-            line = self._process.stdout.readline()
+            # Java may have things to say between, such as warnings.
+            lines = (line for line in self._process.stdout if line.startswith("{") and line.endswith("}\n"))
+            line = next(lines, None)
         except OSError:
-            line = ""
-        if not line.endswith("\n"):
-            raise HermitError(f"HermiT did not come to an end within {self._seconds:,.0f} seconds.")
+            line = None
+        if line is None:
+            raise HermitError(self._tell_end())
         answer = json.loads(line)
         if "error" in answer:
             raise HermitError(f"HermiT cannot read the ontology: {answer['error']}")
         return answer["answer"]
+
+    def _tell_end(self) -> str:
+        """Return why the process has ended."""
+        if self._is_late:
+            return f"HermiT did not come to an end within {self._seconds:,.0f} seconds."
+        code = self._process.wait()
+        said = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return f"HermiT ended before it answered ({said[-1] if said else f'exit code {code}'})."
