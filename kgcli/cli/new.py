@@ -107,17 +107,26 @@ def query(
     home: HomeOption = None,
     clearance: ClearanceOption = None,
 ) -> None:
-    """Draft a saved query: metadata, a parameter, columns with their evidence, a body that runs."""
+    """Draft a saved query: metadata, a parameter, columns with their evidence, a body that runs.
+
+    It also says what it should answer (#+ expect:), from the facts that the lowest marking sees, and from
+    a fixture with a near miss.
+    """
     from kgcli.cli.printing import say
+    from kgcli.cli.progress import Progress
     from kgcli.drafting.query import draft_query
 
-    del clearance  # The schema and the names of queries are everybody's.
+    del (
+        clearance
+    )  # The schema and the names of queries are everybody's, and no fact above the lowest is told.
     found = open_home(ctx, home)
-    draft = draft_query(found, name, topic=topic, about=about, summary=summary)
+    with Progress() as progress:
+        draft = draft_query(found, name, topic=topic, about=about, summary=summary, progress=progress)
     _write(found, draft.path, draft.text.encode())
     say("Next:")
     say(f"  kgcli query {draft.name}")
     say(f"  kgcli query {draft.name} --help")
+    say(f"  kgcli test {draft.name}")
 
 
 def _ask_marking() -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from kgcli.drafting.passages import DraftedPassage, split_passages
+from kgcli.drafting.description import Description
+from kgcli.drafting.passages import DraftedPassage, list_spans, split_passages
 from kgcli.errors import ParameterValueError, RefusedEditError, UnknownMarkingError, UnreadableSourceError
-from kgcli.vocabulary import EV, PREFIXES, RDF, RDFS, XSD
+from kgcli.vocabulary import EV, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import Quad
 
     from kgcli.home import Home
     from kgcli.markings import Marking, MarkingScheme
@@ -80,7 +80,12 @@ def draft_document(
     if not passages:
         raise UnreadableSourceError(str(source), "it holds no words")
     marks = [_read_mark(scheme, passage, overall, missing) for passage in passages]
-    work = _Draft(home, name, prefixes, scheme, overall, min(marks, key=_rank))
+    missing += [
+        f"an overall marking that is not below that of paragraph {passage.name}, {own.notation}"
+        for passage, own in zip(passages, marks, strict=True)
+        if not overall.dominates(own)
+    ]
+    work = Description(home, name, prefixes, scheme, overall, min(marks, key=_rank))
     quads = list(work.describe(source.name, content, text, kind or "ev:Document", dated))
     for passage, own in zip(passages, marks, strict=True):
         quads += work.describe_passage(passage, own)
@@ -97,9 +102,9 @@ def draft_document(
     if spans:
         heading += [
             "Places and hashes of its sentences, for evidence spans:",
-            *work.list_spans(text, passages),
+            *list_spans(text, passages),
         ]
-    return DocumentDraft(path, name, len(passages), work.write(quads, heading), tuple(missing))
+    return DocumentDraft(path, name, len(passages), _write(quads, prefixes, heading), tuple(missing))
 
 
 def _read(source: Path) -> tuple[bytes, str]:
@@ -181,136 +186,9 @@ def _rank(marking: Marking) -> tuple[int, int, str]:
     return sort_key(marking)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """What is known of a document while it is described."""
+def _write(quads: Sequence[Quad], prefixes: Mapping[str, str], heading: Sequence[str]) -> bytes:
+    from kgcli.turtle.writing import write_turtle
 
-    home: Home
-    reference: str
-    prefixes: Mapping[str, str]
-    scheme: MarkingScheme
-    overall: Marking
-    lowest: Marking
-
-    def node(self, kind: str, name: str = "") -> NamedNode:
-        from pyoxigraph import NamedNode
-
-        return NamedNode(self.prefixes[kind] + quote(self.reference + name))
-
-    def mark(self, marking: Marking) -> NamedNode:
-        from pyoxigraph import NamedNode
-
-        node = self.scheme.node_of(marking)
-        if node is None:
-            raise ParameterValueError(
-                f"No ev:Marking describes {marking.notation}. Add one to the ontology, or choose another "
-                "--marking."
-            )
-        return NamedNode(node)
-
-    def graph(self, marking: Marking) -> NamedNode:
-        from pyoxigraph import NamedNode
-
-        local = self.mark(marking).value.rpartition("#")[2].rpartition("/")[2]
-        return NamedNode(f"{self.home.settings.graph_base}{quote(self.reference)}/{local}")
-
-    def say(self, marking: Marking, subject: NamedNode, term: str, value: object) -> Iterator[Quad]:
-        """Yield a statement in the graph of *marking*, and the marking of that."""
-        from pyoxigraph import Literal, NamedNode, Quad
-
-        graph = self.graph(marking)
-        yield Quad(graph, NamedNode(EV + "marking"), self.mark(marking), graph)
-        made = Literal(str(value), datatype=NamedNode(XSD + "integer")) if isinstance(value, int) else value
-        yield Quad(subject, NamedNode(term), made, graph)  # type: ignore[arg-type]  # a term by now
-
-    def describe(
-        self, file_name: str, content: bytes, text: str, kind: str, dated: str | None
-    ) -> Iterator[Quad]:
-        from pyoxigraph import Literal, NamedNode
-
-        own = self.node("document")
-        settings = self.home.settings
-        said: list[tuple[Marking, str, object]] = [
-            (self.lowest, RDF + "type", NamedNode(self.read_kind(kind)))
-        ]
-        tags = settings.label_languages or (settings.language,)
-        said += [(self.lowest, RDFS + "label", Literal(self.reference, language=tag)) for tag in tags]
-        said += [
-            (self.lowest, EV + "reference", Literal(self.reference)),
-            (self.lowest, EV + "overallMarking", self.mark(self.overall)),
-            (self.overall, EV + "completeness", NamedNode(EV + "WholeText")),
-            (self.overall, EV + "fileName", Literal(file_name)),
-            (self.overall, EV + "textLength", len(text)),
-            (self.overall, EV + "textSha256", Literal(sha256(content).hexdigest())),
-        ]
-        if dated is not None:
-            said.append((self.lowest, EV + "dated", self.node("bound", "-date")))
-            yield from self.describe_day(dated)
-        for marking, term, value in said:
-            yield from self.say(marking, own, term, value)
-
-    def read_kind(self, kind: str) -> str:
-        from kgcli.saved.values import expand_name, is_iri
-
-        iri = expand_name(kind, {**self.prefixes, **self.home.settings.prefixes}) or kind.strip("<>")
-        if not is_iri(iri):
-            raise ParameterValueError(
-                f"{kind!r} is no class of documents. Name one, such as --kind ev:Report"
-            )
-        return iri
-
-    def describe_day(self, dated: str) -> Iterator[Quad]:
-        from pyoxigraph import Literal, NamedNode
-
-        from kgcli.saved.values import is_day
-
-        if not is_day(dated):
-            raise ParameterValueError(f"{dated!r} is no day. Write it as YYYY-MM-DD: --dated 2004-12-09")
-        bound = self.node("bound", "-date")
-        day = Literal(dated, datatype=NamedNode(XSD + "date"))
-        for term, value in (
-            (RDF + "type", NamedNode(EV + "Bound")),
-            (EV + "earliest", day),
-            (EV + "latest", day),
-            (EV + "edtf", Literal(dated)),
-            (EV + "precision", NamedNode(EV + "DayPrecision")),
-        ):
-            yield from self.say(self.lowest, bound, term, value)
-
-    def describe_passage(self, passage: DraftedPassage, marking: Marking) -> Iterator[Quad]:
-        from pyoxigraph import Literal, NamedNode
-
-        own = self.node("passage", f"-{passage.name}")
-        said: list[tuple[str, object]] = [
-            (RDF + "type", NamedNode(EV + passage.kind)),
-            (EV + "passageOf", self.node("document")),
-            (EV + "start", passage.start),
-            (EV + "end", passage.end),
-            (EV + "marking", self.mark(marking)),
-        ]
-        if passage.number is not None:
-            said.append((EV + "number", passage.number))
-        if passage.printed is not None:
-            said.append((EV + "printedNumber", Literal(passage.printed)))
-        for term, value in said:
-            yield from self.say(marking, own, term, value)
-
-    def list_spans(self, text: str, passages: Sequence[DraftedPassage]) -> Iterator[str]:
-        """Yield a line for each sentence: where it stands and its hash, without a word of it."""
-        from kgcli.verification.sentences import split_sentences
-
-        counts: dict[str, int] = {}
-        for start, end in split_sentences(text):
-            passage = next((each for each in passages if each.start <= start and end <= each.end), None)
-            if passage is None:
-                continue
-            number = counts[passage.name] = counts.get(passage.name, 0) + 1
-            digest = sha256(text[start:end].encode()).hexdigest()
-            yield f'{passage.name}-{number}: ev:start {start} ; ev:end {end} ; ev:sha256 "{digest}"'
-
-    def write(self, quads: Sequence[Quad], heading: Sequence[str]) -> bytes:
-        from kgcli.turtle.writing import write_turtle
-
-        output = BytesIO()
-        write_turtle(quads, output, prefixes=self.prefixes, heading=heading, named_graphs=True)
-        return output.getvalue()
+    output = BytesIO()
+    write_turtle(quads, output, prefixes=prefixes, heading=heading, named_graphs=True)
+    return output.getvalue()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from kgcli.verification.sentences import HEAD
+from kgcli.verification.sentences import HEAD, split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["DraftedPassage", "split_passages"]
+__all__ = ["DraftedPassage", "list_spans", "split_passages"]
 
 _GAP: Final = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n)){2,}")
 _FEWEST: Final = 2
@@ -76,3 +77,15 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the part from *start* to *end* without white space around it."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def list_spans(text: str, passages: Sequence[DraftedPassage]) -> Iterator[str]:
+    """Yield a line for each sentence: where it stands and its hash, without a word of it."""
+    counts: dict[str, int] = {}
+    for start, end in split_sentences(text):
+        passage = next((each for each in passages if each.start <= start and end <= each.end), None)
+        if passage is None:
+            continue
+        number = counts[passage.name] = counts.get(passage.name, 0) + 1
+        digest = sha256(text[start:end].encode()).hexdigest()
+        yield f'{passage.name}-{number}: ev:start {start} ; ev:end {end} ; ev:sha256 "{digest}"'

@@ -10,8 +10,10 @@ from kgcli.errors import ParameterValueError, RefusedEditError
 from kgcli.vocabulary import EV, RDFS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from kgcli.drafting.members import Members
     from kgcli.home import Home
 
 __all__ = ["QueryDraft", "draft_query"]
@@ -19,9 +21,9 @@ __all__ = ["QueryDraft", "draft_query"]
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TOPIC: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*")
 _BODY: Final = """\
-SELECT DISTINCT ?{thing} ?document ?paragraph
+SELECT DISTINCT ?{thing} {also}?document ?paragraph
 WHERE {{
-  ?{thing}_iri {pattern} .
+  ?{thing}_iri {said} .
   FILTER(!BOUND(?_{thing}) || ?{thing}_iri = ?_{thing})
 
   # Of several names of one thing the first in the alphabet stands for it.
@@ -57,15 +59,23 @@ class QueryDraft:
 
 
 def draft_query(
-    home: Home, name: str, *, topic: str | None = None, about: str | None = None, summary: str | None = None
+    home: Home,
+    name: str,
+    *,
+    topic: str | None = None,
+    about: str | None = None,
+    summary: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> QueryDraft:
     """Return a query *name* in the folder *topic* that lists the members of *about*, else all with a name.
 
-    Raises ``ParameterValueError`` for what is no name, ``UnknownTermError`` for a class that is none, and
-    ``RefusedEditError`` where a query of that name exists.
+    What it is to answer is asked of the home's facts, so that ``kgcli test`` passes on it. Raises
+    ``ParameterValueError`` for what is no name, ``UnknownTermError`` for a class that is none,
+    ``RefusedEditError`` where a query of that name exists, and whatever fault the home's files have.
     """
+    from kgcli.drafting.expectations import draft_expectations
+    from kgcli.drafting.members import read_members
     from kgcli.reviews.file import refuse_shipped
-    from kgcli.saved.catalogue import list_names
 
     refuse_shipped(home)
     stem = name.removesuffix(".rq")
@@ -73,6 +83,22 @@ def draft_query(
         raise ParameterValueError(
             f"{name!r} is no name for a query. Use letters, digits and hyphens, as in by-year"
         )
+    path = _choose_path(home, stem, topic)
+    members = read_members(home, about)
+    declared = _declare_prefixes(members)
+    asked = declared + _write_body(members, home.settings.language, also=f"?{members.variable}_iri ")
+    lines = [
+        *_describe(stem, path.relative_to(home.queries).parent.name, members, summary),
+        *draft_expectations(home, asked, members, progress),
+    ]
+    text = "\n".join(lines) + "\n" + declared + _write_body(members, home.settings.language)
+    return QueryDraft(path, stem, text)
+
+
+def _choose_path(home: Home, stem: str, topic: str | None) -> Path:
+    """Return the file of the query *stem* in the folder *topic*; raises as ``draft_query`` does."""
+    from kgcli.saved.catalogue import list_names
+
     folder = "" if topic is None else topic.strip("/")
     if folder and not _TOPIC.fullmatch(folder):
         raise ParameterValueError(
@@ -87,7 +113,7 @@ def draft_query(
         raise RefusedEditError(
             f"{path.relative_to(home.root).as_posix()} exists already. Choose another name."
         )
-    return QueryDraft(path, stem, _write(home, stem, folder, about, summary))
+    return path
 
 
 def _list_topics(home: Home) -> str:
@@ -97,37 +123,40 @@ def _list_topics(home: Home) -> str:
     return " or ".join(folders[:2]) or "people"
 
 
-def _write(home: Home, name: str, topic: str, about: str | None, summary: str | None) -> str:
-    thing, class_name = "thing", ""
-    namespace: dict[str, str] = {}
-    words = "things"
-    if about is not None:
-        thing, class_name, namespace, words = _read_class(home, about)
-    pattern = f"a {class_name}" if class_name else "rdfs:label ?any_name"
-    stated = "a ?stated_kind" if class_name else "rdfs:label ?any_name"
-    narrowed = f'class: "{class_name}", ' if class_name.count(":") and not class_name.startswith("<") else ""
-    narrowed = narrowed or (f'class: "{class_name[1:-1]}", ' if class_name else "")
-    text = summary or f"Which {words} there are, and where they are spoken of"
-    lines = [
+def _describe(name: str, topic: str, members: Members, summary: str | None) -> list[str]:
+    """Return the metadata of a query, but for what it is expected to answer."""
+    variable = members.variable
+    typed = members.written[1:-1] if members.written.startswith("<") else members.written
+    narrowed = f'class: "{typed}", ' if typed else ""
+    text = summary or f"Which {members.several} there are, and where they are spoken of"
+    return [
         f"#+ summary: {_quote(text)}",
         "#+ description: >-",
-        f"#+   One row per {words if not class_name else thing.replace('_', ' ')}, and paragraph that "
-        "states it. Say here what a",
-        "#+   row stands for, and what is left out.",
-        f"#+ tags: [{_quote(topic.rpartition('/')[2] or 'draft')}]",
+        f"#+   One row per {members.one}, and paragraph that states it. Say here what a row stands for,",
+        "#+   and what is left out.",
+        f"#+ tags: [{_quote(topic or 'draft')}]",
         "#+ params:",
-        f"#+   {thing}: "
-        f"{{type: entity, {narrowed}optional: true, description: the {thing.replace('_', ' ')}}}",
+        f"#+   {variable}: "
+        f"{{type: entity, {narrowed}optional: true, description: the {variable.replace('_', ' ')}}}",
         "#+ columns:",
-        f"#+   {thing}: {{description: its name, iri: {thing}_iri}}",
+        f"#+   {variable}: {{description: its name, iri: {variable}_iri}}",
         "#+   document: {description: document that states it, iri: document_iri}",
         "#+   paragraph: its paragraph or answer",
         f"#+ example: kgcli query {name}",
     ]
-    prefixes = {"ev": EV, "rdfs": RDFS, **namespace}
-    lines += [f"PREFIX {prefix}: <{iri}>" for prefix, iri in sorted(prefixes.items())]
-    body = _BODY.format(thing=thing, pattern=pattern, stated=stated, language=home.settings.language)
-    return "\n".join(lines) + "\n\n" + body
+
+
+def _declare_prefixes(members: Members) -> str:
+    prefixes = {"ev": EV, "rdfs": RDFS, **members.prefixes}
+    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(prefixes.items())) + "\n"
+
+
+def _write_body(members: Members, language: str, also: str = "") -> str:
+    """Return the text below the prefixes; *also* are more variables to select."""
+    said = f"a {members.written}" if members.written else "rdfs:label ?any_name"
+    # A member may be one by inference, from any class that is stated.
+    stated = "a ?stated_kind" if members.written else said
+    return _BODY.format(thing=members.variable, said=said, stated=stated, language=language, also=also)
 
 
 def _quote(text: str) -> str:
@@ -138,29 +167,3 @@ def _quote(text: str) -> str:
         " ".join(text.split()), allow_unicode=True, width=10_000, default_flow_style=True
     )
     return written.removesuffix("\n").removesuffix("\n...").strip()
-
-
-def _read_class(home: Home, about: str) -> tuple[str, str, dict[str, str], str]:
-    """Return a name for its members, how the class is written, the prefix for that, and its plural."""
-    from kgcli.ontology.editing.home_files import list_home_files
-    from kgcli.ontology.editing.spelling import split_iri
-    from kgcli.ontology.editing.terms import read_terms
-    from kgcli.turtle.spelling import Speller
-
-    terms = read_terms(home, list_home_files(home))
-    term = terms.find(about)
-    if term.types and not term.is_class:
-        raise ParameterValueError(f"{terms.shorten(term.iri)} is no class. Name one with --class.")
-    namespace, local = split_iri(term.iri)
-    thing = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", local).lower()
-    thing = re.sub(r"[^a-z0-9_]", "_", thing).strip("_") or "thing"
-    if thing in {"document", "paragraph", "evidence", "passage", "name", "other"} or thing[0].isdigit():
-        thing = f"the_{thing}"
-    speller = Speller(terms.spelling)
-    written = speller.spell_iri(term.iri)
-    used = {prefix: terms.spelling[prefix] for prefix in speller.used}
-    label = next(
-        (text for text, tag in term.labels if tag == home.settings.language), thing.replace("_", " ")
-    )
-    del namespace
-    return thing, written, used, f"{label}s" if not label.endswith("s") else label

@@ -67,10 +67,15 @@ def open_binary(output: str) -> Iterator[BinaryIO]:
         ) from error
 
 
+def name_draft(target: Path, ending: str = "part") -> Path:
+    """Return the place beside *target* where this process keeps what is to take its place."""
+    return target.with_name(f".{target.name}.{os.getpid()}.{ending}")
+
+
 @contextmanager
 def _drafting(target: Path) -> Iterator[BinaryIO]:
     """Yield a stream to a new file that takes the place of *target* where nothing fails, else goes."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = name_draft(target)
     try:
         nameless = _open_nameless(target.parent)
         with nameless or draft.open("xb") as stream:

@@ -40,6 +40,7 @@ TOKEN: Final = re.compile(
 )
 """Any token or comment; the group that matches is its kind."""
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
+_NEXT: Final = re.compile(f"{_SPACE.pattern}(?:{TOKEN.pattern})", re.DOTALL)
 
 
 class TokenError(ValueError):
@@ -73,19 +74,21 @@ def tokenize(text: str) -> list[Token]:
 
 def scan(text: str) -> Iterator[Token]:
     """Yield what ``tokenize`` returns, one token at a time: a long text is never held as tokens."""
-    line = 1
-    position = 0
-    while True:
-        space = _SPACE.match(text, position)
-        start = space.end() if space else position
-        gap = text.count("\n", position, start)
-        line += gap
-        if start == len(text):
-            return
-        match = TOKEN.match(text, start)
+    line, position, end = 1, 0, len(text)
+    while position < end:
+        match = _NEXT.match(text, position)
         if match is None:
+            space = _SPACE.match(text, position)
+            start = space.end() if space else position
+            if start == end:
+                return
             raise TokenError(start)
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are those of _PATTERNS
-        yield Token(kind, match[0], start, match.end(), line, gap)
-        line += match[0].count("\n")
+        start = match.start(kind)
+        gap = 0 if start == position else text.count("\n", position, start)
+        line += gap
         position = match.end()
+        token = Token(kind, match[kind], start, position, line, gap)
+        yield token
+        if kind == "string":
+            line += token.text.count("\n")

@@ -62,7 +62,9 @@ def test_a_query_is_drafted_and_runs(home: Path, kgcli: Run) -> None:
     result = kgcli("new", "query", "countries", "--topic", "places", "--class", "country")
 
     assert (result.exit_code, result.stdout) == (0, f"{home / 'queries/places/countries.rq'}\n")
-    assert result.stderr == "Next:\n  kgcli query countries\n  kgcli query countries --help\n"
+    assert result.stderr == (
+        "Next:\n  kgcli query countries\n  kgcli query countries --help\n  kgcli test countries\n"
+    )
     rows = kgcli("query", "countries", "--country", "Haiti", "--format", "csv")
     assert (rows.exit_code, rows.stdout) == (0, "country,document,paragraph\nHaiti,,\n")
     again = kgcli("new", "query", "missions")

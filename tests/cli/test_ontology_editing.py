@@ -1,6 +1,7 @@
 """`kgcli ontology rename`, `deprecate`, `move`, `add` and `template`: shown, confirmed, written, undone."""
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,7 @@ def test_a_class_of_the_shipped_home_is_renamed_and_back(committed: Path) -> Non
     renamed = _run(committed, "ontology", "rename", "po:Deployment", "Posting", "--yes")
 
     assert (renamed.exit_code, renamed.stdout[:28]) == (0, "--- a/graph/04GUATEMALA3163.")
-    assert "+  ?deployment a po:Posting ; ev:status ?status_iri .\n" in renamed.stdout
+    assert re.search(r"^\+ +\?\w+ a po:Posting [.;]", renamed.stdout, re.MULTILINE)
     count = len(git(committed, "status", "--short").splitlines())
     told = (
         f"Rename po:Deployment to po:Posting: {count} files to write.\n{count} files written.\nUndo: git -C "

@@ -161,12 +161,13 @@ def test_sentences_can_be_listed_with_offsets_and_hashes(root: Path) -> None:
 
 def test_what_is_left_is_said(root: Path) -> None:
     """In the file's heading and to whoever asked for it."""
-    (root.parent / "texts/odd.txt").write_text("1. (X/Y) Odd.\n2. (C) Even.\n")
+    (root.parent / "texts/odd.txt").write_text("1. (X/Y) Odd.\n2. (S) Even.\n")
 
     draft = _draft(root, "odd.txt")
 
     assert draft.missing == (
         "the marking of paragraph 1, which prints (X/Y)",
+        "an overall marking that is not below that of paragraph 2, S",
         "when it was sent or published: ev:dated, with a bound (or draft it with --dated DAY)",
         "ev:completeness, if the text is not whole",
         "the facts, each in the graph of an evidence span (ev:EvidenceSpan) in its passage",

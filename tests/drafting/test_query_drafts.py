@@ -10,8 +10,13 @@ from kgcli.errors import KgError, ParameterValueError, RefusedEditError, Unknown
 from kgcli.home import open_home
 from kgcli.saved.catalogue import find_query
 from kgcli.saved.run import run_saved
+from kgcli.testing.cases import read_cases
+from kgcli.testing.running import run_expectations
 
-SCHEMA = 'ex:SmallBoat a owl:Class ; rdfs:label "small boat"@en . ex:sails a owl:ObjectProperty .'
+SCHEMA = """\
+ex:SmallBoat a owl:Class ; rdfs:label "small boat"@en . ex:Raft a owl:Class ; rdfs:label "raft"@en .
+ex:sails a owl:ObjectProperty ; rdfs:label "raft"@en .
+"""
 FACTS = """\
 @prefix ex: <https://example.org/> . @prefix ev: <https://w3id.org/peaceops/evidence#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -58,6 +63,59 @@ def test_a_draft_is_a_query_that_runs(root: Path) -> None:
     assert [row[0] and row[0].value for row in one] == ["Ann"]
     named = run_saved(home, "named").rows
     assert [row[0] and row[0].value for row in named][:2] == ["Ann", "Cat"]
+
+
+def test_a_draft_says_what_it_should_answer(root: Path) -> None:
+    """Of the facts that the lowest marking sees, and of a toy with a near miss; all of it holds.
+
+    Where a property has the name of a class, the class is meant.
+    """
+    home = open_home(root)
+    for name, about in (("ships", "small boat"), ("named", None), ("rafts", "raft")):
+        draft = draft_query(home, name, about=about)
+        draft.path.write_text(draft.text)
+
+    report = run_expectations(home, ["ships", "named", "rafts"])
+    assert [(query.name, len(query.cases)) for query in report.queries] == [
+        ("ships", 3),
+        ("named", 3),
+        ("rafts", 1),
+    ]
+    assert (report.faults, report.differing) == ((), 0)
+    facts, narrowed, toy = read_cases(home, find_query(home, "ships"))
+    assert (facts.clearance, facts.rows, str(facts.count)) == (
+        "U",
+        ({"small_boat": "Ann", "document": "D1", "paragraph": "3"},),
+        "at least 2",
+    )
+    assert (narrowed.params, narrowed.rows, narrowed.not_rows) == (
+        {"small_boat": "Ann"},
+        ({"small_boat": "Ann", "document": "D1", "paragraph": "3"},),
+        ({"small_boat": "b"},),
+    )
+    assert (toy.clearance, toy.rows, toy.not_rows) == (
+        None,
+        ({"small_boat": "Some small boat", "document": "D-1", "paragraph": "1"},),
+        ({"small_boat": "No small boat"},),
+    )
+
+
+def test_a_draft_tells_nothing_above_the_lowest_marking(make_home: MakeHome) -> None:
+    """A row that others may not see is no example, and of a name that two things have the IRI is given."""
+    secret = FACTS.replace("ev:number 3 .", "ev:number 3 ; ev:marking ev:S .")
+    twins = """
+ex:h { ex:y a ex:SmallBoat ; rdfs:label "Bo: a, b"@en }
+ex:i { ex:z a ex:SmallBoat ; rdfs:label "Bo: a, b"@en }
+"""
+    home = open_home(make_home(ontology=SCHEMA, graph=secret + twins))
+    draft = draft_query(home, "ships", about="small boat")
+    draft.path.write_text(draft.text)
+
+    assert "Ann" not in draft.text
+    assert run_expectations(home, ["ships"]).differing == 0
+    facts, narrowed, _ = read_cases(home, find_query(home, "ships"))
+    assert (facts.rows, str(facts.count)) == (({"small_boat": "Bo: a, b"},), "at least 2")
+    assert narrowed.params == {"small_boat": "https://example.org/y"}
 
 
 def test_a_summary_is_written_as_yaml_needs_it(root: Path) -> None:

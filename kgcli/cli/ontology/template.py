@@ -28,8 +28,9 @@ def template(
 ) -> None:
     """Add the terms of a table to the ontology: headers, template strings, then one row for each term.
 
-    Template strings are those of ROBOT: ID, LABEL, TYPE, A, AT, AL, AI, SC %, EC %, DC %, C %, SP %, DOMAIN,
-    RANGE, CHARACTERISTIC, I, TI % and others, with SPLIT=. Class expressions are in Manchester syntax.
+    Template strings are those of ROBOT: ID, LABEL, TYPE, A, AT, AL, AI, >A, SC %, EC %, DC %, C %, CI,
+    CLASS_TYPE, SP %, EP %, DP %, IP %, P %, PROPERTY_TYPE, DOMAIN, RANGE, CHARACTERISTIC, I, TI %, SI % and
+    DI %, with SPLIT=. Class expressions are in Manchester syntax.
     """
     from kgcli.cli.ontology.confirming import carry_out
     from kgcli.cli.progress import Progress

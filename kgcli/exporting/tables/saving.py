@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kgcli.errors import UnwritableOutputError
 from kgcli.exporting.evidence.attaching import read_evidence
 from kgcli.exporting.tables.making import make_tables
+from kgcli.formats.folders import open_folder
 from kgcli.formats.output import open_binary
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def save_tables(
 
     Return it and how many statements it has. Raises ``UnwritableOutputError``, and what *make* raises.
     """
-    with _open_archive(output) if output.lower().endswith(".zip") else _open_folder(output) as take:
+    with _open_archive(output) if output.lower().endswith(".zip") else _open_tables(output) as take:
         release = make()
         background = None
         if release.has_graphs:
@@ -70,7 +70,7 @@ def _open_archive(output: str) -> Iterator[Take]:
 
 
 @contextmanager
-def _open_folder(output: str) -> Iterator[Take]:
+def _open_tables(output: str) -> Iterator[Take]:
     target = Path(os.path.realpath(Path(output).expanduser()))
     if target.is_file() or target.suffix.lower() in _NO_FOLDERS:
         raise UnwritableOutputError(
@@ -82,15 +82,5 @@ def _open_folder(output: str) -> Iterator[Take]:
             streams = {name: stack.enter_context(open_binary(str(target / name))) for name in _FILES}
             yield lambda files: [streams[name].write(body) for name, body in files.items()]
         return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.mkdir()
-        try:
-            yield lambda files: [(draft / name).write_bytes(body) for name, body in files.items()]
-            draft.rename(target)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise UnwritableOutputError(
-            f"Cannot write {output}: {error.strerror or error}. Name another folder: --output DIR"
-        ) from error
+    with open_folder(target, output) as draft:
+        yield lambda files: [(draft / name).write_bytes(body) for name, body in files.items()]

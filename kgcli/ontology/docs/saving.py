@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import UnwritableOutputError
+from kgcli.formats.folders import open_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,40 +50,13 @@ def save_site(files: Mapping[str, bytes], folder: Path) -> None:
     """
     check_folder(folder)
     target = Path(os.path.realpath(folder))
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    old = target.with_name(f".{target.name}.{os.getpid()}.old")
     manifest = {"maker": _MAKER, "files": sorted([*files, MANIFEST])}
     content = {**files, MANIFEST: (json.dumps(manifest, indent=0) + "\n").encode()}
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            draft.mkdir()
-            for name, data in content.items():
-                place = draft / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
-            _replace(draft, target, old)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
-    except OSError as error:
-        raise UnwritableOutputError(
-            f"Cannot write {folder}: {error.strerror or error}. Name another folder: --output DIR"
-        ) from error
-
-
-def _replace(draft: Path, target: Path, old: Path) -> None:
-    """Let *draft* stand at *target*; what stood there stays until then, and where that fails."""
-    if not target.exists():
-        draft.rename(target)
-        return
-    draft.chmod(target.stat().st_mode & 0o7777)
-    target.rename(old)
-    try:
-        draft.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
+    with open_folder(target, folder, parents=True) as draft:
+        for name, data in content.items():
+            place = draft / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
 
 
 def _read_manifest(path: Path) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgcli.errors import RefusedEditError
 from kgcli.ontology.editing.edit import Edit, sort_changes
+from kgcli.ontology.editing.home_files import parse_file
 from kgcli.ontology.editing.preparing import (
     REPLACED,
     change_file,
@@ -18,7 +19,7 @@ from kgcli.ontology.editing.preparing import (
 )
 from kgcli.ontology.editing.rewriting import Rewriter, is_formatted, read_query_prefixes
 from kgcli.ontology.editing.statements import add_statements, find_blocks
-from kgcli.ontology.editing.terms import choose_kind, parse_file
+from kgcli.ontology.editing.terms import choose_kind
 from kgcli.ontology.editing.turtle_names import TurtleScope, walk
 from kgcli.turtle.spelling import Speller
 from kgcli.vocabulary import OWL, SKOS, XSD
@@ -56,7 +57,7 @@ def deprecate_term(
     files, terms = prepare(home, clearance, progress)
     term = terms.find(name)
     terms.refuse_fixed(term, "deprecated")
-    heir = None if replaced_by is None else terms.find(replaced_by)
+    heir = None if replaced_by is None else terms.find(replaced_by, choose_kind(term))
     if heir is not None:
         _check_heir(term, heir, terms)
     elif term.deprecated and not because:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RefusedEditError, UnwritableHomeError
+from kgcli.formats.output import name_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -213,7 +214,7 @@ def _make_folder(folder: Path) -> list[Path]:
 
 
 def _draft(target: Path, data: bytes) -> Path:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = name_draft(target)
     try:
         with draft.open("wb") as stream:
             stream.write(data)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pyoxigraph import Quad
+
     from kgcli.home import Home
 
-__all__ = ["BOM", "CONTEXT", "HomeFile", "list_home_files", "pack", "read_home_file"]
+__all__ = ["BOM", "CONTEXT", "HomeFile", "list_home_files", "pack", "parse_file", "read_home_file"]
 
 Syntax = Literal["turtle", "trig", "lines", "xml", "jsonld", "sparql", "context", "settings"]
 BOM: Final = "\ufeff"
@@ -161,3 +163,30 @@ def pack(file: HomeFile, text: str) -> bytes:
     content = (mark + text).encode()
     # Without a time, so that the same text gives the same bytes.
     return gzip.compress(content, mtime=0) if file.name.lower().endswith(".gz") else content
+
+
+def parse_file(file: HomeFile) -> tuple[list[Quad], dict[str, str]]:
+    """Return the statements of *file* in its order, and its prefixes.
+
+    Raises ``UnreadableSourceError``, which shows the line that is broken.
+    """
+    from pyoxigraph import RdfFormat, parse
+
+    from kgcli.encoding.faults import refuse
+
+    syntaxes = {"xml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}
+    # Whatever N-Quads says, TriG cannot; N-Triples is Turtle.
+    lines = RdfFormat.N_QUADS if file.named_graphs else RdfFormat.N_TRIPLES
+    syntax = lines if file.syntax == "lines" else syntaxes.get(file.syntax, RdfFormat.TRIG)
+    if file.fault:
+        raise UnreadableSourceError(file.name, file.fault)
+    parser = parse(file.text, syntax, base_iri=file.base)
+    try:
+        quads = list(parser)
+        return quads, dict(parser.prefixes)
+    except SyntaxError as error:
+        from kgcli.ontology.reading.syntaxes import show_line
+
+        raise show_line(refuse(error, file.name), file.text.encode()) from error
+    except ValueError as error:
+        raise UnreadableSourceError(file.name, str(error)) from error

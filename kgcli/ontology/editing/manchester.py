@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kgcli.vocabulary import OWL, RDF, RDFS, XSD
+from kgcli.ontology.editing.expression_nodes import Nodes
+from kgcli.ontology.editing.manchester_tokens import Cursor, ExpressionError
+from kgcli.vocabulary import OWL, RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pyoxigraph import Quad
 
-__all__ = ["Expression", "ExpressionError", "Names", "read_expression", "read_property"]
+    from kgcli.ontology.editing.manchester_tokens import Names
 
-_TOKEN: Final = re.compile(
-    r"\s*(?:(?P<iri><[^<>\"\s]+>)|(?P<quoted>'(?:[^'\\]|\\.)+')"
-    r'|(?P<string>"(?:[^"\\]|\\.)*"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^(?:<[^<>"\s]+>|[^\s(){}\[\],]+))?)'
-    r"|(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w:]))"
-    r"|(?P<sign>[(){}\[\],]|<=|>=|<|>)|(?P<word>[^\s(){}\[\],\"'<>]+))"
-)
+__all__ = ["Expression", "read_expression", "read_literal", "read_property"]
+
 _RESTRICTIONS: Final = frozenset({"some", "only", "value", "min", "max", "exactly", "self"})
 _COUNTS: Final = {"min": "min", "max": "max", "exactly": ""}
 _FACETS: Final = {
@@ -38,25 +36,11 @@ _FACETS: Final = {
     "pattern": "pattern",
     "langrange": "langRange",
 }
-
-
-class ExpressionError(ValueError):
-    """A text that is no expression, or names what nobody knows."""
-
-
-class Names(Protocol):
-    """What names in an expression stand for."""
-
-    def resolve(self, name: str) -> str:
-        """Return the IRI of *name*; raises ``ExpressionError``."""
-
-    def is_data(self, iri: str) -> bool:
-        """Tell whether *iri* is a property whose values are literals, or a datatype."""
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
+_LITERAL: Final = re.compile(
+    r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^\S+)?|true|false'
+    r"|[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+)
+"""A text that is a literal in an expression, too."""
 
 
 @dataclass(slots=True)
@@ -67,117 +51,67 @@ class Expression:
     quads: list[Quad] = field(default_factory=list)
 
 
-def read_expression(text: str, names: Names) -> Expression:
-    """Return the class expression *text*; raises ``ExpressionError`` with what is not understood."""
-    reader = _Reader(_tokenize(text), names)
-    node = reader.disjunction(data=False)
+def read_expression(text: str, names: Names, *, data: bool = False) -> Expression:
+    """Return the class expression, or with *data* the data range, that *text* writes.
+
+    Raises ``ExpressionError`` with what is not understood.
+    """
+    reader = _Reader(text, names)
+    node = reader.disjunction(data=data)
     reader.finish()
-    return Expression(node, reader.quads)
+    return Expression(node, reader.nodes.quads)
 
 
 def read_property(text: str, names: Names) -> Expression:
     """Return the property expression *text*: a name, or ``inverse`` of one; raises ``ExpressionError``."""
-    reader = _Reader(_tokenize(text), names)
+    reader = _Reader(text, names)
     node, _ = reader.property()
     reader.finish()
-    return Expression(node, reader.quads)
+    return Expression(node, reader.nodes.quads)
 
 
-def _tokenize(text: str) -> list[_Token]:
-    tokens, position = [], 0
-    text = text.rstrip()
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            raise ExpressionError(f"{text[position:].strip()[:20]!r} begins no word of an expression")
-        kind = match.lastgroup or ""
-        tokens.append(_Token(kind, match[kind]))
-        position = match.end()
-    if not tokens:
-        raise ExpressionError("there is no expression")
-    return tokens
+def read_literal(text: str, names: Names) -> Literal:
+    """Return the literal that *text* writes as in expressions; what is no number nor in quotes is a text.
+
+    Raises ``ExpressionError`` for a datatype that is none.
+    """
+    if not _LITERAL.fullmatch(text):
+        return Literal(text)
+    reader = _Reader(text, names)
+    found = reader.literal()
+    reader.finish()
+    return found
 
 
-class _Reader:
-    """Reads tokens from left to right."""
+class _Reader(Cursor):
+    """Reads an expression into statements."""
 
-    def __init__(self, tokens: Sequence[_Token], names: Names) -> None:
-        self.tokens = tokens
+    def __init__(self, text: str, names: Names) -> None:
+        super().__init__(text)
         self.names = names
-        self.place = 0
-        self.quads: list[Quad] = []
-
-    def peek(self, ahead: int = 0) -> _Token:
-        place = self.place + ahead
-        return self.tokens[place] if place < len(self.tokens) else _Token("end", "")
-
-    def word(self, ahead: int = 0) -> str:
-        token = self.peek(ahead)
-        return token.text.lower() if token.kind == "word" else ""
-
-    def take(self) -> _Token:
-        token = self.peek()
-        self.place += 1
-        return token
-
-    def expect(self, sign: str) -> None:
-        token = self.take()
-        if token.kind != "sign" or token.text != sign:
-            raise ExpressionError(f"{sign!r} should follow, not {token.text or 'the end'!r}")
-
-    def finish(self) -> None:
-        token = self.peek()
-        if token.kind != "end":
-            raise ExpressionError(f"{token.text!r} is left over; quote names that hold spaces: 'some name'")
-
-    def say(self, subject: NamedNode | BlankNode, verb: str, value: NamedNode | BlankNode | Literal) -> None:
-        self.quads.append(Quad(subject, NamedNode(verb), value))
-
-    def make(self, *, data: bool = False, kind: str | None = None) -> BlankNode:
-        node = BlankNode()
-        self.say(node, RDF + "type", NamedNode(kind or (RDFS + "Datatype" if data else OWL + "Class")))
-        return node
-
-    def collect(self, members: Sequence[NamedNode | BlankNode | Literal]) -> NamedNode | BlankNode:
-        """Return the head of a list of *members*."""
-        head: NamedNode | BlankNode = NamedNode(RDF + "nil")
-        for member in reversed(members):
-            cell = BlankNode()
-            self.say(cell, RDF + "first", member)
-            self.say(cell, RDF + "rest", head)
-            head = cell
-        return head
-
-    def join(
-        self, members: Sequence[NamedNode | BlankNode], verb: str, *, data: bool
-    ) -> NamedNode | BlankNode:
-        if len(members) == 1:
-            return members[0]
-        node = self.make(data=data)
-        self.say(node, verb, self.collect(members))
-        return node
+        self.nodes = Nodes()
 
     def disjunction(self, *, data: bool) -> NamedNode | BlankNode:
         members = [self.conjunction(data=data)]
         while self.word() == "or":
             self.take()
             members.append(self.conjunction(data=data))
-        return self.join(members, OWL + "unionOf", data=data)
+        return self.nodes.join(members, OWL + "unionOf", data=data)
 
     def conjunction(self, *, data: bool) -> NamedNode | BlankNode:
         members = [self.primary(data=data)]
         while self.word() in {"and", "that"}:
             self.take()
             members.append(self.primary(data=data))
-        return self.join(members, OWL + "intersectionOf", data=data)
+        return self.nodes.join(members, OWL + "intersectionOf", data=data)
 
     def primary(self, *, data: bool) -> NamedNode | BlankNode:
         token = self.peek()
         if self.word() == "not":
             self.take()
             inner = self.primary(data=data)
-            node = self.make(data=data)
-            self.say(node, OWL + ("datatypeComplementOf" if data else "complementOf"), inner)
+            node = self.nodes.make(data=data)
+            self.nodes.say(node, OWL + ("datatypeComplementOf" if data else "complementOf"), inner)
             return node
         if token.text == "(" and token.kind == "sign":
             self.take()
@@ -216,8 +150,8 @@ class _Reader:
             self.take()
             members.append(self.literal() if literal else self.name())
         self.expect("}")
-        node = self.make(data=literal)
-        self.say(node, OWL + "oneOf", self.collect(members))
+        node = self.nodes.make(data=literal)
+        self.nodes.say(node, OWL + "oneOf", self.nodes.collect(members))
         return node
 
     def facets(self, datatype: NamedNode) -> NamedNode | BlankNode:
@@ -229,15 +163,15 @@ class _Reader:
                 raise ExpressionError(f"{facet!r} is no facet; there are {', '.join(_FACETS)}")
             namespace = RDF if facet == "langrange" else XSD
             limit = BlankNode()
-            self.say(limit, namespace + _FACETS[facet], self.literal(datatype))
+            self.nodes.say(limit, namespace + _FACETS[facet], self.literal(datatype))
             limits.append(limit)
             if self.peek().text != ",":
                 break
             self.take()
         self.expect("]")
-        node = self.make(data=True)
-        self.say(node, OWL + "onDatatype", datatype)
-        self.say(node, OWL + "withRestrictions", self.collect(limits))
+        node = self.nodes.make(data=True)
+        self.nodes.say(node, OWL + "onDatatype", datatype)
+        self.nodes.say(node, OWL + "withRestrictions", self.nodes.collect(limits))
         return node
 
     def property(self) -> tuple[NamedNode | BlankNode, bool]:
@@ -251,24 +185,24 @@ class _Reader:
             if bracket:
                 self.expect(")")
             node = BlankNode()
-            self.say(node, OWL + "inverseOf", inner)
+            self.nodes.say(node, OWL + "inverseOf", inner)
             return node, False
         found = self.name()
         return found, self.names.is_data(found.value)
 
     def restriction(self) -> NamedNode | BlankNode:
         verb, data = self.property()
-        node = self.make(kind=OWL + "Restriction")
-        self.say(node, OWL + "onProperty", verb)
+        node = self.nodes.make(kind=OWL + "Restriction")
+        self.nodes.say(node, OWL + "onProperty", verb)
         word = self.take().text.lower()
         if word in {"some", "only"}:
             filler = self.primary(data=data or self.is_range())
-            self.say(node, OWL + ("someValuesFrom" if word == "some" else "allValuesFrom"), filler)
+            self.nodes.say(node, OWL + ("someValuesFrom" if word == "some" else "allValuesFrom"), filler)
         elif word == "value":
             literal = data or self.peek().kind in {"string", "number"} or self.word() in {"true", "false"}
-            self.say(node, OWL + "hasValue", self.literal() if literal else self.name())
+            self.nodes.say(node, OWL + "hasValue", self.literal() if literal else self.name())
         elif word == "self":
-            self.say(node, OWL + "hasSelf", _make_typed("true", "boolean"))
+            self.nodes.say(node, OWL + "hasSelf", _make_typed("true", "boolean"))
         elif word in _COUNTS:
             self.count(node, _COUNTS[word], data=data)
         else:
@@ -297,12 +231,12 @@ class _Reader:
         if follows or self.peek().text in {"(", "{"}:
             data = data or self.is_range()
             filler = self.primary(data=data)
-            self.say(
+            self.nodes.say(
                 node, OWL + (f"{which}QualifiedCardinality" if which else "qualifiedCardinality"), number
             )
-            self.say(node, OWL + ("onDataRange" if data else "onClass"), filler)
+            self.nodes.say(node, OWL + ("onDataRange" if data else "onClass"), filler)
         else:
-            self.say(node, OWL + (f"{which}Cardinality" if which else "cardinality"), number)
+            self.nodes.say(node, OWL + (f"{which}Cardinality" if which else "cardinality"), number)
 
     def literal(self, datatype: NamedNode | None = None) -> Literal:
         token = self.take()

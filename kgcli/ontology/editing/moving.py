@@ -53,7 +53,7 @@ def move_term(
     topics = Topics(home, files, terms)
     source = _find_source(topics, term)
     if under is not None:
-        parent = terms.find(under)
+        parent = terms.find(under, choose_kind(term))
         _check_parent(terms, term, parent)
         _put_under(topics, source, term, parent, away_from)
     target = source
@@ -89,13 +89,15 @@ def _check_parent(terms: Terms, term: Term, parent: Term) -> None:
             f"{terms.shorten(term.iri)} is a {kinds[0]} and {terms.shorten(parent.iri)} a {kinds[1]}. Only "
             "classes go under classes, and properties under properties."
         )
+    if parent.iri == term.iri:
+        raise RefusedEditError(f"{terms.shorten(term.iri)} cannot go under itself. Nothing was written.")
     seen, waiting = set(), [parent.iri]
     while waiting:
         iri = waiting.pop()
         if iri == term.iri:
             raise RefusedEditError(
-                f"{terms.shorten(parent.iri)} lies below {terms.shorten(term.iri)}, or is it: a term cannot "
-                "go under itself. Nothing was written."
+                f"{terms.shorten(parent.iri)} lies below {terms.shorten(term.iri)}, which cannot go under "
+                "it. Nothing was written."
             )
         if iri not in seen:
             seen.add(iri)
@@ -107,7 +109,7 @@ def _put_under(topics: Topics, source: HomeFile, term: Term, parent: Term, away_
     """Put *parent* in the place of the parent that goes, wherever the schema states that."""
     terms = topics.terms
     verb = _VERBS[choose_kind(term)]
-    leaving = None if away_from is None else terms.find(away_from).iri
+    leaving = None if away_from is None else terms.find(away_from, choose_kind(term)).iri
     known = sorted(term.parents)
     if leaving is not None and leaving not in known:
         raise RefusedEditError(

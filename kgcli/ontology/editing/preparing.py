@@ -8,7 +8,7 @@ from kgcli.errors import RefusedEditError
 from kgcli.ontology.editing.edit import Change
 from kgcli.ontology.editing.home_files import list_home_files, pack
 from kgcli.ontology.editing.rewriting import find_line, is_formatted, lay_out
-from kgcli.ontology.editing.terms import read_terms
+from kgcli.ontology.editing.term_reader import read_terms
 from kgcli.vocabulary import DCTERMS, OWL, RDF
 
 if TYPE_CHECKING:
@@ -72,15 +72,25 @@ def refuse_hidden(home: Home, clearance: str) -> None:
         )
 
 
-def refuse_taken(terms: Terms, iri: str, files: Iterable[HomeFile]) -> RefusedEditError:
-    """Return the error that says where the term *iri* stands already."""
+def refuse_taken(
+    terms: Terms,
+    iri: str,
+    files: Iterable[HomeFile],
+    *,
+    where: str = "",
+    instead: str = "Choose another name.",
+) -> RefusedEditError:
+    """Return the error that says where the term *iri* stands already, and what to do *instead*.
+
+    *where* says what of the user's it is about.
+    """
     places = []
     for file in files:
         if file.name in terms.by_iri[iri].files:
             line = find_line(file, iri)
             places.append(file.name if line is None else f"{file.name}, line {line}")
     return RefusedEditError(
-        f"{terms.shorten(iri)} exists already: {'; '.join(places)}. Nothing was written. Choose another name."
+        f"{where}{terms.shorten(iri)} exists already: {'; '.join(places)}. Nothing was written. {instead}"
     )
 
 

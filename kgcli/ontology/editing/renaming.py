@@ -20,6 +20,7 @@ from kgcli.ontology.editing.preparing import (
 from kgcli.ontology.editing.rewriting import Rewriter, read_query_prefixes
 from kgcli.ontology.editing.spelling import split_iri
 from kgcli.ontology.editing.statements import add_statements
+from kgcli.ontology.editing.terms import choose_kind
 from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def rename_term(
     if iri == term.iri:
         raise RefusedEditError(f"{terms.shorten(iri)} has that name already. Nothing was written.")
     if iri in terms.by_iri:
-        raise refuse_taken(terms, iri, files)
+        raise refuse_taken(terms, iri, files, instead=_advise(term, terms.by_iri[iri], terms))
     rewriter = Rewriter(term.iri, iri, terms.prefixes, read_query_prefixes(files), keep=False)
     holder = find_holder(term, files)
     changes, mentions = [], []
@@ -67,9 +68,8 @@ def rename_term(
         made = rewriter.rewrite(file)
         if made.taken is not None:
             raise RefusedEditError(
-                f"{terms.shorten(iri)} is in use already: {file.name}, line {made.taken}. To make one term "
-                f"of two, deprecate one: kgcli ontology deprecate {terms.shorten(term.iri)} --replaced-by "
-                "..."
+                f"{terms.shorten(iri)} is in use already: {file.name}, line {made.taken}. Nothing was "
+                "written. Choose another name."
             )
         if stub and file.syntax == "context" and made.changed:
             made = _extend_context(rewriter, file)
@@ -81,6 +81,16 @@ def rename_term(
     remarks = [*_warn_case(term, iri, terms), *report_mentions(mentions)]
     title = f"Rename {terms.shorten(term.iri)} to {terms.shorten(iri)}"
     return Edit(title, sort_changes(changes), tuple(remarks))
+
+
+def _advise(term: Term, other: Term, terms: Terms) -> str:
+    """Return what to do instead of giving *term* the name of *other*."""
+    if choose_kind(term) != choose_kind(other):
+        return "Choose another name."
+    return (
+        "Choose another name, or make one term of the two: kgcli ontology deprecate "
+        f"{terms.shorten(term.iri)} --replaced-by {terms.shorten(other.iri)}"
+    )
 
 
 def _extend_context(rewriter: Rewriter, file: HomeFile) -> Renamed:

@@ -1,52 +1,37 @@
-"""The columns of a template, and what one row of it says in RDF."""
+"""What one row of a template says in RDF.
+
+Template strings: ROBOT's manual, "Template" (https://robot.obolibrary.org/template). RDF: W3C "OWL 2 Mapping
+to RDF Graphs", section 2.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kgcli.errors import UnreadableTemplateError
-from kgcli.ontology.editing.manchester import ExpressionError, Names, read_expression, read_property
+from kgcli.ontology.editing.expression_nodes import Nodes
+from kgcli.ontology.editing.manchester import read_expression, read_literal, read_property
+from kgcli.ontology.editing.manchester_tokens import ExpressionError, Names
+from kgcli.ontology.editing.template_columns import ANNOTATIONS, CLASS, KINDS, PROPERTY, TYPES
 from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["KINDS", "Columns", "Row", "TableNames", "read_columns", "state_row"]
+    from kgcli.ontology.editing.manchester import Expression
+    from kgcli.ontology.editing.template_columns import Columns, Row, TemplateString
 
+    Node = NamedNode | BlankNode
+    Note = tuple[str, NamedNode | Literal]
+
+__all__ = ["TableNames", "state_row"]
+
+_CLASS: Final = OWL + "Class"
+_OBJECT, _DATA, _ANNOTATION = (OWL + f"{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
 _INDIVIDUAL: Final = OWL + "NamedIndividual"
-KINDS: Final = {
-    "class": OWL + "Class",
-    "owl:class": OWL + "Class",
-    "object property": OWL + "ObjectProperty",
-    "owl:objectproperty": OWL + "ObjectProperty",
-    "data property": OWL + "DatatypeProperty",
-    "datatype property": OWL + "DatatypeProperty",
-    "owl:dataproperty": OWL + "DatatypeProperty",
-    "owl:datatypeproperty": OWL + "DatatypeProperty",
-    "annotation property": OWL + "AnnotationProperty",
-    "owl:annotationproperty": OWL + "AnnotationProperty",
-    "datatype": RDFS + "Datatype",
-    "owl:datatype": RDFS + "Datatype",
-    "rdfs:datatype": RDFS + "Datatype",
-    "individual": _INDIVIDUAL,
-    "named individual": _INDIVIDUAL,
-    "owl:individual": _INDIVIDUAL,
-    "owl:namedindividual": _INDIVIDUAL,
-}
-"""What may stand in a column TYPE, in lower case; anything else there is the class of an individual."""
-_PROPERTIES: Final = frozenset(KINDS[f"{kind} property"] for kind in ("object", "data", "annotation"))
-_ALONE: Final = frozenset(
-    {"ID", "LABEL", "TYPE", "CLASS_TYPE", "PROPERTY_TYPE", "DOMAIN", "RANGE", "CHARACTERISTIC"}
-)
-_FORM: Final = re.compile(r"(?P<above>>?)(?P<key>[A-Z]{1,2})\s+(?P<rest>.+)")
-_SPLIT: Final = re.compile(r"\s+SPLIT=(?P<by>.+)\Z")
-_ANNOTATIONS: Final = frozenset({"A", "AT", "AL", "AI"})
-_CLASS: Final = {"SC": "subclass", "EC": "equivalent", "DC": "disjoint"}
-_PROPERTY: Final = {"SP": "subproperty", "EP": "equivalent", "DP": "disjoint", "IP": "inverse"}
 _CLASS_VERBS: Final = {"subclass": RDFS + "subClassOf", "disjoint": OWL + "disjointWith"}
 _PROPERTY_VERBS: Final = {
     "subproperty": RDFS + "subPropertyOf",
@@ -54,11 +39,6 @@ _PROPERTY_VERBS: Final = {
     "disjoint": OWL + "propertyDisjointWith",
     "inverse": OWL + "inverseOf",
 }
-_TYPES: Final = {
-    "CLASS_TYPE": ("subclass", "equivalent", "disjoint"),
-    "PROPERTY_TYPE": ("subproperty", "equivalent", "disjoint", "inverse"),
-}
-"""What may stand in these columns; without them the first holds."""
 _CHARACTERISTICS: Final = {
     "functional": "FunctionalProperty",
     "inverse functional": "InverseFunctionalProperty",
@@ -68,7 +48,6 @@ _CHARACTERISTICS: Final = {
     "asymmetric": "AsymmetricProperty",
     "transitive": "TransitiveProperty",
 }
-_INDIVIDUALS: Final = frozenset({"I", "TI", "SI", "DI"})
 
 
 class TableNames(Names, Protocol):
@@ -77,108 +56,11 @@ class TableNames(Names, Protocol):
     def is_label(self, text: str) -> bool:
         """Tell whether *text* is the label of a term."""
 
+    def find_datatype(self, iri: str) -> str | None:
+        """Return the datatype that is the range of the property *iri*, None where it has no single one."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, *number* from 1 with both heads counted; *iri* is its term."""
-
-    number: int
-    cells: tuple[str, ...]
-    iri: str = ""
-
-    def called(self, iri: str) -> Row:
-        """Return this row as that of the term *iri*."""
-        return replace(self, iri=iri)
-
-
-class _String(NamedTuple):
-    """One template string: *key* such as ``SC``, *rest* such as ``part_of some %``, and what splits cells."""
-
-    key: str
-    rest: str = ""
-    by: str | None = None
-    above: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of the table *name*; one without a template string is left out."""
-
-    name: str
-    headers: tuple[str, ...]
-    strings: tuple[_String, ...]
-
-    def find(self, key: str) -> int:
-        """Return the first column with the template string *key*, or -1."""
-        return next((at for at, string in enumerate(self.strings) if string.key == key), -1)
-
-    def cell(self, row: Row, key: str) -> str:
-        """Return the content of the column *key* in *row*, empty where there is none."""
-        at = self.find(key)
-        return row.cells[at].strip() if 0 <= at < len(row.cells) else ""
-
-    def fault(self, row: Row | None, column: int, message: str) -> UnreadableTemplateError:
-        """Return the error that says what is wrong in *column* of *row*; None is that of template strings."""
-        header = self.headers[column].strip() if 0 <= column < len(self.headers) else ""
-        named = f" ({header})" if header else ""
-        number = 2 if row is None else row.number
-        return UnreadableTemplateError(f"{self.name}, row {number}, column {column + 1}{named}: {message}")
-
-    def values(self, row: Row) -> Iterator[tuple[int, _String, list[str]]]:
-        """Yield the columns that have something in *row*, with what they have, split where they say so."""
-        for at, string in enumerate(self.strings):
-            text = row.cells[at].strip() if at < len(row.cells) else ""
-            if text and string.key:
-                parts = text.split(string.by) if string.by else [text]
-                yield at, string, [part.strip() for part in parts if part.strip()]
-
-
-def read_columns(name: str, headers: Sequence[str], strings: Sequence[str]) -> Columns:
-    """Return the columns; raises ``UnreadableTemplateError`` at a template string that is not understood."""
-    columns = Columns(name, tuple(headers), ())
-    found: list[_String] = []
-    for at, text in enumerate(strings):
-        string = _read_string(text.strip())
-        if string is None:
-            raise columns.fault(
-                None,
-                at,
-                f"{text.strip()!r} is no template string that is understood. There are ID, LABEL, TYPE, A, "
-                "AT, AL, AI, >A, SC, EC, DC, C, CLASS_TYPE, SP, EP, DP, IP, P, PROPERTY_TYPE, DOMAIN, "
-                "RANGE, CHARACTERISTIC, TI, I, SI, DI, each with SPLIT=",
-            )
-        if string.key in _ALONE and any(other.key == string.key for other in found):
-            raise columns.fault(None, at, f"there is a column {string.key} before this one")
-        if string.above and not any(other.key for other in found):
-            raise columns.fault(None, at, "an annotation of an axiom needs a column before it")
-        found.append(string)
-    if not any(string.key == "ID" for string in found):
-        raise UnreadableTemplateError(f"{name}, row 2: no column is the ID. Give one the template string ID")
-    return Columns(name, tuple(headers), tuple(found))
-
-
-def _read_string(text: str) -> _String | None:  # noqa: PLR0911 - each way to be none is told at once
-    by = None
-    split = _SPLIT.search(text)
-    if split:
-        by, text = split["by"], text[: split.start()]
-    if not text:
-        return _String("")
-    if text in _ALONE:
-        return _String(text, by=by)
-    form = _FORM.fullmatch(text)
-    if form is None:
-        return None
-    key, rest, above = form["key"], form["rest"].strip(), bool(form["above"])
-    known = {*_ANNOTATIONS, *_CLASS, "C", *_PROPERTY, "P", *_INDIVIDUALS}
-    if key not in known or (above and key not in _ANNOTATIONS):
-        return None
-    needs_cell = key not in _ANNOTATIONS and key != "I"
-    if needs_cell and "%" not in rest:
-        return None
-    if (key == "AT" and "^^" not in rest) or (key == "AL" and "@" not in rest):
-        return None
-    return _String(key, rest, by, above)
+    def expand(self, typed: str) -> str:
+        """Return the IRI that *typed* writes, of whatever thing; raises ``ExpressionError``."""
 
 
 def state_row(columns: Columns, row: Row, names: TableNames, kind: str) -> list[Quad]:
@@ -189,9 +71,10 @@ def state_row(columns: Columns, row: Row, names: TableNames, kind: str) -> list[
     own = NamedNode(row.iri)
     work = _Work(names, own, kind, [Quad(own, NamedNode(RDF + "type"), NamedNode(kind))])
     work.class_type, work.property_type = (
-        _choose_type(columns, row, key, known) for key, known in _TYPES.items()
+        _choose_type(columns, row, key, known) for key, known in TYPES.items()
     )
     for at, string, values in columns.values(row):
+        work.column = at
         for value in values:
             try:
                 work.state(string, value)
@@ -213,7 +96,10 @@ def _choose_type(columns: Columns, row: Row, key: str, known: Sequence[str]) -> 
 
 @dataclass(slots=True)
 class _Work:
-    """What a row has said so far; *last* is the latest axiom, for annotations of it."""
+    """What a row has said so far; *made* are the axioms of each column, *notes* what is said about these.
+
+    What the row is equivalent to is one axiom, which is made at the end.
+    """
 
     names: TableNames
     own: NamedNode
@@ -221,64 +107,60 @@ class _Work:
     quads: list[Quad]
     class_type: str = ""
     property_type: str = ""
-    last: Quad | None = None
-    equivalents: list[NamedNode | BlankNode] | None = None
+    column: int = 0
+    made: dict[int, list[Quad]] = field(default_factory=dict)
+    notes: dict[Quad, list[Note]] = field(default_factory=dict)
+    equivalents: dict[int, list[Node]] = field(default_factory=dict)
+    equivalents_notes: list[Note] = field(default_factory=list)
 
-    def say(self, verb: str, value: NamedNode | BlankNode | Literal) -> None:
-        self.last = Quad(self.own, NamedNode(verb), value)
-        self.quads.append(self.last)
+    def say(self, verb: str, value: Node | Literal) -> Quad:
+        axiom = Quad(self.own, NamedNode(verb), value)
+        self.quads.append(axiom)
+        self.made.setdefault(self.column, []).append(axiom)
+        return axiom
 
-    def state(self, string: _String, value: str) -> None:
+    def take(self, found: Expression) -> Node:
+        self.quads += found.quads
+        return found.node
+
+    def state(self, string: TemplateString, value: str) -> None:
         """Say what one cell, or a part of it, says."""
         key = string.key
-        if key in {"ID", *_TYPES}:
+        if key in {"ID", *TYPES}:
             return
         if key == "LABEL":
             self.say(RDFS + "label", Literal(value))
         elif key == "TYPE":
             if value.casefold() not in KINDS:
                 self.say(RDF + "type", NamedNode(self.names.resolve(value)))
-        elif key in _ANNOTATIONS:
+        elif key in ANNOTATIONS:
             self._annotate(string, value)
-        elif key in _CLASS or key == "C":
-            self._need({OWL + "Class"}, "a class expression describes classes")
-            self._state_class(_CLASS.get(key, self.class_type), self._substitute(string, value))
-        elif key in _PROPERTY or key == "P":
-            self._need(_PROPERTIES, "a property expression describes properties")
-            found = read_property(self._substitute(string, value), self.names)
-            self.quads += found.quads
-            self.say(_PROPERTY_VERBS[_PROPERTY.get(key, self.property_type)], found.node)
+        elif key in CLASS or key in {"C", "CI"}:
+            self._need({_CLASS}, "a class expression describes classes")
+            self._state_class(string, value)
+        elif key in PROPERTY or key == "P":
+            self._state_property(string, value)
         elif key in {"DOMAIN", "RANGE"}:
-            self._need(_PROPERTIES, "only properties have a domain or range")
-            self._state_class_of(RDFS + key.lower(), self._quote(value))
+            self._state_ends(key, value)
         elif key == "CHARACTERISTIC":
-            self._need(_PROPERTIES, "only properties have characteristics")
             self._characterize(value)
         else:
             self._need({_INDIVIDUAL}, f"{key} describes individuals")
             self._state_individual(string, value)
 
     def finish(self) -> None:
-        """Say what the row's expressions of equivalent classes mean together."""
-        if not self.equivalents:
-            return
-        if len(self.equivalents) == 1:
-            self.say(OWL + "equivalentClass", self.equivalents[0])
-            return
-        node = BlankNode()
-        self.quads.append(Quad(node, NamedNode(RDF + "type"), NamedNode(OWL + "Class")))
-        head: NamedNode | BlankNode = NamedNode(RDF + "nil")
-        for member in reversed(self.equivalents):
-            cell = BlankNode()
-            self.quads += [
-                Quad(cell, NamedNode(RDF + "first"), member),
-                Quad(cell, NamedNode(RDF + "rest"), head),
-            ]
-            head = cell
-        self.quads.append(Quad(node, NamedNode(OWL + "intersectionOf"), head))
-        self.say(OWL + "equivalentClass", node)
+        """Say what the row's expressions of equivalent classes mean together, and what annotates axioms."""
+        members = [member for part in self.equivalents.values() for member in part]
+        if members:
+            nodes = Nodes()
+            node = nodes.join(members, OWL + "intersectionOf")
+            self.quads += nodes.quads
+            self.notes[self.say(OWL + "equivalentClass", node)] = self.equivalents_notes
+        for axiom, notes in self.notes.items():
+            if notes:
+                self.quads += _annotate_axiom(axiom, notes)
 
-    def _need(self, kinds: set[str] | frozenset[str], reason: str) -> None:
+    def _need(self, kinds: set[str], reason: str) -> None:
         if self.kind not in kinds:
             raise ExpressionError(f"{reason}, and this row's TYPE is {self.kind.rpartition('#')[2]}")
 
@@ -289,10 +171,10 @@ class _Work:
             return f"'{escaped}'"
         return value
 
-    def _substitute(self, string: _String, value: str) -> str:
+    def _substitute(self, string: TemplateString, value: str) -> str:
         return string.rest.replace("%", self._quote(value))
 
-    def _annotate(self, string: _String, value: str) -> None:
+    def _annotate(self, string: TemplateString, value: str) -> None:
         rest, datatype, language = string.rest, "", ""
         if string.key == "AT":
             rest, _, datatype = rest.rpartition("^^")
@@ -301,71 +183,95 @@ class _Work:
         verb = self.names.resolve(rest.strip().strip("'"))
         made: Literal | NamedNode
         if string.key == "AI":
-            made = NamedNode(self.names.resolve(value) if "://" not in value else value.strip("<>"))
+            made = NamedNode(self.names.expand(value))
         elif datatype:
             made = Literal(value, datatype=NamedNode(self.names.resolve(datatype.strip())))
         else:
             made = Literal(value, language=language.strip()) if language else Literal(value)
-        if not string.above:
+        about = string.about
+        if about is None:
             self.say(verb, made)
-        elif self.last is None:
+        elif about in self.equivalents:
+            self.equivalents_notes.append((verb, made))
+        elif about in self.made:
+            for axiom in self.made[about]:
+                self.notes.setdefault(axiom, []).append((verb, made))
+        else:
             raise ExpressionError("the cell before it makes no axiom that it could be about")
+
+    def _state_class(self, string: TemplateString, value: str) -> None:
+        node: Node
+        if string.key == "CI":
+            node = NamedNode(self.names.expand(value))
         else:
-            self._annotate_axiom(self.last, verb, made)
-
-    def _annotate_axiom(self, axiom: Quad, verb: str, value: Literal | NamedNode) -> None:
-        node = BlankNode()
-        said = (
-            (RDF + "type", NamedNode(OWL + "Axiom")),
-            (OWL + "annotatedSource", axiom.subject),
-            (OWL + "annotatedProperty", axiom.predicate),
-            (OWL + "annotatedTarget", axiom.object),
-            (verb, value),
-        )
-        self.quads += [Quad(node, NamedNode(term), each) for term, each in said]
-
-    def _state_class(self, how: str, text: str) -> None:
-        found = read_expression(text, self.names)
-        self.quads += found.quads
+            node = self.take(read_expression(self._substitute(string, value), self.names))
+        how = CLASS.get(string.key, self.class_type)
         if how == "equivalent":
-            self.equivalents = [*(self.equivalents or []), found.node]
-            self.last = None
+            self.equivalents.setdefault(self.column, []).append(node)
         else:
-            self.say(_CLASS_VERBS[how], found.node)
+            self.say(_CLASS_VERBS[how], node)
 
-    def _state_class_of(self, verb: str, text: str) -> None:
-        found = read_expression(text, self.names)
-        self.quads += found.quads
-        self.say(verb, found.node)
+    def _state_property(self, string: TemplateString, value: str) -> None:
+        self._need({_OBJECT, _DATA, _ANNOTATION}, "a property expression describes properties")
+        how = PROPERTY.get(string.key, self.property_type)
+        if how == "inverse":
+            self._need({_OBJECT}, "only object properties have inverses")
+        elif how != "subproperty":
+            self._need({_OBJECT, _DATA}, "annotation properties can only lie under others")
+        node = self.take(read_property(self._substitute(string, value), self.names))
+        if isinstance(node, BlankNode):
+            self._need({_OBJECT}, "only object properties have inverses")
+        elif self.names.is_data(node.value):
+            self._need({_DATA, _ANNOTATION}, "it is a data property")
+        self.say(_PROPERTY_VERBS[how], node)
+
+    def _state_ends(self, key: str, value: str) -> None:
+        self._need({_OBJECT, _DATA, _ANNOTATION}, "only properties have a domain or range")
+        data = key == "RANGE" and self.kind == _DATA
+        node = self.take(read_expression(self._quote(value), self.names, data=data))
+        if isinstance(node, BlankNode):
+            self._need({_OBJECT, _DATA}, "an annotation property takes a name here, and no expression")
+        self.say(RDFS + key.lower(), node)
 
     def _characterize(self, value: str) -> None:
+        self._need({_OBJECT, _DATA}, "only object and data properties have characteristics")
         known = _CHARACTERISTICS.get(value.casefold())
         if known is None:
             raise ExpressionError(f"there are the characteristics {', '.join(_CHARACTERISTICS)}")
-        if self.kind != OWL + "ObjectProperty" and known != "FunctionalProperty":
-            raise ExpressionError("only object properties have that")
+        if known != "FunctionalProperty":
+            self._need({_OBJECT}, "only object properties have that")
         self.say(RDF + "type", NamedNode(OWL + known))
 
-    def _state_individual(self, string: _String, value: str) -> None:
+    def _state_individual(self, string: TemplateString, value: str) -> None:
         if string.key == "TI":
-            self._state_class_of(RDF + "type", self._substitute(string, value))
+            found = read_expression(self._substitute(string, value), self.names)
+            self.say(RDF + "type", self.take(found))
         elif string.key in {"SI", "DI"}:
             name = string.rest.replace("%", value).strip("'")
-            self.say(
-                OWL + ("sameAs" if string.key == "SI" else "differentFrom"),
-                NamedNode(self.names.resolve(name)),
-            )
+            verb = OWL + ("sameAs" if string.key == "SI" else "differentFrom")
+            self.say(verb, NamedNode(self.names.resolve(name)))
         else:
             verb = self.names.resolve(string.rest.strip("'"))
             if self.names.is_data(verb):
-                self.say(verb, _read_literal(value))
+                self.say(verb, self._read_value(verb, value))
             else:
                 self.say(verb, NamedNode(self.names.resolve(value.strip("'"))))
 
+    def _read_value(self, verb: str, value: str) -> Literal:
+        """Return *value* as the range of the property *verb* has it, else as it is written."""
+        datatype = self.names.find_datatype(verb)
+        if value.startswith('"') or datatype is None:
+            return read_literal(value, self.names)
+        return Literal(value) if datatype == XSD + "string" else Literal(value, datatype=NamedNode(datatype))
 
-def _read_literal(value: str) -> Literal:
-    if re.fullmatch(r"[+-]?[0-9]+", value):
-        return Literal(value, datatype=NamedNode(XSD + "integer"))
-    if value in {"true", "false"}:
-        return Literal(value, datatype=NamedNode(XSD + "boolean"))
-    return Literal(value)
+
+def _annotate_axiom(axiom: Quad, notes: Sequence[Note]) -> list[Quad]:
+    node = BlankNode()
+    said: list[tuple[str, object]] = [
+        (RDF + "type", NamedNode(OWL + "Axiom")),
+        (OWL + "annotatedSource", axiom.subject),
+        (OWL + "annotatedProperty", axiom.predicate),
+        (OWL + "annotatedTarget", axiom.object),
+        *notes,
+    ]
+    return [Quad(node, NamedNode(verb), value) for verb, value in said]  # type: ignore[arg-type]  # terms all

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RefusedEditError, UnknownTermError, UnreadableTemplateError
-from kgcli.ontology.editing.adding import Draft, add_drafts, check_case, find_target
-from kgcli.ontology.editing.manchester import ExpressionError
+from kgcli.ontology.editing.adding import check_case
+from kgcli.ontology.editing.drafts import Draft, add_drafts
+from kgcli.ontology.editing.manchester_tokens import ExpressionError
 from kgcli.ontology.editing.preparing import ignore, prepare
-from kgcli.ontology.editing.spelling import split_iri
-from kgcli.ontology.editing.template_rows import KINDS, Columns, Row, read_columns, state_row
+from kgcli.ontology.editing.template_columns import KINDS, Row, read_columns
+from kgcli.ontology.editing.template_rows import state_row
 from kgcli.ontology.editing.topics import Topics
 from kgcli.vocabulary import OWL, RDFS, XSD
 
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pyoxigraph import Quad
+
     from kgcli.home import Home
-    from kgcli.ontology.editing.adding import Kind
+    from kgcli.ontology.editing.drafts import Kind
     from kgcli.ontology.editing.edit import Edit
+    from kgcli.ontology.editing.template_columns import Columns
     from kgcli.ontology.editing.terms import Term, Terms
 
 __all__ = ["add_template"]
@@ -57,8 +61,8 @@ class _Names:
         if iri in self.kinds:
             return str(iri)
         try:
-            return find_target(self.terms, name)
-        except UnknownTermError as error:
+            return self.terms.find_iri(name)
+        except (UnknownTermError, RefusedEditError) as error:
             raise ExpressionError(str(error)) from error
 
     def make(self, name: str) -> str | None:
@@ -84,6 +88,17 @@ class _Names:
             or bool(types & {OWL + "DatatypeProperty", RDFS + "Datatype"})
         )
 
+    def find_datatype(self, iri: str) -> str | None:
+        """Return the datatype that is the range of the property *iri*, None where it has no single one."""
+        known = self.terms.by_iri.get(iri)
+        found = known.ranges if known else ()
+        return next((each for each in found if each.startswith(XSD)), None) if len(found) == 1 else None
+
+    def expand(self, typed: str) -> str:
+        """Return the IRI that *typed* writes, of whatever thing; raises ``ExpressionError``."""
+        whole = typed.removeprefix("<").removesuffix(">")
+        return whole if "://" in whole or whole != typed else self.resolve(typed)
+
 
 def add_template(
     home: Home,
@@ -102,22 +117,21 @@ def add_template(
     files, terms = prepare(home, clearance, progress)
     columns = read_columns(path.name, rows[0], rows[1])
     names = _Names(terms)
-    known = _name_rows(columns, rows, names)
+    said = {
+        row: state_row(columns, row, names, names.kinds[row.iri]) for row in _name_rows(columns, rows, names)
+    }
+    if not said:
+        raise UnreadableTemplateError(f"{path.name} has no row with a term below its two heads.")
+    near = {row.iri: _find_near(row.iri, quads) for row, quads in said.items()}
     drafts = []
-    for row in known:
-        quads = state_row(columns, row, names, names.kinds[row.iri])
+    for row, quads in said.items():
+        where = f"{path.name}, row {row.number}: "
         kind = _CASED.get(names.kinds[row.iri])
         if kind is not None:
-            check_case(terms, row.iri, kind, where=f"{path.name}, row {row.number}: ")
-        drafts.append((row, quads))
-    if not drafts:
-        raise UnreadableTemplateError(f"{path.name} has no row with a term below its two heads.")
-    near = {row.iri: _find_near(terms, row.iri, quads) for row, quads in drafts}
-    topics = Topics(home, files, terms)
-    made = [Draft(row.iri, tuple(quads), _reach(terms, near, row.iri), file) for row, quads in drafts]
-    return add_drafts(
-        topics, made, f"Add {len(made):,} {'term' if len(made) == 1 else 'terms'} of {path.name}"
-    )
+            check_case(terms, row.iri, kind, where=where)
+        drafts.append(Draft(row.iri, tuple(quads), _reach(terms, near, row.iri), file, where))
+    title = f"Add {len(drafts):,} {'term' if len(drafts) == 1 else 'terms'} of {path.name}"
+    return add_drafts(Topics(home, files, terms), drafts, title)
 
 
 def _read_table(path: Path) -> list[list[str]]:
@@ -157,7 +171,7 @@ def _name_rows(columns: Columns, rows: Sequence[Sequence[str]], names: _Names) -
             reason = f"{label!r} has no ID. Give new terms one, in a column ID"
             raise columns.fault(row, at, reason)
         try:
-            iri = names.terms.make_iri(name, beside=_beside(names))
+            iri = names.terms.make_iri(name, beside=names.terms.find_usual_iri())
         except RefusedEditError as error:
             raise columns.fault(row, at, str(error)) from error
         if iri in names.kinds:
@@ -169,30 +183,19 @@ def _name_rows(columns: Columns, rows: Sequence[Sequence[str]], names: _Names) -
     return found
 
 
-def _beside(names: _Names) -> str | None:
-    """Return an IRI of the namespace that most terms of the ontology are in."""
-    from collections import Counter
-
-    spaces = Counter(
-        split_iri(term.iri)[0] for term in names.terms.own() if term.is_class or term.is_property
-    )
-    return f"{spaces.most_common(1)[0][0]}x" if spaces else None
-
-
 def _choose_kind(typed: str) -> str:
     return KINDS.get(typed.strip().casefold(), OWL + "NamedIndividual") if typed.strip() else OWL + "Class"
 
 
-def _find_near(terms: Terms, iri: str, quads: Sequence[object]) -> list[str]:
+def _find_near(iri: str, quads: Sequence[Quad]) -> list[str]:
     """Return the IRIs that the term *iri* refers to, its parents first."""
     first: list[str] = []
     rest: list[str] = []
     parents = {RDFS + "subClassOf", RDFS + "subPropertyOf", RDFS + "domain", OWL + "equivalentClass"}
     for quad in quads:
-        value = getattr(quad.object, "value", "")  # type: ignore[attr-defined]  # they are quads
-        own = str(quad.subject) == f"<{iri}>" and quad.predicate.value in parents  # type: ignore[attr-defined]
-        (first if own else rest).append(str(value))
-    del terms
+        value = getattr(quad.object, "value", "")
+        own = str(quad.subject) == f"<{iri}>" and quad.predicate.value in parents
+        (first if own else rest).append(value)
     return [*first, *rest]
 
 

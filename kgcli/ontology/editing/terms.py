@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RefusedEditError, UnknownTermError
-from kgcli.ontology.editing.spelling import expand, merge_prefixes, split_iri
-from kgcli.vocabulary import DCTERMS, EV, OA, OWL, PREFIXES, PROV, RDF, RDFS, SH, SKOS, XSD
+from kgcli.ontology.editing.spelling import expand, split_iri
+from kgcli.vocabulary import DCTERMS, EV, OA, OWL, PROV, RDF, RDFS, SH, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from pyoxigraph import Quad
-
-    from kgcli.home import Home
-    from kgcli.ontology.editing.home_files import HomeFile
-
-__all__ = ["CLASS_KINDS", "PROPERTY_KINDS", "Term", "Terms", "choose_kind", "parse_file", "read_terms"]
+__all__ = ["CLASS_KINDS", "PROPERTY_KINDS", "Term", "Terms", "choose_kind"]
 
 CLASS_KINDS: Final = frozenset({OWL + "Class", RDFS + "Class"})
 PROPERTY_KINDS: Final = frozenset(
     {*(OWL + f"{kind}Property" for kind in ("Object", "Datatype", "Annotation")), RDF + "Property"}
 )
 _FOREIGN: Final = (OWL, RDF, RDFS, XSD, SH, SKOS, PROV, OA, DCTERMS)
-_ONTOLOGY: Final = OWL + "Ontology"
-_PARENTS: Final = frozenset({RDFS + "subClassOf", RDFS + "subPropertyOf"})
-_LABELS: Final = frozenset({RDFS + "label", SKOS + "prefLabel"})
-_DEFINITIONS: Final = frozenset(
-    {SKOS + "definition", RDFS + "comment", "http://purl.obolibrary.org/obo/IAO_0000115"}
-)
 _MOST: Final = 5
 _NEAR: Final = 0.7
 """Prefixes alone make names alike."""
@@ -46,6 +36,8 @@ class Term:
     definitions: set[str] = field(default_factory=set)
     """The languages of its definitions."""
     parents: set[str] = field(default_factory=set)
+    ranges: set[str] = field(default_factory=set)
+    """Those that have a name."""
     files: dict[str, int] = field(default_factory=dict)
     """How many statements each file makes of it."""
     deprecated: bool = False
@@ -94,6 +86,11 @@ class Terms:
         definitions = [term.definitions for term in own if term.definitions]
         return _find_usual(labels), _find_usual(definitions)
 
+    def find_usual_iri(self) -> str | None:
+        """Return some IRI in the namespace that most terms are in, None where there is no term."""
+        spaces = Counter(split_iri(term.iri)[0] for term in self.own() if term.is_class or term.is_property)
+        return f"{spaces.most_common(1)[0][0]}x" if spaces else None
+
     def is_foreign(self, iri: str) -> bool:
         """Tell whether *iri* lies in a vocabulary of the W3C or of Dublin Core."""
         return iri.startswith(_FOREIGN)
@@ -108,10 +105,11 @@ class Terms:
                 waiting += self.imports.get(iri, ())
         return found
 
-    def find(self, typed: str) -> Term:
+    def find(self, typed: str, kind: str | None = None) -> Term:
         """Return the term that *typed* means: an IRI, a prefixed name, a local name or a label.
 
-        Raises ``UnknownTermError`` with the nearest names, or with all that have that one.
+        Of several with one local name or label those of *kind* are meant (see ``choose_kind``). Raises
+        ``UnknownTermError`` with the nearest names, or with all that have that one.
         """
         word = typed.strip()
         iris = (word.removeprefix("<").removesuffix(">"), expand(word, self.prefixes))
@@ -119,22 +117,54 @@ class Terms:
             if iri is not None and iri in self.by_iri:
                 return self.by_iri[iri]
         if ":" not in word:
-            found = sorted(t.iri for t in self.by_iri.values() if split_iri(t.iri)[1] == word)
-            found = found or sorted(t.iri for t in self.by_iri.values() if _has_label(t, word))
+            found = self._find_named(word, kind)
             if len(found) == 1:
-                return self.by_iri[found[0]]
+                return found[0]
             if found:
-                names = ", ".join(self.shorten(iri) for iri in found[:_MOST])
+                names = ", ".join(self.shorten(term.iri) for term in found[:_MOST])
                 raise UnknownTermError(f"Several terms are called {typed!r}: {names}. Name one of them.")
         raise UnknownTermError(f"The ontology has no term {typed!r}.{self.suggest(word)}")
+
+    def find_iri(self, typed: str, kind: str | None = None) -> str:
+        """Return the IRI of the term that *typed* means, which may be one that others keep.
+
+        Such is one of the W3C's vocabularies, or a whole IRI or prefixed name in a namespace of which the
+        home describes nothing. Raises as ``find`` does.
+        """
+        try:
+            return self.find(typed, kind).iri
+        except UnknownTermError:
+            word = typed.strip()
+            iri = expand(word, self.prefixes) or word.removeprefix("<").removesuffix(">")
+            namespace, local = split_iri(iri)
+            known = any(split_iri(other)[0] == namespace for other in self.by_iri)
+            if local and "://" in iri and (self.is_foreign(iri) or not known):
+                _check_iri(iri, typed)
+                return iri
+            raise
+
+    def _find_named(self, word: str, kind: str | None) -> list[Term]:
+        """Return the terms whose local name is *word*, else whose label is, those of *kind* first."""
+        known = sorted(self.by_iri.values(), key=lambda term: term.iri)
+        local = [term for term in known if split_iri(term.iri)[1] == word]
+        labelled = [term for term in known if _has_label(term, word)]
+        for found in (local, labelled) if kind else ():
+            fitting = [term for term in found if choose_kind(term) == kind]
+            if fitting:
+                return fitting
+        return local or labelled
 
     def suggest(self, word: str) -> str:
         """Return a question with the nearest names, or nothing."""
         names: dict[str, str] = {}
         for iri, term in self.by_iri.items():
             short = self.shorten(iri)
-            for name in (short, split_iri(iri)[1], *(text for text, _ in term.labels)):
+            for name in (short, split_iri(iri)[1]):
                 names.setdefault(name.casefold(), short)
+            # A number as a name says nothing; the label that is alike does.
+            for text, _ in term.labels:
+                said = f"{short} ({text!r})" if any(map(str.isdecimal, short)) else short
+                names.setdefault(text.casefold(), said)
         local = word.rpartition(":")[2].casefold() if "://" not in word else split_iri(word.strip("<>"))[1]
         near = get_close_matches(word.casefold(), names, n=3, cutoff=_NEAR) or get_close_matches(
             local.casefold(), names, n=3
@@ -210,76 +240,3 @@ def choose_kind(term: Term) -> str:
     if term.is_property:
         return "property"
     return "individual" if OWL + "NamedIndividual" in term.types else "term"
-
-
-def parse_file(file: HomeFile) -> tuple[list[Quad], dict[str, str]]:
-    """Return the statements of *file* in its order, and its prefixes.
-
-    Raises ``UnreadableSourceError``.
-    """
-    from pyoxigraph import RdfFormat, parse
-
-    from kgcli.encoding.faults import refuse
-    from kgcli.errors import UnreadableSourceError
-
-    syntaxes = {"xml": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}
-    # Whatever N-Quads says, TriG cannot; N-Triples is Turtle.
-    lines = RdfFormat.N_QUADS if file.named_graphs else RdfFormat.N_TRIPLES
-    syntax = lines if file.syntax == "lines" else syntaxes.get(file.syntax, RdfFormat.TRIG)
-    if file.fault:
-        raise UnreadableSourceError(file.name, file.fault)
-    parser = parse(file.text, syntax, base_iri=file.base)
-    try:
-        quads = list(parser)
-        return quads, dict(parser.prefixes)
-    except SyntaxError as error:
-        raise refuse(error, file.name) from error
-    except ValueError as error:
-        raise UnreadableSourceError(file.name, str(error)) from error
-
-
-def read_terms(home: Home, files: Iterable[HomeFile]) -> Terms:  # noqa: PLR0912 - one case a property
-    """Return the terms that the schema among *files* describes."""
-    from pyoxigraph import Literal, NamedNode
-
-    terms: dict[str, Term] = {}
-    prefixes: dict[str, str] = {}
-    ontologies: dict[str, str] = {}
-    imports: dict[str, set[str]] = {}
-    for file in files:
-        if file.role != "schema" or file.syntax in {"context", "sparql"}:
-            continue
-        quads, own = parse_file(file)
-        for prefix, namespace in own.items():
-            prefixes.setdefault(prefix, namespace)
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if not isinstance(subject, NamedNode):
-                continue
-            term = terms.setdefault(subject.value, Term(subject.value))
-            term.files[file.name] = term.files.get(file.name, 0) + 1
-            verb = quad.predicate.value
-            if isinstance(value, NamedNode):
-                if verb == RDF + "type":
-                    term.types.add(value.value)
-                    term.declared.add(file.name)
-                    if value.value == _ONTOLOGY:
-                        ontologies.setdefault(file.name, subject.value)
-                elif verb in _PARENTS:
-                    term.parents.add(value.value)
-                elif verb == OWL + "imports":
-                    imports.setdefault(subject.value, set()).add(value.value)
-            elif isinstance(value, Literal) and verb in _LABELS:
-                term.labels.append((value.value, value.language or ""))
-            elif verb == OWL + "deprecated":
-                term.deprecated = getattr(value, "value", "") in {"true", "1"}
-            elif isinstance(value, Literal) and verb in _DEFINITIONS:
-                term.definitions.add(value.language or "")
-    for iri in [iri for iri, term in terms.items() if _ONTOLOGY in term.types]:
-        del terms[iri]
-    known = {**PREFIXES, **prefixes, **home.settings.prefixes}
-    named = {prefix: namespace for prefix, namespace in prefixes.items() if prefix}
-    spelling = merge_prefixes(home.settings.prefixes, PREFIXES, named)
-    return Terms(
-        terms, known, spelling, ontologies, {iri: frozenset(found) for iri, found in imports.items()}
-    )

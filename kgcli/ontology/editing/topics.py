@@ -9,17 +9,16 @@ from xml.sax.saxutils import quoteattr
 
 from kgcli.errors import RefusedEditError
 from kgcli.ontology.editing.edit import Change, sort_changes
-from kgcli.ontology.editing.home_files import HomeFile, pack
+from kgcli.ontology.editing.home_files import HomeFile, pack, parse_file
 from kgcli.ontology.editing.rewriting import is_formatted, lay_out
 from kgcli.ontology.editing.spelling import split_iri
 from kgcli.ontology.editing.statements import add_statements
-from kgcli.ontology.editing.terms import parse_file
 from kgcli.vocabulary import DCTERMS, OWL, RDF, RDFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pyoxigraph import Quad
+    from pyoxigraph import NamedNode, Quad
 
     from kgcli.home import Home
     from kgcli.ontology.editing.terms import Term, Terms
@@ -141,12 +140,7 @@ class Topics:
         root_file = next(
             file for name, file in self.find_schema().items() if self.terms.ontologies.get(name) == root
         )
-        for quad in parse_file(root_file)[0]:
-            if str(quad.subject) == f"<{root}>" and quad.predicate.value in _COPIED:
-                header.append(Quad(own, quad.predicate, quad.object))
-                if quad.predicate.value == OWL + "versionInfo" and isinstance(quad.object, Literal):
-                    version = NamedNode(f"{iri}/{quad.object.value}")
-                    header.append(Quad(own, NamedNode(OWL + "versionIRI"), version))
+        header += self._copy(root_file, root, own)
         self.add(made, header)
         self.terms.ontologies[name] = iri
         self.terms.imports[iri] = frozenset()
@@ -156,6 +150,24 @@ class Topics:
             f"{name} is new: mend the labels in its header, and say what it is about (dcterms:description)"
         )
         return made
+
+    def _copy(self, file: HomeFile, root: str, own: NamedNode) -> Iterator[Quad]:
+        """Yield what the ontology *own* says as the *root* in *file* does, such as its version."""
+        from pyoxigraph import NamedNode, Quad
+
+        from kgcli.saved.values import is_iri
+
+        said: dict[str, list[Quad]] = {}
+        for quad in parse_file(file)[0]:
+            if str(quad.subject) == f"<{root}>":
+                said.setdefault(quad.predicate.value, []).append(quad)
+        for verb in _COPIED:
+            # Several versions are a history, which is not that of a new file.
+            for quad in said.get(verb, ()) if len(said.get(verb, ())) == 1 else ():
+                yield Quad(own, quad.predicate, quad.object)
+                version = f"{own.value}/{getattr(quad.object, 'value', '')}"
+                if verb == OWL + "versionInfo" and is_iri(version):
+                    yield Quad(own, NamedNode(OWL + "versionIRI"), NamedNode(version))
 
     def _languages(self) -> Sequence[str]:
         usual = self.home.settings.label_languages or self.terms.usual_languages()[0]

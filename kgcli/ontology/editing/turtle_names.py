@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.ontology.editing.sparql_names import Renamed, SparqlScope, rename_in_sparql
-from kgcli.ontology.editing.spelling import expand, resolve, respell
+from kgcli.ontology.editing.spelling import expand, resolve, respell, split_iri
 from kgcli.turtle.tokens import TokenError, scan
-from kgcli.vocabulary import SH
+from kgcli.vocabulary import OWL, SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kgcli.turtle.tokens import Token
 
-__all__ = ["Found", "Spot", "TurtleScope", "find_edits", "join_edits", "rename_in_turtle", "walk"]
+__all__ = ["Found", "Spot", "TurtleScope", "find_edits", "join_edits", "may_name", "rename_in_turtle", "walk"]
 
 _OPENING: Final = frozenset({"[", "(", "<<", "<<(", "{|"})
 _CLOSING: Final = frozenset({"]", ")", ">>", ")>>", "|}"})
+_NAMES: Final = frozenset({"iri", "name"})
+_WORDS: Final = frozenset({"word", "language"})
 _PREFIX: Final = frozenset({"@prefix", "prefix"})
 _BASE: Final = frozenset({"@base", "base"})
 _VERSION: Final = frozenset({"@version", "version"})
 _QUERIES: Final = frozenset(SH + name for name in ("ask", "construct", "select", "update"))
 """Properties of SHACL whose values are texts in SPARQL."""
+_SOURCE: Final = OWL + "annotatedSource"
 _LONG: Final = ('"""', "'''")
 
 
@@ -39,9 +43,7 @@ class TurtleScope:
     """What names that were met stand for, until the next directive."""
 
     def find(self, token: Token) -> str | None:
-        """Return the IRI that *token* stands for, None where it is no name."""
-        if token.kind not in {"iri", "name"}:
-            return None
+        """Return the IRI that *token*, a name, stands for, None where its prefix is unknown."""
         if token.text not in self.seen:
             whole = token.kind == "iri"
             self.seen[token.text] = (
@@ -65,7 +67,7 @@ class Spot(NamedTuple):
     directive: bool
 
 
-def walk(  # noqa: PLR0912 - one state machine over all kinds of tokens
+def walk(  # noqa: PLR0912, PLR0915 - one state machine over all kinds of tokens
     text: str, name: str, scope: TurtleScope
 ) -> Iterator[Spot]:
     """Yield the tokens of *text*, which errors call *name*; *scope* is always as it is at that token.
@@ -79,7 +81,6 @@ def walk(  # noqa: PLR0912 - one state machine over all kinds of tokens
             if token.kind == "comment":
                 yield Spot(token, None, subject, depth, fresh, bool(directive))
                 continue
-            word = token.text.lower()
             if directive:
                 yield Spot(token, None, None, 0, opens=False, directive=True)
                 if token.kind == "name":
@@ -95,7 +96,8 @@ def walk(  # noqa: PLR0912 - one state machine over all kinds of tokens
                     directive = ""
                 previous = token.kind
                 continue
-            if fresh and token.kind in {"word", "language"} and previous != "string":
+            if fresh and token.kind in _WORDS and previous != "string":
+                word = token.text.lower()
                 if word in _PREFIX | _BASE | _VERSION:
                     directive = word
                     yield Spot(token, None, None, 0, opens=True, directive=True)
@@ -103,9 +105,9 @@ def walk(  # noqa: PLR0912 - one state machine over all kinds of tokens
                 if word == "graph":
                     yield Spot(token, None, None, 0, opens=True, directive=False)
                     continue
-            iri = scope.find(token)
             opens = fresh
             if token.kind == "sign":
+                iri = None
                 if token.text in _OPENING:
                     subject = None if fresh else subject
                     depth, fresh = depth + 1, False
@@ -115,13 +117,27 @@ def walk(  # noqa: PLR0912 - one state machine over all kinds of tokens
                     yield Spot(token, None, subject, depth, opens, directive=False)
                     subject, depth, fresh, previous = None, 0, True, token.kind
                     continue
-            elif fresh:
-                subject, fresh = iri, False
-            yield Spot(token, iri, subject, depth, opens, directive=False)
+            else:
+                iri = scope.find(token) if token.kind in _NAMES else None
+                if fresh:
+                    subject, fresh = iri, False
+            yield Spot(token, iri, subject, depth, opens, False)
             previous = token.kind
     except TokenError as error:
         line = text.count("\n", 0, error.position) + 1
         raise UnreadableSourceError(name, "what begins here is no token of Turtle", line=line) from error
+
+
+def may_name(text: str, base: str, iri: str) -> bool:
+    """Tell whether some token of *text* may stand for *iri*, at the price of a search for words.
+
+    It does not where the text has neither its local name, nor a namespace that ends within that, nor escapes.
+    """
+    local = split_iri(iri)[1]
+    if not local or "\\" in text or local in text:
+        return True
+    parts = "|".join(re.escape(local[:cut]) for cut in range(len(local) - 1, 0, -1))
+    return bool(parts) and bool(re.search(rf"[#/:<](?:{parts})>", f"<{base}>\n{text}"))
 
 
 class Found(NamedTuple):
@@ -174,12 +190,13 @@ def find_edits(
     taken: int | None = None
     verb: str | None = None
     count = 0
-    local = old[max(old.rfind(sign) for sign in "#/:") + 1 :] or old
+    local = split_iri(old)[1] or old
     for spot in walk(text, name, scope):
         token, iri = spot.token, spot.iri
         if iri is not None:
-            verb = iri
-            if iri == old and not (keep_subject and spot.subject == old):
+            said, verb = verb, iri
+            # An annotation of an axiom about the old name says something about that, too.
+            if iri == old and not (keep_subject and (spot.subject == old or said == _SOURCE)):
                 edits.append(
                     (token.start, token.end, respell(token.text, old, new, scope.prefixes, scope.base))
                 )
@@ -215,8 +232,6 @@ def join_edits(text: str, edits: list[tuple[int, int, str]]) -> str:
 
 
 def _mentions(words: str, old: str, prefixes: Mapping[str, str]) -> bool:
-    import re
-
     spelled = [
         old,
         *(f"{prefix}:{old.removeprefix(ns)}" for prefix, ns in prefixes.items() if old.startswith(ns)),

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.ontology.editing.spelling import resolve, split_iri
-from kgcli.vocabulary import RDF
+from kgcli.vocabulary import OWL, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,21 +21,28 @@ __all__ = ["rename_in_xml"]
 
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _REFERENCES: Final = frozenset(RDF + name for name in ("about", "resource", "datatype"))
+_SUBJECTS: Final = frozenset({RDF + "about", RDF + "ID"})
 _ATTRIBUTE: Final = re.compile(rb"\s+([^\s=>/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _NAME: Final = re.compile(rb"</?([^\s>/]+)")
 _ENTITY: Final = re.compile(r"&([^;]+);")
 _LOCAL: Final = re.compile(r"[^\W\d][\w.-]*")
 """An NCName, as far as terms have one."""
+_NODE: Final = 3
+"""So many elements are open at a description, with the document and its root."""
 _PLAIN: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
 @dataclass(slots=True)
 class _Open:
-    """An open element: what its prefixes mean, where references start, and its name's replacement."""
+    """An open element: what its prefixes mean, where references start, and its name's replacement.
+
+    *kept* says that it belongs to what is said about the old name, and stays.
+    """
 
     prefixes: Mapping[str, str]
     base: str
     renamed: bytes | None = None
+    kept: bool = False
 
 
 @dataclass(slots=True)
@@ -43,21 +50,24 @@ class _Work:
     data: bytes
     old: str
     new: str
+    keep: bool = False
     entities: dict[str, str] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     edits: list[tuple[int, int, bytes]] = field(default_factory=list)
-    ended: int = -1
 
 
-def rename_in_xml(text: str, name: str, base: str, old: str, new: str) -> tuple[str, int]:
+def rename_in_xml(
+    text: str, name: str, base: str, old: str, new: str, *, keep_subject: bool = False
+) -> tuple[str, int]:
     """Return *text* with *new* wherever it names *old*, and how often that was.
 
-    Raises ``UnreadableSourceError``, with *name*, where it is no XML, and ``ValueError`` where *new* can be
-    the name of no element, and has to be.
+    With *keep_subject*, what is said about *old* stays as it is. Raises ``UnreadableSourceError``, with
+    *name*, where it is no XML, and ``ValueError`` where *new* can be the name of no element, and has to be,
+    or where a use of *old* cannot be parted from what is said about it.
     """
     from xml.parsers import expat
 
-    work = _Work(text.encode(), old, new)
+    work = _Work(text.encode(), old, new, keep_subject)
     work.stack.append(_Open({"xml": _XML}, base))
     parser = expat.ParserCreate("utf-8")
     # A general entity is expanded in attributes all the same; DTDs elsewhere are never fetched.
@@ -98,9 +108,20 @@ def _begin(work: _Work, place: int) -> None:
             prefixes[key[6:]] = value
         elif key == "xml:base":
             base = resolve(value, base)
-    own = _Open(prefixes, base)
+    own = _Open(prefixes, base, kept=above.kept)
     work.stack.append(own)
-    if _expand(found[1].decode(), prefixes) == work.old:
+    element = _expand(found[1].decode(), prefixes)
+    if work.keep:
+        for match, value in attributes:
+            if _expand(match[1].decode(), prefixes) in _SUBJECTS:
+                reference = value if match[1].endswith(b"about") else f"#{value}"
+                own.kept = resolve(reference, base) == work.old
+        if own.kept and not above.kept and len(work.stack) > _NODE:
+            message = "a use of the term also describes it, within what is said about another one"
+            raise ValueError(message)
+        if own.kept or element == OWL + "annotatedSource":
+            return
+    if element == work.old:
         own.renamed, declared = _name(found[1].decode(), prefixes, work.new)
         work.edits.append((*found.span(1), b" ".join(filter(None, (own.renamed, declared)))))
     for match, value in attributes:

@@ -15,6 +15,7 @@ from kgcli.errors import (
 )
 from kgcli.home import open_home
 from kgcli.ontology.editing.adding import NewTerm, add_term, read_text
+from kgcli.vocabulary import RDFS
 
 SEA = """\
 @prefix ex: <https://example.org/ns#> .
@@ -112,6 +113,32 @@ ex:wheels
         "@type": "xsd:integer",
     }
     assert remarks == ("ex:wheels lacks a label in: es", "ex:wheels lacks a definition in: en")
+
+
+def test_a_parent_may_be_one_that_others_keep(root: Path) -> None:
+    """By its whole IRI or a prefixed name, where the home describes nothing in that namespace."""
+    files, _ = _add(
+        root, NewTerm("class", "Barge", under=("ex:Boat", "<http://other.org/Craft>", "prov:Entity"))
+    )
+
+    assert "    rdfs:subClassOf prov:Entity ;\n    rdfs:subClassOf ex:Boat ;\n" in files["sea.ttl"]
+    assert "    rdfs:subClassOf <http://other.org/Craft> ;\n" in files["sea.ttl"]
+
+
+def test_a_name_means_a_term_of_the_kind_that_can_stand_there(root: Path) -> None:
+    """A class that bears the name of a property is no obstacle to naming that."""
+    (root / "ontology/land.ttl").write_text(f'{LAND}ex:Sail a o:Class; <{RDFS}label> "sails"@en.')
+
+    files, _ = _add(root, NewTerm("class", "Jib", under=("sails",)))
+    assert "ex:Jib a o:Class" in files["land.ttl"].replace("\n   ", "").replace("  ", " ")
+
+
+def test_of_a_numbered_term_the_label_is_suggested(root: Path) -> None:
+    """Its name says nothing to whoever misspelled it."""
+    (root / "ontology/land.ttl").write_text(f'{LAND}ex:T12 a o:Class; <{RDFS}label> "wheelbarrow"@en.')
+
+    with pytest.raises(UnknownTermError, match=r"Did you mean ex:T12 \('wheelbarrow'\)\?"):
+        _add(root, NewTerm("class", "Tub", under=("wheelbarow",)))
 
 
 def test_an_inverse_is_stated_once(root: Path) -> None:

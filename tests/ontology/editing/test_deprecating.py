@@ -93,28 +93,69 @@ def test_what_cannot_be_deprecated(name: str, heir: str | None, message: str, ro
         _deprecate(root, name, replaced_by=heir)
 
 
-def test_a_term_in_xml_is_marked_in_its_file(make_home: MakeHome) -> None:
-    """With one more description of it; its uses elsewhere in such a file cannot be told apart."""
-    text = """\
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:owl="http://www.w3.org/2002/07/owl#">
-  <owl:Class rdf:about="https://example.org/Ship"/>
+def test_annotations_of_axioms_about_the_term_stay_with_them(make_home: MakeHome) -> None:
+    """Where another one takes its uses; those of axioms that change with it change with them."""
+    schema = """\
+ex:Ship a owl:Class ; rdfs:comment "old"@en . ex:Boat a owl:Class . ex:Raft rdfs:subClassOf ex:Ship .
+[] a owl:Axiom ; owl:annotatedSource ex:Ship ; owl:annotatedProperty rdfs:comment ;
+  owl:annotatedTarget "old"@en ; rdfs:seeAlso ex:Ship .
+[] a owl:Axiom ; owl:annotatedSource ex:Raft ; owl:annotatedProperty rdfs:subClassOf ;
+  owl:annotatedTarget ex:Ship .
+"""
+    files, _ = _deprecate(make_home(ontology=schema), replaced_by="ex:Boat")
+
+    said = files["ontology/schema.ttl"]
+    assert "owl:annotatedSource ex:Ship ; owl:annotatedProperty rdfs:comment" in said
+    assert "rdfs:seeAlso ex:Boat ." in said
+    assert "owl:annotatedTarget ex:Boat ." in said
+
+
+XML = """\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:owl="http://www.w3.org/2002/07/owl#"
+    xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#" xmlns:ex="https://example.org/">
+  <owl:Class rdf:about="https://example.org/Ship"><rdfs:seeAlso rdf:resource="https://example.org/Ship"/>
+  </owl:Class>
   <owl:Class rdf:about="https://example.org/Boat"/>
+  <owl:Axiom><owl:annotatedSource rdf:resource="https://example.org/Ship"/></owl:Axiom>
+  <owl:Class rdf:about="https://example.org/Raft">
+    <rdfs:subClassOf rdf:resource="https://example.org/Ship"/>
+  </owl:Class>
+  <ex:Ship rdf:about="https://example.org/a"/>
 </rdf:RDF>
 """
-    root = make_home(ontology={"schema.rdf": text})
+
+
+def test_a_term_in_xml_is_marked_in_its_file(make_home: MakeHome) -> None:
+    """With one more description of it; what is said about it stays, and its uses become those of another."""
+    root = make_home(ontology={"schema.rdf": XML}, markings=None)
 
     files, _ = _deprecate(root, "Ship")
 
-    assert files["ontology/schema.rdf"] == text.replace(
-        "</rdf:RDF>",
-        """\
+    more = """\
   <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about="https://example.org/Ship">
     <k:deprecated xmlns:k="http://www.w3.org/2002/07/owl#" rdf:datatype="http://www.w3.org/2001/XMLSchema#boolean">\
 true</k:deprecated>
-  </rdf:Description>
-</rdf:RDF>""",
+"""
+    assert files["ontology/schema.rdf"] == XML.replace(
+        "</rdf:RDF>", f"{more}  </rdf:Description>\n</rdf:RDF>"
     )
-    with pytest.raises(
-        RefusedEditError, match=r"ontology/schema\.rdf describes or uses the term in a syntax"
-    ):
-        _deprecate(root, "Ship", replaced_by="Boat")
+    files, _ = _deprecate(root, "Ship", replaced_by="Boat")
+    used = ('subClassOf rdf:resource="https://example.org/', "<ex:")
+    wanted = XML.removesuffix("</rdf:RDF>\n")
+    for head in used:
+        wanted = wanted.replace(f"{head}Ship", f"{head}Boat")
+    assert files["ontology/schema.rdf"].partition("  <rdf:Description")[0] == wanted
+
+
+def test_a_use_that_describes_the_term_is_refused(make_home: MakeHome) -> None:
+    """In RDF/XML one element may do both; so may one of JSON-LD, where no such thing is told apart."""
+    nested = '<rdfs:subClassOf><owl:Class rdf:about="https://example.org/Ship"/></rdfs:subClassOf>'
+    xml = XML.replace('<rdfs:subClassOf rdf:resource="https://example.org/Ship"/>', nested)
+    with pytest.raises(RefusedEditError, match=r"schema\.rdf cannot be rewritten .* also describes it"):
+        _deprecate(make_home(ontology={"schema.rdf": xml}, markings=None), "Ship", replaced_by="Boat")
+
+    owl = "http://www.w3.org/2002/07/owl#Class"
+    json = f'[{{"@id": "urn:x:Ship", "@type": "{owl}"}}, {{"@id": "urn:x:Boat", "@type": "{owl}"}}]'
+    home = make_home(ontology={"schema.jsonld": json}, markings=None, name="json")
+    with pytest.raises(RefusedEditError, match=r"schema\.jsonld describes or uses the term in a syntax"):
+        _deprecate(home, "Ship", replaced_by="Boat")

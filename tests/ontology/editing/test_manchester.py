@@ -5,7 +5,8 @@ from pyoxigraph import Quad
 from rdflib import Graph
 from rdflib.compare import to_isomorphic
 
-from kgcli.ontology.editing.manchester import ExpressionError, read_expression, read_property
+from kgcli.ontology.editing.manchester import read_expression, read_property
+from kgcli.ontology.editing.manchester_tokens import ExpressionError
 from kgcli.vocabulary import XSD
 
 PREFIXES = """\

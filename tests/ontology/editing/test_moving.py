@@ -148,7 +148,8 @@ def test_a_term_without_a_parent_gets_one(root: Path) -> None:
     ("name", "options", "error", "message"),
     [
         ("ex:Boat", {}, RefusedEditError, "Say where to"),
-        ("ex:Boat", {"under": "ex:Raft"}, RefusedEditError, "ex:Raft lies below ex:Boat, or is it"),
+        ("ex:Boat", {"under": "ex:Raft"}, RefusedEditError, "ex:Raft lies below ex:Boat, which cannot go"),
+        ("ex:Boat", {"under": "ex:Boat"}, RefusedEditError, "ex:Boat cannot go under itself"),
         ("ex:Boat", {"under": "ex:Craft"}, RefusedEditError, "lies under ex:Craft already"),
         ("ex:Boat", {"under": "ex:sails"}, RefusedEditError, "ex:Boat is a class and ex:sails a property"),
         (
@@ -195,3 +196,15 @@ def test_a_blank_node_with_a_label_stays_where_it_is(root: Path) -> None:
 
     with pytest.raises(RefusedEditError, match=r"top\.ttl, line 5: _:x may be spoken of elsewhere"):
         _move(root, "ex:Cart", file="sea.ttl")
+
+
+@pytest.mark.parametrize(
+    ("versions", "copied"),
+    [('"2.0 of May"', ['owl:versionInfo "2.0 of May" ;']), ('"1.1", "1.2"', [])],
+)
+def test_a_new_file_has_the_version_of_the_root(versions: str, copied: list[str], root: Path) -> None:
+    """Where it can be no part of an IRI, there is no version IRI; a history of versions is left out."""
+    (root / "ontology/root.ttl").write_text(ROOT.replace('"1.2"', versions))
+
+    made = _move(root, "ex:Boat", file="small.ttl")["small.ttl"]
+    assert [line.strip() for line in made.splitlines() if "version" in line] == copied

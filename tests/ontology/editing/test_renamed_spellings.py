@@ -1,13 +1,17 @@
 """A renaming changes a Turtle text's names and nothing of its meaning, however the names are spelled."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 
+from kgcli.ontology.editing.home_files import HomeFile
+from kgcli.ontology.editing.rewriting import is_formatted
 from kgcli.ontology.editing.sparql_names import SparqlScope, rename_in_sparql
-from kgcli.ontology.editing.turtle_names import rename_in_turtle
+from kgcli.ontology.editing.turtle_names import may_name, rename_in_turtle
 from kgcli.sparql_tokens import tokenize
+from kgcli.turtle.formatting import format_text
 
 BASE = "https://example.org/base/file"
 OLD, NEW = "https://example.org/ns/Old", "https://example.org/ns/New-1.b"
@@ -118,6 +122,7 @@ def test_the_graph_is_the_old_one_with_the_new_name(block: int) -> None:
 
         made = rename_in_turtle(text, "x", BASE, OLD, NEW, query_prefixes={})
 
+        assert may_name(text, BASE, OLD) or not made.changed, text
         after = _parse(made.text)
         renamed = [Quad(*(_swap(term) for term in quad)) for quad in _parse(text)]  # type: ignore[arg-type]
         assert _canonical(after) == _canonical(renamed), text
@@ -132,6 +137,35 @@ def _swap(term: object) -> object:
     if isinstance(term, Literal) and term.datatype == NamedNode(OLD):
         return Literal(term.value, datatype=NamedNode(NEW))
     return term
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "expected"),
+    [
+        ("@prefix a: <https://example.org/ns/> . a:Older a: a:ld .", BASE, True),
+        ("@prefix a: <https://example.org/ns/> . a:Other a: a:old .", BASE, False),
+        ("@prefix a: <https://example.org/ns/Ol> . a:d a a:b .", BASE, True),
+        ("PREFIX a: <O> a:ld a a:b .", "https://example.org/ns/", True),
+        ("PREFIX a: <> a:d a a:b .", "https://example.org/ns/Ol", True),
+        ("<https://example.org/ns/\\u004Fld> a <x:y> .", BASE, True),
+    ],
+)
+def test_a_text_without_the_word_is_told_at_once(text: str, base: str, expected: bool) -> None:
+    """Prefixes may end within a name, and characters may be written as numbers."""
+    assert may_name(text, base, OLD) == expected
+
+
+def test_a_text_in_the_layout_of_format_is_known_as_such() -> None:
+    """Whatever stands in it, comments that look like statements among it; as somebody wrote it, it is not."""
+    for seed in range(60):
+        written = f"# ex:a a ex:b .\n   # of\n{_Writer(seed, plain=True).write()}"
+        text = format_text(written.encode(), "x", named_graphs=True).decode()
+
+        assert [is_formatted(_make_file(each)) for each in (text, written)] == [True, False], text
+
+
+def _make_file(text: str) -> HomeFile:
+    return HomeFile(Path("x.trig"), "graph/x.trig", "facts", "trig", BASE, text.encode(), text)
 
 
 def test_there_and_back_is_nothing() -> None:

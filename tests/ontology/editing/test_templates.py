@@ -15,6 +15,7 @@ SCHEMA = """\
 ex:Boat a owl:Class ; rdfs:label "small boat"@en .
 ex:sails a owl:ObjectProperty ; rdfs:label "sails on"@en .
 ex:length a owl:DatatypeProperty .
+ex:built a owl:DatatypeProperty ; rdfs:range xsd:gYear .
 ex:note a owl:AnnotationProperty .
 ex:sea a owl:NamedIndividual .
 """
@@ -63,10 +64,36 @@ ex:Barge a owl:Class ; rdfs:label "barge", "barcaza"@es ; rdfs:subClassOf ex:Boa
       owl:someValuesFrom [ a owl:Class ; owl:oneOf ( ex:sea ) ] ] ;
   owl:disjointWith ex:Hulk ; ex:note "a", "b", "2020-01-01"^^xsd:date ; owl:equivalentClass [ a owl:Class ;
     owl:intersectionOf ( ex:Barge [ a owl:Restriction ; owl:onProperty ex:length ; owl:hasValue 5 ] ) ] .
+[] a owl:Axiom ; owl:annotatedSource ex:Barge ; owl:annotatedProperty ex:note ; owl:annotatedTarget "a" ;
+  ex:note "because" .
 [] a owl:Axiom ; owl:annotatedSource ex:Barge ; owl:annotatedProperty ex:note ; owl:annotatedTarget "b" ;
   ex:note "because" .
 ex:Hulk a owl:Class ; rdfs:label "big barge" ; rdfs:subClassOf [ a owl:Class ; owl:intersectionOf (
   ex:Barge [ a owl:Class ; owl:complementOf ex:Boat ] ) ] .
+""")
+    )
+
+
+def test_axioms_are_annotated_by_the_columns_behind_them(root: Path) -> None:
+    """All columns that begin with > make one annotated axiom; equivalents are one axiom together."""
+    found = _read(
+        root,
+        """\
+ID,Parent,Why,Since,Same,Also,Same,Seen
+ID,SC %,>A ex:note,>AT ex:note^^xsd:gYear,EC %,>AL ex:note@en,CI,AI rdfs:seeAlso
+ex:Barge,ex:Boat,said so,2001,ex:sails some ex:Boat,alike,https://other.org/Barge,<https://other.org/barge>
+""",
+    )
+
+    assert to_isomorphic(found) == to_isomorphic(
+        _parse("""
+ex:Barge a owl:Class ; rdfs:subClassOf ex:Boat, <https://other.org/Barge> ;
+  rdfs:seeAlso <https://other.org/barge> ; owl:equivalentClass _:same .
+_:same a owl:Restriction ; owl:onProperty ex:sails ; owl:someValuesFrom ex:Boat .
+[] a owl:Axiom ; owl:annotatedSource ex:Barge ; owl:annotatedProperty rdfs:subClassOf ;
+  owl:annotatedTarget ex:Boat ; ex:note "said so", "2001"^^xsd:gYear .
+[] a owl:Axiom ; owl:annotatedSource ex:Barge ; owl:annotatedProperty owl:equivalentClass ;
+  owl:annotatedTarget _:same ; ex:note "alike"@en .
 """)
     )
 
@@ -79,7 +106,7 @@ def test_properties(root: Path) -> None:
         "ID\tTYPE\tSP %\tDOMAIN\tRANGE\tCHARACTERISTIC SPLIT=|\tP %\tPROPERTY_TYPE\n"
         "ex:rows\tobject property\tsails on\tsmall boat\tex:Boat or "
         "ex:Barge\tfunctional|Asymmetric\tex:sails\tinverse\n"
-        "ex:tons\towl:DataProperty\t\tex:Boat\txsd:decimal\tfunctional\tex:length\tequivalent\n"
+        "ex:tons\towl:DataProperty\t\tex:Boat\txsd:int or xsd:long[< 9]\tfunctional\tex:length\tequivalent\n"
         "ex:memo\tannotation property\tex:note\t\t\t\t\t\n"
         "ex:Barge\t\t\t\t\t\t\t\n",
         "table.tsv",
@@ -90,8 +117,9 @@ def test_properties(root: Path) -> None:
 ex:rows a owl:ObjectProperty, owl:FunctionalProperty, owl:AsymmetricProperty ; rdfs:subPropertyOf ex:sails ;
   rdfs:domain ex:Boat ; rdfs:range [ a owl:Class ; owl:unionOf ( ex:Boat ex:Barge ) ] ;
   owl:inverseOf ex:sails .
-ex:tons a owl:DatatypeProperty, owl:FunctionalProperty ; rdfs:domain ex:Boat ; rdfs:range xsd:decimal ;
-  owl:equivalentProperty ex:length .
+ex:tons a owl:DatatypeProperty, owl:FunctionalProperty ; rdfs:domain ex:Boat ;
+  rdfs:range [ a rdfs:Datatype ; owl:unionOf ( xsd:int [ a rdfs:Datatype ; owl:onDatatype xsd:long ;
+    owl:withRestrictions ( [ xsd:maxExclusive "9"^^xsd:long ] ) ] ) ] ; owl:equivalentProperty ex:length .
 ex:memo a owl:AnnotationProperty ; rdfs:subPropertyOf ex:note .
 ex:Barge a owl:Class .
 """)
@@ -102,9 +130,10 @@ def test_individuals(root: Path) -> None:
     """Of a class, of an expression, with links and values; class types may differ from row to row."""
     found = _read(
         root,
-        "ID,Kind,Type,Link,Value,Same,Other,Class,How\n"
-        "ID,TYPE SPLIT=|,TI 'sails on' some %,I sails on,I ex:length,SI %,DI %,C %,CLASS_TYPE\n"
-        "ex:one,small boat|owl:NamedIndividual,ex:Boat,ex:sea,5,ex:two,ex:sea,,\n"
+        "ID,Kind,Type,Link,Value,Same,Other,Class,How,When\n"
+        "ID,TYPE SPLIT=|,TI 'sails on' some %,I sails on,I ex:length SPLIT=|,SI %,DI %,C %,CLASS_TYPE,"
+        "I ex:built\n"
+        "ex:one,small boat|owl:NamedIndividual,ex:Boat,ex:sea,5|about 6|1.5,ex:two,ex:sea,,,1950\n"
         "ex:two,individual,,,,,,,\n"
         "ex:Barge,class,,,,,,ex:Boat,equivalent\n"
         "ex:Hulk,class,,,,,,ex:Boat,disjoint\n",
@@ -114,7 +143,8 @@ def test_individuals(root: Path) -> None:
         _parse("""
 ex:one a owl:NamedIndividual, ex:Boat,
     [ a owl:Restriction ; owl:onProperty ex:sails ; owl:someValuesFrom ex:Boat ] ;
-  ex:sails ex:sea ; ex:length 5 ; owl:sameAs ex:two ; owl:differentFrom ex:sea .
+  ex:sails ex:sea ; ex:length 5, "about 6", 1.5 ; ex:built "1950"^^xsd:gYear ;
+  owl:sameAs ex:two ; owl:differentFrom ex:sea .
 ex:two a owl:NamedIndividual .
 ex:Barge a owl:Class ; owl:equivalentClass ex:Boat .
 ex:Hulk a owl:Class ; owl:disjointWith ex:Boat .
@@ -155,6 +185,14 @@ ex:Hulk a owl:Class ; owl:disjointWith ex:Boat .
             "A,B,C\nID,C %,CLASS_TYPE\nex:C,ex:Boat,x\n",
             r"row 3, column 3 \(C\): 'x': it is none of subclass, equivalent",
         ),
+        ("A,B,C\nID,SC %,>A ex:note\nex:C,,x\n", r"column 3 \(C\): 'x': the cell before it makes no axiom"),
+        ("A,B\nID,>A ex:note\n", r"row 2, column 2 \(B\): .* right behind a column that makes axioms"),
+        ("A,B,C\nID,TYPE,EP %\nex:c,annotation property,ex:note\n", "can only lie under others"),
+        ("A,B,C\nID,TYPE,IP %\nex:c,data property,ex:length\n", "only object properties have inverses"),
+        ("A,B,C\nID,TYPE,SP %\nex:c,data property,inverse ex:sails\n", "only object properties have inv"),
+        ("A,B,C\nID,TYPE,SP %\nex:c,object property,ex:length\n", "'ex:length': it is a data property"),
+        ("A,B,C\nID,TYPE,DOMAIN\nex:c,annotation property,not ex:Boat\n", "takes a name here"),
+        ("A,B,C\nID,TYPE,CHARACTERISTIC\nex:c,annotation property,functional\n", "have characteristics"),
         ("A,B\nID,AL rdfs:label@en en\nex:C,x\n", r"row 3, column 2 \(B\): 'x' cannot be written"),
     ],
 )
@@ -167,7 +205,7 @@ def test_what_is_not_understood(table: str, message: str, root: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("A\nID\nex:Boat\n", r"ex:Boat exists already: ontology/schema\.ttl"),
+        ("A\nID\nex:Boat\n", r"table\.csv, row 3: ex:Boat exists already: ontology/schema\.ttl"),
         ("A\nID\nex:barge\n", r"table\.csv, row 3: ex:barge: a class begins with a capital letter"),
     ],
 )
