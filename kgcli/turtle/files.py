@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.formats.output import open_binary
+from kgcli.turtle.foreign import format_foreign, is_foreign
 from kgcli.turtle.formatting import format_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["FormattedFile", "find_files", "format_data", "format_files", "rewrite"]
+__all__ = ["FormattedFile", "find_files", "format_data", "format_file", "format_files", "rewrite"]
 
 _SYNTAXES: Final = {".ttl": False, ".trig": True}
 """Whether files with that ending have named graphs."""
@@ -44,7 +45,10 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         elif not path.exists():
             raise UnreadableSourceError(str(path), "No such file or directory")
         elif path.suffix.lower() not in _SYNTAXES:
-            raise UnreadableSourceError(str(path), "only Turtle (.ttl) and TriG (.trig) can be formatted")
+            reason = "only Turtle (.ttl) and TriG (.trig) can be formatted"
+            if is_foreign(path.name):
+                reason += " in their place; write its Turtle to another file: --output FILE.ttl"
+            raise UnreadableSourceError(str(path), reason)
         else:
             found[path] = None
     return list(found)
@@ -77,13 +81,24 @@ def format_files(
     return found
 
 
+def format_file(path: Path, *, named_graphs: bool, like: Path | None) -> bytes:
+    """Return the file *path*, in any syntax of RDF, formatted as ``format_data`` does.
+
+    Raises ``UnreadableSourceError`` where it or *like* cannot be read.
+    """
+    if path.suffix.lower() not in _SYNTAXES and not is_foreign(path.name):
+        raise UnreadableSourceError(str(path), "its ending is that of no RDF; save it as Turtle or RDF/XML")
+    return format_data(_read(path), str(path), named_graphs=named_graphs, like=like)
+
+
 def format_data(data: bytes, name: str, *, named_graphs: bool, like: Path | None) -> bytes:
     """Return *data* formatted, as the file *like* is where there is one; errors call it *name*.
 
     Raises ``UnreadableSourceError`` where one of both cannot be read.
     """
     if like is None:
-        return format_text(data, name, named_graphs=named_graphs)
+        form = format_foreign if is_foreign(name, data) else format_text
+        return form(data, name, named_graphs=named_graphs)
     from kgcli.turtle.likeness import format_like
 
     return format_like(data, name, _read(like), str(like), named_graphs=named_graphs)

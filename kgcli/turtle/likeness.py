@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple
 
 from kgcli.isomorphism import collect_blanks
+from kgcli.turtle.foreign import is_foreign, read_foreign
 from kgcli.turtle.formatting import list_usual, read_written, write_written
 from kgcli.turtle.notes import Note, Notes
 
@@ -42,7 +43,8 @@ def format_like(data: bytes, name: str, old: bytes, old_name: str, *, named_grap
     An axiom of the default graph that means what one of *old* means is written as there: W3C "OWL 2 Mapping
     to RDF Graphs". Raises ``UnreadableSourceError`` where one of both is malformed.
     """
-    new = read_written(data, name, named_graphs=named_graphs, is_comment=_is_no_heading)
+    read = read_foreign if is_foreign(name, data) else read_written
+    new = read(data, name, named_graphs=named_graphs, is_comment=_is_no_heading)
     before = read_written(old, old_name, named_graphs=named_graphs)
     quads = _write_as_before(before.quads, new.quads)
     # An editor declares the ontology's own IRI as the empty prefix.

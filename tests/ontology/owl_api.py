@@ -1,4 +1,4 @@
-"""Ask the OWL API and HermiT about a folder of ontology files; as a program it prints what they find as JSON.
+"""Ask the OWL API and HermiT about ontologies in files; as a program it prints what they find as JSON.
 
 It is a program of its own because a Java machine takes over the signal handlers of the process it lives in.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,23 +36,26 @@ def missing_requirement() -> str | None:
     return None
 
 
-def judge(root: Path, folder: Path) -> Verdict:
-    """Load *root* with its imports, all from *folder* and never from the network, and return the verdict."""
-    command = [sys.executable, __file__, str(root), str(folder)]
+def judge(roots: Sequence[Path]) -> list[Verdict]:
+    """Load each of *roots* with its imports, from its own folder and never from the network; return verdicts.
+
+    One Java machine judges them all.
+    """
+    command = [sys.executable, __file__, *map(str, roots)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     if done.returncode:
         raise RuntimeError(done.stderr)
-    found = json.loads(done.stdout.splitlines()[-1])
-    return Verdict(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
-    )
+    return [
+        Verdict(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
+        for found in json.loads(done.stdout.splitlines()[-1])
+    ]
 
 
-def main(root: Path, folder: Path) -> None:
-    """Print the verdict on *root* as one line of JSON."""
+def main(roots: Sequence[Path]) -> None:
+    """Print the verdicts on *roots* as one line of JSON."""
     _start_java()
-    ontology = _load_merged(root, folder)
-    print(json.dumps(_profiles(ontology) | _reasoning(ontology)))  # noqa: T201 - this program's output
+    ontologies = [_load_merged(root, root.parent) for root in roots]
+    print(json.dumps([_profiles(each) | _reasoning(each) for each in ontologies]))  # noqa: T201 - the output
 
 
 def _start_java() -> None:
@@ -63,7 +67,12 @@ def _start_java() -> None:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     jars = Path(next(iter(spec.submodule_search_locations))) / "jar_dependencies"
-    options = ["-Dorg.slf4j.simpleLogger.defaultLogLevel=error"]
+    # What is quick to start: these machines live for seconds.
+    options = [
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+    ]
     jpype.startJVM(*options, classpath=[str(jar) for jar in sorted(jars.glob("*.jar"))])
 
 
@@ -82,13 +91,15 @@ def _load_merged(root: Path, folder: Path) -> Any:
 
 def ontology_files(folder: Path) -> dict[str, Path]:
     """Return the ontology IRI that each Turtle file of *folder* declares, with the file."""
-    from rdflib import OWL, RDF, Graph
+    import pyoxigraph as ox
 
-    found = {}
-    for path in sorted(folder.glob("*.ttl")):
-        for name in Graph().parse(path).subjects(RDF.type, OWL.Ontology):
-            found[str(name)] = path
-    return found
+    kind = ox.NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+    return {
+        quad.subject.value: path
+        for path in sorted(folder.glob("*.ttl"))
+        for quad in ox.parse(path=path)
+        if quad.object == kind
+    }
 
 
 def _profiles(ontology: Any) -> dict[str, Any]:
@@ -115,4 +126,4 @@ def _reasoning(ontology: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main([Path(each) for each in sys.argv[1:]])

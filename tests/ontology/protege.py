@@ -18,7 +18,8 @@ import owl_api
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SYNTAXES = ("rdfxml", "owlxml", "functional")
+ENDINGS = {"rdfxml": ".owl", "owlxml": ".owx", "functional": ".ofn"}
+SYNTAXES = tuple(ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def round_trip(folder: Path, root: str, out: Path) -> Opened:
     """Open *root* in *folder* by its catalogue, save it and all imports in each syntax, and again as Turtle.
 
     ``out/SYNTAX/NAME.ttl`` is what a file of that name became: opened, saved in that syntax, opened, saved as
-    Turtle.
+    Turtle. What was saved first lies beside it, with the ending of its syntax.
     """
     command = [sys.executable, __file__, str(folder), root, str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
@@ -63,7 +64,7 @@ def _pass_through(manager: Any, documents: dict[str, str], syntax: str, out: Pat
     again, still_missing = _make_manager({}.get)
     for ontology in _put_imports_first(manager):
         name = _name(ontology)
-        path = out / Path(documents[name]).with_suffix(f".{syntax}")
+        path = out / Path(documents[name]).with_suffix(ENDINGS[syntax])
         _save(manager, ontology, _make_format(syntax), path)
         _save(again, _load(again, path, _make_format(syntax)), _make_format("turtle"), out / documents[name])
     missing |= still_missing

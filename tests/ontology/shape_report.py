@@ -1,10 +1,14 @@
 """Which shapes a toy graph breaks."""
 
+from collections.abc import Collection, Iterator
+
 import pyoxigraph as ox
 import pyshacl
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 from toy_graphs import ONTOLOGY, Conclusions, shorten
+
+from kgcli.reasoning import Statement
 
 SHAPES = ONTOLOGY / "shapes"
 
@@ -14,14 +18,53 @@ def broken_shapes(known: Conclusions, *files: str) -> set[tuple[str, str, str]]:
 
     Where a class is in focus, the node is the member that the result names as its value.
     """
-    triples = (ox.Triple(*statement) for statement in known.statements)  # type: ignore[arg-type]
-    data = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     shapes = read_shapes("prefixes.ttl", *files)
     _, report, text = pyshacl.validate(
-        data, shacl_graph=shapes, inference="none", do_owl_imports=False, advanced=False
+        _DATA.show(known.statements),
+        shacl_graph=shapes,
+        inference="none",
+        do_owl_imports=False,
+        advanced=False,
     )
     assert isinstance(report, Graph), text
     return {_entry(report, shapes, node) for node in report.subjects(RDF.type, SH.ValidationResult)}
+
+
+class _Data:
+    """A graph that is changed from one set of statements into the next, most of which they share."""
+
+    def __init__(self) -> None:
+        self._graph = Graph()
+        self._shown: frozenset[Statement] = frozenset()
+
+    def show(self, statements: frozenset[Statement]) -> Graph:
+        """Return a graph of *statements*, which is good until the next call."""
+        for triple in _convert(self._shown - statements):
+            self._graph.remove(triple)
+        for triple in _convert(statements - self._shown):
+            self._graph.add(triple)
+        self._shown = statements
+        return self._graph
+
+
+def _convert(statements: Collection[Statement]) -> Iterator[tuple[Node, Node, Node]]:
+    for subject, predicate, value in statements:
+        yield _convert_term(subject), _convert_term(predicate), _convert_term(value)
+
+
+def _convert_term(term: object) -> Node:
+    if isinstance(term, ox.Literal):
+        # As rdflib reads them: a string has no datatype, nor has what has a language.
+        plain = term.language is not None or URIRef(term.datatype.value) == XSD.string
+        kind = None if plain else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=kind)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, ox.NamedNode)
+    return URIRef(term.value)
+
+
+_DATA = _Data()
 
 
 def read_shapes(*files: str) -> Graph:

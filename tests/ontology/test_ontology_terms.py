@@ -14,11 +14,18 @@ for _path in sorted(ONTOLOGY.glob("*.ttl")):
 
 OURS = (PREFIXES["po"], PREFIXES["ev"], "https://w3id.org/peaceops/id/")
 PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty)
-CLASSES = sorted(term for term in GRAPH.subjects(RDF.type, OWL.Class) if str(term).startswith(OURS))
-PROPERTIES = sorted(
-    term for kind in PROPERTY_KINDS for term in GRAPH.subjects(RDF.type, kind) if str(term).startswith(OURS)
-)
-INDIVIDUALS = sorted(term for term in GRAPH.subjects(RDF.type, OWL.NamedIndividual))
+STUBS = set(GRAPH.subjects(OWL.deprecated, Literal(True)))
+"""What is left of terms that were renamed or given up."""
+
+
+def _list_terms(*kinds: URIRef) -> list[Node]:
+    found = {term for kind in kinds for term in GRAPH.subjects(RDF.type, kind)} - STUBS
+    return sorted(found)
+
+
+CLASSES = [term for term in _list_terms(OWL.Class) if str(term).startswith(OURS)]
+PROPERTIES = [term for term in _list_terms(*PROPERTY_KINDS) if str(term).startswith(OURS)]
+INDIVIDUALS = _list_terms(OWL.NamedIndividual)
 
 WITHOUT_DOMAIN = {
     "ev:counted": "deployments, strengths and establishments are counted",

@@ -1,7 +1,5 @@
 """An independent judge, the OWL API with HermiT, on the ontology and on toys with a known fault."""
 
-from pathlib import Path
-
 import pytest
 from owl_api import Verdict, judge, missing_requirement
 from toy_graphs import ONTOLOGY, TURTLE_HEAD
@@ -13,10 +11,31 @@ pytestmark = [
 ]
 
 
+EMPTY = ":A a owl:Class . :B a owl:Class ; owl:disjointWith :A . :C a owl:Class ; rdfs:subClassOf :A, :B ."
+TOYS = {
+    "existential": ":A a owl:Class . :p a owl:ObjectProperty ."
+    ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :A ] .",
+    "undeclared": ":A a owl:Class ; rdfs:subClassOf :Undeclared .",
+    "empty": EMPTY,
+    "broken": EMPTY + ":c a owl:NamedIndividual, :C .",
+}
+
+
 @pytest.fixture(scope="module")
-def verdict() -> Verdict:
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
+    """Return the judge's verdicts on the root with all that it imports, and on the toys."""
+    roots = {"ours": ONTOLOGY / "peaceops.ttl"}
+    for name, axioms in TOYS.items():
+        roots[name] = tmp_path_factory.mktemp(name) / "toy.ttl"
+        head = TURTLE_HEAD + "<https://example.org/toy> a owl:Ontology .\n"
+        roots[name].write_text(head + axioms, encoding="utf-8")
+    return dict(zip(roots, judge(list(roots.values())), strict=True))
+
+
+@pytest.fixture
+def verdict(verdicts: dict[str, Verdict]) -> Verdict:
     """Return the judge's verdict on the root and all that it imports."""
-    return judge(ONTOLOGY / "peaceops.ttl", ONTOLOGY)
+    return verdicts["ours"]
 
 
 def test_the_judge_has_read_every_file(verdict: Verdict) -> None:
@@ -39,30 +58,15 @@ def test_the_ontology_is_consistent_and_every_class_can_have_members(verdict: Ve
     assert (verdict.consistent, verdict.unsatisfiable) == (True, ())
 
 
-def _judge_toy(folder: Path, axioms: str) -> Verdict:
-    path = folder / "toy.ttl"
-    head = TURTLE_HEAD + "<https://example.org/toy> a owl:Ontology .\n"
-    path.write_text(head + axioms, encoding="utf-8")
-    return judge(path, folder)
-
-
-def test_the_judge_sees_what_lies_outside_the_profiles(tmp_path: Path) -> None:
+def test_the_judge_sees_what_lies_outside_the_profiles(verdicts: dict[str, Verdict]) -> None:
     """An existential on the right leaves OWL 2 RL only; an undeclared class leaves OWL 2 DL too."""
-    verdict = _judge_toy(
-        tmp_path,
-        ":A a owl:Class . :p a owl:ObjectProperty ."
-        ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :A ] .",
-    )
+    verdict = verdicts["existential"]
     assert (verdict.outside_dl, len(verdict.outside_rl)) == ((), 1)
-    assert _judge_toy(tmp_path, ":A a owl:Class ; rdfs:subClassOf :Undeclared .").outside_dl != ()
+    assert verdicts["undeclared"].outside_dl != ()
 
 
-def test_the_judge_sees_a_class_without_members_and_a_contradiction(tmp_path: Path) -> None:
+def test_the_judge_sees_a_class_without_members_and_a_contradiction(verdicts: dict[str, Verdict]) -> None:
     """What HermiT is asked for it also finds."""
-    axioms = (
-        ":A a owl:Class . :B a owl:Class ; owl:disjointWith :A . :C a owl:Class ; rdfs:subClassOf :A, :B ."
-    )
-    empty = _judge_toy(tmp_path, axioms)
+    empty, broken = verdicts["empty"], verdicts["broken"]
     assert (empty.consistent, empty.unsatisfiable) == (True, ("https://example.org/C",))
-    broken = _judge_toy(tmp_path, axioms + ":c a owl:NamedIndividual, :C .")
     assert (broken.consistent, broken.unsatisfiable) == (False, ())

@@ -1,11 +1,13 @@
 """The ontology's files, and what follows from it for a few statements written in Turtle."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kgcli.encoding.objects import read_columns, write_triples
+from kgcli.encoding.terms import Terms
 from kgcli.reasoning import Finding, Statement, get_reasoner
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
@@ -54,11 +56,25 @@ def read_ontology() -> tuple[Statement, ...]:
     return tuple(statement for path in sorted(ONTOLOGY.glob("*.ttl")) for statement in read_statements(path))
 
 
-def conclude(ontology: Collection[Statement], toy: str) -> Conclusions:
-    """Return all that follows from *ontology* and the Turtle in *toy*."""
-    asserted = [*ontology, *read_statements((TURTLE_HEAD + toy).encode())]
-    closure = get_reasoner("owlrl").close(asserted)
-    return Conclusions(frozenset({*asserted, *closure.inferred}), closure.findings)
+def close_ontology() -> Conclude:
+    """Return what tells all that follows from the ontology and a toy graph in Turtle.
+
+    The ontology by itself is closed once, and each toy graph added to a copy of that.
+    """
+    ontology, terms = read_ontology(), Terms()
+    start = get_reasoner("columnar").start(terms)
+    start.add(write_triples(ontology, terms))
+    start.close()
+
+    def conclude(toy: str) -> Conclusions:
+        asserted = read_statements((TURTLE_HEAD + toy).encode())
+        session = start.copy()
+        session.add(write_triples(asserted, terms))
+        step = session.close()
+        inferred = read_columns(step.inferred, terms)
+        return Conclusions(frozenset({*ontology, *asserted, *inferred}), step.findings)
+
+    return conclude
 
 
 def read_statements(source: Path | bytes) -> list[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ontology.diagrams.diagram import Arrow, Box, Diagram
+from kgcli.ontology.diagrams.leads import Leads, thin_out
 from kgcli.ontology.diagrams.topics import list_topics, name_topic
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _MOST_AROUND: Final = 10
 """So many narrower terms, and so many properties each way, are shown around a term."""
 _MOST_LINES: Final = 6
 _MOST_UP: Final = 6
+_MOST_ARROWS: Final = 14
+"""So many arrows of properties are readable where the picture is about no one term."""
 
 
 def choose_overview(index: TermIndex, language: str | None = None) -> Diagram:
@@ -74,7 +77,8 @@ def choose_term(index: TermIndex, entry: Entry, language: str | None = None) -> 
             if parent not in up and parent != entry.iri and index.terms[parent].is_class:
                 up[parent] = None
                 waiting.append(parent)
-    down = [one for one in entry.children if one in index.terms and index.terms[one].is_class]
+    below = (one for one in entry.children if one in index.terms and index.terms[one].is_class)
+    down = index.arrange(below, language)
     around = [
         one for one in picker.touch(entry.iri) if one not in up and one not in down and one != entry.iri
     ]
@@ -83,36 +87,12 @@ def choose_term(index: TermIndex, entry: Entry, language: str | None = None) -> 
 
 
 class _Picker:
-    """Knows which properties lead from which class to which, and makes diagrams of chosen ones."""
+    """Makes diagrams of chosen terms, named in a language."""
 
     def __init__(self, index: TermIndex, language: str | None) -> None:
         self.index = index
         self.language = language
-        self.leads: list[tuple[str, str, str]] = []
-        self.has: dict[str, list[tuple[str, str]]] = {}
-        self.touched: dict[str, dict[str, None]] = {}
-        for entry in index.list_terms("property"):
-            if entry.deprecated or entry.kinds == ("annotation property",):
-                continue
-            ends = [one for one in entry.ranges if one in index.terms and index.terms[one].is_class]
-            for domain in entry.domains:
-                if domain not in index.terms:
-                    continue
-                if ends:
-                    self.leads += [(domain, entry.iri, one) for one in ends]
-                else:
-                    kind = ", ".join(map(self.name, entry.ranges))
-                    self.has.setdefault(domain, []).append((self.name(entry.iri), kind))
-        stated = set(self.leads)
-        self.turned = {
-            (start, iri, end)
-            for start, iri, end in self.leads
-            for other in index.terms[iri].inverses
-            if other < iri and (end, other, start) in stated
-        }
-        for start, _, end in self.leads:
-            self.touched.setdefault(start, {})[end] = None
-            self.touched.setdefault(end, {})[start] = None
+        self.leads = Leads(index, self.name)
 
     def name(self, iri: str) -> str:
         return self.index.name(iri, self.language)
@@ -120,11 +100,11 @@ class _Picker:
     def touch(self, iri: str) -> list[str]:
         """Return the classes that properties lead to and from, then the parents."""
         parents = [one for one in self.index.terms[iri].parents if self.index.terms[one].is_class]
-        return list(dict.fromkeys([*self.touched.get(iri, ()), *parents]))
+        return list(dict.fromkeys([*self.leads.touched.get(iri, ()), *parents]))
 
     def rank(self, entry: Entry) -> tuple[int, str]:
         """Return what is lower the more hangs on a class."""
-        hanging = len(self.touched.get(entry.iri, ())) + len(entry.children)
+        hanging = len(self.leads.touched.get(entry.iri, ())) + len(entry.children)
         return (-hanging, entry.iri)
 
     def depth(self, iri: str, inside: Iterable[str]) -> int:
@@ -149,45 +129,35 @@ class _Picker:
         focus: str | None = None,
     ) -> Diagram:
         shown = dict.fromkeys([*own, *others])
+        arrows = self.leads.join(shown, own)
+        left: list[Arrow] = []
+        if focus is None:
+            arrows, left = thin_out(arrows, _MOST_ARROWS)
+        told = self.leads.tell(left)
         boxes = []
         for iri in shown:
             entry = self.index.terms[iri]
             role: Role = "focus" if iri == focus else "own" if iri in own else "other"
             hidden = sum(one not in shown and self.index.terms[one].is_class for one in entry.children)
             group = entry.place.file if entry.place.file in groups else ""
-            told = self._tell(iri, lines) if role != "other" else ()
+            has = [*self.leads.has.get(iri, ()), *told.get(iri, ())] if role != "other" else []
+            inside = _shorten(has, lines)
             boxes.append(
-                Box(iri, self.name(iri), told, group, role, "class", hidden if role != "other" else 0)
+                Box(iri, self.name(iri), inside, group, role, "class", hidden if role != "other" else 0)
             )
-        arrows = [
+        above = [
             Arrow(iri, up, (), "narrower")
             for iri in shown
             for up in self.index.terms[iri].parents
             if up in shown
         ]
-        merged: dict[tuple[str, str], list[str]] = {}
-        for start, property_, end in self.leads:
-            # Around a term only its own properties count, not those between its neighbours.
-            if start in shown and end in shown and (focus is None or focus in (start, end)):
-                if (start, property_, end) not in self.turned:
-                    merged.setdefault((start, end), []).append(self.name(property_))
-                else:
-                    # What reads the other way round needs no arrow of its own.
-                    merged.setdefault((end, start), []).append(f"\u2190 {self.name(property_)}")
-        arrows += [Arrow(start, end, tuple(names), "property") for (start, end), names in merged.items()]
-        return Diagram(title, tuple(boxes), tuple(arrows), groups, left_out)
-
-    def _tell(self, iri: str, most: int) -> tuple[str, ...]:
-        told = [f"{name}: {kind}" if kind else name for name, kind in self.has.get(iri, ())]
-        if not most or len(told) <= most:
-            return tuple(told[:most])
-        return (*told[: most - 1], f"… {len(told) - most + 1}")
+        unshown = sum(len(arrow.names) for arrow in left if not lines or arrow.start not in own)
+        return Diagram(title, tuple(boxes), (*above, *arrows), groups, left_out, unshown)
 
     def make_property(self, entry: Entry) -> Diagram:
         terms = self.index.terms
-        near = [
-            one for one in (*entry.parents, *entry.children[:_MOST_AROUND], *entry.inverses) if one in terms
-        ]
+        down = self.index.arrange(entry.children, self.language)[:_MOST_AROUND]
+        near = [one for one in (*entry.parents, *down, *entry.inverses) if one in terms]
         ends = [one for one in (*entry.domains, *entry.ranges) if one in terms]
         boxes = [self._box(entry.iri, "focus", "property")]
         boxes += [self._box(one, "other", "property") for one in dict.fromkeys(near) if one != entry.iri]
@@ -198,7 +168,7 @@ class _Picker:
         arrows += [Arrow(entry.iri, one, ("inverse",), "inverse") for one in entry.inverses if one in shown]
         arrows += [Arrow(one, entry.iri, ("domain",), "property") for one in entry.domains if one in shown]
         arrows += [Arrow(entry.iri, one, ("range",), "property") for one in entry.ranges if one in shown]
-        return Diagram(self.name(entry.iri), tuple(boxes), tuple(arrows), {}, 0)
+        return Diagram(self.name(entry.iri), tuple(boxes), tuple(arrows), {})
 
     def make_individual(self, entry: Entry) -> Diagram:
         types = [one for one in entry.types if one in self.index.terms]
@@ -207,7 +177,15 @@ class _Picker:
             *(self._box(one, "other", "class") for one in types),
         ]
         arrows = [Arrow(entry.iri, one, (), "type") for one in types]
-        return Diagram(self.name(entry.iri), tuple(boxes), tuple(arrows), {}, 0)
+        return Diagram(self.name(entry.iri), tuple(boxes), tuple(arrows), {})
 
     def _box(self, iri: str, role: Role, kind: Kind) -> Box:
         return Box(iri, self.name(iri), (), "", role, kind, 0)
+
+
+def _shorten(has: list[tuple[str, str]], most: int) -> tuple[str, ...]:
+    """Return the lines of a box: properties and where they lead, no more than *most*."""
+    told = [f"{name}: {kind}" if kind else name for name, kind in has]
+    if not most or len(told) <= most:
+        return tuple(told[:most])
+    return (*told[: most - 1], f"… {len(told) - most + 1}")

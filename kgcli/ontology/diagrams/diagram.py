@@ -41,10 +41,21 @@ class Arrow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A picture; *groups* are the titles of the groups that boxes name, and *left_out* counts other terms."""
+    """A picture; *groups* are the titles of the groups that boxes name.
+
+    *left_out* counts the classes, and *unshown* the properties between those shown, that it has no room for.
+    """
 
     title: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     groups: Mapping[str, str]
-    left_out: int
+    left_out: int = 0
+    unshown: int = 0
+
+    @property
+    def rest(self) -> str:
+        """What it has no room for, in words; empty where it shows all."""
+        counts = {"classes": self.left_out, "properties": self.unshown}
+        told = [f"{number:,} more {word}" for word, number in counts.items() if number]
+        return f"{' and '.join(told)} not shown" if told else ""

@@ -115,8 +115,7 @@ def _write(diagram: Diagram, link: Link) -> Iterator[str]:
 
 
 def _title(diagram: Diagram) -> str:
-    left = f" ({diagram.left_out:,} more classes are not shown)" if diagram.left_out else ""
-    return f"{diagram.title}{left}".strip()
+    return f"{diagram.title} ({diagram.rest})" if diagram.rest else diagram.title
 
 
 def _write_box(box: Box, name: str, address: str | None) -> str:

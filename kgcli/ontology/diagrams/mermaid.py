@@ -40,8 +40,8 @@ def _write(diagram: Diagram) -> Iterator[str]:
         label = f" : {_escape(', '.join(arrow.names))}" if arrow.names else ""
         line = {"narrower": "--|>", "property": "-->", "type": "..|>", "inverse": "<..>"}[arrow.kind]
         yield f"  {start} {line} {end}{label}"
-    if diagram.left_out:
-        yield f"  %% {diagram.left_out} more classes are not shown"
+    if diagram.rest:
+        yield f"  %% {diagram.rest}"
 
 
 def _write_box(box: Box, name: str, indent: str) -> Iterator[str]:

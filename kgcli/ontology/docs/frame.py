@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from kgcli.ontology.docs.readable import Piece
     from kgcli.ontology.terms.entry import Entry, Text
 
-__all__ = ["Frame"]
+__all__ = ["CONTENTS", "Frame"]
+
+CONTENTS: Final = "<!-- contents -->\n"
+"""Where a page has it, links to its headings come, if there are several."""
+_LEAST_HEADINGS: Final = 3
+_HEADING: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 
 _PAGE: Final = """\
 <!DOCTYPE html>
@@ -55,7 +61,7 @@ class Frame:
         self.language = language
         self.tag, self.words = choose_words(language)
         self.folder = "" if language == material.languages[0] else f"{_name_folder(language)}/"
-        title = choose_text(material.titles, language)
+        title = choose_text(material.root.titles if material.root else (), language)
         self.title = title.text if title else material.title
         self.up = ""
 
@@ -65,6 +71,7 @@ class Frame:
         self.up = "../" * place.count("/")
         root = self.up + "../" * self.folder.count("/")
         words = self.words
+        written = "".join(body)
         text = _PAGE.format(
             language=escape(
                 self.language if self.tag == self.language.partition("-")[0].lower() else self.tag
@@ -77,12 +84,25 @@ class Frame:
             search=escape(words["search"]),
             found=escape(words["found"]),
             languages=self._write_languages(place, root),
-            body="".join(body),
+            body=written.replace(CONTENTS, self._write_contents(written)),
             marking=safe(
                 words["marking"].format(marking=self.material.marking, clearance=self.material.clearance)
             ),
         )
         return self.folder + place, text.encode()
+
+    def _write_contents(self, body: str) -> str:
+        """Return links to the headings of a page that has several."""
+        found = _HEADING.findall(body)
+        if len(found) < _LEAST_HEADINGS:
+            return ""
+        items = "".join(f'<li><a href="#{key}">{heading}</a></li>' for key, heading in found)
+        label = escape(self.words["contents"])
+        return f'<nav class="contents" aria-label="{label}"><ul class="line">{items}</ul></nav>\n'
+
+    def head(self, word: str) -> Markup:
+        """Return the heading of a part of a page, which an address can name."""
+        return Markup(f'<h2 id="{word.replace(" ", "-")}">{safe(self.words[word])}</h2>')
 
     def _write_languages(self, place: str, root: str) -> Markup:
         languages = self.material.languages
@@ -116,7 +136,10 @@ class Frame:
         address = self.material.addresses.get(iri)
         if address is None:
             return Markup(f'<span title="{safe(iri)}">{shown}</span>')
-        return Markup(f'<a href="{self.up}{address}">{shown}</a>')
+        link = f'<a href="{self.up}{address}">{shown}</a>'
+        if entry is not None and entry.deprecated:
+            link += f' <span class="tag">{safe(self.words["old"])}</span>'
+        return Markup(link)
 
     def list_links(self, iris: Sequence[str]) -> Markup:
         """Return links to terms in a line."""
@@ -135,12 +158,18 @@ class Frame:
             return Markup(f'{self.write_name(text)} <span class="tag">{safe(text.language)}</span>')
         return safe(text.text)
 
+    def choose_texts(self, texts: Sequence[Text]) -> list[Text]:
+        """Return the texts in the page's language; where there is none, those without one, else all."""
+        own = [text for text in texts if text.language == self.language]
+        return own or [text for text in texts if text.language is None] or list(texts)
+
     def write_pieces(self, pieces: Iterable[Piece]) -> Markup:
         """Return an axiom in words, its terms linked."""
         made = []
         for piece in pieces:
             if piece.kind == "keyword":
-                made.append(f' <span class="key">{safe(piece.text)}</span> ')
+                word = self.words.get(f"says {piece.text}", piece.text)
+                made.append(f' <span class="key">{safe(word)}</span> ')
             else:
                 made.append(self.link(piece.text) if piece.kind == "term" else safe(piece.text))
         return Markup("".join(made).strip())

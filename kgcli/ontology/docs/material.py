@@ -7,15 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgcli.vocabulary import OWL
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kgcli.home import Home
-    from kgcli.ontology.reading import Ontology
+    from kgcli.ontology.docs.headers import Header
     from kgcli.ontology.structure import Axiom
-    from kgcli.ontology.terms.entry import Entry, Text
+    from kgcli.ontology.terms.entry import Entry
     from kgcli.ontology.terms.examples import Example
     from kgcli.ontology.terms.facts import FactUses
     from kgcli.ontology.terms.index import TermIndex
@@ -37,7 +35,7 @@ _FOLDERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a site is made of; *title* stands for *titles* where there are none.
+    """What a site is made of; *title* stands for those of the ontology *root* where it has none.
 
     *languages* begin with the home's own, *addresses* lead from IRIs to pages.
     *marking* is the lowest clearance at which the facts that are told come out as they are. *ranges* hold the
@@ -46,7 +44,8 @@ class Material:
 
     index: TermIndex
     title: str
-    titles: tuple[Text, ...]
+    root: Header | None
+    headers: tuple[Header, ...]
     languages: tuple[str, ...]
     addresses: Mapping[str, str]
     axioms: Mapping[str, tuple[Axiom, ...]]
@@ -69,10 +68,11 @@ def gather_material(
     Raises ``UnknownMarkingError``, and whatever fault the home's files have.
     """
     from kgcli.exporting.marking import read_built_scheme
+    from kgcli.ontology.docs.headers import choose_root, read_headers
     from kgcli.ontology.reading import read_ontology
     from kgcli.ontology.structure import read_structure
     from kgcli.ontology.terms.card import list_axioms
-    from kgcli.ontology.terms.examples import find_examples, open_marks
+    from kgcli.ontology.terms.examples import find_examples, name_example, open_marks
     from kgcli.ontology.terms.facts import count_uses
     from kgcli.ontology.terms.index import read_index
     from kgcli.ontology.terms.uses import find_text_uses
@@ -92,15 +92,17 @@ def gather_material(
         for kind in entry.types:
             members.setdefault(kind, []).append(entry.iri)
     progress("Reading axioms and queries…")
+    headers = read_headers(ontology)
     return Material(
         index=index,
         title=home.root.name,
-        titles=_find_titles(ontology),
+        root=choose_root(headers),
+        headers=headers,
         languages=_choose_languages(entries, home.settings.language),
         addresses=addresses,
         axioms=list_axioms(read_structure(ontology)),
         uses=uses,
-        examples=examples,
+        examples={iri: name_example(example, index) for iri, example in examples.items()},
         texts=find_text_uses(home),
         summaries=_read_summaries(home),
         domains=_turn(index, lambda entry: entry.domains),
@@ -147,31 +149,6 @@ def _choose_languages(entries: Iterable[Entry], own: str) -> tuple[str, ...]:
     enough = [tag for tag, number in counts.items() if number >= least]
     ordered = sorted(enough, key=lambda tag: (tag != own, -counts[tag], tag))
     return tuple(ordered[:_MOST_LANGUAGES]) or (own,)
-
-
-def _find_titles(ontology: Ontology) -> tuple[Text, ...]:
-    """Return the labels of the one ontology that no other imports; none where there is no such."""
-    from pyoxigraph import Literal, NamedNode
-
-    from kgcli.ontology.terms.entry import Text
-    from kgcli.vocabulary import DCTERMS, RDFS
-
-    headers = {one.subject for one in ontology.statements if one.object == NamedNode(OWL + "Ontology")}
-    imported = {
-        one.object
-        for one in ontology.statements
-        if one.predicate.value == OWL + "imports" and one.object != one.subject
-    }
-    roots = headers - imported
-    if len(roots) != 1:
-        return ()
-    found = [
-        (names.index(one.predicate.value), Text(one.object.value, one.object.language))
-        for names in [(RDFS + "label", DCTERMS + "title")]
-        for one in ontology.statements
-        if one.subject in roots and one.predicate.value in names and isinstance(one.object, Literal)
-    ]
-    return tuple(text for _, text in sorted(found, key=lambda pair: pair[0]))
 
 
 def _turn(index: TermIndex, ends: Callable[[Entry], Iterable[str]]) -> Mapping[str, tuple[str, ...]]:

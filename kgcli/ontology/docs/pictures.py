@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ontology.diagrams.choosing import choose_overview, choose_term, choose_topic
 from kgcli.ontology.diagrams.dot import draw_svgs
+from kgcli.ontology.docs.style import LEAST_WIDTHS
 from kgcli.serving.pages.page import Markup, safe
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ __all__ = ["draw_pictures"]
 _MOST: Final = 600
 """So many classes get a picture of their own; where there are more, only overviews are drawn."""
 _WIDE: Final = 500
-_HUGE: Final = 900
-"""Wider pictures, in points, are moved under the window of a telephone."""
+"""Wider pictures, in points, are moved under the window where that is too narrow to read them in."""
+_READABLE: Final = 0.62
+_STEP: Final = 120
+"""A picture is made smaller to this share of its width, in steps of so many points, which are ten rem."""
 _NOISE: Final = re.compile(r"<title>[^<]*</title>\n?|<!--.*?-->\n?| id=\"[^\"]*\"", re.DOTALL)
 _SIZE: Final = re.compile(r'^<svg width="(\d+)[^"]*" height="[^"]*"')
 
@@ -44,7 +47,7 @@ def draw_pictures(frame: Frame, topics: Mapping[str, str]) -> Mapping[str, Marku
                 chosen[frame.material.addresses[entry.iri]] = around
     chosen = {place: diagram for place, diagram in chosen.items() if diagram.boxes}
     untitled = [
-        (replace(diagram, title="", left_out=0), _make_link(frame, place))
+        (replace(diagram, title="", left_out=0, unshown=0), _make_link(frame, place))
         for place, diagram in chosen.items()
     ]
     drawn = draw_svgs(untitled, "take --no-pictures")
@@ -75,7 +78,8 @@ def _embed(svg: str, diagram: Diagram, frame: Frame) -> Markup:
     # Its text says what a picture shows; its name is for those who do not see it.
     head = f'<svg role="img" aria-label="{label}" class="{_choose_class(width)}" width="{width}pt"'
     bare = head + bare[size.end() if size else len("<svg") :]
-    left = f" {diagram.left_out:,} {safe(words['narrower hidden'])}" if diagram.left_out else ""
+    rest = {"classes hidden": diagram.left_out, "properties hidden": diagram.unshown}
+    left = "".join(f" {safe(words[word])}: {number:,}." for word, number in rest.items() if number)
     return Markup(
         f'<figure><div class="scroll" role="group" aria-label="{label}" tabindex="0">\n{bare}\n</div>'
         f"<figcaption>{safe(words['key'])}{left}</figcaption></figure>\n"
@@ -84,4 +88,6 @@ def _embed(svg: str, diagram: Diagram, frame: Frame) -> Markup:
 
 def _choose_class(width: int) -> str:
     """Return how a picture behaves where it does not fit: it is made smaller, but not beyond reading."""
-    return "huge" if width > _HUGE else "wide" if width > _WIDE else "narrow"
+    if width <= _WIDE:
+        return "narrow"
+    return f"least{min(LEAST_WIDTHS[-1], 10 * max(LEAST_WIDTHS[0] // 10, round(width * _READABLE / _STEP)))}"

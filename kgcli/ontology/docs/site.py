@@ -73,7 +73,7 @@ def _write_pages(frame: Frame, *, pictures: bool) -> Iterator[tuple[str, bytes]]
     yield frame.make_page("index.html", frame.title, write_front(frame, shown.get("index.html"), topics))
     for file, address in topics.items():
         title = name_topic(frame.index, file, frame.language)
-        yield frame.make_page(address, title, write_topic(frame, file, shown.get(address)))
+        yield frame.make_page(address, title, write_topic(frame, file, shown.get(address), topics))
     for entry in frame.entries:
         address = material.addresses[entry.iri]
         yield frame.make_page(address, frame.name(entry.iri), write_term(frame, entry, shown.get(address)))
@@ -87,6 +87,8 @@ def _write_terms(frame: Frame, material: Material) -> bytes:
         name = frame.name(entry.iri)
         others = " ".join(label.text for label in entry.labels if label.text != name)
         kind = frame.words[name_kind(entry)]
+        if entry.deprecated:
+            kind += f", {frame.words['old']}"
         rows.append([name, frame.index.shorten(entry.iri), kind, material.addresses[entry.iri], others])
     # With all beyond ASCII, and whatever HTML reads otherwise, written as escapes.
     text = json.dumps(rows, indent=0, ensure_ascii=True).replace("<", "\\u003c")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["SCRIPT", "STYLE"]
+__all__ = ["LEAST_WIDTHS", "SCRIPT", "STYLE"]
 
-STYLE: Final = """\
+LEAST_WIDTHS: Final = range(30, 210, 10)
+"""The least widths that a picture may have, in rem."""
+
+STYLE: Final = (
+    """\
 :root { color-scheme: light dark; --line: #8886; --soft: #8882; --link: #0058a3; --box: #e3f1fa;
-  --edge: #0072b2; --other: #fff; --ink: #111; --focus: #fdf0d5; --blue: #00507d; }
+  --edge: #0072b2; --other: #fff; --ink: #111; --focus: #fdf0d5; --blue: #00507d;
+  --grey: #555; }
 @media (prefers-color-scheme: dark) { :root { --link: #8cc4f5; --box: #10324a;
-  --edge: #56b4e9; --other: #1c1c1c; --ink: #eee; --focus: #4a3608; --blue: #8cc4f5; } }
+  --edge: #56b4e9; --other: #1c1c1c; --ink: #eee; --focus: #4a3608; --blue: #8cc4f5; --grey: #b0b0b0; } }
 * { box-sizing: border-box; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText; }
 a { color: var(--link); }
@@ -39,14 +44,17 @@ h1 { font-size: 1.7em; line-height: 1.2; margin: .5em 0 .2em; overflow-wrap: any
 h2 { font-size: 1.15em; margin: 1.6em 0 .4em; }
 h3 { font-size: 1em; margin: 1.2em 0 .2em; }
 p, dl { max-width: 75ch; }
+p, li, q { overflow-wrap: anywhere; }
+nav.contents { font-size: .9em; margin: 1rem 0; }
 p.lead { font-size: 1.1em; }
 code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
 .soft, small { opacity: .75; font-size: .9em; font-weight: 400; }
 .tag { font-size: .75em; opacity: .75; border: 1px solid var(--line); border-radius: .3em; padding: 0 .3em; }
 .fault { border-left: .3rem solid #c33; padding: .2rem .8rem; background: var(--soft); }
+.fault ul.line { display: inline-flex; }
 .key { font-weight: 600; opacity: .8; }
-dl.card { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: .3rem 1rem; }
-dl.card dt { font-weight: 600; }
+dl.card { display: grid; grid-template-columns: fit-content(14rem) minmax(0, 1fr); gap: .3rem 1rem; }
+dl.card dt { font-weight: 600; min-width: 7rem; overflow-wrap: anywhere; }
 dl.card dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top;
@@ -57,13 +65,15 @@ ul.terms li { break-inside: avoid; overflow-wrap: anywhere; }
 ul.tree, ul.tree ul { list-style: none; padding-left: 1.1rem; border-left: 1px solid var(--line);
   margin: .1rem 0; }
 ul.tree { border: 0; padding: 0; }
+ul.tree li { overflow-wrap: anywhere; }
 summary { cursor: pointer; }
 details > summary h2 { display: inline; }
 figure { margin: .6rem 0; }
 figure .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; padding: .4rem; }
 figure svg { display: block; max-width: 100%; height: auto; }
-figure svg.wide { min-width: 42rem; }
-figure svg.huge { min-width: 68rem; }
+"""
+    + "".join(f"figure svg.least{n} {{ min-width: {n}rem; }}\n" for n in LEAST_WIDTHS)
+    + """\
 figcaption { font-size: .85em; opacity: .75; }
 figure svg text { fill: var(--ink); }
 figure svg a { text-decoration: none; }
@@ -74,6 +84,8 @@ figure svg [fill="#e3f1fa"] { fill: var(--box); }
 figure svg [fill="#ffffff"] { fill: var(--other); }
 figure svg [fill="#fdf0d5"] { fill: var(--focus); }
 figure svg [fill="#00507d"] { fill: var(--blue); }
+figure svg [stroke="#555555"], figure svg [stroke="#777777"], figure svg [stroke="#999999"] {
+  stroke: var(--grey); }
 figure svg [stroke="#0072b2"] { stroke: var(--edge); }
 figure svg [fill="#0072b2"] { fill: var(--edge); }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; font-size: .9em; }
@@ -81,17 +93,20 @@ footer { border-top: 1px solid var(--line); margin-top: 3rem; font-size: .9em; }
   dl.card { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.card dd { margin-bottom: .5rem; }
   h1 { font-size: 1.4em; }
+  ul.tree ul { padding-left: .6rem; }
 }
 @media print {
-  header.top form, nav.languages, .skip { display: none; }
+  header.top form, nav.languages, nav.contents, .skip { display: none; }
   body { font-size: 10pt; }
   a { color: inherit; text-decoration: none; }
   h2, h3 { break-after: avoid; }
   tr, li, dd { break-inside: avoid; }
+  ul.tree li { break-inside: auto; }
   figure .scroll { overflow: visible; border: 0; }
-  figure svg { min-width: 0; }
+  figure svg[class] { min-width: 0; max-height: 24cm; }
 }
 """
+)
 SCRIPT: Final = """\
 "use strict";
 (function () {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgcli.ontology.docs.frame import CONTENTS
 from kgcli.ontology.docs.readable import read_aloud
-from kgcli.ontology.terms.entry import choose_text
+from kgcli.ontology.terms.entry import Text, choose_text
 from kgcli.ontology.terms.writing import write_place
 from kgcli.serving.pages.page import Markup, safe
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kgcli.ontology.docs.frame import Frame
-    from kgcli.ontology.terms.entry import Entry, Text
+    from kgcli.ontology.terms.entry import Entry
     from kgcli.ontology.terms.uses import TextUse
 
 __all__ = ["write_term"]
@@ -36,8 +37,9 @@ def write_term(frame: Frame, entry: Entry, picture: Markup | None) -> Iterator[s
         yield f'<div class="fault"><strong>{safe(words["deprecated"])}</strong>{instead}</div>\n'
     yield from _write_definitions(frame, entry)
     yield from _write_card(frame, entry)
+    yield CONTENTS
     if picture:
-        yield f"<h2>{safe(words['picture'])}</h2>\n{picture}"
+        yield f"{frame.head('picture')}\n{picture}"
     yield from _write_properties(frame, entry)
     yield from _write_axioms(frame, entry)
     yield from _write_facts(frame, entry)
@@ -64,19 +66,13 @@ def _write_path(frame: Frame, entry: Entry) -> Iterator[str]:
 
 def _write_definitions(frame: Frame, entry: Entry) -> Iterator[str]:
     words = frame.words
-    own = _prefer(entry.definitions, frame.language)
-    notes = _prefer(entry.notes, frame.language)
+    own = frame.choose_texts(entry.definitions)
+    notes = frame.choose_texts(entry.notes)
     if own:
         yield from (f'<p class="lead">{frame.write_text(text)}</p>\n' for text in own)
     elif not notes:
         yield f'<p class="soft">{safe(words["no definition"])}</p>\n'
     yield from (f"<p>{frame.write_text(text)}</p>\n" for text in notes)
-
-
-def _prefer(texts: Sequence[Text], language: str) -> list[Text]:
-    """Return the texts in *language*; where there is none, those without one, else all."""
-    own = [text for text in texts if text.language == language]
-    return own or [text for text in texts if text.language is None] or list(texts)
 
 
 def _write_card(frame: Frame, entry: Entry) -> Iterator[str]:
@@ -92,10 +88,11 @@ def _write_card(frame: Frame, entry: Entry) -> Iterator[str]:
         shown = "".join(f"<li>{frame.write_text(text)}</li>" for text in labels)
         rows.append((words["labels"], f'<ul class="line">{shown}</ul>'))
     if entry.characteristics:
-        rows.append((words["kind"], safe(", ".join(entry.characteristics))))
+        told = ", ".join(words.get(f"says {one}", one) for one in entry.characteristics)
+        rows.append((words["kind"], safe(told)))
     add("type", entry.types)
     add("above", entry.parents)
-    add("below", entry.children)
+    add("below", frame.index.arrange(entry.children))
     add("members", material.members.get(entry.iri, ()))
     add("domain", entry.domains)
     add("range", entry.ranges)
@@ -121,26 +118,28 @@ def _write_properties(frame: Frame, entry: Entry) -> Iterator[str]:
         ("own properties", frame.material.domains, "ranges"),
         ("leading here", frame.material.ranges, "domains"),
     ):
-        rows = []
+        rows: list[list[str]] = []
         for iri in above:
             for one in table.get(iri, ()):
                 others = terms[one].ranges if ends == "ranges" else terms[one].domains
-                inherited = f"{safe(words['from'])} {frame.link(iri)}" if iri != entry.iri else ""
-                cells = (frame.link(one), frame.list_links(others) if others else "", inherited)
-                rows.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n")
+                inherited = frame.link(iri) if iri != entry.iri else ""
+                cells = [frame.link(one), frame.list_links(others) if others else "", inherited]
+                rows.append(cells)
         if rows:
             other = words["range" if ends == "ranges" else "domain"]
-            columns = (words["property"].capitalize(), other, "")
+            columns = [words["property"].capitalize(), other, words["from"]]
+            if not any(inherited for *_, inherited in rows):
+                columns, rows = columns[:-1], [cells[:-1] for cells in rows]
             heads = "".join(f'<th scope="col">{safe(column)}</th>' for column in columns)
-            yield f"<h2>{safe(words[word])}</h2>\n<table><thead><tr>{heads}</tr></thead><tbody>\n"
-            yield from rows
+            yield f"{frame.head(word)}\n<table><thead><tr>{heads}</tr></thead><tbody>\n"
+            yield from (f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n" for cells in rows)
             yield "</tbody></table>\n"
 
 
 def _write_axioms(frame: Frame, entry: Entry) -> Iterator[str]:
     axioms = frame.material.axioms.get(entry.iri, ())
     if axioms:
-        yield f"<h2>{safe(frame.words['axioms'])}</h2>\n<ul>\n"
+        yield f"{frame.head('axioms')}\n<ul>\n"
         for axiom in axioms:
             said = frame.write_pieces(read_aloud(axiom, frame.index.prefixes))
             yield f"<li>{said} <small>{safe(write_place(axiom.place))}</small></li>\n"
@@ -150,7 +149,7 @@ def _write_axioms(frame: Frame, entry: Entry) -> Iterator[str]:
 def _write_facts(frame: Frame, entry: Entry) -> Iterator[str]:
     words, material = frame.words, frame.material
     uses, example = material.uses.get(entry.iri), material.examples.get(entry.iri)
-    yield f"<h2>{safe(words['facts'])}</h2>\n"
+    yield f"{frame.head('facts')}\n"
     if uses is None or not (uses.stated or uses.inferred):
         yield f"<p>{safe(words['no uses'])}</p>\n"
         return
@@ -158,8 +157,12 @@ def _write_facts(frame: Frame, entry: Entry) -> Iterator[str]:
     yield f"<p>{safe(counts)}.</p>\n"
     if example is not None:
         # Of a class, that the example is one goes without saying.
-        shown = example.words[:1] if entry.is_class else example.words
-        said = " &middot; ".join(safe(word) for word in shown)
+        ends = (example.subject, None, example.object)
+        shown = list(zip(example.words, ends, strict=True))[: 1 if entry.is_class else 3]
+        said = " &middot; ".join(
+            frame.link(iri) if iri is not None and iri in material.addresses else safe(word)
+            for word, iri in shown
+        )
         yield (
             f"<p>{safe(words['example'])}: <q>{said}</q><br><small>{safe(example.support)} "
             f"[{safe(example.marking)}]</small></p>\n"
@@ -170,11 +173,11 @@ def _write_uses(frame: Frame, word: str, uses: Iterable[TextUse]) -> Iterator[st
     items = []
     for use in uses:
         summary = frame.material.summaries.get(use.name, "") if word == "queries" else ""
-        told = f": {safe(summary)}" if summary else ""
+        told = f": {frame.write_name(Text(summary, frame.material.index.language))}" if summary else ""
         lines = f"{frame.words['line' if len(use.lines) == 1 else 'lines']} {', '.join(map(str, use.lines))}"
         name = f"<strong>{safe(use.name)}</strong>" if use.name else ""
         items.append(f"<li>{name}{told} <small>{safe(use.file)}, {safe(lines)}</small></li>\n")
     if items:
-        yield f"<h2>{safe(frame.words[word])}</h2>\n<ul>\n"
+        yield f"{frame.head(word)}\n<ul>\n"
         yield from items
         yield "</ul>\n"

@@ -100,7 +100,7 @@ def read_term_card(
     """
     from kgcli.ontology.reading import read_ontology
     from kgcli.ontology.structure import read_structure
-    from kgcli.ontology.terms.examples import find_examples, open_marks
+    from kgcli.ontology.terms.examples import find_examples, name_example, open_marks
     from kgcli.ontology.terms.facts import FactUses, count_uses
     from kgcli.ontology.terms.finding import find_term
     from kgcli.ontology.terms.index import read_index
@@ -122,7 +122,7 @@ def read_term_card(
         name=index.name(entry.iri),
         short=index.shorten(entry.iri),
         parents=name(entry.parents),
-        children=name(entry.children),
+        children=name(index.arrange(entry.children)),
         types=name(entry.types),
         domains=name(entry.domains),
         ranges=name(entry.ranges),
@@ -131,7 +131,7 @@ def read_term_card(
         axioms=_write(own, index),
         elsewhere=_write(elsewhere, index),
         uses=uses.get(entry.iri, FactUses(0, 0)),
-        example=examples.get(entry.iri),
+        example=name_example(examples[entry.iri], index) if entry.iri in examples else None,
         queries=found.queries.get(entry.iri, ()),
         checks=found.checks.get(entry.iri, ()),
         shapes=found.shapes.get(entry.iri, ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Table, Term, read_table
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.ontology.terms.entry import Entry
     from kgcli.ontology.terms.facts import FactUses
+    from kgcli.ontology.terms.index import TermIndex
     from kgcli.store.opening.opened import BuiltStore
 
 __all__ = ["Example", "find_examples", "open_marks"]
@@ -62,6 +63,13 @@ def find_examples(
         found |= own
         left = {iri: entry for iri, entry in left.items() if iri not in own}
     return found
+
+
+def name_example(example: Example, index: TermIndex) -> Example:
+    """Return *example* with things that have no label called by the ontology's own prefixes."""
+    known = (example.subject, example.object)
+    first, second, third = (index.shorten(word) if word in known else word for word in example.words)
+    return replace(example, words=(first, second, third))
 
 
 def open_marks(

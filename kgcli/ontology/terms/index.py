@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgcli.ontology.terms.entry import PROPERTY_KINDS, Entry, Text, choose_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kgcli.home import Home
     from kgcli.ontology.reading import Ontology
@@ -34,9 +34,13 @@ class TermIndex:
         found = choose_text(entry.labels, language or self.language) if entry else None
         return found.text if found and found.text.strip() else self.shorten(iri).removeprefix(":")
 
+    def arrange(self, iris: Iterable[str], language: str | None = None) -> list[str]:
+        """Return *iris* in the order of their names."""
+        return sorted(iris, key=lambda iri: (self.name(iri, language).casefold(), iri))
+
     def in_language(self, language: str) -> TermIndex:
         """Return the same terms, named in *language* first, and in the order of these names."""
-        ordered = sorted(self.terms, key=lambda iri: (self.name(iri, language).casefold(), iri))
+        ordered = self.arrange(self.terms, language)
         return replace(self, terms={iri: self.terms[iri] for iri in ordered}, language=language)
 
     def shorten(self, iri: str) -> str:

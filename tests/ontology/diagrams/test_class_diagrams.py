@@ -98,6 +98,31 @@ def test_no_picture_is_larger_than_can_be_read(make_home: MakeHome) -> None:
         assert (diagram.boxes[0].hidden, diagram.left_out) == (hidden, left)
 
 
+def test_what_a_picture_has_no_arrow_for_stands_in_the_boxes(make_home: MakeHome) -> None:
+    """Each class keeps an arrow before others get a second; an overview, without lines, counts the rest."""
+    lines = [
+        f"ex:C{a} a owl:Class . ex:p{a}{b} a owl:ObjectProperty ; rdfs:domain ex:C{a} ; rdfs:range ex:C{b} ."
+        for a in range(6)
+        for b in range(6)
+        if a != b
+    ]
+    sea = [
+        *lines,
+        "ex:Rare a owl:Class . ex:q a owl:ObjectProperty ; rdfs:domain ex:C0 ; rdfs:range ex:Rare .",
+    ]
+    files = {"sea.ttl": "\n".join(sea), "land.ttl": "ex:Land a owl:Class ."}
+    home = open_home(make_home(ontology=files, markings=None))
+    index = read_index(read_ontology(home), home)
+    topic, overview = choose_topic(index, "ontology/sea.ttl"), choose_overview(index)
+    assert len(topic.arrows) == len(overview.arrows) == 14
+    assert {end for arrow in topic.arrows for end in (arrow.start, arrow.end)} == {
+        f"https://example.org/{name}" for name in ("C0", "C1", "C2", "C3", "C4", "C5", "Rare")
+    }
+    drawn = sum(len(arrow.names) for arrow in topic.arrows)
+    assert (drawn + sum(len(box.lines) for box in topic.boxes), topic.rest) == (31, "")
+    assert (overview.unshown, overview.rest) == (17, "17 more properties not shown")
+
+
 def test_a_topic_is_found_by_file_or_title(index: TermIndex) -> None:
     """Another name brings the nearest and all there are."""
     assert {find_topic(index, name) for name in ("sea", "SEA.TTL", "ontology/sea.ttl")} == {
@@ -171,4 +196,4 @@ def test_mermaid_gets_names_of_its_own_and_escaped_labels(index: TermIndex) -> N
     )
     lines = write_mermaid(_make_hostile()).splitlines()
     assert '    class c1["#34;#93;#59; #60;b#62;#92;N #38; --#62; #37;#37; #123;x#125;"] {' in lines
-    assert "  %% 3 more classes are not shown" in lines
+    assert "  %% 3 more classes not shown" in lines

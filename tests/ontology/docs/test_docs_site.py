@@ -102,7 +102,8 @@ def test_every_link_leads_to_a_file_of_the_site(sea: Home) -> None:
     site = make_site(sea)
     lost = set()
     for name, page in _read(site).items():
-        for target in page.targets - {"#content"}:
+        headings = {f"#{own.get('id')}" for _, own in page.elements}
+        for target in page.targets - headings:
             place = (Path("/") / name).parent / target
             found = re.sub(r"[^/]+/\.\./", "", re.sub(r"[^/]+/\.\./", "", str(place))).lstrip("/")
             if found not in site.files:
@@ -144,11 +145,51 @@ def test_each_language_shows_its_own_texts_and_marks_others(sea: Home) -> None:
 
 
 def test_a_page_tells_axioms_in_words(sea: Home) -> None:
-    """With links to their terms, in brackets where they are nested."""
-    port = make_site(sea, pictures=False).files["class/ex-Port.html"].decode()
-    said = next(line for line in port.splitlines() if "subclass of" in line)
-    words = re.sub(r" *<small>.*", "", said)
-    assert re.sub("<[^>]+>", "", words) == "subclass of ship it only (ship or vessel)"
+    """With links to their terms, in brackets where they are nested; keywords in the page's language."""
+    files = make_site(sea, pictures=False).files
+    for folder, start, said in (
+        ("", "subclass of", "subclass of ship it only (ship or vessel)"),
+        ("es/", "subclase de", "subclase de embarcar only (barco or buque)"),
+    ):
+        port = files[f"{folder}class/ex-Port.html"].decode()
+        line = next(line for line in port.splitlines() if start in line)
+        assert re.sub("<[^>]+>", "", re.sub(r" *<small>.*", "", line)) == said
+
+
+def test_a_page_tells_what_an_ontology_says_of_itself(make_home: MakeHome) -> None:
+    """Description, version, creator and imports, in the page's language; then the terms' namespaces."""
+    root = make_home(
+        ontology={
+            "all.ttl": "ex:all a owl:Ontology ; owl:imports ex:sea, ex:far ; ex:title 'All' ;\n"
+            "  rdfs:comment 'Of all.'@en , 'De todo.'@es ; <urn:x/creator> 'Ana', <urn:ana> ; ex:own 1 .",
+            "sea.ttl": "ex:sea a owl:Ontology ; rdfs:label 'Sea'@en ; owl:imports ex:far .\n"
+            "ex:Ship a owl:Class ; rdfs:label 'ship'@en , 'barco'@es .\n"
+            "ex:Boat a owl:Class ; rdfs:label 'boat'@en , 'bote'@es ; rdfs:subClassOf ex:Ship ;\n"
+            "  owl:deprecated true ; <http://purl.org/dc/terms/isReplacedBy> ex:Ship .",
+        },
+        markings=None,
+        toml='[prefixes]\nex = "https://example.org/"\n',
+    )
+    files = make_site(open_home(root), pictures=False).files
+    card = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", files["es/index.html"].decode())
+    assert [tuple(re.sub("<[^>]+>", " ", part).split()) for row in card for part in row] == [
+        ("IRI",),
+        ("https://example.org/all",),
+        ("ex:own",),
+        ("1",),
+        ("Autoría",),
+        ("Ana", "urn:ana"),
+        ("Importa",),
+        ("https://example.org/far",),
+    ]
+    front = files["es/index.html"]
+    assert (b"De todo." in front, b"Of all." in front) == (True, False)
+    assert "<code>ex:</code></td><td><code>https://example.org/</code></td><td>2</td>" in (
+        files["index.html"].decode()
+    )
+    boat = '<a href="class/ex-Boat.html">boat</a> <span class="tag">deprecated</span>'
+    assert boat in files["index.html"].decode()
+    assert '"boat",\n"ex:Boat",\n"class, deprecated",' in files["terms.js"].decode()
 
 
 def test_examples_are_those_that_the_reader_may_see(sea: Home) -> None:
