@@ -1,0 +1,90 @@
+"""The end of a cable: whether traffic was to be kept small, and the signature."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.kinds.cable.lines import split_lines
+from kgcli.ingest.structure import Field, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.ingest.kinds.cable.lines import Line
+
+__all__ = ["find_closing"]
+
+_MINIMIZE: Final = re.compile(
+    r"(?P<name>MINIMI[ZS]E)(?: +(?P<state>CONSIDERED|IN EFFECT|APPLIES|WAIVED))?\b.{0,60}", re.IGNORECASE
+)
+_GROUP: Final = re.compile(
+    r"GP ?-? ?\d\b.{0,60}|DECLASSIF.{0,60}|DECONTROL.{0,60}|DOWNGRADE.{0,60}|UNQUOTE\.?", re.IGNORECASE
+)
+_SIGNATURE: Final = re.compile(
+    r"(?:SIGNED:? +)?(?P<name>(?:[A-Z][A-Za-z.'\u2019\u00c0-\u024f-]{1,29}|[A-Z]\.)"
+    r"(?: +(?:[A-Z][A-Za-z.'\u2019\u00c0-\u024f-]{1,29}|[A-Z]\.?|[a-z]{2,3})){0,3})[#*_ ]{0,10}"
+)
+_NO_NAMES: Final = re.compile(
+    r"\b(?:END|SUMMARY|COMMENTS?|NOTE|TEXT|CONTINUED|SECTION|UNQUOTE|QUOTE|CONSIDERED|DRAFT"
+    r"|ANNEX|ENCLOSURE)\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = frozenset(".!?)\"'\u201d:")
+_REACH: Final = 4000
+_REDACTED: Final = re.compile(r"[Xx*]{3,}")
+
+
+def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tuple[int, tuple[Field, ...]]:
+    """Return where the closing of the words from *start* to *end* begins, *end* if none, and what it says.
+
+    *text* has spaces in the place of *breaks*; one that nothing follows is part of the closing.
+    """
+    lines = split_lines(text, max(start, end - _REACH), end)
+    closing, fields = end, []
+    signed = False
+    last = len(lines) - 1
+    while last >= 0:
+        line = lines[last]
+        if line.words:
+            if line.start <= start < end and text[:start].endswith((" ", ")")):
+                break
+            found = _MINIMIZE.fullmatch(line.words)
+            if found is not None:
+                span = Span(line.start, line.end)
+                fields.append(Field("minimize", (found["state"] or "considered").upper(), span))
+            elif _GROUP.fullmatch(line.words):
+                pass
+            elif not signed and _is_signature(lines, last):
+                signed = True
+                if not _REDACTED.fullmatch(line.words):
+                    name = _SIGNATURE.fullmatch(line.words)
+                    first, stop = name.span("name") if name else (0, len(line.words))
+                    span = Span(line.start + first, line.start + stop)
+                    fields.append(Field("signedBy", " ".join(text[span.start : span.end].split()), span))
+            else:
+                break
+            closing = line.start
+        last -= 1
+    place = end
+    for each in reversed(breaks):
+        if each.start < start or text[each.start : place].strip():
+            break
+        place = each.start
+    return min(closing, place), tuple(reversed(fields))
+
+
+def _is_signature(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is a name by itself, behind a blank line or a sentence's end."""
+    words = lines[index].words
+    if _REDACTED.fullmatch(words):
+        return True
+    found = _SIGNATURE.fullmatch(words)
+    if found is None or _NO_NAMES.search(words) or (words.endswith(".") and not words.isupper()):
+        return False
+    alone = index == 0 or not lines[index - 1].words
+    before = next((line.words for line in reversed(lines[:index]) if line.words), "")
+    if not before:
+        return alone
+    ended = before[-1] in _ENDS or _MINIMIZE.fullmatch(before) or _GROUP.fullmatch(before)
+    return bool((alone or words.isupper()) and ended)

@@ -1,0 +1,210 @@
+"""The entries of a header: which lines say one thing, and which are read by nothing."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.kinds.cable.addressees import ATTENTION, is_dated_line
+from kgcli.ingest.kinds.cable.captions import is_caption_line
+from kgcli.ingest.kinds.cable.citations import is_citation
+from kgcli.ingest.kinds.cable.lines import Line, split_lines, strip_span
+from kgcli.ingest.kinds.cable.page_breaks import is_page_line, is_stamp
+from kgcli.ingest.kinds.cable.tags import are_tags
+from kgcli.ingest.kinds.cable.transmission import is_place, is_transmission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["KEYWORD", "Entry", "begins_header", "split_entries"]
+
+_BEFORE: Final = r"(?:(?<![^\n])|(?<=\s)|(?<=[.,;)\]]))"
+KEYWORD: Final = re.compile(
+    rf"{_BEFORE}(?:\([A-Z/]{{1,8}}\) ?)?(?:"
+    r"(?P<order>E ?\.? ?[O0] ?\.?:? ?\d{4,5}(?!\d))"
+    r"|(?P<tags>T ?A ?G ?S?(?= *:)|(?<![^\n])TAGS?(?=[ ]))"
+    r"|(?P<subject>(?i:SUBJ(?:ECT)?(?= {0,3}:))|(?<![^\n])SUBJ(?:ECT)?(?= {1,8}\S))"
+    r"|(?P<references>(?i:REF(?:S|TELS?|ERENCES?|\(S\)|\(A\))?(?= {0,3}:))"
+    r"|(?<![^\n])REF(?:S|TELS?)?(?= {1,8}[A-Z0-9(]))"
+    r"|(?<![^\n])(?:(?P<term>(?i:DECLASSIFY ON)(?= {0,3}:))|(?P<basis>(?i:DERIVED FROM|REASONS?)(?= {0,3}:)))"
+    r"|(?P<classifier>(?:CLASSIFIED BY|Classified [Bb]y)\b|classified by(?= *:))"
+    r") {0,3}:?"
+)
+"""What begins an entry that has a name of its own, at a line's beginning or, with a colon, within one."""
+_SIMPLE: Final = (
+    ("sender", re.compile(r"FM:? +[A-Z]")),
+    ("action", re.compile(r"(?:TO:? +|ACTION:? +)(?=[A-Z])")),
+    ("info", re.compile(r"(?:INFO:? +|ORIGIN:? +)(?=[A-Z])")),
+    (
+        "routing",
+        re.compile(r"DE +R[A-Z]{3,7} +#?\d|(?:(?:OO|PP|RR|ZZ) +){1,2}R[A-Z]{3,}|VZCZ|ZN[YR] |ZFF|XXX"),
+    ),
+    (
+        "staff",
+        re.compile(
+            r"(?P<what>DRAFTED|APPROVED|CLEARED|AUTH\w*|RELEASED) BY:? *|(?P<office>DRAFT(?:ER)?:|CLEARANCE:)"
+        ),
+    ),
+    ("date", re.compile(r"(?i:DATE ?:)")),
+)
+_PASSED: Final = re.compile(
+    r"(?i:(?:THIS IS AN? )?ACTION REQUEST|PLEASE HANDLE|NOT FOR INTERNET|PASS TO"
+    r"|FROM (?:THE )?(?:AMBASSADOR|CHARGE|DCM|CONSUL|CHIEF)|THIS (?:IS A |CABLE|MESSAGE|TELEGRAM)|JOINT )"
+)
+_CONTINUES: Final = re.compile(
+    r"(?:[,&/(-]|\b(?:A|AN|AND|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH))$", re.IGNORECASE
+)
+_LABEL_LAST: Final = re.compile(r"(?:\s\(?[A-Z][.)]|[;:]|\bDTG|\s\d\d)$", re.IGNORECASE)
+_REASON: Final = re.compile(r"(?:FOR )?REASONS?\b", re.IGNORECASE)
+_OFFICES: Final = re.compile(r"[A-Z][A-Z0-9 /.,'&()-]{1,120}$")
+_LONGEST: Final = 200
+_TAIL: Final = 40
+_LONGEST_COUNT: Final = 4
+_FEWEST_LINES: Final = 6
+"""Of fewer lines, nobody can tell how they are spaced."""
+
+
+class Entry(NamedTuple):
+    """What a header says in one place: *start* to *end* with its keyword, the words themselves from *value*.
+
+    *key* is ``classification``, ``place``, ``caption``, ``dated``, ``sender``, ``action``, ``info``,
+    ``attention``, ``routing``, ``staff``, ``date``, ``order``, ``tags``, ``subject``, ``references``,
+    ``classifier``, ``term``, ``basis``, ``handling``, or ``unread``.
+    """
+
+    key: str
+    start: int
+    value: int
+    end: int
+
+
+def begins_header(line: Line) -> bool:
+    """Tell whether *line*, or what stands before a keyword within it, can be the first of a header."""
+    if is_stamp(line):
+        return False
+    words = line.words[: _LONGEST * 2]
+    keyword = KEYWORD.search(words)
+    if keyword is not None:
+        words = words[: keyword.start()].rstrip() or words
+    if not words or len(words) > _LONGEST:
+        return keyword is not None and keyword.start() == 0
+    line = Line(line.start, line.start + len(words), words)
+    if is_transmission(line) or is_caption_line(line) or is_dated_line(line):
+        return True
+    if line.words.startswith("PAGE") and is_page_line(line):
+        return True
+    if any(pattern.match(line.words) for name, pattern in _SIMPLE if name != "date"):
+        return True
+    return KEYWORD.match(line.words) is not None
+
+
+def split_entries(text: str, start: int, end: int) -> list[Entry]:
+    """Return the entries of the header from *start* to *end*; lines that nothing reads are ``unread``."""
+    entries: list[Entry] = []
+    allowed = 1 if _is_double_spaced(text, start, end) else 0
+    blanks = allowed + 1
+    for line, key, value in _split_pieces(text, start, end):
+        if not line.words:
+            blanks += 1
+            continue
+        blank, blanks = blanks > allowed, 0
+        last = entries[-1] if entries else None
+        tail = text[max(last.start, last.end - _TAIL) : last.end] if last else ""
+        goes_on = key == "basis" and last is not None and last.key == "classifier"
+        own = (key if not goes_on else None) or _name_line(line, last.key if last else "", tail, blank=blank)
+        if last is not None and (own == "more" or own == last.key == "unread"):
+            entries[-1] = last._replace(end=line.end)
+        else:
+            entries.append(Entry(own, line.start, max(value, line.start), line.end))
+    return entries
+
+
+def _is_double_spaced(text: str, start: int, end: int) -> bool:
+    """Tell whether a blank line follows each line, so that only two part what does not belong together."""
+    lines = split_lines(text, start, start + len(text[start:end].rstrip()))
+    if sum(bool(line.words) for line in lines) < _FEWEST_LINES:
+        return False
+    touching = any(one.words and other.words for one, other in pairwise(lines))
+    return not touching and any(not (one.words or other.words) for one, other in pairwise(lines))
+
+
+def _split_pieces(text: str, start: int, end: int) -> Iterator[tuple[Line, str | None, int]]:
+    """Yield the lines, cut where keywords stand in them, each with its keyword and where its words begin."""
+    for line in split_lines(text, start, end):
+        found = list(KEYWORD.finditer(text, line.start, line.end)) if line.words else []
+        cuts = [match for match in found if match.start() == line.start or _parts(match)]
+        places = [match.start() for match in cuts]
+        if not cuts or places[0] > line.start:
+            yield _cut(text, line.start, places[0] if cuts else line.end), None, line.start
+        for match, stop in zip(cuts, [*places[1:], line.end], strict=False):
+            piece = _cut(text, match.start(), stop)
+            name = match.lastgroup or ""
+            yield piece, name, match.start(name) if name == "order" else match.end()
+
+
+def _parts(found: re.Match[str]) -> bool:
+    """Tell whether a keyword within a line begins an entry: it is in capitals or has a colon."""
+    return found.group().endswith(":") or found["classifier"] is not None
+
+
+def _cut(text: str, start: int, end: int) -> Line:
+    span = strip_span(text, start, end)
+    return Line(span.start, span.end, text[span.start : span.end])
+
+
+def _name_line(line: Line, key: str, tail: str, *, blank: bool) -> str:
+    """Return what *line* is, ``more`` where it goes on with the entry *key*, which ends in *tail*.
+
+    *blank* tells that a blank line parts them.
+    """
+    words = line.words[:_LONGEST]
+    attached = key == "subject" and not blank
+    known = _name_form(line, words)
+    if attached and known != "caption":
+        return "classification" if is_transmission(line, numbered=True) else "more"
+    if known is not None:
+        return known
+    unfinished = not blank or _CONTINUES.search(tail) is not None
+    unfinished = unfinished or (key == "references" and _LABEL_LAST.search(tail) is not None)
+    if (unfinished and _goes_on(key, words)) or _goes_on_behind_blank(key, words):
+        return "more"
+    return _name_loosely(line, words)
+
+
+def _name_loosely(line: Line, words: str) -> str:
+    """Return what *line* may be if it is nothing else."""
+    if words.isdecimal() and len(words) < _LONGEST_COUNT:
+        return "routing"
+    if is_place(line):
+        return "place"
+    if ATTENTION.match(words):
+        return "attention"
+    return "handling" if _PASSED.match(words) else "unread"
+
+
+def _name_form(line: Line, words: str) -> str | None:
+    """Return what *line* is by a form that no other entry's further lines have."""
+    if is_transmission(line):
+        return "classification"
+    if is_caption_line(line):
+        return "caption"
+    if is_dated_line(line):
+        return "dated"
+    return next((name for name, pattern in _SIMPLE if pattern.match(words)), None)
+
+
+def _goes_on_behind_blank(key: str, words: str) -> bool:
+    if key == "references":
+        return is_citation(words)
+    return key == "classifier" and _REASON.match(words) is not None
+
+
+def _goes_on(key: str, words: str) -> bool:
+    if key in {"subject", "references", "classifier", "order"}:
+        return True
+    if key in {"action", "info"}:
+        return _OFFICES.match(words) is not None
+    if key == "attention":
+        return words[:1].isupper() and _OFFICES.match(words) is not None and not ATTENTION.match(words)
+    return key == "tags" and are_tags(words)

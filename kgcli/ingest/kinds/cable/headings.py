@@ -1,0 +1,117 @@
+"""Sub-headings: lines of their own in capitals, title case or underlined, above paragraphs or within."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.kinds.cable.lines import split_lines
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.ingest.kinds.cable.lines import Line
+
+__all__ = ["find_heading_above", "find_headings_within", "is_rule"]
+
+_RULE: Final = re.compile(r"[-=_*~\u2013\u2014.]{3,}(?: +[-=_*~\u2013\u2014.]{2,})*")
+_LONGEST: Final = 100
+_MOST_LINES: Final = 3
+_REACH: Final = 600
+_SMALL: Final = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "de",
+        "for",
+        "from",
+        "in",
+        "la",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    )
+)
+_MOST_WORDS: Final = 12
+_ITEM: Final = re.compile(r"(?:[-\u2022*]|[A-Za-z0-9]{1,2}[.)]) ")
+
+
+def is_rule(words: str) -> bool:
+    """Tell whether *words* are dashes or the like under a heading."""
+    return len(words) <= 200 and _RULE.fullmatch(words) is not None  # noqa: PLR2004 - wider than any page
+
+
+def find_heading_above(text: str, start: int, end: int) -> Span | None:
+    """Return the heading that stands right above *end*, where a paragraph begins, and not before *start*."""
+    lines = split_lines(text, max(start, end - _REACH), max(start, end - 1)) if end > start else []
+    first = max(start, end - _REACH)
+    if lines and text[text.rfind("\n", 0, first) + 1 : first].strip():
+        lines = lines[1:]
+    last = len(lines) - 1
+    while last >= 0 and not lines[last].words:
+        last -= 1
+    ruled = last >= 0 and is_rule(lines[last].words)
+    stop = last
+    if ruled:
+        last -= 1
+        while last >= 0 and not lines[last].words:
+            last -= 1
+    first = last
+    while first > 0 and lines[first - 1].words and not is_rule(lines[first - 1].words):
+        first -= 1
+    if last < 0 or not lines[last].words:
+        return None
+    block = lines[first : last + 1]
+    if ruled and len(block) > _MOST_LINES:
+        block, first = block[-1:], last
+    if len(block) > _MOST_LINES or not is_heading(block, ruled=ruled):
+        return None
+    if first > 0 and is_rule(lines[first - 1].words):
+        first -= 1
+    return Span(lines[first].start, lines[stop].end)
+
+
+def find_headings_within(text: str, start: int, end: int) -> list[Span]:
+    """Return the headings that stand between blank lines, or above a rule, in the words of a paragraph."""
+    lines = split_lines(text, start, end)
+    found = []
+    index = 0
+    while index < len(lines):
+        if not lines[index].words:
+            index += 1
+            continue
+        first = index
+        while index < len(lines) and lines[index].words:
+            index += 1
+        block = lines[first:index]
+        ruled = len(block) > 1 and is_rule(block[-1].words)
+        words = block[:-1] if ruled else block
+        inside = first > 0 and (index < len(lines) or ruled)
+        if inside and len(words) < _MOST_LINES and is_heading(words, ruled=ruled):
+            found.append(Span(block[0].start, block[-1].end))
+    return found
+
+
+def is_heading(block: Sequence[Line], *, ruled: bool) -> bool:
+    """Tell whether the lines of *block* are a heading, above a rule or by themselves."""
+    words = " ".join(line.words for line in block)
+    if not any(map(str.isalpha, words)) or any(len(line.words) > _LONGEST for line in block):
+        return False
+    if ruled:
+        return True
+    if words[-1] in ".;,-" or _ITEM.match(words) or words.startswith(("(", "<")) or len(block) >= _MOST_LINES:
+        return False
+    parts = words.split()
+    if len(parts) > _MOST_WORDS:
+        return False
+    return words.isupper() or all(
+        part[0].isupper() or not part[0].isalpha() or part.lower() in _SMALL for part in parts
+    )

@@ -1,0 +1,155 @@
+"""Where a cable's parts stand: remarks, header, paragraphs, page breaks, the archive's table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.kinds.cable.archive import find_attributes
+from kgcli.ingest.kinds.cable.citations import is_citation
+from kgcli.ingest.kinds.cable.classification import read_classification
+from kgcli.ingest.kinds.cable.entries import KEYWORD, Entry, begins_header, split_entries
+from kgcli.ingest.kinds.cable.header import read_entries
+from kgcli.ingest.kinds.cable.headings import find_heading_above
+from kgcli.ingest.kinds.cable.lines import split_lines
+from kgcli.ingest.kinds.cable.numbering import Numbered, choose_heads, find_first, number_heads
+from kgcli.ingest.kinds.cable.page_breaks import (
+    find_inline_breaks,
+    find_repeated_headers,
+    is_page_line,
+    join_spans,
+    mask_spans,
+)
+from kgcli.ingest.kinds.cable.portions import find_heads
+from kgcli.ingest.kinds.cable.transmission import find_transmission, is_transmission
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.ingest.kinds.cable.classification import Classification
+    from kgcli.ingest.kinds.cable.portions import Head
+
+__all__ = ["Layout", "lay_out"]
+
+_CORE: Final = ("subject", "tags", "order")
+_LATE: Final = frozenset({"references", "classifier", "tags", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a cable's parts are: the header from *header* to *body*, the archive's table from *attributes*.
+
+    *masked* is the text with spaces in the place of *breaks*. *heads* begin the paragraphs, *headings* are
+    what stands right above each; *repeated* are the classification lines behind the header.
+    """
+
+    header: int
+    body: int
+    attributes: int
+    masked: str
+    breaks: tuple[Span, ...]
+    entries: tuple[Entry, ...]
+    heads: tuple[Numbered, ...]
+    headings: tuple[Span | None, ...]
+    repeated: tuple[Classification, ...]
+
+
+def lay_out(text: str) -> Layout:
+    """Return where the parts of *text*, which is not blank, stand."""
+    attributes = find_attributes(text)
+    lines = split_lines(text, 0, attributes)
+    header = next((line.start for line in lines if begins_header(line)), None)
+    header = find_transmission(text[:attributes]) if header is None else header
+    start = 0 if header is None else header
+    pages = [Span(line.start, line.end) for line in lines if line.start >= start and is_page_line(line)]
+    masked = mask_spans(text, join_spans(text, pages))
+    heads = _find_paragraphs(masked, start, attributes)
+    limit = heads[0].line if heads else attributes
+    found = split_entries(masked, start, limit) if header is not None else []
+    if not heads:
+        found, limit = _end_header(found, start, attributes)
+    post = _find_post(masked, found)
+    behind = [line for line in lines if line.start >= limit]
+    bare = [line for line in behind if is_transmission(line) and not is_transmission(line, numbered=True)]
+    again = find_repeated_headers(behind, [head.number.start for head in heads]) if header is not None else []
+    pages += [Span(line.start, line.end) for line in bare] + again
+    breaks = join_spans(text, [*pages, *find_inline_breaks(masked, start, attributes, post)])
+    masked = mask_spans(text, breaks)
+    numbered = number_heads(heads)
+    headings = _find_headings(masked, limit if not heads else start, numbered, found)
+    first = (headings[0].start if headings and headings[0] else heads[0].line) if heads else limit
+    entries = tuple(entry for entry in found if entry.start < first)
+    last = max((entry.end for entry in entries if entry.key != "unread"), default=start)
+    body = first if not entries or last >= first else _find_line(text, last, first)
+    while entries and entries[-1].key == "unread":
+        entries = entries[:-1]
+    repeated = tuple(
+        own for line in behind if is_transmission(line) and (own := read_classification(line)) is not None
+    )
+    return Layout(
+        start, body, attributes, masked, tuple(breaks), entries, tuple(numbered), tuple(headings), repeated
+    )
+
+
+def _find_paragraphs(text: str, start: int, end: int) -> list[Head]:
+    """Return the heads of the paragraphs behind the header's subject or what it has of its kind."""
+    heads = find_heads(text, start, end)
+    marked = [head.line for head in heads if head.marks]
+    anchor = start
+    for found in KEYWORD.finditer(text, start, end):
+        if sum(place < found.start() for place in marked[:2]) > 1:
+            break
+        if found.lastgroup in _CORE:
+            anchor = max(anchor, found.end())
+        if found.lastgroup == "subject":
+            break
+    heads = [head for head in heads if head.number.start >= anchor]
+    cited = []
+    for head in heads:
+        stop = text.find("\n", head.body)
+        cited.append(
+            not head.marks and is_citation(text[head.body : stop if stop >= 0 else end], lettered=False)
+        )
+    first = find_first(heads, cited)
+    return [] if first is None else choose_heads(heads[first:])
+
+
+def _end_header(entries: Sequence[Entry], start: int, end: int) -> tuple[list[Entry], int]:
+    """Return the entries of a header with no numbered paragraph behind it, and where the header ends.
+
+    The first lines that nothing reads end it, once there was a subject and no other such entry follows.
+    """
+    seen = False
+    last = max((index for index, entry in enumerate(entries) if entry.key in _LATE), default=-1)
+    for index, entry in enumerate(entries):
+        seen = seen or entry.key in _CORE
+        if entry.key == "unread" and seen and index > last:
+            return list(entries[:index]), entry.start
+    return list(entries), (end if entries else start)
+
+
+def _find_headings(
+    text: str, start: int, heads: Sequence[Numbered], entries: Sequence[Entry]
+) -> list[Span | None]:
+    """Return the heading right above each of *heads*, which is no entry of the header that was read."""
+    found: list[Span | None] = []
+    place = max([start, *(entry.end for entry in entries if entry.key != "unread")])
+    for each in heads:
+        head = each.head
+        found.append(None if head.inline else find_heading_above(text, min(place, head.line), head.line))
+        place = head.body
+    return found
+
+
+def _find_post(text: str, entries: Sequence[Entry]) -> str:
+    """Return the post that the classification line names, by which breaks within lines are known."""
+    said = read_entries(text, [entry for entry in entries if entry.key == "classification"])
+    return next((field.value for field in said.fields if field.name == "post"), "")
+
+
+def _find_line(text: str, place: int, limit: int) -> int:
+    """Return where the first words behind *place* begin, *limit* at the most."""
+    while place < limit and text[place].isspace():
+        place += 1
+    return place

@@ -1,0 +1,61 @@
+"""What is odd about the marks of paragraphs, and what a document lacks to be a whole cable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.structure import Notice, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.ingest.kinds.cable.layout import Layout
+    from kgcli.ingest.kinds.cable.paragraphs import Piece
+    from kgcli.ingest.structure import Passage
+
+__all__ = ["note_lacks", "note_marks"]
+
+_MOST_NAMES: Final = 10
+_ENTIRE: Final = "ENTIRE TEXT"
+"""What a mark says that goes for all paragraphs."""
+
+
+def note_marks(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
+    """Yield what is odd about portion marks: half ones, contradictory ones, missing ones."""
+    paragraphs = [piece for piece in pieces if piece.kind == "Paragraph"]
+    for piece in paragraphs:
+        span = piece.head
+        if piece.half:
+            yield Notice("half-mark", f"the mark of paragraph {piece.name} lacks a bracket", span)
+        if piece.contradictory:
+            said = f"paragraph {piece.name} has several marks; the higher of them counts"
+            yield Notice("contradictory-mark", said, span)
+    if paragraphs and _ENTIRE in text[paragraphs[0].head.start : paragraphs[0].head.end].upper():
+        return
+    missing = [piece for piece in paragraphs if piece.mark is None]
+    if missing and len(missing) < len(paragraphs):
+        names = ", ".join(piece.name for piece in missing[:_MOST_NAMES])
+        names += ", \u2026" if len(missing) > _MOST_NAMES else ""
+        said = f"no mark, so the document's overall one: paragraph{'s' if len(missing) > 1 else ''} {names}"
+        yield Notice("missing-mark", said, missing[0].head)
+
+
+def note_lacks(text: str, layout: Layout, passages: Sequence[Passage]) -> Iterator[Notice]:
+    """Yield what the document has not: a header, paragraphs, numbers; and what nothing read."""
+    whole = Span(0, len(text))
+    paragraphs = [passage for passage in passages if passage.kind == "Paragraph"]
+    if not layout.entries:
+        yield Notice("no-header", "no line of a cable's header was found", whole)
+    elif not paragraphs:
+        yield Notice("empty-body", "the document has a header and nothing below it", whole)
+    if paragraphs and not layout.heads:
+        yield Notice(
+            "unnumbered-paragraphs", "no paragraph has a number; they are counted", paragraphs[0].body
+        )
+    for passage in passages:
+        if passage.kind == "UnknownPassage":
+            yield Notice("unknown-passage", "a passage that no rule reads", passage.body)
+        elif passage.kind == "Paragraph" and passage.body.end == passage.body.start:
+            if _ENTIRE in text[passage.start : passage.end].upper():
+                continue
+            yield Notice("empty-paragraph", f"paragraph {passage.name} has no words", passage.body)

@@ -1,0 +1,115 @@
+"""What a parser makes of a text: passages that tile it, what its header says, and what was odd about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Field", "Notice", "Part", "Passage", "PassageKind", "Span", "Structure"]
+
+PassageKind = Literal[
+    "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture", "UnknownPassage"
+]
+"""Local names of subclasses of ``ev:Passage``; an ``UnknownPassage`` is what no rule of its parser reads."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Span(NamedTuple):
+    """From *start* up to *end*, in Unicode code points of the whole text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch within one passage that differs from the rest of it.
+
+    *kind* is one of ``number`` (with residue of links), ``mark``, ``speaker``, ``heading``, ``summary``,
+    ``comment``, ``note``, ``insertion`` (an editor's, in brackets), ``quotation``, ``dateline``,
+    ``page-break`` and ``residue``; a range such as a comment that goes on in the next passage has a part in
+    each. *speaker* are the words that name who is quoted.
+    """
+
+    kind: str
+    span: Span
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a text; *start* is the end of the one before, white space after its words included.
+
+    *name* is unique within the document and what its IRI ends in: ``header``, ``4``, ``q2``, ``close``.
+    *number* counts, *printed* is what the text has instead where that differs, *mark* the portion mark as
+    printed (``None``: there is none), *voice* the local name of an ``ev:Voice``, *speaker* the words that
+    name who speaks. *body* are the words themselves: without number, mark, speaker and white space around.
+    """
+
+    kind: PassageKind
+    name: str
+    start: int
+    end: int
+    body: Span
+    voice: str
+    number: int | None = None
+    printed: str | None = None
+    mark: str | None = None
+    speaker: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a header says of the document: *value* in the spelling that facts use, and where.
+
+    *name* is a local name of ``ev:`` where there is a property for it (``tag``, ``addressee``, ``serial``,
+    ``section``, ``caption``, ``declassification``, ``classificationReason``, ``cites``, ``signedBy``, …),
+    else a word of the parser's kind (``subject``, ``precedence``, ``byline``, ``outlet``, …). *details* has
+    what more there is to one, such as the kind, letter and date-time group of a citation.
+    """
+
+    name: str
+    value: str
+    span: Span
+    # From Python 3.12 on the empty mapping itself could stand here; 3.11 cannot hash it.
+    details: Mapping[str, str] = field(default_factory=lambda: _NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in the text that is odd, and how it was read; *problem* quotes none of its sentences."""
+
+    check: str
+    problem: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A parsed text; the passages, joined in order, are *text* again.
+
+    *kind* is the local name of a class of ``ev:Document``; *reference* the short reference, if the text
+    states it; *mark* the overall marking as the text words it (``None``: none is stated, so it is public);
+    *dated* the day that the text names as its own, as ``YYYY-MM-DD`` or another phrase that can be dated.
+    """
+
+    kind: str
+    parser: str
+    text: str
+    passages: tuple[Passage, ...]
+    fields: tuple[Field, ...] = ()
+    reference: str | None = None
+    mark: str | None = None
+    dated: str | None = None
+    completeness: Literal["WholeText", "PartialExtract"] = "WholeText"
+    language: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """Return the words of *span*."""
+        return self.text[span.start : span.end]

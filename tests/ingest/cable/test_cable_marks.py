@@ -1,0 +1,122 @@
+"""Portion marks: whole, half, missing, and within paragraphs."""
+
+from cable_outline import outline
+
+
+def test_half_and_missing_marks() -> None:
+    """Marks lack a bracket or are missing; the latter leaves the document's overall one."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: HALF
+
+1.  (C The first.
+
+2. C) The second.
+
+3. The third.
+
+4. (c) The fourth, small.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL SUBJECT: HALF
+[1] (C) The first.
+[2] (C) The second.
+[3] The third.
+[4] (c) The fourth, small.
+subject: HALF
+! half-mark: the mark of paragraph 1 lacks a bracket
+! half-mark: the mark of paragraph 2 lacks a bracket
+! missing-mark: no mark, so the document's overall one: paragraph 3
+"""
+    assert outline(text) == expected
+
+
+def test_lesser_and_higher_marks_within() -> None:
+    """Words within a paragraph that are marked otherwise make passages of their own, of the same number."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: INNER MARKS
+
+1. (U) First.
+
+-- (C) a point
+-- (C/NF) a narrow one
+-- (U) an open one
+A. (S) a secret bit
+that goes on
+
+2. (C) Second.
+-- (C) the same mark
+
+3. (U) Open words. (C) Closed ones (see (S) below), vitamin (C) too. (C) And so on.
+
+4. (U) We saw (A) fish. (C) Seals. (D) Foxes.
+"""
+    expected = (
+        "- | CONFIDENTIAL | -\n"
+        "[header] Header Drafter CONFIDENTIAL SUBJECT: INNER MARKS\n"
+        "[1] (U) First.\n"
+        "[1b] of 1 (C) a point\n"
+        "[1c] of 1 (C/NF) a narrow one\n"
+        "[1d] of 1 (U) an open one\n"
+        "[1e] of 1 printed A (S) a secret bit that goes on\n"
+        "[2] (C) Second. -- (C) the same mark\n"
+        "[3] (U) Open words.\n"
+        "[3b] of 3 (C) Closed ones (see (S) below), v\u2026) And so on.\n"
+        "[4] (U) We saw (A) fish. (C) Seals. (D) Foxes.\n"
+        "subject: INNER MARKS\n"
+    )
+    assert outline(text) == expected
+
+
+def test_list_letters_are_no_marks() -> None:
+    """(C) behind (A) and (B) is a list's letter."""
+    text = """\
+UNCLAS MU 000021
+
+SUBJECT: LETTERS
+
+1. WE SAW:
+(A) FISH
+(B) FOXES
+(C) SEALS
+
+2. THAT WAS ALL.
+"""
+    expected = """\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS MU 000021 SUBJECT: LETTERS
+[1] WE SAW: (A) FISH (B) FOXES (C) SEALS
+[2] THAT WAS ALL.
+post: MU
+serial: 000021
+subject: LETTERS
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected
+
+
+def test_words_before_the_first_number() -> None:
+    """Words between header and first number are kept as an unknown passage with their mark."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: BEFORE
+
+(U) SUMMARY: Nothing happened. END SUMMARY.
+
+1. (C) Something did.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL SUBJECT: BEFORE
+[unknown-1] UnknownPassage Drafter (U) SUMMARY: Nothing happened. END SUMMARY.
+    summary: SUMMARY: Nothing happened. END SUMMARY.
+[1] (C) Something did.
+subject: BEFORE
+! unknown-passage: a passage that no rule reads
+"""
+    assert outline(text) == expected

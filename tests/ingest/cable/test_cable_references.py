@@ -1,0 +1,349 @@
+"""What cables cite, and who classified them."""
+
+from cable_outline import outline
+
+
+def test_lettered_references() -> None:
+    """Cables with a year before, behind or in brackets, two numbers, reports, e-mails and talks are typed."""
+    text = """\
+C O N F I D E N T I A L THULE 000012
+
+E.O. 12958: DECL: 01/09/2019
+TAGS: PREL, TH
+SUBJECT: REFS
+
+REF: A. 08 THULE 12 AND 13
+     B. STATE 4567 (NOTAL)
+     C. DOE-ROE EMAIL 12/01/2008
+     D. ATLANTIS 99, 101
+     E. USDAO THULE IIR 6 111 0022 09 (DTG 011200Z JAN
+09)
+     F. (A) STATE (08) 99881
+     G. ATLANTIS 12-08, THULE 00234/07
+     H. MU 19 AND PREVIOUS
+     I. TD-314/01234-09
+     J. SECSTATE 5555, USUN NEW YORK 12
+     K. POE-ROE TELCON
+     L. CDR ATLANTIC FLEET 011830Z DEC 08
+
+1. (C) Text.
+"""
+    expected = (
+        "09THULE12 | CONFIDENTIAL | 2009-01-09\n"
+        "[header] Header Drafter C O N F I D E N T I A L THULE \u20261830Z DEC 08\n"
+        "[1] (C) Text.\n"
+        "post: THULE\n"
+        "reference: 09THULE12 <THULE 000012> year=2009 yearFrom=declassification\n"
+        "serial: 000012\n"
+        "executiveOrder: 12958\n"
+        "dated: 2009-01-09 <01/09/2019> source=declassification years=10\n"
+        "declassification: 2019-01-09 <01/09/2019> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: TH kind=country\n"
+        "subject: REFS\n"
+        "cites: 08THULE12 <08 THULE 12> kind=cable post=THULE serial=12 year=2008 yearFrom=stated"
+        " letter=A\n"
+        "cites: 08THULE13 <13> kind=cable post=THULE serial=13 year=2008 yearFrom=stated letter=A"
+        "\n"
+        "cites: 09STATE4567 <STATE 4567 (NOTAL)> kind=cable post=STATE serial=4567 year=2009 year"
+        "From=document letter=B notal=true\n"
+        "cites: DOE-ROE EMAIL 12/01/2008 kind=email letter=C\n"
+        "cites: 09ATLANTIS99 <ATLANTIS 99> kind=cable post=ATLANTIS serial=99 year=2009 yearFrom="
+        "document letter=D\n"
+        "cites: 09ATLANTIS101 <101> kind=cable post=ATLANTIS serial=101 year=2009 yearFrom=docume"
+        "nt letter=D\n"
+        "cites: IIR 6 111 0022 09 <USDAO THULE IIR 6 111 0022 09 (DTG 011200Z JAN 09)> kind=iir s"
+        "ender=USDAO THULE letter=E dateTimeGroup=011200Z JAN 09\n"
+        "cites: 08STATE99881 <STATE (08) 99881> kind=cable post=STATE serial=99881 year=2008 year"
+        "From=stated letter=F\n"
+        "cites: 08ATLANTIS12 <ATLANTIS 12-08> kind=cable post=ATLANTIS serial=12 year=2008 yearFr"
+        "om=stated letter=G\n"
+        "cites: 07THULE234 <THULE 00234/07> kind=cable post=THULE serial=00234 year=2007 yearFrom"
+        "=stated letter=G\n"
+        "cites: 09MU19 <MU 19> kind=cable post=MU serial=19 year=2009 yearFrom=document letter=H\n"
+        "cites: TD-314/01234-09 kind=report letter=I\n"
+        "cites: 09STATE5555 <SECSTATE 5555> kind=cable post=STATE serial=5555 year=2009 yearFrom="
+        "document letter=J\n"
+        "cites: 09USUNNEWYORK12 <USUN NEW YORK 12> kind=cable post=USUN NEW YORK serial=12 year=2"
+        "009 yearFrom=document letter=J\n"
+        "cites: POE-ROE TELCON kind=call letter=K\n"
+        "cites: CDR ATLANTIC FLEET 011830Z DEC 08 kind=message sender=CDR ATLANTIC FLEET letter=L"
+        " dateTimeGroup=011830Z DEC 08\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+    )
+    assert outline(text) == expected
+
+
+def test_link_residue_before_letters() -> None:
+    """Link residue stands before a letter, and blank lines between references."""
+    text = """\
+C O N F I D E N T I A L LEMURIA 000300
+
+E.O. 12958: DECL: 11/05/2014
+TAGS: PREL, LM
+SUBJECT: REFS AGAIN
+
+REF: A. USDAO LEMURIA IIR 6 222 333 05 (DTG 061836Z
+OCT 04)
+
+[1](#)B. LEMURIA 299
+
+[1](#)C. 03 STATE
+12345
+
+Classified By: Ambassador Ann Poe, reason: 1.4(d)
+
+[1](#)1. (C) Text.
+"""
+    expected = (
+        "04LEMURIA300 | CONFIDENTIAL | 2004-11-05\n"
+        "[header] Header Drafter C O N F I D E N T I A L LEMURI\u2026ason: 1.4(d)\n"
+        "[1] (C) Text.\n"
+        "post: LEMURIA\n"
+        "reference: 04LEMURIA300 <LEMURIA 000300> year=2004 yearFrom=declassification\n"
+        "serial: 000300\n"
+        "executiveOrder: 12958\n"
+        "dated: 2004-11-05 <11/05/2014> source=declassification years=10\n"
+        "declassification: 2014-11-05 <11/05/2014> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: LM kind=country\n"
+        "subject: REFS AGAIN\n"
+        "cites: IIR 6 222 333 05 <USDAO LEMURIA IIR 6 222 333 05 (DTG 061836Z OCT 04)> kind=iir s"
+        "ender=USDAO LEMURIA letter=A dateTimeGroup=061836Z OCT 04\n"
+        "cites: 04LEMURIA299 <LEMURIA 299> kind=cable post=LEMURIA serial=299 year=2004 yearFrom="
+        "document letter=B\n"
+        "cites: 03STATE12345 <03 STATE 12345> kind=cable post=STATE serial=12345 year=2003 yearFr"
+        "om=stated letter=C\n"
+        "classifiedBy: Ann Poe title=Ambassador\n"
+        "classificationReason: 1.4(d) <d>\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+    )
+    assert outline(text) == expected
+
+
+def test_two_blocks() -> None:
+    """Two lists of references are told apart."""
+    text = """\
+UNCLAS MU 000014
+
+E.O. 12958: N/A
+TAGS: ECON, MU
+SUBJECT: TWO LISTS
+
+REF: A) STATE 123 B) 03 MU 456, AND PREVIOUS
+
+REFTEL: C) ROE LETTER OF MAY 1, 2004; D) POE-DOE MEMCON
+
+1. Text.
+"""
+    expected = (
+        "- | UNCLASSIFIED | -\n"
+        "[header] Header Drafter UNCLAS MU 000014 E.O. 12958: N\u2026E-DOE MEMCON\n"
+        "[1] Text.\n"
+        "post: MU\n"
+        "serial: 000014\n"
+        "executiveOrder: 12958\n"
+        "declassificationRule: N/A order=12958\n"
+        "tag: ECON kind=subject\n"
+        "tag: MU kind=country\n"
+        "subject: TWO LISTS\n"
+        "cites: STATE 123 kind=cable post=STATE serial=123 letter=A block=1\n"
+        "cites: 03MU456 <03 MU 456> kind=cable post=MU serial=456 year=2003 yearFrom=stated lette"
+        "r=B block=1\n"
+        "cites: ROE LETTER OF MAY 1, 2004 kind=letter letter=C block=2\n"
+        "cites: POE-DOE MEMCON kind=memorandum letter=D block=2\n"
+        "! no-year: no date tells the year of the cable's number, so it has no reference\n"
+    )
+    assert outline(text) == expected
+
+
+def test_numbered_references() -> None:
+    """A list of references that is numbered begins no paragraph."""
+    text = """\
+C O N F I D E N T I A L THULE 000123
+
+E.O. 12958: DECL: 03/04/2015
+TAGS: PREL, TH
+SUBJECT: NUMBERED REFS
+
+REFS: 1) STATE 12
+2) STATE 13
+3) THULE 4
+
+CLASSIFIED BY DCM JOHN ROE. REASONS: 1.5 (B) AND (D)
+
+1. (C) First.
+
+2. (C) Second.
+"""
+    expected = (
+        "05THULE123 | CONFIDENTIAL | 2005-03-04\n"
+        "[header] Header Drafter C O N F I D E N T I A L THULE \u2026 (B) AND (D)\n"
+        "[1] (C) First.\n"
+        "[2] (C) Second.\n"
+        "post: THULE\n"
+        "reference: 05THULE123 <THULE 000123> year=2005 yearFrom=declassification\n"
+        "serial: 000123\n"
+        "executiveOrder: 12958\n"
+        "dated: 2005-03-04 <03/04/2015> source=declassification years=10\n"
+        "declassification: 2015-03-04 <03/04/2015> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: TH kind=country\n"
+        "subject: NUMBERED REFS\n"
+        "cites: 05STATE12 <STATE 12> kind=cable post=STATE serial=12 year=2005 yearFrom=document "
+        "letter=1\n"
+        "cites: 05STATE13 <STATE 13> kind=cable post=STATE serial=13 year=2005 yearFrom=document "
+        "letter=2\n"
+        "cites: 05THULE4 <THULE 4> kind=cable post=THULE serial=4 year=2005 yearFrom=document let"
+        "ter=3\n"
+        "classifiedBy: JOHN ROE title=DCM\n"
+        "classificationReason: 1.5(b) <B>\n"
+        "classificationReason: 1.5(d) <D>\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+    )
+    assert outline(text) == expected
+
+
+def test_reference_without_a_year() -> None:
+    """Where no date tells the cable's year, neither it nor what it cites has a canonical reference."""
+    text = """\
+UNCLAS ATLANTIS 000081
+
+E.O. 12958: N/A
+TAGS: PREL, AT
+SUBJECT: NO YEAR
+
+REF: (A) MU 12 (B) 07 STATE 99 (C) 2006 THULE REPORT ON TRADE
+
+1. Text.
+"""
+    expected = (
+        "- | UNCLASSIFIED | -\n"
+        "[header] Header Drafter UNCLAS ATLANTIS 000081 E.O. 12\u2026ORT ON TRADE\n"
+        "[1] Text.\n"
+        "post: ATLANTIS\n"
+        "serial: 000081\n"
+        "executiveOrder: 12958\n"
+        "declassificationRule: N/A order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: AT kind=country\n"
+        "subject: NO YEAR\n"
+        "cites: MU 12 kind=cable post=MU serial=12 letter=A\n"
+        "cites: 07STATE99 <07 STATE 99> kind=cable post=STATE serial=99 year=2007 yearFrom=stated"
+        " letter=B\n"
+        "cites: 2006 THULE REPORT ON TRADE kind=other letter=C\n"
+        "! no-year: no date tells the year of the cable's number, so it has no reference\n"
+    )
+    assert outline(text) == expected
+
+
+def test_classifier_with_title_and_office() -> None:
+    """Name, title, office and a reason in the next line; one reason that the order does not know."""
+    text = """\
+C O N F I D E N T I A L ATLANTIS 000082
+
+E.O. 12958: DECL: 02/03/2019
+TAGS: PREL, AT
+SUBJECT: WHO
+
+Classified By: Jane Doe, Charge d'Affaires, a.i., Embassy Atlantis, State.
+ REASON: 1.4 (b), (k)
+
+1. (C) Text.
+"""
+    expected = (
+        "09ATLANTIS82 | CONFIDENTIAL | 2009-02-03\n"
+        "[header] Header Drafter C O N F I D E N T I A L ATLANT\u20261.4 (b), (k)\n"
+        "[1] (C) Text.\n"
+        "post: ATLANTIS\n"
+        "reference: 09ATLANTIS82 <ATLANTIS 000082> year=2009 yearFrom=declassification\n"
+        "serial: 000082\n"
+        "executiveOrder: 12958\n"
+        "dated: 2009-02-03 <02/03/2019> source=declassification years=10\n"
+        "declassification: 2019-02-03 <02/03/2019> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: AT kind=country\n"
+        "subject: WHO\n"
+        "classifiedBy: Jane Doe title=Charge d'Affaires, a.i., Embassy Atlantis, State\n"
+        "classificationReason: 1.4(b) <b>\n"
+        "classificationReason: 1.4(k) <k>\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+        "! unknown-reason: the executive order knows no reason 1.4(k)\n"
+    )
+    assert outline(text) == expected
+
+
+def test_classifier_without_a_name() -> None:
+    """A title without a name is a title."""
+    text = """\
+C O N F I D E N T I A L MU 000083
+
+E.O. 12958: DECL: 02/03/2019
+TAGS: PREL, MU
+SUBJECT: WHO
+
+Classified By: Deputy Chief of Mission for reasons 1.4(a)-(c) and 1.4(e)
+
+1. (C) Text.
+"""
+    expected = (
+        "09MU83 | CONFIDENTIAL | 2009-02-03\n"
+        "[header] Header Drafter C O N F I D E N T I A L MU 000\u2026) and 1.4(e)\n"
+        "[1] (C) Text.\n"
+        "post: MU\n"
+        "reference: 09MU83 <MU 000083> year=2009 yearFrom=declassification\n"
+        "serial: 000083\n"
+        "executiveOrder: 12958\n"
+        "dated: 2009-02-03 <02/03/2019> source=declassification years=10\n"
+        "declassification: 2019-02-03 <02/03/2019> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: MU kind=country\n"
+        "subject: WHO\n"
+        "classifierTitle: Deputy Chief of Mission\n"
+        "classificationReason: 1.4(a) <a>\n"
+        "classificationReason: 1.4(b) <c>\n"
+        "classificationReason: 1.4(c) <c>\n"
+        "classificationReason: 1.4(e) <e>\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+    )
+    assert outline(text) == expected
+
+
+def test_classifier_in_the_first_paragraph() -> None:
+    """Where the header names no classifier, the first paragraph may."""
+    text = """\
+C O N F I D E N T I A L MU 000084
+
+E.O. 12958: DECL: 02/03/2019
+TAGS: PREL, MU
+SUBJECT: WHO
+
+1. (U) Classified by Consul General Ann Poe, reason 1.4 (d).
+
+2. (C) Text.
+"""
+    expected = (
+        "09MU84 | CONFIDENTIAL | 2009-02-03\n"
+        "[header] Header Drafter C O N F I D E N T I A L MU 000\u2026SUBJECT: WHO\n"
+        "[1] (U) Classified by Consul General A\u2026son 1.4 (d).\n"
+        "[2] (C) Text.\n"
+        "post: MU\n"
+        "reference: 09MU84 <MU 000084> year=2009 yearFrom=declassification\n"
+        "serial: 000084\n"
+        "executiveOrder: 12958\n"
+        "dated: 2009-02-03 <02/03/2019> source=declassification years=10\n"
+        "declassification: 2019-02-03 <02/03/2019> order=12958\n"
+        "tag: PREL kind=subject\n"
+        "tag: MU kind=country\n"
+        "subject: WHO\n"
+        "classifiedBy: Ann Poe title=Consul General\n"
+        "classificationReason: 1.4(d) <d>\n"
+        "! derived-date: the text names no date of its own; its day is taken to be ten years befo"
+        "re its declassification\n"
+    )
+    assert outline(text) == expected
