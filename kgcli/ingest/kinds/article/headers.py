@@ -1,0 +1,277 @@
+"""The lines above an article: its title, who wrote it, where and when it appeared, and the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.kinds.article.bylines import Byline, read_bare_byline, read_byline
+from kgcli.ingest.kinds.article.datelines import read_dateline
+from kgcli.ingest.kinds.article.days import PrintedDay, read_days
+from kgcli.ingest.kinds.article.letters import align, ends_sentence, plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.ingest.kinds.article.blocks import Block
+
+__all__ = ["Head", "Line", "read_head"]
+
+_BULLET: Final = re.compile(r"^[•·▪◦*-]\s*")
+_CRUMB: Final = re.compile(r"\s*[»\u203a→>]+\s*|\s+[/|]\s+")
+_HOME: Final = frozenset({"home", "inicio", "portada", "homepage", "start"})
+_SITE: Final = re.compile(r"\s*(?:[|»\u203a•·]|\s[-\u2013—:])\s*")
+_CLOCK: Final = re.compile(
+    r"\b[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:\s*[ap]\.?\s?m\.?)?\b\.?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|t\d\d[\d:.]*z?"
+    r"|[+-]\d\d:?\d\d\b|\b(?:[gu]mt|utc|cest|cet|[becmpw][sd]t|z|hrs?|horas?|et)\b"
+)
+_DATE_WORDS: Final = re.compile(
+    r"\b(?:published|publicad[oa]|posted|updated|last|actualizad[oa]|actualizacion|ultima|modified"
+    r"|modificad[oa]"
+    r"|created|on|el|la|a las|las|at|date|fecha|de|del|of|release|released|issued|first|by|web|online|in|en"
+    r"|edited"
+    r"|corrected|dia"
+    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+_RELATIVE: Final = re.compile(
+    r"(?:(?:published|posted|updated|publicado|actualizado)\W*)?(?:(?:about )?(?:an?|\d+) "
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago|hace (?:un|una|\d+) "
+    r"(?:segundo|minuto|hora|dia|semana|mes|ano)(?:e?s)?|yesterday|today|ayer|hoy|just now)\W*"
+)
+_TURN: Final = re.compile(r"[-\u2013—]\s*[^\s\d-]")
+_PLACE: Final = re.compile(r"[^\W\d_][^\d()?!:;\"“”]{1,60}")
+_MOST_WORDS: Final = 25
+_MOST_WORDS_OF_A_DATE_LINE: Final = 18
+_MOST_CRUMBS: Final = 14
+_MOST_LINES: Final = 60
+_FEWEST_TITLE_WORDS: Final = 3
+_FEWEST_AFTER_DATELINE: Final = 4
+_SHORT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one *block* of the head is, and the names or days that it has."""
+
+    kind: str
+    block: Block
+    byline: Byline | None = None
+    days: tuple[PrintedDay, ...] = ()
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class Head:
+    """The lines above an article's first paragraph, as many as *count* blocks; *title* is one of them."""
+
+    lines: list[Line] = field(default_factory=list)
+    count: int = 0
+    title: Line | None = None
+    subtitle: Line | None = None
+    site: str | None = None
+
+    def of_kind(self, *kinds: str) -> list[Line]:
+        """Return the lines of *kinds*."""
+        return [line for line in self.lines if line.kind in kinds]
+
+
+def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> Head:
+    """Return the head of a page, which ends before block *last* (the first turn of an interview).
+
+    It ends with its last byline, date, share bar, caption or short line that no paragraph separates from
+    those before it; one paragraph between the title and the byline is a subtitle.
+    """
+    lines: list[Line] = []
+    end, prose, placed = 0, 0, set()
+    limit = min(last, len(blocks), _MOST_LINES)
+    for count in range(limit):
+        block = blocks[count]
+        line = _read_line(block, lines, blocks[count + 1 : count + 2], day_first)
+        if line.kind == "turn":
+            break
+        if line.kind == "prose":
+            prose += 1
+            if prose > 1:
+                break
+        elif not prose or (line.kind in ("byline", "date") and line.kind not in placed):
+            end, prose = count + 1, 0
+        lines.append(line)
+        if line.kind in ("byline", "date") and end == count + 1:
+            placed.add(line.kind)
+    while end == last and end > 1 and _is_heading_below(lines[:end]):
+        end -= 1
+    head = Head(lines[:end], end)
+    _find_title(head)
+    return head
+
+
+def _is_heading_below(lines: list[Line]) -> bool:
+    """Whether the last of *lines*, a short one below byline or date, heads the first turn."""
+    *above, line = lines
+    below = any(one.kind in ("byline", "date") for one in above)
+    return line.kind == "text" and below and all(line.block.folded != one.block.folded for one in above)
+
+
+def _read_line(block: Block, before: list[Line], after: Sequence[Block], day_first: bool | None) -> Line:
+    words = block.words
+    if len(words) > 4 * _SHORT and block.piece is None:
+        return Line("prose", block)
+    dateline = read_dateline(words)
+    if dateline is not None and len(words[dateline.length :].split()) > _FEWEST_AFTER_DATELINE:
+        return Line("prose", block)
+    days = read_days(words, day_first=day_first)
+    byline = read_byline(words)
+    found = (
+        Line("byline", block, byline, days)
+        if byline is not None
+        else _read_date_line(block, days)
+        if days or _RELATIVE.fullmatch(block.folded)
+        else None
+    )
+    if found is not None:
+        return found
+    if block.piece is not None or len(words.split()) > _MOST_WORDS or _is_crumb(block, before):
+        kind = "crumb" if _is_crumb(block, before) else block.piece
+        return Line(kind or "prose", block)
+    if not any(line.kind in ("text", "crumb") for line in before):
+        return Line("prose" if words.endswith(".") and not block.heading else "text", block)
+    return _read_below_title(block, before, after)
+
+
+def _read_below_title(block: Block, before: list[Line], after: Sequence[Block]) -> Line:
+    """Return what a short line is that is not the first one."""
+    words = block.words
+    if (block.bold or _TURN.match(words)) and ends_sentence(words):
+        return Line("turn", block)
+    if words.endswith("?"):
+        return Line("prose", block)
+    days = read_days(after[0].words) if after else ()
+    bare = read_bare_byline(words) if days and _read_date_line(after[0], days) else None
+    if bare is not None:
+        if any(line.byline is not None for line in before):
+            bare = Byline((), (*bare.names, *bare.outlets))
+        return Line("byline", block, bare)
+    is_prose = _ends_prose(words) or words.endswith(":") or _BULLET.match(words)
+    return Line("prose" if is_prose and not block.heading else "text", block)
+
+
+def _ends_prose(words: str) -> bool:
+    return words.rstrip("\"'”\u2019»)*_")[-1:] in {".", "…"} or (
+        ends_sentence(words) and len(words) > 2 * _SHORT
+    )
+
+
+def _read_date_line(block: Block, days: tuple[PrintedDay, ...]) -> Line | None:
+    """Return *block* as a line of dates, times and at most a place or a name; else None."""
+    words = block.words
+    if len(words.split()) > _MOST_WORDS_OF_A_DATE_LINE:
+        return None
+    if not days:
+        return Line("date", block)
+    rest = list(words)
+    for day in days:
+        rest[day.start : day.end] = " " * (day.end - day.start)
+    left = "".join(rest)
+    for pattern in (_CLOCK, _DATE_WORDS):
+        for found in pattern.finditer(align(left)):
+            left = left[: found.start()] + " " * (found.end() - found.start()) + left[found.end() :]
+    remaining = plain_words(re.sub(r"[|•·,.\-\u2013—/:()\[\]]+", " ", left))
+    if not remaining:
+        return Line("date", block, None, days)
+    parts = remaining.split()
+    before = plain_words(words[: days[0].start]).rstrip(" ,.-\u2013—|•·")
+    if len(parts) <= 5 and all(part[0].isupper() or part in ("de", "del", "la", "of", "y") for part in parts):  # noqa: PLR2004
+        place = before if _PLACE.fullmatch(before) and before.split()[0] == parts[0] else None
+        if "|" in words or "•" in words or "/" in words.replace(words[days[0].start : days[0].end], ""):
+            bare = read_bare_byline(words)
+            return Line("byline" if bare else "date", block, bare, days)
+        bare = (
+            read_bare_byline(before) if place and "," not in words[len(before) : days[0].start + 1] else None
+        )
+        return Line("byline", block, bare, days) if bare else Line("date", block, None, days, place)
+    return None
+
+
+def _is_crumb(block: Block, before: list[Line]) -> bool:
+    words = block.words
+    crumbs = [part for part in _CRUMB.split(_BULLET.sub("", words)) if part]
+    if len(crumbs) > _FEWEST_TITLE_WORDS and all(len(part.split()) <= _FEWEST_TITLE_WORDS for part in crumbs):
+        return True
+    if crumbs and crumbs[0].lower() in _HOME and len(words.split()) <= 2 * _MOST_CRUMBS:
+        return len(crumbs) > 1 or _CRUMB.search(words) is not None or _BULLET.match(words) is not None
+    arrows = re.search(r"[»\u203a→]|\s>\s|>$", re.sub(r"«[^«»]*»", "", words))
+    if arrows and len(words.split()) <= _MOST_CRUMBS * 2 and not ends_sentence(words):
+        return True
+    return bool(before) and before[-1].kind == "crumb" and _BULLET.match(words) is not None
+
+
+def _find_title(head: Head) -> None:
+    texts = head.of_kind("text", "crumb")
+    bare = {id(line): _BULLET.sub("", line.block.words) for line in texts}
+    counts = Counter(line.block.folded for line in texts if line.kind == "text")
+    named = [line for line in texts if line.kind == "text"]
+    crumbs = {
+        words.lower() for line in texts if line.kind == "crumb" for words in _CRUMB.split(bare[id(line)])
+    }
+    prefixed = _find_site(named)
+    repeated = [
+        line
+        for line in named
+        if counts[line.block.folded] > 1
+        or (line.block.words.lower() in crumbs and len(line.block.words.split()) >= _FEWEST_TITLE_WORDS)
+    ]
+    if prefixed:
+        head.title, head.site = prefixed
+    elif repeated:
+        head.title = max(repeated, key=lambda line: (len(line.block.words.split()), -line.block.start))
+    elif not named:
+        sentences = [line for line in head.of_kind("prose") if len(line.block.words.split()) <= _MOST_WORDS]
+        head.title = next(iter(sentences), None)
+    else:
+        headings = [line for line in named if line.block.heading]
+        long = [line for line in named if len(line.block.words.split()) >= _FEWEST_TITLE_WORDS]
+        # "INTERVIEW | The minister" stands above a headline.
+        long = [line for line in long if " | " not in line.block.words] or long
+        head.title = (headings or _before_byline(head, long) or long or named)[0]
+    if head.title is not None:
+        place = head.lines.index(head.title)
+        after = [line for line in head.lines[place + 1 :] if line.block.folded != head.title.block.folded]
+        head.subtitle = next((line for line in after if line.kind == "prose"), None)
+
+
+def _before_byline(head: Head, long: list[Line]) -> list[Line]:
+    """Return those of *long* above the byline or date, the longest first: kickers are short."""
+    first = next((line.block.start for line in head.lines if line.kind in ("byline", "date")), None)
+    above = [line for line in long if first is None or line.block.start < first]
+    if not above:
+        return []
+    kicker = above[0]
+    short = len(kicker.block.words.split()) <= _FEWEST_TITLE_WORDS + 1
+    if len(above) > 1 and short and len(kicker.block.words) * 2 < len(above[1].block.words):
+        return above[1:]
+    return above
+
+
+def _find_site(named: list[Line]) -> tuple[Line, str] | None:
+    """Return the line that another one has with the name of a site behind or before it, and that name."""
+    for line in named:
+        words = line.block.words
+        if len(words.split()) < _FEWEST_TITLE_WORDS:
+            continue
+        for other in named:
+            longer = other.block.words
+            if len(longer) <= len(words):
+                continue
+            if longer.startswith(words) and _SITE.match(longer, len(words)):
+                site = _SITE.sub("", longer[len(words) :], count=1)
+            elif longer.endswith(words) and re.search(r"[|»\u203a•·:\u2013—-]\s*$", longer[: -len(words)]):
+                site = longer[: -len(words)].rstrip(" |»\u203a•·:\u2013—-")
+            else:
+                continue
+            if site and len(site.split()) <= 6:  # noqa: PLR2004  (a name, not a sentence)
+                return line, site.split(" | ")[-1]
+    return None
