@@ -43,6 +43,7 @@ WITHOUT_DOMAIN = {
     "ev:due": "commitments, requests and courses can be due",
     "ev:on": "events, agreements and strengths have a day",
     "ev:status": "deployments, posts, commitments, courses, requests and establishments have a status",
+    "ev:textAcronym": "anything with a name may have an acronym",
     "po:acronym": "missions, organisations and systems have acronyms",
     "po:addressedTo": "norms, recommendations and proposals are addressed",
     "po:auspices": "establishments, courses and meetings have auspices",

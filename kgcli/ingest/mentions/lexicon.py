@@ -1,0 +1,215 @@
+"""All words by which things are named, ready to be looked up in texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.mentions.automaton import Automaton
+from kgcli.ingest.mentions.variants import is_acronym, list_surnames, make_plurals, shorten_names, spell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kgcli.ingest.mentions.facts import Cue, NameFacts, StatedName
+    from kgcli.ingest.mentions.mention import How
+
+__all__ = ["Entry", "Lexicon", "Name", "Title", "compile_lexicon"]
+
+_MOST_WORDS: Final = 14
+_SHORTEST_CODE: Final = 3
+"""Shorter codes stand in tables and headers; in running text they would be plain words."""
+
+
+class Name(NamedTuple):
+    """A name of *iri* in the spelling *text*; *needs* is what must be meant as well, for a short name."""
+
+    iri: str
+    how: How
+    text: str
+    needs: str = ""
+
+
+class Title(NamedTuple):
+    """Words before a person's name, which make it one of the class *type*; *iri* is that of a rank."""
+
+    type: str
+    text: str
+    iri: str = ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a sequence of words can be: names, titles, words for classes, words before names of a class."""
+
+    names: list[Name] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The names of a home, compiled.
+
+    *vocabulary* are all words in them, *abbreviations* those that may have a full stop; *demonyms* is what
+    has a demonym, *people* are those who have last names, *ranks* what stands before names. *spellings* has
+    the names of each thing, *kinds* its classes. *head_kinds* are the classes that there are words for, and
+    *one_to_each* has those of which each member of another class has one.
+    """
+
+    facts: NameFacts
+    automaton: Automaton[Entry]
+    vocabulary: frozenset[str]
+    abbreviations: frozenset[str]
+    demonyms: frozenset[str]
+    spellings: Mapping[str, tuple[str, ...]]
+    people: frozenset[str]
+    ranks: frozenset[str]
+    head_kinds: frozenset[str]
+    one_to_each: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]
+
+    def are_related(self, one: str, other: str) -> bool:
+        """Return whether the home states something of *one* and *other* together."""
+        return other in self.facts.related.get(one, ())
+
+    def members(self, kind: str, beside: str) -> tuple[str, ...]:
+        """Return the members of the class *kind* that are related to *beside*."""
+        own = self.facts.classes.get(kind, frozenset())
+        return tuple(sorted(own & self.facts.related.get(beside, frozenset())))
+
+    def belongs(self, iri: str, kind: str) -> bool:
+        """Return whether *iri* is a member of the class *kind*."""
+        return iri in self.facts.classes.get(kind, ())
+
+
+def compile_lexicon(facts: NameFacts) -> Lexicon:
+    """Return the names of *facts* with their variants, ready to be looked up."""
+    people = _list_people(facts)
+    names = [name for each in facts.names for name in _list_names(each)]
+    demonyms = frozenset(name.iri for name in names if name.how == "demonym")
+    table: dict[str, Entry] = defaultdict(Entry)
+    for name in names:
+        _add(table, name)
+    acronyms = _list_acronyms(names)
+    plain = Automaton({words: entry.names for words, entry in table.items()})
+    for each in facts.names:
+        if each.iri not in people:
+            for text, how, needs in shorten_names(each, plain, facts.related, demonyms, acronyms):
+                _add(table, Name(each.iri, how, text, needs))
+        elif each.how in {"label", "alias"}:
+            for text, how in list_surnames(each.name):
+                _add(table, Name(each.iri, how, text))
+    _add_cues(table, facts)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for each in facts.names:
+        spellings[each.iri].append(each.name)
+    vocabulary = frozenset(form for words in table for form in words.split(" "))
+    return Lexicon(
+        facts,
+        Automaton(table),
+        vocabulary,
+        _list_abbreviations(table),
+        demonyms,
+        {iri: tuple(own) for iri, own in spellings.items()},
+        people,
+        _list_ranks(facts),
+        frozenset(kind for entry in table.values() for kind in entry.heads),
+        {cue.term: cue.words for cue in facts.cues if cue.kind == "oneToEach"},
+        _list_kinds(facts),
+    )
+
+
+def _list_people(facts: NameFacts) -> frozenset[str]:
+    kinds = {cue.term for cue in facts.cues if cue.kind == "formOfAddress"}
+    kinds |= {cue.words for cue in facts.cues if cue.kind == "namePrefixOf"}
+    return frozenset(iri for kind in kinds for iri in facts.classes.get(kind, frozenset()))
+
+
+def _list_abbreviations(table: Mapping[str, Entry]) -> frozenset[str]:
+    """Return the words of titles, and those that a name has with a full stop."""
+    found = {form for words, entry in table.items() if entry.titles for form in words.split(" ")}
+    for entry in table.values():
+        for name in entry.names:
+            if "." in name.text:
+                found |= {spell_name(each) for each in name.text.split() if each.endswith(".")}
+    return frozenset(found - {""})
+
+
+def _list_kinds(facts: NameFacts) -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for kind, members in facts.classes.items():
+        for iri in members:
+            kinds[iri].add(kind)
+    return {iri: frozenset(own) for iri, own in kinds.items()}
+
+
+def _list_ranks(facts: NameFacts) -> frozenset[str]:
+    prefixes = [cue.term for cue in facts.cues if cue.kind == "namePrefixOf"]
+    return frozenset(iri for each in prefixes for iri in facts.classes.get(each, frozenset()))
+
+
+def _list_acronyms(names: Iterable[Name]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.how != "code" and is_acronym(name.text):
+            found[name.iri].add(name.text.replace(".", ""))
+    return {iri: tuple(sorted(own)) for iri, own in found.items()}
+
+
+def _list_names(stated: StatedName) -> Iterable[Name]:
+    if stated.how == "code" and len(stated.name) < _SHORTEST_CODE:
+        return
+    yield Name(stated.iri, stated.how, stated.name)
+    if stated.how == "demonym":
+        for plural in make_plurals(stated.name, stated.language):
+            yield Name(stated.iri, stated.how, plural)
+
+
+def _add(table: dict[str, Entry], name: Name) -> None:
+    words = spell_name(name.text)
+    if not words or words.count(" ") >= _MOST_WORDS:
+        return
+    names = table[words].names
+    for old in names:
+        if old.iri == name.iri and (old.needs in {"", name.needs}) and old.text == name.text:
+            return
+    names.append(name)
+
+
+def _add_cues(table: dict[str, Entry], facts: NameFacts) -> None:
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for low, highs in sorted(facts.broader.items()):
+        for high in highs:
+            narrower[high].append(low)
+    labels = facts.class_labels
+    for cue in facts.cues:
+        if cue.kind == "headWord":
+            _add_heads(table, cue.term, [cue.words, *labels.get(cue.term, ())])
+            for low in narrower[cue.term]:
+                _add_heads(table, low, labels.get(low, ()))
+        elif cue.kind == "wordBeforeName":
+            table[spell_name(cue.words)].before.append(cue.term)
+        elif cue.kind == "formOfAddress":
+            table[spell_name(cue.words)].titles.append(Title(cue.term, cue.words))
+        elif cue.kind == "namePrefixOf":
+            _add_ranks(table, facts, cue)
+
+
+def _add_ranks(table: dict[str, Entry], facts: NameFacts, cue: Cue) -> None:
+    members = facts.classes.get(cue.term, frozenset())
+    for each in facts.names:
+        words = spell_name(each.name)
+        if each.iri in members and words:
+            entry = table[words]
+            entry.titles.append(Title(cue.words, each.name, each.iri))
+            entry.names = [name for name in entry.names if name.iri != each.iri]
+
+
+def _add_heads(table: dict[str, Entry], kind: str, words: Iterable[str]) -> None:
+    for each in words:
+        spelled = spell_name(each)
+        if spelled and kind not in table[spelled].heads:
+            table[spelled].heads.append(kind)

@@ -1,0 +1,144 @@
+"""People by rank or form of address with a name, and by the last name alone once it is clear who is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.mentions.small_words import PARTICLES
+from kgcli.ingest.mentions.variants import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.ingest.mentions.lexicon import Name, Title
+    from kgcli.ingest.mentions.reading import Match, Reading
+
+__all__ = ["TitledName", "find_people", "find_surnames"]
+
+_MOST_PARTS: Final = 7
+_OTHER_RANK: Final = 0.6
+_WHOLE: Final = frozenset({"label", "alias", "acronym", "demonym", "variant", "hidden"})
+
+
+class TitledName(NamedTuple):
+    """A title from the word *start* on, and a name from *first* up to *last* that nobody known has."""
+
+    start: int
+    first: int
+    last: int
+    title: Title
+
+
+def find_people(reading: Reading) -> list[TitledName]:
+    """Find the people named after a title; return those whom the home does not know."""
+    unknown = []
+    for last, match in sorted(reading.titles.items()):
+        titled = _read_name(reading, match)
+        if titled is None:
+            continue
+        known = list(_list_known(reading, titled))
+        if not known and not _is_other_name(reading, titled):
+            unknown.append(titled)
+        for name, end in known:
+            fit = 1.0
+            why = f"its name after {titled.title.text!r}"
+            ranks = _list_ranks(reading, name.iri)
+            if titled.title.iri and ranks and titled.title.iri not in ranks:
+                fit, why = _OTHER_RANK, f"{why}, though it has another rank"
+            found = reading.put(titled.start, end, "title", name.iri, why, fit=fit)
+            reading.anchor(found)
+            reading.firsts.setdefault(name.iri, last)
+    return unknown
+
+
+def find_surnames(reading: Reading) -> None:
+    """Find last names alone of people who are named in full, or with a title, further up in the text."""
+    for first, last, entry in reading.matches:
+        for name in entry.names:
+            if name.how != "surname" or reading.firsts.get(name.iri, first) >= first:
+                continue
+            if reading.capital(first) and not reading.follows_capital(first) and not _goes_on(reading, last):
+                why = "its last name, after it was named in full"
+                reading.put(first, last, "surname", name.iri, why)
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """Return whether the name goes on after these words."""
+    return reading.words.joined(last - 1) and reading.capital(last) and not reading.shouted(last)
+
+
+def _read_name(reading: Reading, match: Match) -> TitledName | None:
+    """Return the name that stands after the title *match*, None where none does."""
+    words = reading.words
+    first = place = match.last
+    if not words.joined(first - 1) or not reading.capital(first):
+        return None
+    # A title before a title belongs to the name after that: Minister General Soto.
+    if any(
+        other.entry.titles and other.last in reading.titles for other in reading.matches_from.get(first, ())
+    ):
+        return None
+    while place < len(words) and place - first < _MOST_PARTS:
+        if place > first and not words.joined(place - 1):
+            break
+        if (reading.capital(place) and words.after(place, 1) != ".") or _is_initial(reading, place):
+            place += 1
+        elif reading.capital(place):
+            place += 1
+            break
+        elif reading.form(place) in PARTICLES and reading.capital(place + 1) and place > first:
+            place += 1
+        else:
+            break
+    start = match.first
+    before = reading.titles.get(start)
+    while before is not None and words.joined(start - 1):
+        start = before.first
+        before = reading.titles.get(start)
+    return TitledName(start, first, place, match.entry.titles[0]) if place > first else None
+
+
+def _is_initial(reading: Reading, number: int) -> bool:
+    return reading.words.ends[number] - reading.words.starts[number] <= 2 and reading.capital(number)  # noqa: PLR2004
+
+
+def _list_known(reading: Reading, titled: TitledName) -> Iterator[tuple[Name, int]]:
+    """Yield the names of known people that stand where *titled* has its name, the longest first."""
+    longest = 0
+    for match in reading.matches_from.get(titled.first, ()):
+        for name in match.entry.names:
+            if name.iri not in reading.lexicon.people or name.needs or match.last < longest:
+                continue
+            if name.how == "surname" and match.last < titled.last and not reading.shouted(titled.first):
+                continue
+            longest = match.last
+            yield name, match.last
+
+
+def _list_ranks(reading: Reading, iri: str) -> frozenset[str]:
+    return reading.lexicon.ranks & reading.lexicon.facts.related.get(iri, frozenset())
+
+
+def _is_other_name(reading: Reading, titled: TitledName) -> bool:
+    """Return whether the words are no person's name: in a line of capitals, or a part of something else's."""
+    words, start, last = reading.words, titled.start, titled.last
+    if reading.shouted(titled.first):
+        return True
+    one = last - titled.first == 1
+    plain = " " not in titled.title.text and not is_acronym(titled.title.text)
+    if one and plain and reading.follows_capital(start):
+        # "Government General Policy", but "Thulean Navy Admiral Ruiz" where the navy is known.
+        named = {found.how for found in reading.ends.get(start, ())}
+        if named.isdisjoint(_WHOLE):
+            return True
+    for place in range(titled.first, last):
+        for match in reading.matches_from.get(place, ()):
+            names = [name for name in match.entry.names if name.iri not in reading.lexicon.people]
+            if match.entry.heads or (names and place == titled.first):
+                return True
+    if one:
+        # "the General Assembly" and "General Order 5", but "el general Soto".
+        if reading.form(start - 1) == "the" or (words.joined(last - 1) and reading.form(last).isdigit()):
+            return True
+        return words.joined(last - 1) and reading.form(last) in {"of", "de", "del", "for"}
+    return False

@@ -1,0 +1,270 @@
+"""Phrases that look like names of what the home models: around words for kinds, and after such as ``in``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.mentions.qualified import list_qualifiers
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.variants import is_acronym, spell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.ingest.mentions.acronyms import Introduced
+    from kgcli.ingest.mentions.reading import Match, Reading
+
+__all__ = ["NamePhrase", "find_partial", "list_phrases", "list_places"]
+
+_DESIGNATED: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|[ºª]|er|do|ro|to|a|o)|[IVXL]{1,6}")
+_MOST_WORDS: Final = 12
+_BACK: Final = 8
+_QUALIFIED: Final = 0.7
+_PLAIN: Final = 0.6
+_PLACE: Final = 0.4
+
+
+class NamePhrase(NamedTuple):
+    """The words from *first* up to *last*, which look like the name of a member of the class *type*.
+
+    *core* are the words that show it.
+    """
+
+    first: int
+    last: int
+    type: str
+    reason: str
+    score: float
+    core: tuple[int, int]
+    acronym: str = ""
+
+
+def list_phrases(reading: Reading, introduced: Introduced) -> Iterator[NamePhrase]:
+    """Yield the phrases around words for kinds, those with an acronym first."""
+    for each in introduced.unknown:
+        made = _read_open(reading, each.acronym, each.first, each.last)
+        if made is not None:
+            yield made
+    yield from _list_unique(reading)
+    reached = 0
+    for match in reading.matches:
+        if not match.entry.heads or match.first < reached or reading.shouted(match.first):
+            continue
+        made = _read_phrase(reading, match)
+        if made is not None:
+            reached = made.last
+            yield made
+
+
+def _list_unique(reading: Reading) -> Iterator[NamePhrase]:
+    """Yield words for what something has one of, beside that, such as ``the Thulean government``."""
+    for match in reading.matches:
+        kinds = [kind for kind in match.entry.heads if kind in reading.lexicon.one_to_each]
+        if not kinds or reading.shouted(match.first) or _goes_on(reading, match.last):
+            continue
+        for iri, (first, last) in list_qualifiers(reading, match.first, match.last):
+            kind = kinds[0]
+            if reading.lexicon.belongs(iri, reading.lexicon.one_to_each[kind]):
+                place = (min(first, match.first), max(last, match.last))
+                words = [reading.words.surfaces(match.first, match.last), reading.words.surfaces(first, last)]
+                reason = f"{words[0]!r} beside {words[1]!r}"
+                yield NamePhrase(*place, kind, reason, _PLAIN, (match.first, match.last))
+                break
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    return reading.words.joined(last - 1) and reading.capital(last)
+
+
+def _read_open(reading: Reading, acronym: str, first: int, last: int) -> NamePhrase | None:
+    """Return the name that an unknown acronym stands for, if it has a word for a kind in it."""
+    best = _choose_head(reading, first, last)
+    start = first
+    if best is None:
+        low = first
+        while low > max(0, last - _BACK) and (low == last or reading.words.joined(low - 1)):
+            low -= 1
+        best = _choose_head(reading, low, last)
+        if best is None:
+            return None
+        start = _extend_left(reading, best.first)
+    reason = f"its acronym, and {reading.words.surfaces(best.first, best.last)!r} in its name"
+    return NamePhrase(
+        start, last, _choose_kind(reading, best), reason, _QUALIFIED, (best.first, best.last), acronym
+    )
+
+
+def _choose_head(reading: Reading, low: int, high: int) -> Match | None:
+    """Return the word for a kind that the words from *low* up to *high* are about: the last before ``of``."""
+    best: Match | None = None
+    for place in range(low, high):
+        if best is not None and reading.form(place) in LINKS:
+            break
+        for match in reading.matches_from.get(place, ()):
+            if match.entry.heads and match.last <= high and (best is None or match.last > best.last):
+                best = match
+                break
+    return best
+
+
+def _read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
+    """Return the name around the word for a kind *match*: capitals before, ``of`` and capitals after it."""
+    words = reading.words
+    opens = words.forms[match.last - 1] in LINKS
+    capital = reading.capital(match.first)
+    first = _extend_left(reading, match.first)
+    last, linked = _extend_right(reading, match.last, opens=opens)
+    if not opens and last > match.last and reading.capital(match.last) and reading.structure.language != "es":
+        # In English the word for the kind comes last, unless a word such as "of" follows.
+        return None
+    if opens:
+        if last == match.last:
+            return None
+        if not capital:
+            first = match.last
+    elif not capital and not (first < match.first and _DESIGNATED.fullmatch(_bare(words.surface(first)))):
+        return None
+    elif not capital:
+        last, linked = match.last, False
+    if last - first < 2 and not (opens and not capital):  # noqa: PLR2004 - a word for a kind alone names nothing
+        return None
+    if (first, last) == (match.first, match.last):
+        return None
+    kind = _choose_kind(reading, match)
+    reason = f"{words.surfaces(match.first, match.last)!r} in its name"
+    return NamePhrase(first, last, kind, reason, _QUALIFIED if linked else _PLAIN, (match.first, match.last))
+
+
+def _extend_left(reading: Reading, first: int) -> int:
+    words = reading.words
+    while first > 0 and words.joined(first - 1):
+        before = first - 1
+        named = reading.capital(before) and words.forms[before] not in SMALL_WORDS
+        if not named and not _DESIGNATED.fullmatch(_bare(words.surface(before))):
+            break
+        if before in reading.titles and reading.titles[before].last == before and not named:
+            break
+        first = before
+    return first
+
+
+def _extend_right(reading: Reading, last: int, *, opens: bool) -> tuple[int, bool]:
+    """Return the end of the name that goes on after the word *last*, and whether by a word such as ``of``."""
+    words = reading.words
+    end = place = last
+    linked = opens
+    while place < len(words) and place - last < _MOST_WORDS and words.joined(place - 1):
+        form = words.forms[place]
+        if place == last and any(
+            match.last in reading.titles for match in reading.matches_from.get(place, ())
+        ):
+            break
+        if reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR:
+            place += 1
+            end = place
+        elif form in CONNECTORS and (end > last or linked or form in LINKS) and _leads_on(reading, place):
+            linked = linked or form in LINKS
+            place += 1
+        else:
+            break
+    return end, linked and end > last
+
+
+def _leads_on(reading: Reading, place: int) -> bool:
+    """Return whether a word with a capital comes next after a small word, or after an article behind it.
+
+    An article after ``and`` begins another name.
+    """
+    after = place + 1
+    if reading.form(after) in ARTICLES and not reading.capital(after) and reading.form(place) in LINKS:
+        after += 1
+    return reading.words.connected(place, min(after + 1, len(reading.words))) and reading.capital(after)
+
+
+def _bare(word: str) -> str:
+    return word.casefold() if word[:1].isdigit() else word
+
+
+def _choose_kind(reading: Reading, match: Match) -> str:
+    """Return the narrowest of the classes that *match* is a word for."""
+    broader = reading.lexicon.facts.broader
+    kinds: Sequence[str] = match.entry.heads
+    return min(kinds, key=lambda kind: (sum(kind in broader.get(other, ()) for other in kinds), kind))
+
+
+def list_places(reading: Reading) -> Iterator[NamePhrase]:
+    """Yield the capitals after words that stand before names of members of a class."""
+    words = reading.words
+    for last, matches in sorted(reading.before.items()):
+        first = last
+        if not words.connected(last - 1, min(first + 1, len(words))) or reading.shouted(last - 1):
+            continue
+        end = first
+        while (
+            reading.capital(end)
+            and words.forms[end] not in SMALL_WORDS
+            and (end == first or words.joined(end - 1))
+        ):
+            end += 1
+        names = [words.surface(number) for number in range(first, end)]
+        if not names or words.forms[first] in CALENDAR or any(is_acronym(name.rstrip("s")) for name in names):
+            continue
+        if any(form in reading.lower for form in words.forms[first:end]) or _is_aside(reading, last - 1, end):
+            continue
+        if any(match.entry.titles for match in reading.matches_from.get(first, ())):
+            continue
+        match = matches[0]
+        reason = f"a name after {words.surfaces(match.first, match.last)!r}"
+        yield NamePhrase(first, end, match.entry.before[0], reason, _PLACE, (first, end))
+
+
+def _is_aside(reading: Reading, before: int, end: int) -> bool:
+    """Return whether it is an aside, such as ``(ACR, in French)``, or the number of something."""
+    words = reading.words
+    aside = words.text[max(0, words.starts[before] - 2) : words.starts[before]].strip() == ","
+    return (aside and words.after(end - 1, 1) == ")") or (
+        reading.form(end).isdigit() and words.joined(end - 1)
+    )
+
+
+def find_partial(reading: Reading, own: str | None) -> None:
+    """Find names that leave out words or change their order: ``Defence Ministry`` for a ministry of that.
+
+    They have at least two of the words of a name, one of them for its kind, and fit one such thing only, of
+    what stands beside them or of *own*, what the document is mostly about.
+    """
+    fitting: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], list[str]] = {}
+    for match in reading.matches:
+        if not match.entry.heads or reading.shouted(match.first) or not reading.capital(match.first):
+            continue
+        phrase = _read_phrase(reading, match)
+        if phrase is None or (phrase.first, phrase.last) in reading.found:
+            continue
+        beside = {iri for iri, _ in list_qualifiers(reading, match.first, match.last)}
+        content = _content(reading.words.forms[phrase.first : phrase.last])
+        if len(content) < 2:  # noqa: PLR2004 - a word for the kind and what kind of it
+            continue
+        key = (tuple(match.entry.heads), content, frozenset(beside if own is None else beside | {own}))
+        if key not in fitting:
+            fitting[key] = _list_fitting(reading, *key)
+        if len(fitting[key]) == 1:
+            why = "words of its name, which no other such thing has"
+            reading.put(phrase.first, phrase.last, "short", fitting[key][0], why)
+
+
+def _list_fitting(
+    reading: Reading, kinds: Sequence[str], content: frozenset[str], beside: frozenset[str]
+) -> list[str]:
+    """Return the members of *kinds* that are related to one of *beside* and have *content* in a name."""
+    members = {iri for kind in kinds for each in beside for iri in reading.members(kind, each)}
+    spellings = reading.lexicon.spellings
+    return [
+        iri
+        for iri in sorted(members)
+        if any(content <= _content(spell_name(name).split()) for name in spellings.get(iri, ()))
+    ]
+
+
+def _content(forms: Sequence[str]) -> frozenset[str]:
+    return frozenset(form for form in forms if form and form not in SMALL_WORDS)

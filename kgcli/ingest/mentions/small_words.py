@@ -1,0 +1,44 @@
+"""Small words of English and Spanish, in normal form: what is beside names, within them, and never a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ARTICLES", "CALENDAR", "CONNECTORS", "LINKS", "PARTICLES", "POINTING", "SMALL_WORDS"]
+
+_ENGLISH: Final = """
+    a an this that these those there here he she it they we you i his her its their our your my who
+    which what when where while how why if as but or nor so yet not no from with without by about
+    after before during since until through over under between among against into within also both
+    all any each every some many most more is are was were be been have had has do does did will
+    would can could may might must should than then now however although because despite according
+    meanwhile thus only former new
+"""
+_SPANISH: Final = """
+    un una unos unas lo al se su sus este esta estos estas ese esa esos esas que quien cual cuando
+    donde como si no ni o u pero mas con sin por sobre entre desde hasta durante tras segun contra
+    hacia bajo es son fue fueron ha han hay ser estan tambien todo todos toda todas cada otro otra
+    muy ya aunque porque mientras asi solo nuestro nuestra ex
+"""
+_CALENDAR: Final = """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
+    enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
+    lunes martes miercoles jueves viernes sabado domingo
+"""
+_PARTICLES: Final = "de del la las los da do dos van von der den al el bin ibn ben di du"
+_CONNECTORS: Final = "of the for in on to at by s de del la las el los en para ante sobre y e and"
+
+ARTICLES: Final = frozenset({"the", "el", "la", "los", "las"})
+POINTING: Final = ARTICLES | {"that", "ese", "esa"}
+"""Words that point to what was named before; *this* and *our* point to whoever speaks."""
+LINKS: Final = frozenset({"of", "for", "in", "on", "de", "del", "en", "para"})
+"""Words after which a name goes on."""
+CONNECTORS: Final = frozenset(_CONNECTORS.split())
+"""Words that hold the parts of a name together."""
+PARTICLES: Final = frozenset(_PARTICLES.split())
+"""Words within the names of people."""
+CALENDAR: Final = frozenset(_CALENDAR.split())
+"""Months, days and seasons, which stand after the same small words as places do."""
+SMALL_WORDS: Final = CONNECTORS | frozenset(_ENGLISH.split()) | frozenset(_SPANISH.split())
+"""Words that have a capital only where a sentence or a heading begins."""

@@ -1,0 +1,149 @@
+"""The words of a text in normal form, with their places: what names are looked up among."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+__all__ = ["Words", "fold_word", "is_capital", "read_words"]
+
+# Soft hyphens, zero-width characters and marks of direction may stand within a word.
+_HIDDEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
+    rf"|[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_HIDDEN}]{{1,4}}(?=[^\W_]))*+"
+)
+"""A word, or letters with full stops such as ``U.S.``, whose normal form is without them."""
+_UNSEEN: Final = re.compile(f"[.{_HIDDEN}]+")
+_LONGEST: Final = 60
+"""Longer words are in no name."""
+_GAP: Final = 60
+"""Words of one name are no further apart."""
+_SOFT: Final = re.compile(
+    r"[^\S\n\r]*(?:['\u2018\u2019\u02bc`\u00b4]|[-\u2010-\u2014]+|/)?[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*"
+)
+_STOP: Final = re.compile(r"\.[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*")
+_HYPHENS: Final = "-\u2010\u00ad"
+_BROKEN: Final = re.compile(r"[-\u2010\u00ad][^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*")
+
+
+@lru_cache(maxsize=65_536)
+def _fold(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", _UNSEEN.sub("", word)).casefold()
+    if bare.isascii():
+        return bare
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    # What is several words to the eye, such as a fraction, must not look like several in a line of words.
+    return bare.replace(" ", "")
+
+
+def fold_word(word: str) -> str:
+    """Return *word* without case, accents and full stops; empty for one too long to be part of a name."""
+    return _fold(word) if len(word) <= _LONGEST else ""
+
+
+def is_capital(word: str) -> bool:
+    """Return whether *word* begins with a capital letter."""
+    return word[:1].isupper()
+
+
+class Words:
+    """The words of *text*: their normal *forms*, and the *starts* and *ends* of each."""
+
+    __slots__ = ("_abbreviations", "_breaks", "ends", "forms", "starts", "text")
+
+    def __init__(
+        self,
+        text: str,
+        forms: list[str],
+        starts: list[int],
+        ends: list[int],
+        *,
+        breaks: Sequence[int],
+        abbreviations: Container[str] = (),
+    ) -> None:
+        self.text = text
+        self.forms = forms
+        self.starts = starts
+        self.ends = ends
+        self._breaks = breaks
+        self._abbreviations = abbreviations
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def surface(self, number: int) -> str:
+        """Return the word *number* as the text has it."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+    def surfaces(self, first: int, last: int) -> str:
+        """Return the words from *first* up to *last* as the text has them, on one line."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+
+    def passage(self, number: int) -> int:
+        """Return the number of the passage that the word *number* begins in."""
+        return bisect_right(self._breaks, self.starts[number]) - 1
+
+    def joined(self, number: int) -> bool:
+        """Return whether the word *number* and the next one may belong to one name.
+
+        Between them may be blanks, a line's end, a hyphen, a slash or an apostrophe, and after an
+        abbreviation a full stop; no comma, no empty line, no end of a passage.
+        """
+        if number < 0 or number + 1 >= len(self.forms):
+            return False
+        start, end = self.ends[number], self.starts[number + 1]
+        if end - start == 1 and self.text[start] == " ":
+            return True
+        if end - start > _GAP or (start == end):
+            return False
+        if _SOFT.fullmatch(self.text, start, end) is None:
+            form = self.forms[number]
+            short = len(form) == 1 or form in self._abbreviations
+            if not short or _STOP.fullmatch(self.text, start, end) is None:
+                return False
+        place = bisect_right(self._breaks, start - 1)
+        return place >= len(self._breaks) or self._breaks[place] > self.starts[number + 1]
+
+    def connected(self, first: int, last: int) -> bool:
+        """Return whether the words from *first* up to *last* may all belong to one name."""
+        return all(self.joined(number) for number in range(first, last - 1))
+
+    def after(self, number: int, length: int = 2) -> str:
+        """Return the *length* characters after the word *number*."""
+        return self.text[self.ends[number] : self.ends[number] + length]
+
+
+def read_words(
+    text: str,
+    vocabulary: Container[str] = (),
+    breaks: Sequence[int] = (0,),
+    abbreviations: Container[str] = (),
+) -> Words:
+    """Return the words of *text*, whose passages begin at *breaks*.
+
+    A full stop after *abbreviations* and single letters ends no name. A word that is broken at a line's end
+    is put together again where *vocabulary* has the whole and not both of its parts.
+    """
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        form = fold_word(found.group())
+        if ends and text[ends[-1]] in _HYPHENS and _BROKEN.fullmatch(text, ends[-1], start):
+            whole = forms[-1] + form
+            if whole in vocabulary and not (forms[-1] in vocabulary and form in vocabulary):
+                forms[-1] = whole
+                ends[-1] = end
+                continue
+        forms.append(form)
+        starts.append(start)
+        ends.append(end)
+    return Words(text, forms, starts, ends, breaks=breaks, abbreviations=abbreviations)

@@ -1,0 +1,206 @@
+"""Mentions of what is known: by names, acronyms, ranks, demonyms, and by what the document says before."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from fancy_names import Names, make_names, parse, say
+
+from kgcli.ingest.mentions.finding import find_mentions
+from kgcli.ingest.structure import Field, Span
+
+
+@cache
+def names() -> Names:
+    """Return the fancy names; they never change."""
+    return make_names()
+
+
+def test_names_are_found_whatever_their_case_and_accents() -> None:
+    """Case, accents, kinds of apostrophe, the possessive, line breaks and hyphenation change no name."""
+    text = (
+        "THULE\u2019s ships and Thulé. Côte d\u2019Opale, COTE D'OPALE, Cote\nd\u2019Opa-\nle, "
+        "and Co\u0302te d\u2019Opa\u00adle."
+    )
+    assert names().links(text) == [
+        ("THULE", "thule"),
+        ("Thulé", "thule"),
+        ("Côte d\u2019Opale", "cote"),
+        ("COTE D'OPALE", "cote"),
+        ("Cote\nd\u2019Opa-\nle", "cote"),
+        ("Co\u0302te d\u2019Opa\u00adle", "cote"),
+    ]
+
+
+def test_a_name_ends_where_a_sentence_or_a_paragraph_does() -> None:
+    """A comma, a full stop and an empty line end a name; a name within a word is none."""
+    text = "Chief of the Joint, Staff. Union of. Nations. Union of\n\nNations. Thulership."
+    assert names().links(text) == []
+
+
+def test_mentions_have_span_passage_and_normal_form() -> None:
+    """A mention says where it is, in which passage, and what its words are in normal form."""
+    text = "One.\n\nIn CÔTE\nD'OPALE."
+    found = names().read(text).known
+    assert [(each.span, each.form, each.how) for each in found] == [
+        (Span(9, 21), "cote d opale", "label"),
+    ]
+    assert found[0].passage == parse(text).passages[1].name
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("The UN sent un barco.", [("UN", "un")]),
+        ("The U.N. and the Un.", [("U.N.", "un")]),
+        ("The CAR rented a car, a Car.", [("CAR", "car")]),
+        ("GIVE UN AND CAR AND UNMITH", [("UNMITH", "unmith")]),
+        (
+            "U.L. ships; the U.L. GIVE U.L. SHIPS",
+            [("U.L.", "lemuria"), ("U.L.", "lemuria"), ("U.L.", "lemuria")],
+        ),
+        ("unmith and Unmith", [("Unmith", "unmith")]),
+        ("Code TH is no name.", []),
+    ],
+)
+def test_acronyms_are_strict(text: str, links: list[tuple[str, str]]) -> None:
+    """An acronym counts in its exact case; a short one not in a line of capitals, where it may be a word."""
+    assert names().links(text) == links
+
+
+def test_demonyms_name_their_country() -> None:
+    """A demonym means the country, in both languages, also in the plural; not as a part of another name."""
+    text = "Thuleans, los thuleses, una nave thulesa; Central Thulean and the thulean one."
+    assert names().links(text) == [("Thuleans", "thule"), ("thuleses", "thule"), ("thulesa", "thule")]
+
+
+def test_codes_count_in_their_field_only() -> None:
+    """What stands in a field of codes is read by the codes for that field."""
+    text = "TAGS: TH LM\nTH is nothing."
+    structure = replace(
+        parse(text), fields=(Field("tag", "TH", Span(6, 8)), Field("topic", "LM", Span(9, 11)))
+    )
+    found = find_mentions(structure, names().lexicon).known
+    assert [(say(text, each), each.iri, each.how) for each in found] == [("TH", "http://fancy/thule", "code")]
+
+
+def test_acronyms_that_the_text_introduces() -> None:
+    """``Full Name (ACR)`` and ``ACR (Full Name)`` make the acronym a name from there on, not before."""
+    text = "Chief of the Joint Staff (CJS, in English) came. CJS left. ACOT (Army of Thule) met; ACOT left."
+    assert names().links(text) == [
+        ("Chief of the Joint Staff", "chief"),
+        ("CJS", "chief"),
+        ("CJS", "chief"),
+        ("ACOT", "army"),
+        ("Army of Thule", "army"),
+        ("ACOT", "army"),
+    ]
+
+
+def test_an_acronym_that_does_not_fit_is_not_introduced() -> None:
+    """An acronym after one word, or after a name without its letters, stands for something else."""
+    assert names().links("Thule (XQZ) won. XQZ rests.") == [("Thule", "thule")]
+
+
+def test_a_known_acronym_explains_the_words_before_it() -> None:
+    """Another wording of a name counts as that where its known acronym follows and its kind fits."""
+    text = "The Grand Mission For Peace (UNMITH) and the mission in Thule (UNMITH)."
+    assert [link[1] for link in names().links(text)] == ["unmith", "unmith", "unmith", "unmith"]
+
+
+def test_parts_of_names_may_be_acronyms() -> None:
+    """An acronym may stand within a longer name."""
+    assert names().links("The UN Mission in Thule; UN Observers.") == [
+        ("UN Mission in Thule", "unmith"),
+        ("UN Observers", "unomu"),
+    ]
+
+
+def test_people_by_rank_and_last_name() -> None:
+    """A rank or form of address with a last name means who has it; later the last name alone does."""
+    text = (
+        "Berg and Vega of old. GEN Solís Vega met Minister Berg, Mr. Berg, el general Vega and Olaf Berg. "
+        "Vega left. Solís stayed; Mara Vega sang."
+    )
+    assert names().links(text) == [
+        ("GEN Solís Vega", "solis"),
+        ("Minister Berg", "berg"),
+        ("Mr. Berg", "berg"),
+        ("general Vega", "solis"),
+        ("Olaf Berg", "berg"),
+        ("Vega", "solis"),
+        ("Solís", "solis"),
+    ]
+
+
+def test_another_rank_lowers_the_score() -> None:
+    """Who is known with another rank is less surely meant."""
+    found = names().read("General Solís Vega. Colonel Solís Vega.").known
+    assert [each.candidates[0].score for each in found] == [0.9, 0.54]
+
+
+def test_short_names_need_what_qualifies_them() -> None:
+    """``the Army`` means that of a country which the document names, or which stands beside it."""
+    text = "Lemuria's army met the Army of Lemuria and the Lemurian one."
+    assert names().links(text)[:2] == [("Lemuria's army", "larmy"), ("Army of Lemuria", "larmy")]
+    assert names().links("Thule froze. The Army left; Army officers stayed; armies sleep.") == [
+        ("Thule", "thule"),
+        ("Army", "army"),
+    ]
+    assert names().links("The Army left.") == []
+
+
+def test_words_for_a_kind_with_a_country() -> None:
+    """A word for a kind beside a country means its only such thing, and later the word alone does, too."""
+    text = "The Thulean military came. They say the military is tired. Our military left."
+    assert names().links(text) == [("Thulean military", "forces"), ("military", "forces")]
+
+
+def test_words_of_a_name_in_another_order() -> None:
+    """Some words of a name, with the one for its kind, are enough where they fit one thing of the country."""
+    assert names().links("Thule froze. The Defence Ministry met.") == [
+        ("Thule", "thule"),
+        ("Defence Ministry", "defence"),
+    ]
+
+
+def test_an_ambiguous_name_keeps_its_candidates() -> None:
+    """Where nothing tells which of two is meant, neither is sure, and the scores are equal."""
+    (found,) = names().read("Mu Island was calm.").known
+    assert [(each.iri, each.score) for each in found.candidates] == [
+        ("http://fancy/north", 0.425),
+        ("http://fancy/south", 0.425),
+    ]
+    assert found.iri is None
+
+
+def test_context_tells_which_is_meant() -> None:
+    """What belongs with one candidate raises it, as does its full name elsewhere; the reason says so."""
+    (by_mission, _) = names().read("Mu Island met UNOMU.").known
+    assert by_mission.iri == "http://fancy/south"
+    assert by_mission.candidates[0].why == "a name it is known by; what belongs with it is named"
+    assert names().links("Mu Island.\n\nThe Republic of Mu.")[0] == ("Mu Island", "north")
+
+
+def test_what_is_inside_a_longer_name_is_marked() -> None:
+    """The longer name counts; other things named within it are mentions inside."""
+    text = "Union of Nations Mission in Thule"
+    assert [(say(text, each), each.inside) for each in names().read(text).known] == [
+        ("Union of Nations Mission in Thule", False),
+        ("Union of Nations", True),
+        ("Thule", True),
+    ]
+
+
+def test_a_text_in_a_third_language_names_nothing() -> None:
+    """Where only the structure of a text is read, nothing is linked."""
+    assert names().links("Thule", language="other") == []
+
+
+def test_a_home_without_cues_has_names_only() -> None:
+    """Where nothing says which words go with which classes, names are found and nothing is proposed."""
+    turtle = '<http://a/b> a <http://a/K> ; <http://www.w3.org/2000/01/rdf-schema#label> "Big Rock" .'
+    bare = make_names(turtle)
+    text = "The Big Rock Ministry and General Ruiz in Avalon."
+    assert (bare.links(text), bare.news(text)) == ([("Big Rock", "b")], [])
+    assert make_names("").links(text) == []

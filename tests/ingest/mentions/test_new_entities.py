@@ -1,0 +1,83 @@
+"""New things that a document names: people, bodies, units, places; each once, with the reason."""
+
+from functools import cache
+
+from fancy_names import Names, make_names
+
+
+@cache
+def names() -> Names:
+    """Return the fancy names; they never change."""
+    return make_names()
+
+
+def test_people_after_a_rank_or_title() -> None:
+    """An unknown name after a rank is a new person of the rank's class, and so is the last name later."""
+    text = "Colonel Ana Ruiz came. Ruiz left; Col. Ruiz returned. COL RUIZ sang. La ministra Inés Peña rio."
+    assert names().news(text) == [
+        ("Ana Ruiz", "Officer", ["Colonel Ana Ruiz", "Ruiz", "Col. Ruiz", "COL RUIZ"]),
+        ("Inés Peña", "Person", ["ministra Inés Peña"]),
+    ]
+
+
+def test_a_rank_without_a_name_is_nobody() -> None:
+    """General words, posts and bodies are no people."""
+    text = "The General Assembly met. General Staff of Ice. A general left. The Colonel, Ana, sat."
+    assert [each for each in names().news(text) if each[1] in {"Person", "Officer"}] == []
+
+
+def test_bodies_by_the_words_of_their_class() -> None:
+    """A name with a word for a kind is a new thing of that kind; its acronym means the same one."""
+    text = (
+        "The United Tribes Mission in Avalon (UTMA) began. The Ministry of Ice and the Ice Ministry helped. "
+        "UTMA ended at the Royal Academy."
+    )
+    assert names().news(text) == [
+        ("United Tribes Mission in Avalon", "Mission", ["United Tribes Mission in Avalon", "UTMA", "UTMA"]),
+        ("Ministry of Ice", "Ministry", ["Ministry of Ice", "Ice Ministry"]),
+        ("Royal Academy", "School", ["Royal Academy"]),
+    ]
+
+
+def test_spanish_bodies() -> None:
+    """In Spanish the word for the kind comes first."""
+    text = "La Escuela Superior de Hielo abrió con el Ejército Azul."
+    assert names().news(text, language="es") == [
+        ("Escuela Superior de Hielo", "School", ["Escuela Superior de Hielo"]),
+        ("Ejército Azul", "Army", ["Ejército Azul"]),
+    ]
+
+
+def test_units_by_their_number() -> None:
+    """A unit with a number is proposed; one without a name, or that is only counted, is not."""
+    text = "The 7th Ice Guard contingent came with a contingent, 15 units and an ice contingent."
+    assert names().news(text) == [("7th Ice Guard contingent", "Contingent", ["7th Ice Guard contingent"])]
+
+
+def test_an_acronym_after_a_description() -> None:
+    """An unknown acronym after a word for a kind makes that description a name."""
+    text = "They joined the mission in Avalon (XAVA) and left XAVA."
+    assert names().news(text) == [("mission in Avalon", "Mission", ["mission in Avalon", "XAVA", "XAVA"])]
+
+
+def test_places_after_in() -> None:
+    """A name after a word that stands before places may be one, at a low score; a month is none."""
+    text = "It froze in Avalon, in May, in Thule and (ACR, in Spanish). Avalon rests."
+    assert names().news(text) == [("Avalon", "Place", ["Avalon", "Avalon"])]
+    assert names().read(text).new[0].score < 0.5
+
+
+def test_lines_of_capitals_propose_nothing() -> None:
+    """Where all is in capitals, capitals tell nothing."""
+    assert names().news("SUBJECT: ROYAL ICE ACADEMY IN AVALON AND COLONEL RUIZ") == []
+
+
+def test_known_things_are_not_proposed() -> None:
+    """What is known, in any wording, is not new."""
+    assert names().news("Thule's Ministry of National Defence, the Army of Thule and General Vega.") == []
+
+
+def test_a_new_thing_says_why() -> None:
+    """Each has an identifier, a reason, and a score that grows with its mentions."""
+    (new,) = names().read("The Royal Academy and the Royal Academy.").new
+    assert (new.identifier, new.reason, new.score) == ("new-1", "'Academy' in its name", 0.65)
