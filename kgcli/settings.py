@@ -16,6 +16,7 @@ DEFAULT_GRAPH_BASE: Final = "urn:kgcli:graph:"
 _KEYS: Final[dict[str, dict[str, type | tuple[type, ...] | None]]] = {
     "graph": {"base": str, "marking": str, "markings": None},
     "documents": {"folder": str},
+    "ingest": {"topic": str},
     "query": {"clearance": str, "timeout": (int, float)},
     "labels": {"language": str, "languages": list, "definitions": list},
     "reasoning": {"reasoner": str, "off": list},
@@ -42,6 +43,8 @@ class Settings(NamedTuple):
     default_marking: str | None = None
     file_markings: Mapping[str, str] = MappingProxyType({})
     documents: Path | None = None
+    header_topic: str | None = None
+    """The topic (``ev:topic``) of the words that say what a document is, as a prefixed name or an IRI."""
     clearance: str | None = None
     timeout: float = 60.0
     language: str = "en"
@@ -132,6 +135,7 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         default_marking=graph.get("marking"),
         file_markings=dict(graph.get("markings", {})),
         documents=(path.parent / Path(folder).expanduser()) if folder is not None else None,
+        header_topic=tables.get("ingest", {}).get("topic"),
         clearance=query.get("clearance"),
         timeout=timeout,
         language=tables.get("labels", {}).get("language", "en"),

@@ -64,6 +64,7 @@ class RootGroup(LazyGroup):
         "format": "kgcli.cli.format:format_",
         "ontology": "kgcli.cli.ontology.group:app",
         "test": "kgcli.cli.test:run_tests",
+        "ingest": "kgcli.cli.ingest:ingest",
         "new": "kgcli.cli.new:app",
         "watch": "kgcli.cli.watch:watch",
         "date": "kgcli.cli.date:date",

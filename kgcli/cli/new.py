@@ -33,7 +33,7 @@ def begin(home: HomeOption = None, clearance: ClearanceOption = None) -> None:
 
 def document(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document's text, in UTF-8.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document's text.")],
     *,
     marking: Annotated[
         str | None,
@@ -42,12 +42,18 @@ def document(
     reference: Annotated[
         str | None,
         typer.Option(
-            "--reference", metavar="NAME", help="Its short reference.", show_default="the file's name"
+            "--reference",
+            metavar="NAME",
+            help="Its short reference.",
+            show_default="as the text states it, else the file's name",
         ),
     ] = None,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="CLASS", help="What kind of document it is.")
-    ] = "ev:Document",
+        str | None,
+        typer.Option(
+            "--kind", metavar="CLASS", help="Its class, such as ev:Report.", show_default="as the text tells"
+        ),
+    ] = None,
     dated: Annotated[
         str | None,
         typer.Option("--dated", metavar="DAY", help="The day it was sent or published, YYYY-MM-DD."),
@@ -63,8 +69,8 @@ def document(
 ) -> None:
     """Draft graph/REFERENCE.trig: what the document is, and its passages with offsets and markings.
 
-    Numbered paragraphs become passages, else what blank lines part; a paragraph's portion mark is its
-    marking, and where there is none, the overall one. No word of the text is written.
+    It is described as kgcli ingest does it, with the marking that you name; comments say what is left to fill
+    in. A paragraph's portion mark is its marking, and where there is none, the overall one.
     """
     from kgcli.cli.printing import count_things, say
     from kgcli.drafting.document import draft_document

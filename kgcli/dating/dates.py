@@ -1,4 +1,4 @@
-"""The days, months and years that English words state, in the formats of cables, interviews and reports."""
+"""The days, months and years that words state, in the formats of English and Spanish cables and articles."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,11 @@ _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_SPANISH_MONTHS: Final = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+_SPANISH_MONTH: Final = rf"(?:{'|'.join(_SPANISH_MONTHS)}|setiembre)"
 _DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 # A year that the editor of an interview has supplied stands in brackets.
@@ -40,6 +45,10 @@ _PATTERNS: Final = tuple(
         r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<short>[12][0-9]{3}|[0-9]{2})",
         # 14.03.2031, day first as everyone who uses full stops writes it
         rf"(?P<day>{_DAY})\.(?P<number>0?[1-9]|1[0-2])\.(?P<year>[12][0-9]{{3}})",
+        # 3 de marzo de 2031; 1º de marzo del 2031; marzo 3, 2031; marzo de 2031
+        rf"(?P<day>{_DAY})\u00ba?\s+de\s+(?P<spanish>{_SPANISH_MONTH}),?\s+(?:del?\s+)?{_YEAR}",
+        rf"(?P<spanish>{_SPANISH_MONTH})\s+(?P<day>{_DAY}),?\s+{_YEAR}",
+        rf"(?P<spanish>{_SPANISH_MONTH}),?\s+(?:del?\s+)?{_YEAR}",
         # March 2031; March and April 2031; March of 2031; March, 2031
         rf"(?:(?P<month2>{_MONTH}){_BETWEEN})?(?P<month>{_MONTH}),?\s+(?:of\s+)?{_YEAR}",
     )
@@ -125,6 +134,8 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
         month = int(parts["number"])
     elif "month" in parts:
         month = _read_month(parts["month"])
+    elif "spanish" in parts:
+        month = _SPANISH_MONTHS.index(parts["spanish"].lower().replace("setiembre", "septiembre")) + 1
     start, end = match.span()
     if "clock" in parts:
         clock = f"{parts['clock'][:2]}:{parts['clock'][2:]}"

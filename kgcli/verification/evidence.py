@@ -16,7 +16,9 @@ DIGEST: Final = re.compile("[0-9a-f]{64}")
 _MALFORMED: Final = "description"
 # As many as a 64-bit number may have.
 _MOST_DIGITS: Final = 18
-_PASSAGES: Final = ("Passage", "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture")
+_PASSAGES: Final = (
+    *("Passage", "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture", "UnknownPassage"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from kgcli.errors import AlteredTextError, MissingDocumentsError
+from kgcli.errors import AlteredTextError, MissingDocumentsError, UnreadableSourceError
+from kgcli.ingest.texts.documents import read_recorded
 from kgcli.verification.evidence import DIGEST, Document, Evidence
 from kgcli.verification.findings import Check, Finding, Unchecked
 
@@ -30,6 +31,7 @@ def read_texts(evidence: Evidence, documents: Path) -> Texts:
     """Read the text of each document from the folder *documents* and compare it with the record.
 
     A text is its file's bytes decoded as UTF-8, with line ends as they are: offsets count those code points.
+    A file that was recorded so, in another encoding or as a web page, is read as ``kgcli ingest`` reads it.
     A document without a file in the folder is unchecked. Raises ``MissingDocumentsError`` without the folder.
     """
     if not documents.is_dir():
@@ -62,21 +64,20 @@ def read_texts(evidence: Evidence, documents: Path) -> Texts:
 def read_text(file_name: str, documents: Path) -> str | None:
     """Return the text of the file *file_name* in *documents*, None where it is not there.
 
-    Raises ``AlteredTextError`` where it cannot be read as UTF-8.
+    Raises ``AlteredTextError`` where it is no text that ``kgcli ingest`` reads.
     """
     path = documents / file_name
     if not _is_bare(file_name) or not path.is_file():
         return None
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_recorded(path.read_bytes(), str(path))
     except OSError as error:
         raise AlteredTextError(
             f"{path} cannot be read: {error.strerror}. No words of it are shown."
         ) from error
-    except UnicodeDecodeError as error:
+    except UnreadableSourceError as error:
         raise AlteredTextError(
-            f"{path} is not UTF-8 (byte {error.start}), so it is not the text that was recorded. "
-            "See what differs: kgcli verify"
+            f"{path} is not the text that was recorded: {error.message} See what differs: kgcli verify"
         ) from error
 
 
@@ -111,9 +112,14 @@ def _read_bytes(document: Document, documents: Path, findings: list[Finding]) ->
 
 def _decode(document: Document, content: bytes, findings: list[Finding]) -> str | None:
     try:
+        if document.sha256 == sha256(content).hexdigest():
+            return read_recorded(content, document.file_name or "")
         return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"the file is not UTF-8 (byte {error.start}); save it as UTF-8"
+    except (UnicodeDecodeError, UnreadableSourceError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            message = f"the file is not UTF-8 (byte {error.start}); save it as UTF-8"
+        else:
+            message = f"the file cannot be read: {error.message}"
         findings.append(Finding(document.reference, document.file_name or "", _KIND, message))
         return None
 

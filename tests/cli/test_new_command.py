@@ -24,8 +24,8 @@ def test_a_document_is_drafted_and_verified(text: Path, home: Path, kgcli: Run) 
 
     assert (result.exit_code, result.stdout) == (0, f"{home / 'graph/note.trig'}\n")
     assert result.stderr == (
-        "2 passages. Left to fill in:\n  when it was sent or published: ev:dated, with a bound (or draft "
-        "it with --dated DAY)\n  ev:completeness, if the text is not whole\n  the facts, each in the graph "
+        "2 passages. Left to fill in:\n  when it was sent or published: ev:dated, with a bound (or name "
+        "the day: --dated DAY)\n  ev:completeness, if the text is not whole\n  the facts, each in the graph "
         "of an evidence span (ev:EvidenceSpan) in its passage\nNext:\n  kgcli verify --documents "
         f"{text.parent}\n  kgcli verify --coverage --documents {text.parent}\n  kgcli validate\n"
     )

@@ -39,6 +39,7 @@ def test_span_described_below_its_passage_is_found(archive: Archive) -> None:
 INTERVIEW = "A word before.\n\nQ: How many kites flew?\n\nKeeper: Nine kites flew.\n"
 
 
+@pytest.mark.parametrize("text", [INTERVIEW, INTERVIEW.replace("Q: ", "P. ").replace("Keeper: ", "R. ")])
 @pytest.mark.parametrize(
     ("numbers", "findings"),
     [
@@ -49,10 +50,10 @@ INTERVIEW = "A word before.\n\nQ: How many kites flew?\n\nKeeper: Nine kites fle
     ],
 )
 def test_answers_have_the_numbers_of_their_questions(
-    archive: Archive, numbers: tuple[int, int, int], findings: list[tuple[str, str]]
+    archive: Archive, numbers: tuple[int, int, int], findings: list[tuple[str, str]], text: str
 ) -> None:
-    """Answer n answers question n, and the introduction is 0."""
-    archive.text = INTERVIEW
+    """Answer n answers question n, and the introduction is 0; a letter for who speaks is no number."""
+    archive.text = text
     archive.facts = {"Nine kites flew.": "ex:kites ex:number 9 ."}
     rest = " ; ev:passageOf ex:report ; ev:number"
     archive.spoil = tuple(

@@ -1,0 +1,1 @@
+"""The description of a document that its structure gives: passages, header fields, citations, omissions."""
