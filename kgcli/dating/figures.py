@@ -31,6 +31,7 @@ _SEASON: Final = re.compile(
     r"(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of |in )?(?P<year>[0-9]{4})"
     r"(?:[/-](?P<next>[0-9]{4}|[0-9]{2}))?"
 )
+_INSERTED: Final = re.compile(r"(?:in )?(?:this|last|next|that|the|same) [a-z ]+\[(?P<stated>[^\[\]]+)\]")
 _ABOUT: Final = re.compile(
     r"(?:in |on )?(?:some ?time )?(?:about|around|circa|ca?\.?|approximately|roughly) (?:the )?(?P<figure>.+)"
 )
@@ -96,6 +97,7 @@ def read_figure(text: str) -> Stated | None:
     Raises ``UnusableInputError`` where no calendar has it.
     """
     for read in (
+        _read_inserted,
         _read_numeric,
         _read_plain,
         _read_decade,
@@ -108,6 +110,12 @@ def read_figure(text: str) -> Stated | None:
         if found is not None:
             return found if isinstance(found, Stated) else Stated(found)
     return None
+
+
+def _read_inserted(text: str) -> Stated | None:
+    """Read "this year [2021]": the time that an editor has put in is the one that is meant."""
+    match = _INSERTED.fullmatch(text)
+    return None if match is None else read_figure(match["stated"])
 
 
 def _read_plain(text: str) -> Stated | Bound | None:

@@ -13,6 +13,7 @@ from kgcli.dating.wording import COUNT, UNIT, read_unit
 
 __all__ = ["MissingDayError", "Statement", "count_from", "read_moment"]
 
+_PARTS: Final = {"early": "Early", "beginning": "Early", "start": "Early", "mid": "Mid", "middle": "Mid"}
 _OPENING: Final = re.compile(r"(?:(?:some ?time )?(?:in|on|at|during|over|of)(?: the (?:month|year) of)? )")
 
 
@@ -71,13 +72,24 @@ def _read_unit_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
 def _read_part_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
     """Read "early next year": the part of the calendar year or month that is meant."""
     whole = _read_unit_of_calendar(match, statement)
-    part = {"early": "Early", "beginning": "Early", "start": "Early", "mid": "Mid", "middle": "Mid"}
-    rule = f"{part.get(match['part'], 'Late')}{match['unit'].title()}Rule"
+    rule = f"{_PARTS.get(match['part'], 'Late')}{match['unit'].title()}Rule"
     ends = []
     for day in (whole.days.earliest, whole.days.latest):
         if day is not None:
             figure = Period(day.year, day.month if match["unit"] == "month" else None)
             ends.append(make_bound(rule, figure=figure))
+    if ends[0] == ends[-1]:
+        return ends[0]
+    return make_bound("BetweenRule", after=ends[0].days, before=ends[-1].days)
+
+
+def _read_part_of_such(match: re.Match[str], statement: Statement) -> Bound:
+    """Read "early April": the part of a month that is named without its year."""
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    rule = "ComingSuchRule" if statement.future else "NearestSuchRule"
+    whole = make_bound(rule, anchor=statement.day, recurring=Recurring(month)).days
+    part = f"{_PARTS.get(match['part'], 'Late')}MonthRule"
+    ends = [make_bound(part, figure=Period(day.year, month)) for day in (whole.earliest, whole.latest) if day]
     if ends[0] == ends[-1]:
         return ends[0]
     return make_bound("BetweenRule", after=ends[0].days, before=ends[-1].days)
@@ -91,6 +103,9 @@ def _read_rest_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
 
 
 def _read_past(match: re.Match[str], statement: Statement) -> Bound | None:
+    if match["count"] is None and match.string.endswith("s"):
+        # "The past years" are more than one, and nobody says how many.
+        return make_bound("NotAfterRule", anchor=statement.day)
     span = read_unit(match["count"] or "a", match["unit"])
     rule = "WithinYearsRule" if span is not None and span[1] == "years" else "WithinPastRule"
     return count_from(rule, match["count"] or "a", match["unit"], statement.day)
@@ -153,6 +168,11 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
     for pattern, read in (
         (_CALENDAR, _read_unit_of_calendar),
         (
+            rf"(?:the )?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?= of))[ -](?:in |of )?"
+            rf"(?P<month>{_MONTH})",
+            _read_part_of_such,
+        ),
+        (
             r"(?:the )?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?= of))[ -](?:in |of )?"
             r"(?P<which>last|this|next|the) (?P<unit>month|year)",
             _read_part_of_calendar,
@@ -180,12 +200,14 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         (r"yesterday", _anchored("SpanBeforeRule", days=1)),
         (r"tomorrow", _anchored("SpanAfterRule", days=1)),
         (
-            r"(?:just |only |more |most )?recently|lately|(?:in )?the (?:recent )?past|previously|formerly|"
+            r"(?:just |only |more |most )?recently|recent|lately|(?:in )?the (?:recent )?past|"
+            r"previously|formerly|"
             r"already|earlier|in recent (?:years|months|weeks|days)|once|so far|to date",
             _anchored("NotAfterRule"),
         ),
         (
-            r"soon|shortly|(?:in )?the (?:near |not too distant )?future|later|eventually|"
+            r"soon|shortly|(?:in )?(?:the )?(?:near |not too distant )?future|upcoming|forthcoming|"
+            r"later|eventually|"
             r"in (?:the )?coming (?:years|months|weeks|days)|from now on|henceforth",
             _anchored("NotBeforeRule"),
         ),

@@ -286,7 +286,7 @@ _SPANS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (re.compile(r"as of (?P<time>(?!now$|today$).+)"), _read_as_of),
     (
         re.compile(
-            r"as of (?:now|today)|(?:now|currently|presently|at present|at this time|to this day|still|"
+            r"as of (?:now|today)|(?:now|current(?:ly)?|presently|at present|at this time|to this day|still|"
             r"ongoing|at the moment|these days|nowadays|under ?way)"
         ),
         _read_now,

@@ -83,6 +83,12 @@ def test_stated_times_need_no_day_of_their_statement(phrase: str, ends: str) -> 
     ("phrase", "ends"),
     [
         ("recently", "..2004-12-09 NotAfter Relative [..2004-12-09]"),
+        ("future", "2004-12-09.. NotBefore Relative [2004-12-09..]"),
+        ("recent", "..2004-12-09 NotAfter Relative [..2004-12-09]"),
+        ("the past years", "..2004-12-09 NotAfter Relative [..2004-12-09]"),
+        ("This year [2003]", "2003-01-01..2003-12-31 Year Year 2003"),
+        ("early April", "2005-04-01..2005-04-10 EarlyMonth PartOfMonth [2005-04-01..2005-04-10]"),
+        ("by mid-October", "..2004-10-20 NotAfter Relative [..2004-10-20]"),
         ("soon", "2004-12-09.. NotBefore Relative [2004-12-09..]"),
         ("today", "2004-12-09..2004-12-09 Same Relative 2004-12-09"),
         ("yesterday", "2004-12-08..2004-12-08 SpanBefore Day 2004-12-08"),
@@ -215,6 +221,14 @@ def test_spans_have_a_begin_and_an_end(phrase: str, begins: str, ends: str, edtf
         ("antes de mayo de 2005", "before May 2005"),
         ("después de mayo de 2005", "after May 2005"),
         ("actualmente", "currently"),
+        ("actual", "current"),
+        ("en el futuro", "in the future"),
+        ("hasta la fecha", "to date"),
+        ("a fines del año", "at the end of the year"),
+        ("en los últimos años", "in recent years"),
+        ("la década pasada", "the past decade"),
+        ("desde hace 15 años", "for 15 years"),
+        ("durante dieciocho meses", "for 18 months"),
     ],
 )
 def test_spanish_says_the_same(spanish: str, english: str) -> None:

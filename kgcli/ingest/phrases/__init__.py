@@ -1,0 +1,1 @@
+"""Phrases in running text: the times and the quantities that it names, each with its place."""

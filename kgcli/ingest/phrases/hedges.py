@@ -1,0 +1,42 @@
+"""The words beside a number that say how it is meant: "at least", "or so"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.phrases.number_words import Hedge
+
+if TYPE_CHECKING:
+    from kgcli.ingest.phrases.numbers import Reading
+
+__all__ = ["Hedge", "find_hedge", "find_hedge_behind"]
+
+_LONGEST_HEDGE: Final = 5
+
+
+def find_hedge_behind(reading: Reading, last: int) -> tuple[Hedge | None, int]:
+    """Return the hedge at the word *last*, behind a number or what it counts, and the word behind it."""
+    if reading.gaps[last].startswith("+"):
+        reading.gaps[last] = reading.gaps[last][1:]
+        return Hedge("AtLeast"), last
+    for row in reading.words.after.get(reading.form(last), ()):
+        if reading.joined(last) and reading.follows(last, row):
+            return reading.words.hedges[row], last + len(row)
+    return None, last
+
+
+def find_hedge(reading: Reading, first: int, start: int) -> tuple[Hedge | None, int]:
+    """Return the longest hedge that ends before the word *first*, and where it begins."""
+    end = first
+    if not reading.joined(first, "~$€£"):
+        return None, first
+    for length in range(min(_LONGEST_HEDGE, end - start), 0, -1):
+        begin = end - length
+        row = tuple(token.form for token in reading.tokens[begin:end])
+        if (
+            row in reading.words.hedges
+            and reading.words.is_before(row)
+            and not any(reading.gaps[begin + 1 : end])
+        ):
+            return reading.words.hedges[row], begin
+    return None, first

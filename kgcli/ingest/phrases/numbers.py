@@ -1,0 +1,268 @@
+"""Numbers as words and figures write them, read from the word where they begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.phrases.number_words import WORDS
+from kgcli.ingest.phrases.tokens import BREAK, cut_tokens, show_gap
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from kgcli.ingest.phrases.number_words import NumberWords
+    from kgcli.ingest.phrases.tokens import Language, Token
+
+__all__ = ["Number", "Reading", "cut_span", "read_number", "to_whole"]
+
+_HUNDRED: Final = 100
+_TEN: Final = 10
+_SCALES: Final = 3
+"""So many words a number in figures has at most: 3 mil millones."""
+_TEENS: Final = 20
+_SYMBOLS: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+
+
+class Reading:
+    """The words and figures of a text, or a part of one, and the marks between them."""
+
+    __slots__ = ("gaps", "language", "text", "tokens", "words")
+
+    def __init__(self, text: str, language: Language, within: Span | None) -> None:
+        self.text = text
+        self.language: Language = language
+        self.words: NumberWords = WORDS[language]
+        self.tokens: list[Token] = cut_tokens(text, within)
+        end = len(text) if within is None else within.end
+        # One more than there are words: what stands behind the last one.
+        self.gaps = [
+            BREAK + show_gap(text, max(0, token.start - 2), token.start)
+            if number == 0
+            else show_gap(text, self.tokens[number - 1].end, token.start)
+            for number, token in enumerate(self.tokens)
+        ]
+        behind = self.tokens[-1].end if self.tokens else end
+        self.gaps.append(show_gap(text, behind, min(end, behind + 2)) if behind < end else BREAK)
+
+    def form(self, number: int) -> str:
+        """Return the normal form of the word *number*; empty where there is none."""
+        return self.tokens[number].form if 0 <= number < len(self.tokens) else ""
+
+    def joined(self, number: int, marks: str = "") -> bool:
+        """Tell whether only space, or one of *marks*, stands before the word *number*, and there is one."""
+        return 0 < number < len(self.tokens) and (not self.gaps[number] or self.gaps[number] in marks)
+
+    def follows(self, number: int, row: tuple[str, ...]) -> bool:
+        """Tell whether the words of *row* stand at *number*, with nothing but space between."""
+        return all(self.form(number + n) == word for n, word in enumerate(row)) and not any(
+            self.gaps[number + 1 : number + len(row)]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from the word *first* up to *last*; one of a share has a *denominator*.
+
+    *article* is whether it is a mere "un" or "one", which may be no number at all.
+    """
+
+    first: int
+    last: int
+    value: int | Fraction
+    numerator: int | None = None
+    denominator: int | None = None
+    ordinal: bool = False
+    article: bool = False
+
+
+def cut_span(reading: Reading, first: int, last: int) -> Span:
+    """Return the place of the words from *first* up to *last*."""
+    return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
+
+
+def read_number(reading: Reading, first: int) -> Number | None:
+    """Return the number that begins at the word *first*, if one does."""
+    token = reading.tokens[first]
+    if token.kind == "number":
+        return _read_figures(reading, first)
+    if token.kind == "ordinal":
+        figures = "".join(letter for letter in token.form if letter.isdecimal() and letter.isascii())
+        return Number(first, first + 1, int(figures), ordinal=True) if figures else None
+    if token.kind == "code" and token.form in _SYMBOLS:
+        return _share(first, first + 1, *_SYMBOLS[token.form])
+    return _read_words(reading, first) if token.kind == "word" else None
+
+
+def _share(first: int, last: int, numerator: int, denominator: int) -> Number:
+    return Number(first, last, to_whole(Fraction(numerator, denominator)), numerator, denominator)
+
+
+def to_whole(value: Fraction | int) -> int | Fraction:
+    """Return *value* as an integer where it is one."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def _read_figures(reading: Reading, first: int) -> Number | None:
+    value = parse_figures(reading.tokens[first].form, reading.language)
+    if value is None:
+        return None
+    last = first + 1
+    if reading.joined(last, "-") and reading.form(last) in reading.words.parts and value.denominator == 1:
+        denominator = reading.words.parts[reading.form(last)]
+        if value < denominator and reading.form(last) not in ("fourth", "fifth"):
+            return _share(first, last + 1, int(value), denominator)
+    while last < first + _SCALES and reading.joined(last) and reading.form(last) in reading.words.scales:
+        value *= reading.words.scales[reading.form(last)]
+        last += 1
+    if reading.joined(last) and reading.form(last) in reading.words.groups:
+        return Number(first, last + 1, to_whole(value * reading.words.groups[reading.form(last)]))
+    if last < len(reading.tokens) and reading.gaps[last] == "/" and reading.tokens[last].kind == "number":
+        below = parse_figures(reading.form(last), reading.language)
+        if (
+            below
+            and value.denominator == below.denominator == 1
+            and value < below <= _HUNDRED
+            and not reading.gaps[last + 1].startswith("/")
+        ):
+            return _share(first, last + 1, int(value), int(below))
+        return None
+    return Number(first, last, to_whole(value))
+
+
+def parse_figures(form: str, language: Language) -> Fraction | None:
+    """Return the number that figures with full stops and commas write; None for "007" and the like.
+
+    Three figures behind a mark are thousands. Behind "." in English, and "," in Spanish, they are so only
+    where another such group, or no decimal mark at all, says so: "1.200" is 1.2 in English, 1,200 in Spanish.
+    """
+    bare = form.replace("\u00a0", "").replace("\u202f", "")
+    if len(bare) > 1 and bare[0] == "0" and bare[1].isdecimal():
+        return None
+    thousands, decimal = (",", ".") if language == "en" else (".", ",")
+    whole, point, rest = bare.partition(decimal)
+    if point and decimal in rest:
+        # "1.200.000" in English can only be thousands.
+        groups = bare.split(decimal)
+        return Fraction("".join(groups)) if all(len(group) == 3 for group in groups[1:]) else None  # noqa: PLR2004
+        # (three figures to a group)
+    if thousands in rest:
+        return None
+    groups = whole.split(thousands)
+    if any(len(group) != 3 for group in groups[1:]):  # noqa: PLR2004  (as above)
+        # "1,5" in English: a decimal comma.
+        return Fraction(bare.replace(thousands, ".")) if len(groups) == 2 and not point else None  # noqa: PLR2004
+    return Fraction("".join(groups) + (f".{rest}" if rest else ""))
+
+
+def _read_words(reading: Reading, first: int) -> Number | None:  # noqa: PLR0912  (a step for each sort of word)
+    words, form = reading.words, reading.form(first)
+    place = first
+    if form in words.parts and form in ("half", "mitad"):
+        return _read_half(reading, first)
+    if form in words.articles and (counted := _read_article(reading, first)) is not None:
+        return counted
+    if form in words.ordinals:
+        return _read_ordinal_part(reading, first, 1, first) or Number(
+            first, first + 1, words.ordinals[form], ordinal=True
+        )
+    if form not in words.small and not (form == "mil" and form in words.scales):
+        return None
+    total, current, smallest, scaled = 0, 0, 0, False
+    started = False
+    while place < len(reading.tokens):
+        form = reading.form(place)
+        if started and not reading.joined(place, "-"):
+            break
+        if form in words.small and _may_add(words.small[form], current, started=started, scaled=scaled):
+            current += words.small[form]
+        elif form in words.scales and (started or form == "mil"):
+            factor = words.scales[form]
+            if factor == _HUNDRED:
+                if not 0 < current < _HUNDRED:
+                    break
+                current *= factor
+            else:
+                if scaled and factor >= smallest:
+                    break
+                total, current, smallest, scaled = total + (current or 1) * factor, 0, factor, True
+        elif form in words.joins and started and _may_join(reading, place, current, scaled=scaled):
+            place += 1
+            continue
+        else:
+            break
+        started = True
+        place += 1
+    value = total + current
+    return _finish_words(reading, first, place, value)
+
+
+def _may_add(value: int, current: int, *, started: bool, scaled: bool) -> bool:
+    if not started or (scaled and current == 0):
+        return True
+    if current % _HUNDRED == 0 and current:
+        return value < _HUNDRED
+    return current % _HUNDRED >= _TEENS and current % _TEN == 0 and 0 < value < _TEN
+
+
+def _may_join(reading: Reading, place: int, current: int, *, scaled: bool) -> bool:
+    following = reading.words.small.get(reading.form(place + 1))
+    if following is None or not reading.joined(place + 1) or reading.gaps[place]:
+        return False
+    if reading.language == "es":
+        return current % _TEN == 0 and current % _HUNDRED >= _TEENS and 0 < following < _TEN
+    return 0 < following < _HUNDRED and (
+        (scaled and not current) or (current > 0 and current % _HUNDRED == 0)
+    )
+
+
+def _finish_words(reading: Reading, first: int, last: int, value: int) -> Number | None:
+    words, form = reading.words, reading.form(last)
+    if reading.joined(last, "-"):
+        if form in words.groups:
+            return Number(first, last + 1, value * words.groups[form])
+        if form in words.parts and value < max(words.parts[form], 2):
+            return _share(first, last + 1, value, words.parts[form])
+        share = _read_ordinal_part(reading, last, value, first)
+        if share is not None:
+            return share
+        if form in words.ordinals and words.ordinals[form] < _TEN and value % _TEN == 0 and value:
+            return Number(first, last + 1, value + words.ordinals[form], ordinal=True)
+    return Number(first, last, value, article=last == first + 1 and value == 1)
+
+
+def _read_ordinal_part(reading: Reading, place: int, numerator: int, first: int) -> Number | None:
+    """Read "tercera parte", the Spanish third."""
+    denominator = reading.words.ordinals.get(reading.form(place).removesuffix("s"))
+    if denominator and reading.joined(place + 1) and reading.form(place + 1) in ("parte", "partes"):
+        return _share(first, place + 2, numerator, denominator)
+    return None
+
+
+def _read_half(reading: Reading, first: int) -> Number | None:
+    follows = reading.form(first + 1) if reading.joined(first + 1) else ""
+    if follows in reading.words.articles and reading.form(first + 2) in reading.words.groups:
+        return Number(first, first + 3, reading.words.groups[reading.form(first + 2)] // 2)
+    if follows in ("of", "the", "its", "their", "de", "del"):
+        return _share(first, first + 1, 1, 2)
+    return None
+
+
+def _read_article(reading: Reading, first: int) -> Number | None:
+    """Read "a dozen", "a hundred and five", "a third of", and the like."""
+    words, last = reading.words, first + 1
+    form = reading.form(last)
+    if not reading.joined(last):
+        return None
+    if form in words.groups:
+        return Number(first, last + 1, words.groups[form])
+    if form in words.scales:
+        rest = None
+        if form == "hundred" and reading.form(last + 1) == "and" and reading.joined(last + 1):
+            rest = words.small.get(reading.form(last + 2))
+        if rest:
+            return Number(first, last + 3, words.scales[form] + rest)
+        return Number(first, last + 1, words.scales[form])
+    if form in words.parts and reading.joined(last + 1) and reading.form(last + 1) in ("of", "de", "del"):
+        return _share(first, last + 1, 1, words.parts[form])
+    return _read_ordinal_part(reading, last, 1, first)

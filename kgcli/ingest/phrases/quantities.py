@@ -1,0 +1,316 @@
+"""The quantities that running text states: how many, how the number is meant, and of what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.phrases.counted import find_counted, find_whole
+from kgcli.ingest.phrases.distributions import Placed, distribute
+from kgcli.ingest.phrases.hedges import Hedge, find_hedge, find_hedge_behind
+from kgcli.ingest.phrases.labels import CLOCK, LABELS, is_label, is_plural
+from kgcli.ingest.phrases.numbers import Number, Reading, cut_span, read_number, to_whole
+from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.ingest.phrases.ratios import read_ratio, read_second
+from kgcli.ingest.phrases.times import find_times
+from kgcli.ingest.phrases.tokens import choose_language, list_words
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kgcli.ingest.phrases.phrase import TimePhrase
+
+__all__ = ["find_quantities"]
+
+_AND: Final = frozenset(["and", "or", "y", "o"])
+_PLACED: Final = list_words("in to for at from on of en a para de")
+_MONEY: Final = "$€£"
+_NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
+_RANGES: Final = frozenset({"between", "entre"})
+
+
+def find_quantities(
+    text: str,
+    *,
+    language: str | None = None,
+    within: Span | None = None,
+    times: Iterable[TimePhrase] | None = None,
+) -> tuple[Quantity, ...]:
+    """Return every quantity that *text* states, in order; they do not overlap.
+
+    *language* is ``en`` or ``es``, else it is guessed; in a third one nothing is found. *within* limits the
+    search to a passage. Numbers within *times*, as ``find_times`` finds them, are none. Figures are a
+    quantity where they count something, are hedged, or stand where only a quantity can; labels such as
+    "resolution 1542", "1.4(d)" and paragraph numbers are not.
+    """
+    chosen = choose_language(text, language)
+    if chosen is None:
+        return ()
+    if times is None:
+        times = find_times(text, language=chosen, within=within)
+    reading = Reading(text, chosen, within)
+    taken = _mark_taken(reading, [phrase.span for phrase in times])
+    found: list[Placed] = []
+    place = 0
+    while place < len(reading.tokens):
+        made = None if taken[place] else _read_at(reading, place, found[-1][2] if found else 0, taken)
+        if made is None:
+            place += 1
+        else:
+            found.append(made)
+            place = made[2]
+    return distribute(reading, found)
+
+
+def _mark_taken(reading: Reading, spans: Sequence[Span]) -> list[bool]:
+    """Return of each word whether it is part of one of *spans*, which are in order."""
+    taken = []
+    at = 0
+    for token in reading.tokens:
+        while at < len(spans) and spans[at].end <= token.start:
+            at += 1
+        taken.append(at < len(spans) and spans[at].start < token.end)
+    return taken
+
+
+def _read_at(reading: Reading, first: int, start: int, taken: Sequence[bool]) -> Placed | None:
+    size = _read_size(reading, first)
+    if size is not None:
+        return size
+    number = read_number(reading, first)
+    if number is None:
+        return _read_vague(reading, first)
+    if any(taken[first : number.last]):
+        return None
+    made = read_ratio(reading, number) or _read_quantity(reading, number)
+    return None if made is None else _add_hedge(reading, made, start)
+
+
+def _read_size(reading: Reading, first: int) -> Placed | None:
+    """Read "company-size" and "battalion-sized": a number that only the reader of such words knows."""
+    if (
+        first + 1 < len(reading.tokens)
+        and reading.gaps[first + 1] == "-"
+        and reading.form(first + 1) in reading.words.sizes
+        and reading.tokens[first].kind == "word"
+        and reading.form(first) not in _NO_SIZE
+    ):
+        span = cut_span(reading, first, first + 2)
+        return Quantity(span, cut_span(reading, first, first + 1), "size", "Unknown", None), first, first + 2
+    return None
+
+
+def _read_vague(reading: Reading, first: int) -> Placed | None:
+    """Read "several observers": some, and nobody says how many."""
+    for row in reading.words.vague.get(reading.form(first), ()):
+        last = first + len(row)
+        if not reading.follows(first, row) or not reading.joined(last):
+            continue
+        counted = find_counted(reading, last, single=False)
+        if counted is None:
+            return None
+        span = cut_span(reading, first, counted[1])
+        made = Quantity(
+            span,
+            cut_span(reading, first, last),
+            "count",
+            "Unknown",
+            None,
+            counted=cut_span(reading, *counted),
+        )
+        return made, first, counted[1]
+    return None
+
+
+def _read_quantity(reading: Reading, number: Number) -> Placed | None:  # noqa: PLR0911  (one for each form)
+    first, last = number.first, number.last
+    figures = cut_span(reading, first, last)
+    gap = reading.gaps[last]
+    if number.denominator is not None:
+        if reading.gaps[first].endswith(("/", "-")):
+            return None
+        counted = find_whole(reading, last)
+        end = last if counted is None else counted[1]
+        made = Quantity(
+            cut_span(reading, first, end), figures, "fraction", "Exactly", number.value,
+            numerator=number.numerator, denominator=number.denominator,
+            counted=None if counted is None else cut_span(reading, *counted),
+        )  # fmt: skip
+        return made, first, end
+    if number.ordinal:
+        counted = find_counted(reading, last, single=True)
+        end = last if counted is None else counted[1]
+        shown = None if counted is None else cut_span(reading, *counted)
+        span = cut_span(reading, first, end)
+        return Quantity(span, figures, "ordinal", "Exactly", number.value, counted=shown), first, end
+    if _is_code(reading, number):
+        return None
+    percent = _read_percent(reading, number)
+    if percent is not None:
+        return percent
+    if gap == "-" or (not gap and reading.form(last) in reading.words.members):
+        return _read_members(reading, number)
+    return _read_count(reading, number)
+
+
+def _is_code(reading: Reading, number: Number) -> bool:
+    """Tell whether the number is a part of a code, a clause such as 1.4(d), a label or an hour."""
+    first, last = number.first, number.last
+    before, behind = reading.gaps[first], reading.gaps[last]
+    if before[-1:] in ("-", "/", "'", "#", ":") and before:
+        return True
+    if behind[:1] in ("/", ":", "'", "]") and behind:
+        return True
+    if behind.startswith("(") and last < len(reading.tokens) and len(reading.form(last)) == 1:
+        return True
+    if reading.form(last) in CLOCK and not behind:
+        return True
+    return bool(
+        not before and first and reading.tokens[first].kind == "number" and _is_labelled(reading, first)
+    )
+
+
+def _is_labelled(reading: Reading, first: int) -> bool:
+    """Tell whether the word before a figure says that it is no count; a name may stand before a count."""
+    token = reading.tokens[first - 1]
+    return token.kind != "word" or token.form in LABELS
+
+
+def _read_percent(reading: Reading, number: Number) -> Placed | None:
+    last = number.last
+    if reading.gaps[last].startswith("%"):
+        end, behind = last, reading.text.index("%", reading.tokens[last - 1].end) + 1
+    else:
+        end = 0
+        for row in (("percent",), ("per", "cent"), ("por", "ciento")):
+            if reading.joined(last) and reading.follows(last, row):
+                end = last + len(row)
+        if not end:
+            return None
+        behind = reading.tokens[end - 1].end
+    counted = find_whole(reading, end, "%")
+    span = Span(reading.tokens[number.first].start, behind)
+    if counted is not None:
+        span = Span(span.start, reading.tokens[counted[1] - 1].end)
+        end = counted[1]
+    share = Fraction(number.value) / 100
+    made = Quantity(
+        span, cut_span(reading, number.first, number.last), "percent", "Exactly", to_whole(share),
+        numerator=share.numerator if number.value.denominator != 1 else int(number.value),
+        denominator=share.denominator if number.value.denominator != 1 else 100,
+        counted=None if counted is None else cut_span(reading, *counted),
+    )  # fmt: skip
+    return made, number.first, max(end, number.last)
+
+
+def _read_members(reading: Reading, number: Number) -> Placed | None:
+    """Read "70 man", "100-strong", "three-battalion": what one thing is made of; or "10-15 observers"."""
+    last = number.last
+    second, _ = read_second(reading, number)
+    if second is not None:
+        return _read_count(reading, number)
+    if last >= len(reading.tokens) or reading.tokens[last].kind != "word":
+        return None
+    form = reading.form(last)
+    if reading.language != "en" or form in reading.words.ends or is_plural(form, "en"):
+        return None
+    figures, member = cut_span(reading, number.first, last), cut_span(reading, last, last + 1)
+    made = Quantity(Span(figures.start, member.end), figures, "size", "Exactly", number.value, counted=member)
+    return made, number.first, last + 1
+
+
+def _read_count(reading: Reading, number: Number) -> Placed | None:
+    first, last = number.first, number.last
+    upper = None
+    second, _ = read_second(reading, number)
+    if second is not None and second.denominator is None and second.value > number.value:
+        pair = reading.form(second.first - 1)
+        if pair not in ("and", "y") or reading.form(first - 1) in _RANGES:
+            upper, last = second.value, second.last
+    figures_end = last
+    last = _skip_repeated(reading, number, last)
+    hedge, last = find_hedge_behind(reading, last)
+    counted = find_counted(reading, last, single=number.value == 1)
+    if upper is not None and counted is None and "-" in reading.gaps[number.last]:
+        # "555-1234" may be anything.
+        return None
+    if number.article and (counted is None or reading.language == "es" or reading.form(first - 1) == "no"):
+        return None
+    money = reading.gaps[first] != "" and reading.gaps[first][-1] in _MONEY
+    figures = cut_span(reading, first, figures_end)
+    span = cut_span(reading, first, last)
+    shown = None
+    end = last
+    if counted is not None:
+        end = counted[1]
+        shown = cut_span(reading, *counted)
+        span = Span(span.start, shown.end)
+        if hedge is None:
+            hedge, behind = find_hedge_behind(reading, end)
+            if hedge is not None:
+                end = behind
+                span = Span(span.start, reading.tokens[end - 1].end)
+    if money:
+        sign = figures.start - 1
+        while reading.text[sign] not in _MONEY:
+            sign -= 1
+        shown = shown or Span(sign, sign + 1)
+        span = Span(sign, span.end)
+    kind, strict = (hedge.kind, hedge.strict) if hedge is not None else ("Exactly", False)
+    if upper is not None and hedge is None:
+        kind = "AtLeast"
+    made = Quantity(span, figures, "count", kind, number.value, upper, strict, counted=shown)
+    return made, first, end
+
+
+def _skip_repeated(reading: Reading, number: Number, last: int) -> int:
+    """Return the word behind "(15)" in "fifteen (15) observers", else *last*."""
+    if last < len(reading.tokens) and reading.gaps[last] == "(":
+        again = read_number(reading, last)
+        if again is not None and again.value == number.value and reading.gaps[again.last] == ")":
+            reading.gaps[again.last] = ""
+            return again.last
+    return last
+
+
+def _add_hedge(reading: Reading, made: Placed, start: int) -> Placed | None:
+    """Return *made* with the hedge before it; None for a bare number that could be anything."""
+    quantity, first, last = made
+    hedge, begin = find_hedge(reading, first, start)
+    if hedge is None and "~" in reading.gaps[first]:
+        hedge = Hedge("About")
+    if quantity.upper is not None and reading.form(first - 1) in _RANGES and first > start:
+        begin = first - 1
+    if hedge is not None and quantity.form != "ordinal" and quantity.kind == "Exactly":
+        quantity = replace(quantity, kind=hedge.kind, strict=hedge.strict)
+    if begin < first and quantity.form != "ordinal":
+        quantity = replace(quantity, span=Span(reading.tokens[begin].start, quantity.span.end))
+    sure = quantity.form != "count" or quantity.counted is not None or begin < first or hedge is not None
+    if not sure and quantity.kind == "Exactly" and not _stands_alone(reading, first, last):
+        return None
+    return quantity, first, last
+
+
+def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR0911  (one for each reason)
+    """Tell whether a number that counts nothing named is one of things all the same: "sent 70 to Sudan"."""
+    if first and not reading.joined(first, ","):
+        return False
+    if reading.gaps[last] not in ("", ",", ".", "|", ");", ")"):
+        return False
+    if not reading.gaps[last] and reading.form(last) in _AND and reading.joined(last + 1):
+        # "Two and three observers": the other number says of what.
+        follows = reading.tokens[last + 1]
+        if follows.kind == "number" or follows.form in reading.words.small:
+            return True
+    if not first:
+        return reading.tokens[first].kind == "word" and reading.form(last) in _PLACED
+    before = reading.tokens[first - 1]
+    if before.kind != "word":
+        return False
+    if reading.tokens[first].kind == "number" and is_label(before, reading.text):
+        return False
+    if reading.gaps[first] == ",":
+        return reading.form(last) in _PLACED and not reading.gaps[last]
+    return reading.form(last) in _PLACED or bool(reading.gaps[last]) or reading.tokens[first].kind == "word"

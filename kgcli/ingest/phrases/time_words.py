@@ -1,0 +1,135 @@
+"""The words that phrases of time are made of, in English and Spanish, each with its part in the grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.dating.dates import MONTHS
+from kgcli.ingest.phrases.tokens import list_words
+
+if TYPE_CHECKING:
+    from kgcli.ingest.phrases.tokens import Language
+
+__all__ = ["AMBIGUOUS_MONTHS", "MERGED", "TIME_WORDS"]
+
+AMBIGUOUS_MONTHS: Final = list_words("may march mar jan jun sep dec august april june")
+"""Months that are verbs, names or parts of names, too, where nothing beside them speaks of time."""
+
+_ENGLISH: Final = {
+    "M": " ".join(MONTHS),
+    "m": "jan feb mar apr jun jul aug sep sept oct nov dec",
+    "U": "decade decades year years month months week weeks day days fortnight fortnights",
+    "P": "early mid late beginning start middle end",
+    "Q": "last past previous next coming following this these recent",
+    "T": "the",
+    "F": "of",
+    "I": "in on at during over throughout",
+    "i": "within",
+    "A": "about around circa approximately roughly",
+    "H": "some nearly almost",
+    "a": "a an",
+    "w": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half",
+    "f": "several few many",
+    "g": "ago hence",
+    "r": "for",
+    "R": "from",
+    "t": "to",
+    "u": "until till through thru",
+    "b": "between",
+    "&": "and or",
+    "s": "since by before after",
+    "e": "earlier later",
+    "X": "recently lately currently presently now today yesterday tomorrow nowadays soon shortly previously "
+    "formerly already eventually ongoing future current recent upcoming forthcoming",
+    "W": "monday tuesday wednesday thursday friday saturday sunday",
+    "S": "spring summer autumn fall winter",
+    "L": "first second third fourth",
+    "K": "half quarter",
+    "Z": "fy fiscal",
+    "N": "onwards onward forward",
+}
+_SPANISH: Final = {
+    "M": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+    "U": "decada decadas ano anos mes meses semana semanas dia dias",
+    "P": "principios comienzos inicios mediados fines finales",
+    "Q": "pasado pasada pasados pasadas ultimo ultima ultimos ultimas proximo proxima proximos proximas este "
+    "esta",
+    "T": "el la los las",
+    "F": "de del",
+    "I": "en durante",
+    "A": "hacia alrededor aproximadamente",
+    "H": "casi unos unas",
+    "a": "un una",
+    "w": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta",
+    "f": "varios varias pocos pocas muchos muchas algunos algunas",
+    "h": "hace",
+    "r": "por para",
+    "t": "a al",
+    "u": "hasta",
+    "b": "entre",
+    "&": "y o",
+    "s": "desde antes despues tras",
+    "X": "recientemente ultimamente actualmente ahora hoy ayer proximamente pronto futuro futura futuros "
+    "futuras actual actuales reciente recientes",
+    "W": "lunes martes miercoles jueves viernes sabado domingo",
+    "S": "primavera verano otono invierno",
+    "L": "primer primera segundo segunda tercer cuarto",
+    "K": "semestre mitad trimestre",
+}
+_MERGED_ENGLISH: Final = {
+    "s": "prior to|earlier than|later than|ahead of|no later than|not later than|on or before|on or after|"
+    "no earlier than|not before|as of|as from|ever since|starting in|starting on|beginning in|beginning on",
+    "u": "up to|up until",
+    "H": "more than|less than|at least|at most|close to",
+    "a": "a couple of|half a|half an",
+    "f": "a few|a number of|the last few",
+    "g": "from now|from today",
+    "X": "so far|to date|as of now|as of today|at present|at this time|at the moment|to this day|these days|"
+    "in recent years|in recent months|in recent weeks|in recent days|in the recent past|in the past|"
+    "in the future|in the near future|in the not too distant future|from now on|in the coming years|"
+    "in the coming months|in the coming weeks|in the coming days|in coming years|in coming months|"
+    "in coming weeks|in coming days|most recently|more recently|only recently|just recently|under way",
+    "J": "has just|have just|had just|has only just|have only just",
+    "Z": "fiscal year",
+}
+_MERGED_SPANISH: Final = {
+    "s": "antes de|antes del|despues de|despues del|a partir de|a partir del|a mas tardar en|a mas tardar el|"
+    "no mas tarde de",
+    "H": "mas de|menos de|al menos|por lo menos|cerca de|alrededor de",
+    "r": "desde hace",
+    "A": "alrededor de|alrededor del|cerca de|cerca del",
+    "Q": "que viene",
+    "i": "dentro de",
+    "X": "en la actualidad|hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|en los ultimos anos|"
+    "en los ultimos meses|en el futuro|en un futuro|en el futuro cercano|en un futuro proximo|"
+    "en un futuro cercano|en el pasado",
+    "J": "acaba de|acaban de|acabamos de",
+}
+
+
+def _spread(words: dict[str, str], mark: str | None = None) -> dict[str, str]:
+    return {word: part for part, listed in words.items() for word in listed.split(mark)}
+
+
+TIME_WORDS: Final[dict[Language, dict[str, str]]] = {"en": _spread(_ENGLISH), "es": _spread(_SPANISH)}
+"""The part in the grammar of each word that has one."""
+
+
+def _index(words: dict[str, str]) -> dict[str, dict[tuple[str, ...], str]]:
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for phrase, part in _spread(words, "|").items():
+        row = tuple(phrase.split())
+        found.setdefault(row[0], {})[row] = part
+    return {
+        first: dict(sorted(rows.items(), key=lambda item: (-len(item[0]), item[0])))
+        for first, rows in found.items()
+    }
+
+
+MERGED: Final[dict[Language, dict[str, dict[tuple[str, ...], str]]]] = {
+    "en": _index(_MERGED_ENGLISH),
+    "es": _index(_MERGED_SPANISH),
+}
+"""Rows of words that have one part together, by their first word, longest first."""

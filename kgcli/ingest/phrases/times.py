@@ -1,0 +1,300 @@
+"""The times that running text names: where they stand, and the days that they allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kgcli.dating.dates import MONTHS, read_year
+from kgcli.dating.days import Days, UnusableInputError
+from kgcli.dating.phrases import read_phrase
+from kgcli.dating.wording import plain_phrase, read_unit
+from kgcli.errors import RelativePhraseError, UnreadablePhraseError
+from kgcli.ingest.phrases.labels import CLOCK, is_label, is_plural
+from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.ingest.phrases.time_grammar import PHRASE
+from kgcli.ingest.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TIME_WORDS
+from kgcli.ingest.phrases.tokens import Token, choose_language, cut_tokens, list_words, match_merged, show_gap
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from kgcli.dating.days import Unit
+    from kgcli.dating.timing import Timing
+    from kgcli.ingest.phrases.tokens import Language
+
+__all__ = ["find_times"]
+
+_BREAK: Final = "|"
+_PART_OF_FIGURE: Final = {"date": "D", "group": "G", "years": "V", "decade": "E"}
+_LAST_DAY: Final = 31
+_TWO_FIGURES: Final = 2
+_YEAR_FIGURES: Final = 4
+_YEARS: Final = range(1000, 3000)
+"""What could be a year, as ``read_dates`` has it."""
+_MODERN: Final = range(1900, 2100)
+"""Years that stand alone; earlier ones need a word such as "in" or "since" before them."""
+_RECENT: Final = range(1980, 2050)
+"""Years that may stand before things that could be counted: "in 2004 troops arrived"."""
+_YEARS_ONLY: Final = re.compile(r"[TIFsuRbAt&\[\]-]*(?:[YV][TIFt&\]-]*)+")
+_SUCH: Final = re.compile(r"^[^YDGEVQZ]*[Mm][^YDGEVQZ]*$")
+_BESIDE: Final = re.compile(r"[ItrF]?T(?:[Mm][.,-]*Y?|Y)")
+_KEPT: Final = re.compile(r"[DGYEVMmWZfeghS]")
+"""Parts that make words a time even where nobody could tell its days."""
+_LEADING: Final = re.compile(
+    r"(?i)^(?:in|on|at|the|over|during|throughout|from|for"
+    r"|en|el|la|los|las|durante|a|al|de|del|desde|para|por)\s+"
+)
+_WEEKDAY: Final = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[eé]rcoles|jueves|viernes"
+    r"|s[aá]bado|domingo),?\s+(?=[0-9]|\w+\s+[0-9])"
+)
+_NUMERIC: Final = re.compile(
+    r"(?P<one>[0-9]{1,2})(?P<mark>[/.-])(?P<two>[0-9]{1,2})(?P=mark)"
+    r"(?P<year>[12][0-9]{3}|[0-9]{2})"
+)
+_LENGTH: Final = re.compile(
+    r"(?P<count>[0-9]{1,4}|half an?|couple of|[a-z]+(?:[- ][a-z]+)?)[- ]?"
+    r"(?P<unit>decade|year|month|fortnight|week|day)s?$"
+)
+_UNANCHORED: Final = "it is counted from the day of the statement, which is not given"
+_FUTURE: Final[dict[Language, frozenset[str]]] = {
+    "en": list_words(
+        "will shall would plans plan planning planned intends intend intending expects expected expect "
+        "scheduled due promised promises hopes proposes proposed envisions envisages"
+    ),
+    "es": list_words(
+        "planea planean prevé preve preven previsto prevista piensa piensan espera esperan sera seran "
+        "proyecta prometio promete propone programado programada enviara desplegara iniciara comenzara"
+    ),
+}
+"""Words after which, in one sentence, a month without a year is one to come."""
+_FUTURE_WORDS: Final = 25
+"""So many words before a phrase are searched for one of them."""
+
+
+def find_times(
+    text: str,
+    *,
+    as_of: Days | date | None = None,
+    language: str | None = None,
+    within: Span | None = None,
+    day_first: bool | None = None,
+) -> tuple[TimePhrase, ...]:
+    """Return every phrase of *text* that names a time or a span of time, in order; they do not overlap.
+
+    *as_of* is the day of the statement, or the days among which it lies: without it, "last month" has no
+    days. *language* is ``en`` or ``es``, else it is guessed; in a third one nothing is found. *within* limits
+    the search to a passage. *day_first* says how this document's writer means ``11/05/2004``; unsaid, the
+    phrase gets the bound that holds both readings. A phrase that cannot be dated is kept, with the reason.
+    """
+    chosen = choose_language(text, language)
+    if chosen is None:
+        return ()
+    said = Days(as_of, as_of) if isinstance(as_of, date) else as_of
+    return _Search(text, chosen, within).find(said, day_first)
+
+
+class _Search:
+    """The words of a text, and the parts that they have in phrases of time."""
+
+    def __init__(self, text: str, language: Language, within: Span | None) -> None:
+        self.text = text
+        self.language = language
+        self.last = len(text) if within is None else within.end
+        self.tokens = cut_tokens(text, within)
+        self.gaps = [
+            _BREAK if number == 0 else show_gap(text, self.tokens[number - 1].end, token.start)
+            for number, token in enumerate(self.tokens)
+        ]
+        self.parts = ""
+        self.places: list[tuple[int, int]] = []
+        """The first token, and the one behind the last, of each letter of *parts*."""
+        self._mark_parts()
+
+    def _mark_parts(self) -> None:
+        words, merged = TIME_WORDS[self.language], MERGED[self.language]
+        rows = {first: tuple(found) for first, found in merged.items()}
+        parts: list[str] = []
+        number = 0
+        while number < len(self.tokens):
+            for mark in self.gaps[number]:
+                parts.append(mark)
+                self.places.append((number, number))
+            token = self.tokens[number]
+            row = match_merged(rows, self.tokens, self.gaps, number) if token.form in rows else None
+            if row is not None and not (row[-1] == "past" and self._is_counted(number + len(row), words)):
+                parts.append(merged[row[0]][row])
+                self.places.append((number, number + len(row)))
+                number += len(row)
+                continue
+            parts.append(self._part(token, words))
+            self.places.append((number, number + 1))
+            number += 1
+        if self.tokens:
+            # The bracket or full stop behind the last word may belong to it.
+            end = self.tokens[-1].end
+            for mark in show_gap(self.text, end, min(self.last, end + 2)):
+                parts.append(mark)
+                self.places.append((number, number))
+        self.parts = "".join(parts)
+
+    def _is_counted(self, number: int, words: dict[str, str]) -> bool:
+        """Tell whether "the past" goes on to say which one: the past two years."""
+        token = self.tokens[number] if number < len(self.tokens) else None
+        return token is not None and (token.kind == "number" or words.get(token.form, "x") in "UwafP")
+
+    def _part(self, token: Token, words: dict[str, str]) -> str:  # noqa: PLR0911  (one for each kind)
+        if token.kind == "word":
+            part = words.get(token.form, "x")
+            small = not self.text[token.start].isupper()
+            if part in "mM" and self.language == "en" and small:
+                return "x"
+            return "p" if part == "x" and small and is_plural(token.form, self.language) else part
+        if token.kind in _PART_OF_FIGURE:
+            return _PART_OF_FIGURE[token.kind]
+        if token.kind == "ordinal":
+            figures = re.match(r"[0-9]+", token.form)
+            return "o" if figures and 0 < int(figures.group()) <= _LAST_DAY else "x"
+        if token.kind == "number" and token.form.isdecimal():
+            number, size = int(token.form), len(token.form)
+            if size == _YEAR_FIGURES and number in _YEARS:
+                return "Y"
+            if size <= _TWO_FIGURES:
+                return "d" if 0 < number <= _LAST_DAY else "z"
+            return "n" if size <= _YEAR_FIGURES else "x"
+        return "C" if re.fullmatch(r"[qh][1-4]", token.form) else "x"
+
+    def find(self, said: Days | None, day_first: bool | None) -> tuple[TimePhrase, ...]:
+        found: list[TimePhrase] = []
+        place = 0
+        while (match := PHRASE.search(self.parts, place)) is not None:
+            phrase = self._read(match, said, day_first)
+            place = match.end() if phrase is not None else match.start() + 1
+            if phrase is not None:
+                found.append(phrase)
+        return tuple(found)
+
+    def _read(self, match: re.Match[str], said: Days | None, day_first: bool | None) -> TimePhrase | None:
+        if not self._is_time(match):
+            return None
+        shape = match.group()
+        first, last = self.places[match.start()][0], self.places[match.end() - 1][1]
+        if shape[0] == "F" and self.language == "en":
+            # "The course of 3-5 March"; in Spanish "del" is the "from" of a range.
+            first += 1
+        if _BESIDE.fullmatch(shape):
+            # "In the" of "in the October 2004 deployment" belongs to what is dated.
+            first = self.places[match.start() + shape.index("T") + 1][0]
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        # The bracket of an editor's year, and the full stop of an abbreviated month, belong to it.
+        if shape[-1] in "].":
+            span = Span(span.start, self.text.index(shape[-1], span.end) + 1)
+        if shape[0] == "[":
+            span = Span(self.text.rindex("[", 0, span.start), span.end)
+        words = " ".join(self.text[span.start : span.end].split())
+        if match.lastgroup == "just":
+            return _date("recently", words, span, said)
+        future = self._is_future(first, last)
+        if match.lastgroup == "length" or (match.lastgroup == "lasted" and future and shape[0] == "r"):
+            return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
+        read = _order_days(words, day_first)
+        if future and _SUCH.search(shape) is not None:
+            read = f"will {read}"
+        phrase = _date(read, words, span, said)
+        lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
+        if match.lastgroup == "lasted" and lasted and "Q" not in shape:
+            return TimePhrase(span, phrase.timing, phrase.reason, _read_length(words))
+        if phrase.timing is None and phrase.reason != _UNANCHORED and _KEPT.search(shape) is None:
+            return None
+        return phrase
+
+    def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
+        """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""
+        shape, place = match.group(), match.start()
+        bare = shape.lstrip("TIF")
+        if bare in ("M", "m", "m."):
+            number = self.places[place + shape.index(bare[0])][0]
+            unsure = bare != "M" or self.tokens[number].form in AMBIGUOUS_MONTHS
+            return not unsure or ("I" in shape and self.language == "en")
+        if _YEARS_ONLY.fullmatch(shape) is None:
+            return True
+        before = self.parts[place - 1] if place else _BREAK
+        behind = self.parts[match.end() : match.end() + 2]
+        if before in "-/.$€£#+:'" or behind[:1] in ("/", "%", "-", "'"):
+            return False
+        years = [self.places[place + at][0] for at, part in enumerate(shape) if part == "Y"]
+        last = self.places[match.end() - 1][1]
+        if last < len(self.tokens) and self.tokens[last].form in CLOCK and not self.gaps[last]:
+            return False
+        modern = all(int(self.tokens[number].form) in _MODERN for number in years)
+        if behind[:1] in ("p", "U"):
+            recent = all(int(self.tokens[number].form) in _RECENT for number in years)
+            return recent and (shape[0] in "Is" or "T" in shape or before == "T")
+        if shape[0] in "TYVA":
+            first = self.places[place][0]
+            labelled = before not in "|,()[]" and is_label(self.tokens[first - 1], self.text)
+            return modern and not labelled and before not in "dznowHYC"
+        return True
+
+    def _is_future(self, first: int, last: int) -> bool:
+        """Tell whether the sentence around the words from *first* up to *last* speaks of what will be."""
+        words = _FUTURE[self.language]
+        for number in range(first - 1, max(-1, first - _FUTURE_WORDS), -1):
+            if "." in self.gaps[number + 1] or _BREAK in self.gaps[number + 1]:
+                break
+            if self.tokens[number].form in words:
+                return True
+        for number in range(last, min(len(self.tokens), last + _FUTURE_WORDS)):
+            if "." in self.gaps[number] or _BREAK in self.gaps[number]:
+                break
+            if self.tokens[number].form in words:
+                return True
+        return False
+
+
+@lru_cache(maxsize=8192)
+def _read_words(words: str, said: Days | None) -> Timing | str:
+    """Return the timing of *words*, or why they have none."""
+    reason = ""
+    bare = _WEEKDAY.sub("", words)
+    for candidate in dict.fromkeys((words, bare, _LEADING.sub("", bare))):
+        try:
+            return read_phrase(candidate, as_of=said)
+        except RelativePhraseError:
+            reason = reason or _UNANCHORED
+        except UnreadablePhraseError as error:
+            if isinstance(error.__cause__, UnusableInputError):
+                reason = reason or str(error.__cause__)
+    return reason or "it does not tell which days are meant"
+
+
+def _date(read: str, words: str, span: Span, said: Days | None) -> TimePhrase:
+    found = _read_words(read, said)
+    if isinstance(found, str):
+        return TimePhrase(span, None, found)
+    return TimePhrase(span, replace(found, phrase=words))
+
+
+def _order_days(words: str, day_first: bool | None) -> str:
+    """Return *words* with a day all in figures put into the order in which it can be read one way only."""
+    match = None if day_first is None else _NUMERIC.search(words)
+    if match is None:
+        return words
+    one, two = int(match["one"]), int(match["two"])
+    month, day = (two, one) if day_first else (one, two)
+    if month > len(MONTHS) >= day:
+        month, day = day, month
+    return f"{words[: match.start()]}{read_year(match['year']):04}-{month:02}-{day:02}{words[match.end() :]}"
+
+
+def _read_length(words: str) -> tuple[int, Unit] | None:
+    match = _LENGTH.search(plain_phrase(words))
+    if match is None:
+        return None
+    # Of "the past two" only the last word is a number.
+    return read_unit(match["count"], match["unit"]) or read_unit(
+        match["count"].replace("-", " ").split()[-1], match["unit"]
+    )
