@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlencode
@@ -76,9 +76,11 @@ class LiveServer:
         while todo:
             parent = todo.pop()
             for listed in Path(f"/proc/{parent}/task").glob("*/children"):
-                new = {int(each) for each in listed.read_text().split()}
-                found |= new
-                todo += new
+                # A thread may end between the listing and the look at it.
+                with suppress(FileNotFoundError, ProcessLookupError):
+                    new = {int(each) for each in listed.read_text().split()}
+                    found |= new
+                    todo += new
         return found
 
     def end(self, number: int = signal.SIGTERM) -> int:

@@ -135,6 +135,8 @@ WHOLE: Final[tuple[Line, ...]] = (
     ("ontology", "add", "class", "ex:Zebra", "--under", "ex:A", "--dry-run"),
     ("new", "document", "asked.ttl", "--marking", "U"),
     ("new", "query", "things"),
+    ("ingest", "asked.ttl", "--marking", "U", "--dry-run", "--format", "trig"),
+    ("ingest", "asked.ttl", "--reference", "a", "--dry-run"),
     ("test",),
     ("test", "--format", "json"),
 )
