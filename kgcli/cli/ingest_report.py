@@ -63,7 +63,8 @@ def report_document(made: Ingested, *, brief: bool, dry_run: bool) -> None:
 
 def report_refusal(refused: Refused) -> None:
     """Say on standard error why a document was not taken in."""
-    say(f"Refused: {refused.error}")
+    say(f"{refused.place}")
+    _say_wrapped(f"  refused: {refused.error}")
 
 
 def report_end(rows: Sequence[tuple[object, ...]], place: str | None, *, dry_run: bool) -> bool:
@@ -105,6 +106,9 @@ def _tell(made: Ingested, *, brief: bool, dry_run: bool) -> Iterator[str]:
     if brief:
         yield f"  {status}"
         yield from _tell_notices(made)
+        if made.changes and made.description.dated is None:
+            # What else is left is told of one document; without a day, kgcli validate fails.
+            yield "  left to fill in: the day (name it alone, with --dated DAY)"
         return
     yield f"  kind: {_tell_kind(made)}"
     yield f"  text: {_tell_text(made)}"

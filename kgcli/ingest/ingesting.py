@@ -12,6 +12,7 @@ from kgcli.errors import (
     RefusedEditError,
     UnreadableSourceError,
     UnwritableHomeError,
+    UnwritableOutputError,
 )
 from kgcli.ingest.described import Described, DescribedDocument, is_untouched, read_described, seal
 from kgcli.ingest.kinds.kind import KINDS, find_parser
@@ -172,12 +173,15 @@ class Ingester:
 
         try:
             made.path.parent.mkdir(exist_ok=True)
-        except OSError as error:
+            with open_binary(str(made.path)) as stream:
+                stream.write(made.data)
+        except (OSError, UnwritableOutputError) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
             raise UnwritableHomeError(
-                f"Cannot write to {made.path.parent}: {error.strerror or error}."
+                f"Cannot write {made.path}: {getattr(cause, 'strerror', None) or error}. Nothing of this "
+                "document was written, and no further one was read. Once the folder can be written, give the "
+                "command again: what is described already is not written twice."
             ) from error
-        with open_binary(str(made.path)) as stream:
-            stream.write(made.data)
         reference = made.description.reference
         self.described.add(
             DescribedDocument(

@@ -74,8 +74,10 @@ def test_of_several_one_that_is_refused_is_listed(kgcli: Any, home: Path, note: 
         f"note,new,plain,,C,3,0,1,graph/note.trig,{note}",
     ]
     said = result.stderr.splitlines()
-    assert f"Refused: Cannot read {note.parent}/empty.txt: it is empty. " in result.stderr
+    refusal = " ".join(result.stderr.split())
+    assert f"{note.parent}/empty.txt refused: Cannot read {note.parent}/empty.txt: it is empty. " in refusal
     assert "2 documents: 1 new, 1 refused." in said
+    assert "  left to fill in: the day (name it alone, with --dated DAY)" in said
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from kgcli.errors import (
     UnknownMarkingError,
     UnreadableSourceError,
     UnwritableHomeError,
+    UnwritableOutputError,
 )
 from kgcli.home import open_home
 from kgcli.ingest.described import is_untouched
@@ -220,6 +221,29 @@ def test_a_home_that_cannot_be_written_is_told(root: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(UnwritableHomeError, match="No space left on device"):
         list(ingester.ingest_each([str(root.parent / "texts/note 1.txt")], io.BytesIO(), Wishes("plain")))
+
+
+def test_a_full_disk_stops_at_the_first_document(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing half-written is left, and what to do is said of the home, not of an output."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UnwritableOutputError("Cannot write x. Name another file: --output FILE") from OSError(
+            28, "No space left on device"
+        )
+
+    (root.parent / "texts/note 2.txt").write_text(f"Two. {NOTE}")
+    places = list(list_documents([str(root.parent / "texts")]))
+    monkeypatch.setattr("kgcli.formats.output.open_binary", refuse)
+    made = open_ingester(open_home(root)).ingest_each(places, io.BytesIO(), Wishes("plain", marking="C"))
+    with pytest.raises(UnwritableHomeError) as told:
+        next(made)
+    assert str(told.value) == (
+        f"Cannot write {root}/graph/note 1.trig: No space left on device. Nothing of this document was "
+        "written, and no further one was read. Once the folder can be written, give the command again: what "
+        "is described already is not written twice."
+    )
+    assert list((root / "graph").iterdir()) == []
+    assert list(made) == []
 
 
 def test_what_does_not_exist_is_no_document(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Marks as texts print them are read as the home's markings, and never lowered."""
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import RdfFormat, parse
 from small_homes import MARKINGS, PREFIXES
@@ -7,7 +9,7 @@ from small_homes import MARKINGS, PREFIXES
 from kgcli.errors import ParameterValueError, UnknownMarkingError
 from kgcli.ingest.describing.markings import DocumentMarkings, mark_passages
 from kgcli.ingest.marks import MarkWords, ReadMark, read_mark_words
-from kgcli.ingest.structure import Passage, Span, Structure
+from kgcli.ingest.structure import Field, Passage, Span, Structure
 from kgcli.markings import read_scheme
 
 LABELS = """
@@ -113,6 +115,14 @@ def test_what_is_odd_about_a_mark_is_told_at_its_place(words: MarkWords) -> None
     ]
     (notice,) = mark_passages(structure(None, None, "SBU"), words, None).notices
     assert notice.problem == "no overall marking is stated; taken is the highest of the passages', SBU"
+
+
+def test_captions_that_are_caveats_restrict_the_whole(words: MarkWords) -> None:
+    """One that the home has as a caveat counts, in any spelling that it has; any other restricts nothing."""
+    captions = tuple(Field("caption", name, Span(0, 1)) for name in ("SIPDIS", "NF", "SENSITIVE", "SBU"))
+    made = replace(structure("CONFIDENTIAL", None, "U"), fields=captions)
+    assert tell(mark_passages(made, words, None)) == ("C//NOFORN", ["C//NOFORN", "U"], "U")
+    assert tell(mark_passages(made, words, "S")) == ("S", ["S", "U"], "U")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def mark_passages(structure: Structure, words: MarkWords, given: str | None) -> 
     if given is not None:
         overall = scheme.parse(given)
     elif structure.mark is not None:
-        overall = _read_overall(structure.mark, words)
+        overall = _add_captions(_read_overall(structure.mark, words), structure, words)
     else:
         for passage in structure.passages:
             if passage.name in read:
@@ -74,6 +74,16 @@ def _read_overall(mark: str, words: MarkWords) -> Marking:
     read = words.read(mark)
     _refuse_unknown("the document", mark, read)
     return words.scheme.make(read.level or 0, read.caveats)
+
+
+def _add_captions(marking: Marking, structure: Structure, words: MarkWords) -> Marking:
+    """Return *marking* with the caveats that captions of *structure* name; others restrict nothing."""
+    caveats = set(marking.caveats)
+    for field in structure.fields:
+        read = words.read(field.value) if field.name == "caption" else None
+        if read is not None and not read.unknown and read.level is None:
+            caveats |= read.caveats
+    return words.scheme.make(marking.level, frozenset(caveats))
 
 
 def _refuse_unknown(what: str, mark: str, read: ReadMark) -> None:

@@ -102,7 +102,8 @@ def _read(words: str) -> Byline | None:
             outlets.append(rest)
     names: list[str] = []
     for count, name in enumerate(filter(None, _NAMES.split(parts[0]))):
-        if not _is_name(name):
+        if not _is_name(name) or (count and _STAFF.search(fold(name))):
+            # A name's post behind it, such as "Staff Writer", is no author.
             if count == 0:
                 return None
             continue

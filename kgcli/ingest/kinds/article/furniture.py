@@ -25,7 +25,8 @@ _SHARE: Final = word_set(
 _SHARE_TOO: Final = word_set(
     "this article story post page on via with x e mail link pin by to a friend send enviar amigo un una en "
     "por con esta este noticia articulo nota correo electronico enlace instagram youtube like likes me gusta "
-    "save guardar comment icon and y o or click haga clic button now 0 follow"
+    "save guardar comment icon and y o or click haga clic button now 0 follow "
+    "opens open in new window se abre abrir nueva ventana para compartirlo"
 )
 _LANGUAGE: Final = word_set(
     "english ingles espanol spanish portugues portuguese francais french frances kreyol deutsch italiano "
@@ -42,6 +43,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 _LINES: Final = (
+    ("share", _whole(r"like this\W*|(?:like |me gusta )?(?:loading|cargando)|me gusta(?: esto)?\W*")),
     ("advertisement", _whole(
         r"advertisements?|advertising|publicidad|anuncios?|sponsored(?: content)?|contenido patrocinado|ads?"
         r"|(?:story|article) continues below(?: (?:this )?ad(?:vertisement)?)?|scroll (?:down )?to continue"
@@ -95,7 +97,8 @@ _LINES: Final = (
         r"|al inicio)"
         r"|(?:next|previous|prev)(?: (?:article|post|story|page))?|(?:articulo|nota|entrada|pagina)? ?"
         r"(?:siguiente|anterior)|log ?in|sign in|sign out|register|iniciar sesion|registrarse"
-        r"|toggle navigation"
+        r"|toggle navigation|(?:log ?in|sign in|register|subscribe|iniciar sesion|suscribirse)"
+        r"(?:\s*[|/•·]\s*(?:log ?in|sign (?:in|up)|register|subscribe|join|registrarse|suscribirse))+"
         r"|close|cerrar|site map|mapa del sitio|contact(?: us)?|contacto|contactenos|about(?: us)?"
         r"|quienes somos"
         r"|page \d+ of \d+|pagina \d+ de \d+|enlarge(?: image)?|ampliar(?: imagen)?|load more|cargar mas"
@@ -114,6 +117,8 @@ _PREFIXES: Final = (
         r"|(?:(?:tambien )?(?:le|te) puede interesar(?: tambien)?|(?:noticia|nota|articulo) relacionad[oa]"
         r"|relacionad[oa]|mas informacion|for more(?: information)?|te recomendamos|le recomendamos)\s*[:>»]"
         r"|\[(?:read more|lea mas|leer mas|read also|lea tambien)"
+        r"|(?:(?:next|previous|prev) (?:article|post|story|page|interview)"
+        r"|(?:articulo|nota|entrada|noticia) (?:siguiente|anterior))\s*[:>»\u203a]"
     )),
     ("newsletter", re.compile(
         r"(?:please )?subscribe\b|sign[ -]up\b|suscrib(?:ase|ete|irse|ir)\b|registr(?:ese|ate)\b"
@@ -122,7 +127,9 @@ _PREFIXES: Final = (
         r"|your e-?mail(?: address)?\W*$"
         r"|recib[ae] (?:nuestr|en (?:su|tu) correo)|follow (?:us|@|.{1,30} on (?:twitter|facebook|x"
         r"|instagram))"
-        r"|sig(?:a|ue)nos\b|find us on|like us on|download (?:our|the) app|descarg[ae] (?:nuestra|la) app"
+        r"|sig(?:a|ue)nos\b|find us on|like us on|download (?:our|the)(?: \w+){0,3} app\b"
+        r"|receive (?:daily|weekly|email|our|the)\b.{0,80}\b(?:inbox|newsletter|subscribe)"
+        r"|descarg[ae] (?:nuestra|la) app"
     )),
     ("copyright", re.compile(
         r"©|\(c\) ?\d{4}|copyright\b|.{0,120}all rights reserved|.{0,120}(?:todos los )?derechos reservados"
@@ -146,12 +153,15 @@ _CREDIT: Final = re.compile(
     r"|(?:^|[\s(|/])(?:ap photo|reuters|afp|efe|getty images|epa|shutterstock)\s?[/|][^.]{0,60}\)?$"
     r"|[/|(]\s?(?:getty images|afp|reuters|efe|ap|shutterstock|ap photo)\)?$"
 )
+_SIGN: Final = re.compile(r"^[\u2022\u25a0-\u25ff\u2605\u2606\u2660-\u2667\u2709\u27a1\u25ba]+\s*")
+"""Signs that stand before links, apart from the dashes that begin what somebody says."""
 
 
 def find_furniture(folded: str) -> str | None:
     """Return what piece of a page a paragraph of *folded* words is, or None where it may be the article's."""
     if len(folded) > _LONGEST_CAPTION:
         return None
+    folded = _SIGN.sub("", folded) or folded
     if _CREDIT.search(folded[-240:]):
         return "caption"
     if len(folded) > _LONGEST:

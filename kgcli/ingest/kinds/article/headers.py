@@ -47,6 +47,7 @@ _PLACE: Final = re.compile(r"[^\W\d_][^\d()?!:;\"“”]{1,60}")
 _MOST_WORDS: Final = 25
 _MOST_WORDS_OF_A_DATE_LINE: Final = 18
 _MOST_CRUMBS: Final = 14
+_MOST_NAMES: Final = 5
 _MOST_LINES: Final = 60
 _FEWEST_TITLE_WORDS: Final = 3
 _FEWEST_AFTER_DATELINE: Final = 4
@@ -93,6 +94,9 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
         line = _read_line(block, lines, blocks[count + 1 : count + 2], day_first)
         if line.kind == "turn":
             break
+        if any(one.kind == "prose" and one.block.folded == block.folded for one in lines):
+            # What stands there twice is a picture's: its text and its caption.
+            line = Line("caption", block)
         if line.kind == "prose":
             prose += 1
             if prose > 1:
@@ -125,6 +129,8 @@ def _read_line(block: Block, before: list[Line], after: Sequence[Block], day_fir
         return Line("prose", block)
     days = read_days(words, day_first=day_first)
     byline = read_byline(words)
+    if byline is None and days and len(words.split()) <= _MOST_WORDS_OF_A_DATE_LINE:
+        byline = read_byline(words[days[-1].end :].lstrip(" ,.|-\u2013—•·"))
     found = (
         Line("byline", block, byline, days)
         if byline is not None
@@ -184,7 +190,8 @@ def _read_date_line(block: Block, days: tuple[PrintedDay, ...]) -> Line | None:
         return Line("date", block, None, days)
     parts = remaining.split()
     before = plain_words(words[: days[0].start]).rstrip(" ,.-\u2013—|•·")
-    if len(parts) <= 5 and all(part[0].isupper() or part in ("de", "del", "la", "of", "y") for part in parts):  # noqa: PLR2004
+    small = ("de", "del", "la", "of", "y", "and")
+    if len(parts) <= _MOST_NAMES and all(part[0].isupper() or part in small for part in parts):
         place = before if _PLACE.fullmatch(before) and before.split()[0] == parts[0] else None
         if "|" in words or "•" in words or "/" in words.replace(words[days[0].start : days[0].end], ""):
             bare = read_bare_byline(words)

@@ -45,6 +45,7 @@ _SIGNS: Final = (
     ("byline", 0.4), ("date", 0.3), ("crumb", 0.3), ("share", 0.3), ("language", 0.3), ("caption", 0.2),
     ("reading", 0.2), ("related", 0.2),
 )  # fmt: skip
+_FOOT: Final = frozenset({"share", "related", "comments", "newsletter", "copyright", "tags"})
 _FEWEST: Final = 2
 _SINGLE: Final = 0.1
 _MOST: Final = 0.95
@@ -74,6 +75,8 @@ class ArticleParser:
         if head.count < len(blocks) and read_dateline(blocks[head.count].words):
             found.append(0.6)
             firm = True
+        if any(block.piece in _FOOT for block in blocks[head.count :]):
+            found.append(0.3)
         titles = [line.block.folded for line in head.of_kind("text")]
         if len(set(titles)) < len(titles) or head.site:
             found.append(0.3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_set
 from kgcli.ingest.structure import Part, Span
@@ -12,7 +12,7 @@ from kgcli.ingest.structure import Part, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QuotationReader", "find_insertions"]
+__all__ = ["QuotationReader", "find_insertions", "reports_speech"]
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "”", '"': '"'}
 _OPENERS: Final = re.compile(r"[“«„\"]")
@@ -40,6 +40,18 @@ _VERB_BEFORE: Final = re.compile(
 )
 _VERB_AT_END: Final = re.compile(rf"\s+(?:(?:also|later|then|tambien|le|les)\s+)?{_SAID}\b")
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|el|ella|ellos|ellas)\b")
+_ANOTHER: Final = re.compile(rf"[\s,]*(?:{_SAID}[\s,]+)?(?:an?|another|one|un|una|otr[oa])\s+")
+"""Words that bring in somebody without a name, who is nobody named before."""
+_ANOTHER_FIRST: Final = re.compile(
+    r"(?:an?|another|one|un|una|otr[oa])\s+(?!(?:day|week|month|year|hour|time|dia|semana|mes|ano|hora|vez)\b)"
+)
+_SOMEBODY: Final = re.compile(rf"(?:[^\s?!:;\"]+\s+){{1,8}}{_SAID}\b")
+_INVERTED: Final = re.compile(rf",\s+{_SAID}$")
+_APPOSITION: Final = re.compile(r",\s+(?=[^,]{1,60},\s+\S+(?:\s\S+)?$)")
+_SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!](?=\s|$)")
+_WHEN: Final = word_set("on in at during after yesterday today this el en este esta ayer hoy durante tras al")
+_DEFINITE: Final = word_set("the el la los las")
+_LONGEST_ARTICLE: Final = 4
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _LONGEST_INSERTION: Final = 300
 _INTERJECTION: Final = re.compile(
@@ -67,6 +79,17 @@ _MOST_WORDS: Final = 12
 _MOST_SMALL: Final = 2
 
 
+def reports_speech(words: str) -> bool:
+    """Whether a paragraph of *words* quotes somebody and has a verb of saying, as a report does."""
+    return _OPENERS.search(words) is not None and _SAYS.search(fold(words)) is not None
+
+
+class _Subject(NamedTuple):
+    """Whoever said something, by *name* if there is one."""
+
+    name: str | None
+
+
 @dataclass(slots=True)
 class QuotationReader:
     """Reads the quotations of an article, paragraph by paragraph; *last* is who was named last."""
@@ -84,6 +107,11 @@ class QuotationReader:
             words = text[start:end]
             if len(words.split()) < _FEWEST_WORDS and words.rstrip('”"»')[-1:] not in ",.?!":
                 continue
+            before = text[max(span.start, start - _NEAR) : start]
+            if _is_another(text[end : min(span.end, end + _NEAR)]) or _is_another_before(before):
+                self.last = None
+                parts.append(Part("quotation", Span(start, end)))
+                continue
             named = self._name_speaker(text, Span(start, end), span)
             if named is not None:
                 self.last = named
@@ -99,9 +127,14 @@ class QuotationReader:
     def _read_statement(self, text: str, span: Span) -> None:
         """Note who said something in words that are not quoted: the next "he said" is theirs."""
         found = list(_SAYS.finditer(align(text[span.start : span.end])))
-        if found:
-            end = span.start + found[-1].end()
-            self.last = _name_before(text[max(span.start, end - _NEAR) : end]) or self.last
+        if not found:
+            return
+        end = span.start + found[-1].end()
+        before = text[max(span.start, end - _NEAR) : end]
+        inverted = None
+        if _INVERTED.search(align(before)) and not _APPOSITION.search(before):
+            inverted = _find_subject(text[end : min(span.end, end + _NEAR)])
+        self.last = inverted.name if inverted else _name_before(before) or self.last
 
     def _find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         place = span.start
@@ -128,11 +161,51 @@ class QuotationReader:
         return _name_after(after) or _name_before(before)
 
 
+def _find_subject(after: str) -> _Subject | None:
+    """Return who said it where *after* a verb of saying its subject stands, as in ``informó el alcalde``."""
+    sentence = _SENTENCE_END.split(after.strip(), maxsplit=1)[0].rstrip(" .")
+    first, _, rest = sentence.partition(",")
+    name = _read_name(first)
+    words = plain_words(first)
+    behind = fold(words.partition(name)[2]).split() if name is not None else []
+    if behind and behind[0] not in _WHEN:
+        name = None
+    if _is_definite(words):
+        # The name stands behind the post, or there is none: a post's words are no name.
+        own = _read_name(rest.strip()) if rest.strip()[:1].isupper() else None
+        plain = not any(fold(part) in _BETWEEN for part in words.split()[1:3])
+        return _Subject(own or (name if plain else None))
+    return _Subject(name) if name is not None else None
+
+
+def _is_definite(words: str) -> bool:
+    """Whether *words* begin with the article of somebody who is known."""
+    return fold(words[:_LONGEST_ARTICLE]).partition(" ")[0] in _DEFINITE
+
+
+def _is_another(after: str) -> bool:
+    """Whether *after* a quotation somebody without a name is said to have said it: ``an official said``."""
+    folded = fold(after)
+    found = _ANOTHER.match(folded)
+    if found is None:
+        return False
+    said = _AFTER_VERB.match(folded)
+    return said is not None or _SOMEBODY.match(folded, found.end()) is not None
+
+
+def _is_another_before(before: str) -> bool:
+    """Whether the sentence that ends *before* a quotation says that somebody without a name says it."""
+    folded = fold(_SENTENCE_END.split(before)[-1]).strip()
+    return _ANOTHER_FIRST.match(folded) is not None and _VERB_BEFORE.search(folded) is not None
+
+
 def _name_after(after: str) -> str | None:
     folded = align(after)
     said = _AFTER_VERB.match(folded) or _ACCORDING.match(folded)
     if said is not None:
-        return _read_name(after[said.end() :])
+        rest = after[said.end() :]
+        subject = _find_subject(rest) if _is_definite(rest) else None
+        return subject.name if subject else _read_name(rest)
     lead = re.match(r"[\s,]*", after)
     rest = after[lead.end() if lead else 0 :]
     name = _read_name(rest)

@@ -101,10 +101,11 @@ def _kinship(speaker: Speaker, label: Label) -> int:
     ours = _tokens(name_part(label.words))
     if not ours or not theirs:
         return 0
-    if len(ours) == 1 and 1 < len(ours[0]) <= _INITIALS:
+    initials = "".join(ours)
+    if label.words.isupper() and 1 < len(initials) <= _INITIALS and " " not in label.words.strip():
         capitals = "".join(token[0] for token in theirs)
-        if label.words.isupper() and (capitals.endswith(ours[0]) or capitals.startswith(ours[0])):
-            return len(ours[0])
+        if capitals.endswith(initials) or capitals.startswith(initials):
+            return len(initials)
     post = _tokens(speaker.words[len(name_part(speaker.words)) :])
     if ours[-1] in theirs[1:] or ours[-1] == theirs[-1]:
         # Two names of one length, neither said to be a title and a name: relatives, not the same person.
@@ -128,12 +129,15 @@ def assign_roles(speakers: Sequence[Speaker], outlets: Iterable[str]) -> bool:
     """Say of each of *speakers* whether they ask or answer; False where that cannot be told.
 
     They ask whose label says so, who are one of *outlets* (names of the outlet and of its authors), or whose
-    turns end in question marks more often than others'.
+    turns end in question marks more often than others'. Whoever never asks while another one does is no
+    outlet, whatever the name: a head may name the one who answers where its author stands.
     """
     known = {token for outlet in outlets for token in [" ".join(_tokens(outlet))] if token}
     names = {token for outlet in outlets for token in _tokens(outlet)}
+    asked_often = any(speaker.asking > _MOSTLY for speaker in speakers)
     for speaker in speakers:
-        if speaker.role is None and _is_outlet(speaker, known, names):
+        silent = asked_often and not speaker.asking
+        if speaker.role is None and not silent and _is_outlet(speaker, known, names):
             speaker.role, speaker.known = "question", True
     open_ones = [speaker for speaker in speakers if speaker.role is None]
     asking = any(speaker.role == "question" for speaker in speakers)

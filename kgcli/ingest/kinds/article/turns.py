@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.labels import Label, find_label, is_name, name_part, read_line_label
 from kgcli.ingest.kinds.article.letters import ends_sentence, fold
+from kgcli.ingest.kinds.article.quotations import reports_speech
 from kgcli.ingest.kinds.article.speakers import Saying, Speaker, assign_roles, group_speakers, is_question
 
 if TYPE_CHECKING:
@@ -230,6 +231,10 @@ def _read_dashes(text: str, blocks: Sequence[Block], first: int) -> Interview | 
     }
     asked = [place for place in dashed if _asks(blocks[place])]
     if len(asked) < _FEWEST:
+        return None
+    told = [place for place in range(first, len(blocks)) if reports_speech(blocks[place].words)]
+    if told and told[0] < asked[0] and told[-1] > max(dashed):
+        # A report that quotes a talk goes on behind it: nobody in particular answers there.
         return None
     turns: list[Turn] = []
     for place in range(asked[0], len(blocks)):

@@ -55,7 +55,10 @@ _PASSED: Final = re.compile(
 _CONTINUES: Final = re.compile(
     r"(?:[,&/(-]|\b(?:A|AN|AND|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH))$", re.IGNORECASE
 )
-_LABEL_LAST: Final = re.compile(r"(?:\s\(?[A-Z][.)]|[;:]|\bDTG|\s\d\d)$", re.IGNORECASE)
+_LABEL_LAST: Final = re.compile(
+    r"(?:\s\(?[A-Z][.)]|[;:]|\bDTG|(?:[.,:;&)]|\bAND|\bREFS?)\s{1,8}\d\d)$", re.IGNORECASE
+)
+"""What a reference cannot end with: a letter, a colon, or a year that stands before its post."""
 _REASON: Final = re.compile(r"(?:FOR )?REASONS?\b", re.IGNORECASE)
 _OFFICES: Final = re.compile(r"[A-Z][A-Z0-9 /.,'&()-]{1,120}$")
 _LONGEST: Final = 200

@@ -41,6 +41,7 @@ _SMALL: Final = frozenset(
     )
 )
 _MOST_WORDS: Final = 12
+_BOUND: Final = re.compile(r"[\[(<-]{0,3} {0,2}(?:BEGIN|END)\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?:[-\u2022*]|[A-Za-z0-9]{1,2}[.)]) ")
 
 
@@ -107,6 +108,9 @@ def is_heading(block: Sequence[Line], *, ruled: bool) -> bool:
         return False
     if ruled:
         return True
+    if _BOUND.match(words):
+        # What begins or ends a text or a comment belongs to it.
+        return False
     if words[-1] in ".;,-" or _ITEM.match(words) or words.startswith(("(", "<")) or len(block) >= _MOST_LINES:
         return False
     parts = words.split()

@@ -143,8 +143,8 @@ def _find_headings(
 
 
 def _find_post(text: str, entries: Sequence[Entry]) -> str:
-    """Return the post that the classification line names, by which breaks within lines are known."""
-    said = read_entries(text, [entry for entry in entries if entry.key == "classification"])
+    """Return the post that the classification names, or the line below it: its breaks within lines do."""
+    said = read_entries(text, [entry for entry in entries if entry.key in {"classification", "place"}])
     return next((field.value for field in said.fields if field.name == "post"), "")
 
 

@@ -39,7 +39,7 @@ class _Block(NamedTuple):
 
 def make_structure(text: str, layout: Layout, parser: str) -> Structure:
     """Return the structure of *text*, whose parts stand as *layout* says."""
-    said = read_entries(text, layout.entries)
+    said = read_entries(layout.masked, layout.entries)
     cited = [Span(entry.value, entry.end) for entry in layout.entries if entry.key == "references"]
     around = [Span(0, layout.header), Span(layout.attributes, len(text))]
     identity = identify(text, said.fields, around, cited)
@@ -53,7 +53,7 @@ def make_structure(text: str, layout: Layout, parser: str) -> Structure:
     mark = find_highest(lines, captions)
     extract = is_extract(text[: layout.header]) or is_extract(text[layout.attributes :])
     completeness: Literal["WholeText", "PartialExtract"] = "PartialExtract" if extract else "WholeText"
-    references = read_references(text, layout.entries, identity.year)
+    references = read_references(layout.masked, layout.entries, identity.year)
     classifier = [] if _has_classifier(said.fields) else list(_find_classifier(layout.masked, pieces))
     fields = [*said.fields, *identity.fields, *references, *ending]
     fields += [each for each in classifier if isinstance(each, Field)]

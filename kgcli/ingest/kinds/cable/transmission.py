@@ -71,13 +71,20 @@ def find_transmission(text: str) -> int | None:
 
 
 def is_place(line: Line) -> bool:
-    """Tell whether *line* is a post and a number and nothing else."""
-    return len(line.words) <= _LONGEST and _PLACE.fullmatch(line.words) is not None
+    """Tell whether *line* is a section, or a post and a number with or without one, and nothing else."""
+    return any(True for _ in read_place(line))
 
 
 def read_place(line: Line) -> Iterator[Field]:
-    """Yield the post and the number of a line that holds nothing else."""
-    found = _PLACE.fullmatch(line.words) if len(line.words) <= _LONGEST else None
+    """Yield the section, the post and the number of a line that holds nothing else."""
+    if len(line.words) > _LONGEST:
+        return
+    section = _SECTION.match(line.words)
+    behind = line.words[section.end() :] if section else ""
+    place = len(line.words) - len(behind.lstrip(" /-")) if section else 0
+    found = _PLACE.fullmatch(line.words, place)
+    if section is not None and (found is not None or place == len(line.words)):
+        yield _make_section(section, line.start)
     for name in ("post", "serial") if found else ():
         start, end = found.span(name) if found else (0, 0)
         span = Span(line.start + start, line.start + end)
@@ -89,9 +96,7 @@ def read_transmission(text: str, line: Classification) -> Iterator[Field]:
     place = line.rest
     section = _SECTION.search(text, line.rest, line.end)
     if section is not None:
-        parts = _count(section["parts"])
-        value = f"{_count(section['part']) if section['part'] else parts} of {parts}"
-        yield Field("section", value, Span(section.start(), section.end()))
+        yield _make_section(section, 0)
         place = section.end()
     before = list(find_captions(text, line.rest, line.end))
     for caption in before:
@@ -120,6 +125,13 @@ def read_routing(line: Line) -> Iterator[Field]:
         details["dayOfYear"] = found["day"]
     start, end = found.span("serial")
     yield Field("routedSerial", found["serial"], Span(line.start + start, line.start + end), details)
+
+
+def _make_section(found: re.Match[str], start: int) -> Field:
+    """Return which section of how many *found* says, in words that begin at *start*."""
+    parts = _count(found["parts"])
+    value = f"{_count(found['part']) if found['part'] else parts} of {parts}"
+    return Field("section", value, Span(start + found.start(), start + found.end()))
 
 
 def _count(words: str) -> str:
