@@ -19,7 +19,7 @@ from kgcli.reasoning import Statement, get_reasoner
 from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "50")),
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "30")),
     deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,

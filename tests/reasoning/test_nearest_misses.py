@@ -23,7 +23,7 @@ from kgcli.reasoning.reasoner import Statement, Term
 from kgcli.reasoning.values import lies_in
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "6")),
     deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,

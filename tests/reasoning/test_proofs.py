@@ -26,7 +26,7 @@ from kgcli.reasoning.rules import RULES, find_rule
 from kgcli.settings import NEVER_OFF
 
 EXAMPLES = settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "6")),
     deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,

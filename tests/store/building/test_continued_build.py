@@ -125,7 +125,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE),
 
 
 @settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "4")),
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
