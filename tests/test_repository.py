@@ -17,8 +17,6 @@ NAMES = frozenset(
         "united nations organization stabilization mission in the democratic republic of the congo monusco",
         # The codes of the cable's TAGS line, sorted.
         "by cf gt ha iv kpko mops prel su un",
-        # How a classification line begins, its level spaced out.
-        "c o n f i d e n t i a l section 01 of 02",
     }
 )
 

@@ -15,7 +15,7 @@ from kgcli.errors import (
     UnwritableOutputError,
 )
 from kgcli.ingest.described import Described, DescribedDocument, is_untouched, read_described, seal
-from kgcli.ingest.kinds.kind import KINDS, find_parser
+from kgcli.ingest.kinds.kind import choose_parser, find_parser
 from kgcli.ingest.languages import OTHER, guess_language
 from kgcli.ingest.structure import Notice, Span
 from kgcli.ingest.texts.documents import STDIN, read_document, read_stream
@@ -204,7 +204,7 @@ class Ingester:
                     read_stream(stdin, "standard input") if place == STDIN else read_document(Path(place)),
                     wishes,
                 )
-            except (UnwritableHomeError, OSError):
+            except UnwritableHomeError:
                 raise
             except KgError as error:
                 yield Refused(place, error)
@@ -230,13 +230,7 @@ def open_ingester(home: Home, clearance: str | None = None) -> Ingester:
 
 
 def _parse(text: str, kind: str | None) -> tuple[Structure, Mapping[str, float]]:
-    certainty: dict[str, float] = {}
-    if kind is not None:
-        parser = find_parser(kind)
-    else:
-        find_parser("plain")  # All are there once one has been looked for.
-        certainty = {name: each.recognize(text) for name, each in sorted(KINDS.items())}
-        parser = KINDS[max(certainty, key=lambda name: (certainty[name], name))]
+    parser, certainty = choose_parser(text) if kind is None else (find_parser(kind), {})
     structure = parser.parse(text)
     if len(structure.passages) > _MOST_PASSAGES:
         raise ParameterValueError(

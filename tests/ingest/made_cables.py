@@ -6,7 +6,7 @@ from made_words import FAMILY, FIRST, NEWLINES, Writer
 POSTS = ("THULE", "LEMURIA", "AVALON", "ATLANTIS", "RURITANIA")
 LEVELS = {
     "U": ("UNCLAS", "UNCLASSIFIED", "U N C L A S"),
-    "C": ("CONFIDENTIAL", "C O N F I D E N T I A L"),
+    "C": ("CONFIDENTIAL", " ".join("CONFIDENTIAL")),
     "S": ("SECRET", "S E C R E T"),
 }
 SPELLED = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET"}

@@ -26,7 +26,7 @@ def test_what_was_put_in_is_found_again(form: str) -> None:
 def test_made_documents_are_recognized() -> None:
     """Each is taken for what it is by its text alone."""
     documents = list(make_documents(HOW_MANY))
-    found = [choose_parser(made.text).name for made in documents]
+    found = [choose_parser(made.text)[0].name for made in documents]
     assert found == [PARSERS[made.name.partition("-")[0]] for made in documents]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from kgcli.errors import ParameterValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kgcli.ingest.structure import Structure
 
 __all__ = ["KINDS", "DocumentParser", "choose_parser", "find_parser", "register"]
@@ -47,12 +50,17 @@ def find_parser(name: str) -> DocumentParser:
         raise ParameterValueError(f"No kind of documents {name!r}. Kinds: {names}") from None
 
 
-def choose_parser(text: str) -> DocumentParser:
-    """Return the parser that recognizes *text* most surely; plain text where none does."""
+def choose_parser(text: str) -> tuple[DocumentParser, Mapping[str, float]]:
+    """Return the parser that recognizes *text* most surely, and how surely each does, by its name.
+
+    Where none does, it is that of plain text.
+    """
     _load()
-    return max(KINDS.values(), key=lambda parser: (parser.recognize(text), parser.name))
+    certainty = {name: parser.recognize(text) for name, parser in sorted(KINDS.items())}
+    return KINDS[max(certainty, key=lambda name: (certainty[name], name))], certainty
 
 
+@cache
 def _load() -> None:
     """Import each module of this folder once: to be there is all that a new kind needs."""
     from importlib import import_module

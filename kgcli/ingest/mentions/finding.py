@@ -8,8 +8,8 @@ from kgcli.ingest.languages import OTHER
 from kgcli.ingest.mentions.acronyms import find_introduced, settle
 from kgcli.ingest.mentions.exact import find_codes, find_exact
 from kgcli.ingest.mentions.mention import Mention, Mentions
+from kgcli.ingest.mentions.name_phrases import find_partial
 from kgcli.ingest.mentions.people import find_people, find_surnames
-from kgcli.ingest.mentions.phrases import find_partial
 from kgcli.ingest.mentions.proposals import propose
 from kgcli.ingest.mentions.qualified import find_heads, find_short, own_country
 from kgcli.ingest.mentions.reading import open_reading

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.automaton import Automaton
 from kgcli.ingest.mentions.mention import Mention, NewEntity
-from kgcli.ingest.mentions.phrases import NamePhrase, list_phrases, list_places
+from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases, list_places
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 from kgcli.ingest.mentions.variants import list_surnames, spell_name
 from kgcli.ingest.structure import Span

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.folding import HIDDEN, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-__all__ = ["Words", "fold_word", "is_capital", "read_words"]
+__all__ = ["Words", "is_capital", "read_words"]
 
-# Soft hyphens, zero-width characters and marks of direction may stand within a word.
-_HIDDEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
-    rf"|[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_HIDDEN}]{{1,4}}(?=[^\W_]))*+"
+    rf"|[^\W_](?:[^\W_]|[\u0300-\u036f]|[{HIDDEN}]{{1,4}}(?=[^\W_]))*+"
 )
 """A word, or letters with full stops such as ``U.S.``, whose normal form is without them."""
-_UNSEEN: Final = re.compile(f"[.{_HIDDEN}]+")
-_LONGEST: Final = 60
-"""Longer words are in no name."""
 _GAP: Final = 60
 """Words of one name are no further apart."""
 _SOFT: Final = re.compile(
@@ -31,21 +26,6 @@ _SOFT: Final = re.compile(
 _STOP: Final = re.compile(r"\.[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*")
 _HYPHENS: Final = "-\u2010\u00ad"
 _BROKEN: Final = re.compile(r"[-\u2010\u00ad][^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*")
-
-
-@lru_cache(maxsize=65_536)
-def _fold(word: str) -> str:
-    bare = unicodedata.normalize("NFKD", _UNSEEN.sub("", word)).casefold()
-    if bare.isascii():
-        return bare
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    # What is several words to the eye, such as a fraction, must not look like several in a line of words.
-    return bare.replace(" ", "")
-
-
-def fold_word(word: str) -> str:
-    """Return *word* without case, accents and full stops; empty for one too long to be part of a name."""
-    return _fold(word) if len(word) <= _LONGEST else ""
 
 
 def is_capital(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.phrases.labels import is_plural, is_verb
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.numbers import Reading
+    from kgcli.ingest.phrases.reading import Reading
 
 __all__ = ["find_counted", "find_whole"]
 

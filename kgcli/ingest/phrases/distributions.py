@@ -13,7 +13,7 @@ from kgcli.ingest.structure import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgcli.ingest.phrases.numbers import Reading
+    from kgcli.ingest.phrases.reading import Reading
 
 __all__ = ["Placed", "distribute"]
 
@@ -53,17 +53,13 @@ def distribute(reading: Reading, found: Sequence[Placed]) -> tuple[Quantity, ...
         made[place] = replace(
             quantity,
             distribution=Distribution(
-                None if each is None else _cut(reading, *each),
-                None if word is None else _cut(reading, word, word + 1),
+                None if each is None else reading.span(*each),
+                None if word is None else reading.span(word, word + 1),
                 places,
                 row.index(place) if len(row) > 1 else None,
             ),
         )
     return tuple(made)
-
-
-def _cut(reading: Reading, first: int, last: int) -> Span:
-    return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
 
 
 def _ends_sentence(gap: str) -> bool:

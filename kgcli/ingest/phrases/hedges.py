@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.phrases.number_words import Hedge
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.numbers import Reading
+    from kgcli.ingest.phrases.reading import Reading
 
-__all__ = ["Hedge", "find_hedge", "find_hedge_behind"]
+__all__ = ["find_hedge", "find_hedge_behind"]
 
 _LONGEST_HEDGE: Final = 5
 
@@ -27,16 +27,15 @@ def find_hedge_behind(reading: Reading, last: int) -> tuple[Hedge | None, int]:
 
 def find_hedge(reading: Reading, first: int, start: int) -> tuple[Hedge | None, int]:
     """Return the longest hedge that ends before the word *first*, and where it begins."""
-    end = first
     if not reading.joined(first, "~$€£"):
         return None, first
-    for length in range(min(_LONGEST_HEDGE, end - start), 0, -1):
-        begin = end - length
-        row = tuple(token.form for token in reading.tokens[begin:end])
+    for length in range(min(_LONGEST_HEDGE, first - start), 0, -1):
+        begin = first - length
+        row = tuple(token.form for token in reading.tokens[begin:first])
         if (
             row in reading.words.hedges
             and reading.words.is_before(row)
-            and not any(reading.gaps[begin + 1 : end])
+            and not any(reading.gaps[begin + 1 : first])
         ):
             return reading.words.hedges[row], begin
     return None, first

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.number_words import WORDS
-from kgcli.ingest.phrases.tokens import BREAK, cut_tokens, show_gap
-from kgcli.ingest.structure import Span
-
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.number_words import NumberWords
-    from kgcli.ingest.phrases.tokens import Language, Token
+    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.ingest.phrases.tokens import Language
 
-__all__ = ["Number", "Reading", "cut_span", "read_number", "to_whole"]
+__all__ = ["Number", "read_number", "to_whole"]
 
 _HUNDRED: Final = 100
 _TEN: Final = 10
@@ -22,42 +18,6 @@ _SCALES: Final = 3
 """So many words a number in figures has at most: 3 mil millones."""
 _TEENS: Final = 20
 _SYMBOLS: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-
-
-class Reading:
-    """The words and figures of a text, or a part of one, and the marks between them."""
-
-    __slots__ = ("gaps", "language", "text", "tokens", "words")
-
-    def __init__(self, text: str, language: Language, within: Span | None) -> None:
-        self.text = text
-        self.language: Language = language
-        self.words: NumberWords = WORDS[language]
-        self.tokens: list[Token] = cut_tokens(text, within)
-        end = len(text) if within is None else within.end
-        # One more than there are words: what stands behind the last one.
-        self.gaps = [
-            BREAK + show_gap(text, max(0, token.start - 2), token.start)
-            if number == 0
-            else show_gap(text, self.tokens[number - 1].end, token.start)
-            for number, token in enumerate(self.tokens)
-        ]
-        behind = self.tokens[-1].end if self.tokens else end
-        self.gaps.append(show_gap(text, behind, min(end, behind + 2)) if behind < end else BREAK)
-
-    def form(self, number: int) -> str:
-        """Return the normal form of the word *number*; empty where there is none."""
-        return self.tokens[number].form if 0 <= number < len(self.tokens) else ""
-
-    def joined(self, number: int, marks: str = "") -> bool:
-        """Tell whether only space, or one of *marks*, stands before the word *number*, and there is one."""
-        return 0 < number < len(self.tokens) and (not self.gaps[number] or self.gaps[number] in marks)
-
-    def follows(self, number: int, row: tuple[str, ...]) -> bool:
-        """Tell whether the words of *row* stand at *number*, with nothing but space between."""
-        return all(self.form(number + n) == word for n, word in enumerate(row)) and not any(
-            self.gaps[number + 1 : number + len(row)]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +34,6 @@ class Number:
     denominator: int | None = None
     ordinal: bool = False
     article: bool = False
-
-
-def cut_span(reading: Reading, first: int, last: int) -> Span:
-    """Return the place of the words from *first* up to *last*."""
-    return Span(reading.tokens[first].start, reading.tokens[last - 1].end)
 
 
 def read_number(reading: Reading, first: int) -> Number | None:
@@ -104,7 +59,7 @@ def to_whole(value: Fraction | int) -> int | Fraction:
 
 
 def _read_figures(reading: Reading, first: int) -> Number | None:
-    value = parse_figures(reading.tokens[first].form, reading.language)
+    value = _parse_figures(reading.tokens[first].form, reading.language)
     if value is None:
         return None
     last = first + 1
@@ -118,7 +73,7 @@ def _read_figures(reading: Reading, first: int) -> Number | None:
     if reading.joined(last) and reading.form(last) in reading.words.groups:
         return Number(first, last + 1, to_whole(value * reading.words.groups[reading.form(last)]))
     if last < len(reading.tokens) and reading.gaps[last] == "/" and reading.tokens[last].kind == "number":
-        below = parse_figures(reading.form(last), reading.language)
+        below = _parse_figures(reading.form(last), reading.language)
         if (
             below
             and value.denominator == below.denominator == 1
@@ -130,7 +85,7 @@ def _read_figures(reading: Reading, first: int) -> Number | None:
     return Number(first, last, to_whole(value))
 
 
-def parse_figures(form: str, language: Language) -> Fraction | None:
+def _parse_figures(form: str, language: Language) -> Fraction | None:
     """Return the number that figures with full stops and commas write; None for "007" and the like.
 
     Three figures behind a mark are thousands. Behind "." in English, and "," in Spanish, they are so only

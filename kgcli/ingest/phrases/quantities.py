@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.phrases.counted import find_counted, find_whole
 from kgcli.ingest.phrases.distributions import Placed, distribute
-from kgcli.ingest.phrases.hedges import Hedge, find_hedge, find_hedge_behind
+from kgcli.ingest.phrases.hedges import find_hedge, find_hedge_behind
 from kgcli.ingest.phrases.labels import CLOCK, LABELS, is_label, is_plural
-from kgcli.ingest.phrases.numbers import Number, Reading, cut_span, read_number, to_whole
+from kgcli.ingest.phrases.number_words import Hedge
+from kgcli.ingest.phrases.numbers import Number, read_number, to_whole
 from kgcli.ingest.phrases.phrase import Quantity
 from kgcli.ingest.phrases.ratios import read_ratio, read_second
+from kgcli.ingest.phrases.reading import Reading
 from kgcli.ingest.phrases.times import find_times
 from kgcli.ingest.phrases.tokens import choose_language, list_words
 from kgcli.ingest.structure import Span
@@ -97,8 +99,8 @@ def _read_size(reading: Reading, first: int) -> Placed | None:
         and reading.tokens[first].kind == "word"
         and reading.form(first) not in _NO_SIZE
     ):
-        span = cut_span(reading, first, first + 2)
-        return Quantity(span, cut_span(reading, first, first + 1), "size", "Unknown", None), first, first + 2
+        span = reading.span(first, first + 2)
+        return Quantity(span, reading.span(first, first + 1), "size", "Unknown", None), first, first + 2
     return None
 
 
@@ -111,14 +113,14 @@ def _read_vague(reading: Reading, first: int) -> Placed | None:
         counted = find_counted(reading, last, single=False)
         if counted is None:
             return None
-        span = cut_span(reading, first, counted[1])
+        span = reading.span(first, counted[1])
         made = Quantity(
             span,
-            cut_span(reading, first, last),
+            reading.span(first, last),
             "count",
             "Unknown",
             None,
-            counted=cut_span(reading, *counted),
+            counted=reading.span(*counted),
         )
         return made, first, counted[1]
     return None
@@ -126,7 +128,7 @@ def _read_vague(reading: Reading, first: int) -> Placed | None:
 
 def _read_quantity(reading: Reading, number: Number) -> Placed | None:  # noqa: PLR0911  (one for each form)
     first, last = number.first, number.last
-    figures = cut_span(reading, first, last)
+    figures = reading.span(first, last)
     gap = reading.gaps[last]
     if number.denominator is not None:
         if reading.gaps[first].endswith(("/", "-")):
@@ -134,16 +136,16 @@ def _read_quantity(reading: Reading, number: Number) -> Placed | None:  # noqa: 
         counted = find_whole(reading, last)
         end = last if counted is None else counted[1]
         made = Quantity(
-            cut_span(reading, first, end), figures, "fraction", "Exactly", number.value,
+            reading.span(first, end), figures, "fraction", "Exactly", number.value,
             numerator=number.numerator, denominator=number.denominator,
-            counted=None if counted is None else cut_span(reading, *counted),
+            counted=None if counted is None else reading.span(*counted),
         )  # fmt: skip
         return made, first, end
     if number.ordinal:
         counted = find_counted(reading, last, single=True)
         end = last if counted is None else counted[1]
-        shown = None if counted is None else cut_span(reading, *counted)
-        span = cut_span(reading, first, end)
+        shown = None if counted is None else reading.span(*counted)
+        span = reading.span(first, end)
         return Quantity(span, figures, "ordinal", "Exactly", number.value, counted=shown), first, end
     if _is_code(reading, number):
         return None
@@ -197,10 +199,10 @@ def _read_percent(reading: Reading, number: Number) -> Placed | None:
         end = counted[1]
     share = Fraction(number.value) / 100
     made = Quantity(
-        span, cut_span(reading, number.first, number.last), "percent", "Exactly", to_whole(share),
+        span, reading.span(number.first, number.last), "percent", "Exactly", to_whole(share),
         numerator=share.numerator if number.value.denominator != 1 else int(number.value),
         denominator=share.denominator if number.value.denominator != 1 else 100,
-        counted=None if counted is None else cut_span(reading, *counted),
+        counted=None if counted is None else reading.span(*counted),
     )  # fmt: skip
     return made, number.first, max(end, number.last)
 
@@ -216,7 +218,7 @@ def _read_members(reading: Reading, number: Number) -> Placed | None:
     form = reading.form(last)
     if reading.language != "en" or form in reading.words.ends or is_plural(form, "en"):
         return None
-    figures, member = cut_span(reading, number.first, last), cut_span(reading, last, last + 1)
+    figures, member = reading.span(number.first, last), reading.span(last, last + 1)
     made = Quantity(Span(figures.start, member.end), figures, "size", "Exactly", number.value, counted=member)
     return made, number.first, last + 1
 
@@ -239,13 +241,13 @@ def _read_count(reading: Reading, number: Number) -> Placed | None:
     if number.article and (counted is None or reading.language == "es" or reading.form(first - 1) == "no"):
         return None
     money = reading.gaps[first] != "" and reading.gaps[first][-1] in _MONEY
-    figures = cut_span(reading, first, figures_end)
-    span = cut_span(reading, first, last)
+    figures = reading.span(first, figures_end)
+    span = reading.span(first, last)
     shown = None
     end = last
     if counted is not None:
         end = counted[1]
-        shown = cut_span(reading, *counted)
+        shown = reading.span(*counted)
         span = Span(span.start, shown.end)
         if hedge is None:
             hedge, behind = find_hedge_behind(reading, end)

@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.phrases.counted import find_counted
-from kgcli.ingest.phrases.numbers import Number, Reading, cut_span, read_number, to_whole
+from kgcli.ingest.phrases.numbers import Number, read_number, to_whole
 from kgcli.ingest.phrases.phrase import Quantity
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
     from kgcli.ingest.phrases.distributions import Placed
+    from kgcli.ingest.phrases.reading import Reading
 
 __all__ = ["read_ratio", "read_second"]
 
@@ -44,7 +45,7 @@ def read_ratio(reading: Reading, number: Number) -> Placed | None:
                 continue
             made, first, end = _make_ratio(reading, number, second, second.last)
             if counted is not None:
-                shown = cut_span(reading, *counted)
+                shown = reading.span(*counted)
                 made = replace(made, span=Span(made.span.start, shown.end), counted=shown)
                 end = counted[1]
             return made, first, end
@@ -72,8 +73,8 @@ def read_second(reading: Reading, number: Number) -> tuple[Number | None, int]:
 def _make_ratio(reading: Reading, one: Number, other: Number, last: int) -> Placed:
     numerator, denominator = int(one.value), int(other.value)
     made = Quantity(
-        cut_span(reading, one.first, last),
-        cut_span(reading, one.first, other.last),
+        reading.span(one.first, last),
+        reading.span(one.first, other.last),
         "ratio",
         "Exactly",
         to_whole(Fraction(numerator, denominator)),

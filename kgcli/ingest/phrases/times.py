@@ -15,19 +15,19 @@ from kgcli.dating.wording import plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
 from kgcli.ingest.phrases.labels import CLOCK, is_label, is_plural
 from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.ingest.phrases.reading import Reading
 from kgcli.ingest.phrases.time_grammar import PHRASE
 from kgcli.ingest.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TIME_WORDS
-from kgcli.ingest.phrases.tokens import Token, choose_language, cut_tokens, list_words, match_merged, show_gap
+from kgcli.ingest.phrases.tokens import BREAK, choose_language, list_words
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
     from kgcli.dating.days import Unit
     from kgcli.dating.timing import Timing
-    from kgcli.ingest.phrases.tokens import Language
+    from kgcli.ingest.phrases.tokens import Language, Token
 
 __all__ = ["find_times"]
 
-_BREAK: Final = "|"
 _PART_OF_FIGURE: Final = {"date": "D", "group": "G", "years": "V", "decade": "E"}
 _LAST_DAY: Final = 31
 _TWO_FIGURES: Final = 2
@@ -97,18 +97,11 @@ def find_times(
     return _Search(text, chosen, within).find(said, day_first)
 
 
-class _Search:
+class _Search(Reading):
     """The words of a text, and the parts that they have in phrases of time."""
 
     def __init__(self, text: str, language: Language, within: Span | None) -> None:
-        self.text = text
-        self.language = language
-        self.last = len(text) if within is None else within.end
-        self.tokens = cut_tokens(text, within)
-        self.gaps = [
-            _BREAK if number == 0 else show_gap(text, self.tokens[number - 1].end, token.start)
-            for number, token in enumerate(self.tokens)
-        ]
+        super().__init__(text, language, within)
         self.parts = ""
         self.places: list[tuple[int, int]] = []
         """The first token, and the one behind the last, of each letter of *parts*."""
@@ -116,15 +109,14 @@ class _Search:
 
     def _mark_parts(self) -> None:
         words, merged = TIME_WORDS[self.language], MERGED[self.language]
-        rows = {first: tuple(found) for first, found in merged.items()}
         parts: list[str] = []
         number = 0
         while number < len(self.tokens):
-            for mark in self.gaps[number]:
+            for mark in self.gaps[number] if number else BREAK:
                 parts.append(mark)
                 self.places.append((number, number))
             token = self.tokens[number]
-            row = match_merged(rows, self.tokens, self.gaps, number) if token.form in rows else None
+            row = next((row for row in merged.get(token.form, ()) if self.follows(number, row)), None)
             if row is not None and not (row[-1] == "past" and self._is_counted(number + len(row), words)):
                 parts.append(merged[row[0]][row])
                 self.places.append((number, number + len(row)))
@@ -135,8 +127,7 @@ class _Search:
             number += 1
         if self.tokens:
             # The bracket or full stop behind the last word may belong to it.
-            end = self.tokens[-1].end
-            for mark in show_gap(self.text, end, min(self.last, end + 2)):
+            for mark in self.gaps[-1]:
                 parts.append(mark)
                 self.places.append((number, number))
         self.parts = "".join(parts)
@@ -188,7 +179,7 @@ class _Search:
         if _BESIDE.fullmatch(shape):
             # "In the" of "in the October 2004 deployment" belongs to what is dated.
             first = self.places[match.start() + shape.index("T") + 1][0]
-        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        span = self.span(first, last)
         # The bracket of an editor's year, and the full stop of an abbreviated month, belong to it.
         if shape[-1] in "].":
             span = Span(span.start, self.text.index(shape[-1], span.end) + 1)
@@ -221,7 +212,7 @@ class _Search:
             return not unsure or ("I" in shape and self.language == "en")
         if _YEARS_ONLY.fullmatch(shape) is None:
             return True
-        before = self.parts[place - 1] if place else _BREAK
+        before = self.parts[place - 1] if place else BREAK
         behind = self.parts[match.end() : match.end() + 2]
         if before in "-/.$€£#+:'" or behind[:1] in ("/", "%", "-", "'"):
             return False
@@ -243,12 +234,12 @@ class _Search:
         """Tell whether the sentence around the words from *first* up to *last* speaks of what will be."""
         words = _FUTURE[self.language]
         for number in range(first - 1, max(-1, first - _FUTURE_WORDS), -1):
-            if "." in self.gaps[number + 1] or _BREAK in self.gaps[number + 1]:
+            if "." in self.gaps[number + 1] or BREAK in self.gaps[number + 1]:
                 break
             if self.tokens[number].form in words:
                 return True
         for number in range(last, min(len(self.tokens), last + _FUTURE_WORDS)):
-            if "." in self.gaps[number] or _BREAK in self.gaps[number]:
+            if "." in self.gaps[number] or BREAK in self.gaps[number]:
                 break
             if self.tokens[number].form in words:
                 return True

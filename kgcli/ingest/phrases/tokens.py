@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from kgcli.ingest.folding import HIDDEN, fold_word
 from kgcli.ingest.languages import guess_language
-from kgcli.ingest.mentions.words import fold_word
 from kgcli.ingest.structure import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 __all__ = [
+    "BREAK",
     "Language",
     "Token",
     "TokenKind",
     "choose_language",
     "cut_tokens",
     "list_words",
-    "match_merged",
     "show_gap",
 ]
 
 Language = Literal["en", "es"]
 TokenKind = Literal["word", "number", "ordinal", "date", "group", "years", "decade", "code"]
 
-_HIDDEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _END: Final = r"(?![^\W_])"
 _TOKEN: Final = re.compile(
-    rf"(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[{_HIDDEN}]{{1,4}}(?=[^\W\d_]))*+{_END})"
+    rf"(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[{HIDDEN}]{{1,4}}(?=[^\W\d_]))*+{_END})"
     rf"|(?P<group>[0-9]{{6}}Z{_END})"
     rf"|(?P<date>(?<![0-9][./-])(?:[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}"
     rf"|[0-9]{{1,2}}(?P<sep>[/.-])[0-9]{{1,2}}(?P=sep)(?:[12][0-9]{{3}}|[0-9]{{2}})){_END}(?![./-][0-9]))"
@@ -43,7 +39,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 """A word or figure; what is both, as in ``C130``, or is too long, is a code."""
-_BLANK: Final = rf"(?:[^\S\n\r\f\v]|[{_HIDDEN}])*+"
+_BLANK: Final = rf"(?:[^\S\n\r\f\v]|[{HIDDEN}])*+"
 _SPACE: Final = re.compile(rf"{_BLANK}(?:\r\n|[\n\r])?{_BLANK}")
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MARKS: Final = frozenset(",[]()/.:%+'\u2019$€£~#")
@@ -108,18 +104,3 @@ def show_gap(text: str, start: int, end: int) -> str:
         elif not _SPACE.fullmatch(mark):
             return BREAK
     return "".join(shown)
-
-
-def match_merged(
-    table: dict[str, tuple[tuple[str, ...], ...]], tokens: Sequence[Token], gaps: Sequence[str], place: int
-) -> tuple[str, ...] | None:
-    """Return the longest row of words of *table* that stands at *place*, with nothing but space between."""
-    for row in table.get(tokens[place].form, ()):
-        last = place + len(row)
-        if (
-            last <= len(tokens)
-            and all(tokens[place + n].form == word for n, word in enumerate(row))
-            and not any(gaps[place + 1 : last])
-        ):
-            return row
-    return None

@@ -95,16 +95,16 @@ def read_content(content: bytes, place: str, file_name: str = "") -> SourceText:
 def read_recorded(content: bytes, place: str) -> str:
     """Return the text of a document that a home describes, from the bytes of its file.
 
-    It is the one of ``read_content``, but that UTF-8 is taken as it is, also where it is blank or holds NULs.
-    Raises ``UnreadableSourceError``.
+    It is the one of ``read_content``; what that refuses of UTF-8, such as blank text and NULs, is taken as it
+    is. Raises ``UnreadableSourceError``.
     """
-    if content.startswith(_PDF):
-        return read_content(content, place).text
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
         return read_content(content, place).text
-    return read_content(content, place).text if _PAGE.match(text[:_HEAD]) else text
+    except UnreadableSourceError:
+        text = content.decode("utf-8", "ignore")
+        if content.startswith(_PDF) or text.encode() != content or _PAGE.match(text[:_HEAD]):
+            raise
+        return text
 
 
 def _refuse_size(place: str, size: int | None) -> UnreadableSourceError:

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_UNSEEN: Final = "head script style noscript template svg math iframe object select textarea"
+_UNSEEN: Final = {
+    *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object"),
+    *("select", "textarea"),
+}
 _APART: Final = (
     "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl table pre figure hr article section header footer nav aside "
     "main form address fieldset details"
 )
 """An empty line stands before and after each."""
 _LINES: Final = "div li tr dt dd figcaption caption body summary option"
-_CELLS: Final = "td th"
+_CELLS: Final = frozenset({"td", "th"})
 _BREAKS: Final = {
     **dict.fromkeys(_LINES.split(), 1),
     **dict.fromkeys(_APART.split(), 2),
@@ -58,14 +61,14 @@ def _walk(body: LexborNode, lines: _Lines) -> None:
         child = None
         if tag == "-text":
             lines.write(node.text_content or "")
-        elif tag not in _UNSEEN.split():
+        elif tag not in _UNSEEN:
             lines.open(tag)
             child = node.child
         if child is not None:
             node = child
             continue
         while node is not None:
-            if node.tag not in _UNSEEN.split():
+            if node.tag not in _UNSEEN:
                 lines.close(node.tag or "")
             if node.mem_id == body.mem_id:
                 return
@@ -100,7 +103,7 @@ class _Lines:
 
     def _part(self, tag: str) -> None:
         self.breaks = max(self.breaks, _BREAKS.get(tag, 0))
-        self.blank = self.blank or tag in _CELLS.split()
+        self.blank = self.blank or tag in _CELLS
 
     def write(self, text: str) -> None:
         """Add words, with their white space as the page shows it."""

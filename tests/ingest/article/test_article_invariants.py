@@ -151,7 +151,7 @@ def test_a_blank_text_has_one_passage_and_an_empty_one_none() -> None:
 )  # fmt: skip
 def test_a_page_of_the_press_is_recognized(text: str, name: str) -> None:
     """Interviews and articles with a head are taken for what they are; letters and cables are not."""
-    assert choose_parser(text).name == name
+    assert choose_parser(text)[0].name == name
 
 
 def test_random_bytes_as_text_are_tiled() -> None:

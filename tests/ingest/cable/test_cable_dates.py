@@ -107,7 +107,7 @@ A CLOSER LOOK
 def test_order_of_2010() -> None:
     """The order of 2009, a named month, reasons without brackets, an office that is also addressed."""
     text = """\
-C O N F I D E N T I A L MU 000031
+CONFIDENTIAL MU 000031
 
 SIPDIS
 DEPT ALSO FOR AF/W; LONDON FOR AF WATCHER (DOE)
@@ -122,7 +122,7 @@ Classified By: Ambassador R. S. Roe, Jr.; Reasons: 1.4 b, d
 """
     expected = (
         "10MU31 | CONFIDENTIAL | 2010-07-04\n"
-        "[header] Header Drafter C O N F I D E N T I A L MU 000\u2026ns: 1.4 b, d\n"
+        "[header] Header Drafter CONFIDENTIAL MU 000031 SIPDIS \u2026ns: 1.4 b, d\n"
         "[1] (C) Votes were counted.\n"
         "post: MU\n"
         "reference: 10MU31 <MU 000031> year=2010 yearFrom=declassification\n"

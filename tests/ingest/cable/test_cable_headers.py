@@ -16,7 +16,7 @@ TO RUEHC/SECSTATE WASHDC IMMEDIATE 1234
 INFO RUEHXX/ATLANTIC COLLECTIVE PRIORITY
 RUEHNO/USMISSION USNATO 0012
 RHEHNSC/NSC WASHDC
-C O N F I D E N T I A L SECTION 01 OF 02 THULE 000012
+CONFIDENTIAL SECTION 01 OF 02 THULE 000012
 
 NOFORN
 SIPDIS
@@ -200,7 +200,7 @@ SUBJECT: CODES
 def test_two_sections() -> None:
     """The second section's header is a page break within the paragraph that it cuts."""
     text = """\
-C O N F I D E N T I A L SECTION 01 OF 02 ATLANTIS 000555
+CONFIDENTIAL SECTION 01 OF 02 ATLANTIS 000555
 
 SIPDIS
 
@@ -211,7 +211,7 @@ SUBJECT: (C) A WEDDING
 1. (C) The bride arrived
 and then
 
-C O N F I D E N T I A L SECTION 02 OF 02 ATLANTIS 000555
+CONFIDENTIAL SECTION 02 OF 02 ATLANTIS 000555
 
 SIPDIS
 
@@ -225,9 +225,9 @@ the groom.
 """
     expected = (
         "05ATLANTIS555 | CONFIDENTIAL | 2005-05-06\n"
-        "[header] Header Drafter C O N F I D E N T I A L SECTIO\u2026C) A WEDDING\n"
-        "[1] (C) The bride arrived and then C O\u2026G the groom.\n"
-        "    page-break: C O N F I D E N T I A L SECTIO\u2026C) A WEDDING\n"
+        "[header] Header Drafter CONFIDENTIAL SECTION 01 OF 02 \u2026C) A WEDDING\n"
+        "[1] (C) The bride arrived and then CON\u2026G the groom.\n"
+        "    page-break: CONFIDENTIAL SECTION 02 OF 02 \u2026C) A WEDDING\n"
         "[2] (U) All danced.\n"
         "section: 01 of 02 <SECTION 01 OF 02>\n"
         "post: ATLANTIS\n"

@@ -128,13 +128,13 @@ def test_tags(line: str, expected: Values) -> None:
         ("UNCLAS E F T O THULE 0012", "UNCLASSIFIED", ["EFTO", "THULE", "0012"]),
         ("T O P  S E C R E T THULE 1", "TOP SECRET", ["THULE", "1"]),
         (
-            "C O N F I D E N T I A L  FINAL SECTION OF 02 THULE 000123",
-            "CONFIDENTIAL",
+            "S E C R E T  FINAL SECTION OF 02 THULE 000123",
+            "SECRET",
             ["02 of 02", "THULE", "000123"],
         ),
         (
-            "C O N F I D E N T I A L C O R R E C T E D C O P Y THULE 000123",
-            "CONFIDENTIAL",
+            "S E C R E T C O R R E C T E D C O P Y THULE 000123",
+            "SECRET",
             ["CORRECTED COPY", "THULE", "000123"],
         ),
         (
@@ -142,7 +142,7 @@ def test_tags(line: str, expected: Values) -> None:
             "UNCLASSIFIED",
             ["01 of 02", "USUN NEW YORK", "000123"],
         ),
-        ("C O N F I D E N T I A L N'THULE 000123", "CONFIDENTIAL", ["N'THULE", "000123"]),
+        ("S E C R E T N'THULE 000123", "SECRET", ["N'THULE", "000123"]),
         (
             "LIMITED OFFICIAL USE SECTION 1 OF 3 ST THULE 44",
             "LIMITED OFFICIAL USE",

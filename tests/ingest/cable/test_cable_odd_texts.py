@@ -150,7 +150,7 @@ def test_empty() -> None:
 def test_invisible_characters() -> None:
     """Carriage returns, invisible marks, no-break spaces, form feeds and tabs change no offset's meaning."""
     text = (
-        "\ufeffC O N F I D E N T I A L\xa0THULE 000123\r\n"
+        "\ufeffCONFIDENTIAL\xa0THULE 000123\r\n"
         "\r\n"
         "E.O. 12958: DECL: 03/04/2015\r\n"
         "TAGS:\tPREL, TH\r\n"
@@ -164,7 +164,7 @@ def test_invisible_characters() -> None:
     )
     expected = (
         "05THULE123 | CONFIDENTIAL | 2005-03-04\n"
-        "[header] Header Drafter C O N F I D E N T I A L THULE \u2026\xadJECT: SIGNS\n"
+        "[header] Header Drafter CONFIDENTIAL THULE 000123 E.O.\u2026\xadJECT: SIGNS\n"
         "[1] (C) Right.\n"
         "[2] (U) So\xadft.\n"
         "[close] Furniture Drafter DOE\n"

@@ -10,11 +10,11 @@ from kgcli.ingest.kinds.cable import CableParser
 from kgcli.ingest.structure import Structure
 
 HEADER = (
-    "C O N F I D E N T I A L SECTION 01 OF 02 THULE 000123\n\nE.O. 12958: DECL: 12/09/2014\n"
+    "S E C R E T SECTION 01 OF 02 THULE 000123\n\nE.O. 12958: DECL: 12/09/2014\n"
     "TAGS: PREL\nSUBJECT: X\nREF: A. STATE 1\n\n"
 )
 PIECES = (
-    *("C O N F I D E N T I A L SECTION 01 OF 02 THULE 000123\n", "SECRET\n", "UNCLAS MU 12\n", "SIPDIS\n"),
+    *("S E C R E T SECTION 01 OF 02 THULE 000123\n", "SECRET\n", "UNCLAS MU 12\n", "SIPDIS\n"),
     *("E.O. 12958: DECL: 12/09/2014\n", "E.O. 12958: DECL: 02/29/2016\n", "TAGS: PREL, [MU](#) (ROE, A.)\n"),
     *("SUBJECT: (C) FISH\nAND FOWL\n", "REF: A. STATE 12 AND 13\n", "B. 09 THULE 12 (NOTAL)\n"),
     *("[1](#)B. THULE IIR 6 838 996 05 (DTG 061836Z\nOCT 04)\n", "Classified By: Ann Poe, reason: 1.4(d)\n"),

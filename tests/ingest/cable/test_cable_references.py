@@ -6,7 +6,7 @@ from cable_outline import outline
 def test_lettered_references() -> None:
     """Cables with a year before, behind or in brackets, two numbers, reports, e-mails and talks are typed."""
     text = """\
-C O N F I D E N T I A L THULE 000012
+CONFIDENTIAL THULE 000012
 
 E.O. 12958: DECL: 01/09/2019
 TAGS: PREL, TH
@@ -30,7 +30,7 @@ REF: A. 08 THULE 12 AND 13
 """
     expected = (
         "09THULE12 | CONFIDENTIAL | 2009-01-09\n"
-        "[header] Header Drafter C O N F I D E N T I A L THULE \u20261830Z DEC 08\n"
+        "[header] Header Drafter CONFIDENTIAL THULE 000012 E.O.\u20261830Z DEC 08\n"
         "[1] (C) Text.\n"
         "post: THULE\n"
         "reference: 09THULE12 <THULE 000012> year=2009 yearFrom=declassification\n"
@@ -78,7 +78,7 @@ REF: A. 08 THULE 12 AND 13
 def test_link_residue_before_letters() -> None:
     """Link residue stands before a letter, and blank lines between references."""
     text = """\
-C O N F I D E N T I A L LEMURIA 000300
+CONFIDENTIAL LEMURIA 000300
 
 E.O. 12958: DECL: 11/05/2014
 TAGS: PREL, LM
@@ -98,7 +98,7 @@ Classified By: Ambassador Ann Poe, reason: 1.4(d)
 """
     expected = (
         "04LEMURIA300 | CONFIDENTIAL | 2004-11-05\n"
-        "[header] Header Drafter C O N F I D E N T I A L LEMURI\u2026ason: 1.4(d)\n"
+        "[header] Header Drafter CONFIDENTIAL LEMURIA 000300 E.\u2026ason: 1.4(d)\n"
         "[1] (C) Text.\n"
         "post: LEMURIA\n"
         "reference: 04LEMURIA300 <LEMURIA 000300> year=2004 yearFrom=declassification\n"
@@ -162,7 +162,7 @@ REFTEL: C) ROE LETTER OF MAY 1, 2004; D) POE-DOE MEMCON
 def test_numbered_references() -> None:
     """A list of references that is numbered begins no paragraph."""
     text = """\
-C O N F I D E N T I A L THULE 000123
+CONFIDENTIAL THULE 000123
 
 E.O. 12958: DECL: 03/04/2015
 TAGS: PREL, TH
@@ -180,7 +180,7 @@ CLASSIFIED BY DCM JOHN ROE. REASONS: 1.5 (B) AND (D)
 """
     expected = (
         "05THULE123 | CONFIDENTIAL | 2005-03-04\n"
-        "[header] Header Drafter C O N F I D E N T I A L THULE \u2026 (B) AND (D)\n"
+        "[header] Header Drafter CONFIDENTIAL THULE 000123 E.O.\u2026 (B) AND (D)\n"
         "[1] (C) First.\n"
         "[2] (C) Second.\n"
         "post: THULE\n"
@@ -243,7 +243,7 @@ REF: (A) MU 12 (B) 07 STATE 99 (C) 2006 THULE REPORT ON TRADE
 def test_classifier_with_title_and_office() -> None:
     """Name, title, office and a reason in the next line; one reason that the order does not know."""
     text = """\
-C O N F I D E N T I A L ATLANTIS 000082
+CONFIDENTIAL ATLANTIS 000082
 
 E.O. 12958: DECL: 02/03/2019
 TAGS: PREL, AT
@@ -256,7 +256,7 @@ Classified By: Jane Doe, Charge d'Affaires, a.i., Embassy Atlantis, State.
 """
     expected = (
         "09ATLANTIS82 | CONFIDENTIAL | 2009-02-03\n"
-        "[header] Header Drafter C O N F I D E N T I A L ATLANT\u20261.4 (b), (k)\n"
+        "[header] Header Drafter CONFIDENTIAL ATLANTIS 000082 E\u20261.4 (b), (k)\n"
         "[1] (C) Text.\n"
         "post: ATLANTIS\n"
         "reference: 09ATLANTIS82 <ATLANTIS 000082> year=2009 yearFrom=declassification\n"
@@ -280,7 +280,7 @@ Classified By: Jane Doe, Charge d'Affaires, a.i., Embassy Atlantis, State.
 def test_classifier_without_a_name() -> None:
     """A title without a name is a title."""
     text = """\
-C O N F I D E N T I A L MU 000083
+CONFIDENTIAL MU 000083
 
 E.O. 12958: DECL: 02/03/2019
 TAGS: PREL, MU
@@ -292,7 +292,7 @@ Classified By: Deputy Chief of Mission for reasons 1.4(a)-(c) and 1.4(e)
 """
     expected = (
         "09MU83 | CONFIDENTIAL | 2009-02-03\n"
-        "[header] Header Drafter C O N F I D E N T I A L MU 000\u2026) and 1.4(e)\n"
+        "[header] Header Drafter CONFIDENTIAL MU 000083 E.O. 12\u2026) and 1.4(e)\n"
         "[1] (C) Text.\n"
         "post: MU\n"
         "reference: 09MU83 <MU 000083> year=2009 yearFrom=declassification\n"
@@ -317,7 +317,7 @@ Classified By: Deputy Chief of Mission for reasons 1.4(a)-(c) and 1.4(e)
 def test_classifier_in_the_first_paragraph() -> None:
     """Where the header names no classifier, the first paragraph may."""
     text = """\
-C O N F I D E N T I A L MU 000084
+CONFIDENTIAL MU 000084
 
 E.O. 12958: DECL: 02/03/2019
 TAGS: PREL, MU
@@ -329,7 +329,7 @@ SUBJECT: WHO
 """
     expected = (
         "09MU84 | CONFIDENTIAL | 2009-02-03\n"
-        "[header] Header Drafter C O N F I D E N T I A L MU 000\u2026SUBJECT: WHO\n"
+        "[header] Header Drafter CONFIDENTIAL MU 000084 E.O. 12\u2026SUBJECT: WHO\n"
         "[1] (U) Classified by Consul General A\u2026son 1.4 (d).\n"
         "[2] (C) Text.\n"
         "post: MU\n"

@@ -72,14 +72,14 @@ on and on.
 def test_one_line_with_a_remark() -> None:
     """A remark, the header and paragraphs are told apart where all line ends were lost."""
     text = (
-        "This text is a partial extract of its cable. C O N F I D E N T I A L SECTION 01 OF 02 TH"
+        "This text is a partial extract of its cable. S E C R E T SECTION 01 OF 02 TH"
         "ULE 000100 SIPDIS E.O. 12958: DECL: 02/13/2014 TAGS: PREL TH SUBJECT: ONE LINE REF: A. S"
         "TATE 5 B. MU 6 Classified By: Ann Poe, reason 1.4(b) 1. (C) One. 2. (U) Two."
     )
     expected = (
-        "04THULE100 | CONFIDENTIAL | 2004-02-13 | extract\n"
+        "04THULE100 | SECRET | 2004-02-13 | extract\n"
         "[note] Furniture RecordKeeper This text is a partial extract of its cable.\n"
-        "[header] Header Drafter C O N F I D E N T I A L SECTIO\u2026eason 1.4(b)\n"
+        "[header] Header Drafter S E C R E T SECTION 01 OF 02 T\u2026eason 1.4(b)\n"
         "[1] (C) One.\n"
         "[2] (U) Two.\n"
         "section: 01 of 02 <SECTION 01 OF 02>\n"

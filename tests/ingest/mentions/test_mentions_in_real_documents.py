@@ -59,7 +59,7 @@ def read(reference: str) -> Read:
         if passage is not None:
             things = (each.value for each in (quad.subject, quad.object) if isinstance(each, NamedNode))
             about[passage] |= {each for each in things if kind_of(each) in KINDS}
-    mentions = find_mentions(choose_parser(text).parse(text), lexicon())
+    mentions = find_mentions(choose_parser(text)[0].parse(text), lexicon())
     passages = {each: (ends[each][EV + "start"], ends[each][EV + "end"]) for each in about}
     return Read(text, mentions, passages, {each: frozenset(things) for each, things in about.items()})
 

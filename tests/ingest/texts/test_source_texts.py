@@ -91,6 +91,7 @@ def test_a_web_page_is_what_a_reader_sees_of_it() -> None:
         (make_pdf("Thule sends one ship."), "Thule sends one ship."),
         (PAGE.encode(), SHOWN),
         ("Peñalver".encode("cp1252"), "Peñalver"),
+        ("Peñalver".encode("utf-16-le"), "Peñalver"),
         (b"a\0b", "a\0b"),
         (b"", ""),
     ],

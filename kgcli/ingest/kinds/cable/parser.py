@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kgcli.ingest.kinds.cable.classification import LEVEL
 from kgcli.ingest.kinds.cable.layout import lay_out
 from kgcli.ingest.kinds.cable.passages import make_structure
 from kgcli.ingest.kinds.cable.reading import clear_text, restore_places
@@ -15,15 +16,11 @@ from kgcli.ingest.structure import Notice, Passage, Span, Structure
 __all__ = ["CableParser"]
 
 _REACH: Final = 12_000
-_LEVEL: Final = (
-    r"(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|(?:T ?O ?P {0,3})?S ?E ?C ?R ?E ?T|U ?N ?C ?L ?A ?S(?:SIFIED)?"
-    r"|LIMITED OFFICIAL USE)"
-)
 _SIGNS: Final = (
     (
         0.35,
         re.compile(
-            rf"^ *{_LEVEL}\b.{{0,60}}? (?:SECTION \d+ OF \d+ )?[A-Z][A-Z .'-]{{2,30}} \d{{2,8}}\b",
+            rf"^ *{LEVEL}\b.{{0,60}}? (?:SECTION \d+ OF \d+ )?[A-Z][A-Z .'-]{{2,30}} \d{{2,8}}\b",
             re.MULTILINE,
         ),
     ),

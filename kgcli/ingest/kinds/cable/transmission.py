@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.captions import find_captions, is_caption_line
-from kgcli.ingest.kinds.cable.classification import read_classification
+from kgcli.ingest.kinds.cable.classification import LEVEL, read_classification
 from kgcli.ingest.structure import Field, Span
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ _HANDLE: Final = re.compile(
 _LONGEST: Final = 160
 _REACH: Final = 4000
 _WITHIN: Final = re.compile(
-    r"(?:^|\s)(?P<line>(?:C O N F I D E N T I A L|CONFIDENTIAL|S E C R E T|SECRET|UNCLAS(?:SIFIED)?)"
-    r"(?://[A-Z/]{2,40})?(?: SECTION \d{1,2} OF \d{1,2})? [A-Z][A-Z .'-]{2,30} \d{2,8}\b)"
+    rf"(?:^|\s)(?P<line>{LEVEL}(?://[A-Z/]{{2,40}})?(?: SECTION \d{{1,2}} OF \d{{1,2}})?"
+    r" [A-Z][A-Z .'-]{2,30} \d{2,8}\b)"
 )
 
 
