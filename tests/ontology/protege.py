@@ -46,7 +46,7 @@ def round_trip(folder: Path, root: str, out: Path) -> Opened:
 
 def main(folder: Path, root: str, out: Path) -> None:
     """Do the round trip and print what was opened as one line of JSON."""
-    owl_api._start_java()
+    owl_api.start_quickly()
     manager, missing = _make_manager(_read_catalogue(folder))
     _load(manager, folder / root, _make_format("turtle"))
     documents = {}

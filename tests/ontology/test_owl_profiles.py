@@ -1,8 +1,10 @@
 """An independent judge, the OWL API with HermiT, on the ontology and on toys with a known fault."""
 
 import pytest
-from owl_api import Verdict, judge, missing_requirement
+from owl_api import Verdict, judge
 from toy_graphs import ONTOLOGY, TURTLE_HEAD
+
+from kgcli.java import missing_requirement
 
 _MISSING = missing_requirement()
 pytestmark = [

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from owl_api import missing_requirement, ontology_files
+from owl_api import ontology_files
 from protege import ENDINGS, SYNTAXES, Opened, round_trip
 from toy_graphs import ONTOLOGY
 
+from kgcli.java import missing_requirement
 from kgcli.ontology.reading import read_files
 from kgcli.ontology.structure import read_structure
 from kgcli.turtle.likeness import format_like

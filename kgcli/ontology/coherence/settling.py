@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kgcli.ontology.coherence.hermit import SECONDS, Hermit, HermitError, missing_requirement
+from kgcli.java import missing_requirement
+from kgcli.ontology.coherence.hermit import SECONDS, Hermit, HermitError
 from kgcli.ontology.coherence.sources import list_statements
 from kgcli.vocabulary import OWL, RDF, RDFS
 

@@ -8,9 +8,10 @@ import pytest
 from random_schemas import make_schema
 from toy_schemas import check, read_schema, restrict, shorten
 
+from kgcli.java import missing_requirement
 from kgcli.ontology.coherence import check_coherence
 from kgcli.ontology.coherence.candidates import Candidate, list_candidates
-from kgcli.ontology.coherence.hermit import Hermit, HermitError, missing_requirement
+from kgcli.ontology.coherence.hermit import Hermit, HermitError
 from kgcli.ontology.coherence.settling import write_turtle
 from kgcli.ontology.structure import write_axiom
 

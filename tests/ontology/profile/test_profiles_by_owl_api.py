@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from owl_api import missing_requirement
 from productions import AXIOM, CASES, HEAD, RANGE, SUB
 from profile_oracle import Answer, ask
 
+from kgcli.java import missing_requirement
 from kgcli.ontology.profile.listing import list_violations
 from kgcli.ontology.reading import read_files
 from kgcli.ontology.structure import Structure, read_structure

