@@ -8,7 +8,16 @@ from typing import Final
 
 from kgcli.dating.days import Recurring
 
-__all__ = ["MONTHS", "StatedDate", "read_dates", "read_decades", "read_year", "read_yearly"]
+__all__ = [
+    "MONTHS",
+    "SPANISH_MONTHS",
+    "StatedDate",
+    "read_dates",
+    "read_decades",
+    "read_year",
+    "read_yearly",
+    "spell_day",
+]
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
@@ -18,11 +27,11 @@ _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_SPANISH_MONTHS: Final = (
+SPANISH_MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
-_SPANISH_MONTH: Final = rf"(?:{'|'.join(_SPANISH_MONTHS)}|setiembre)"
+_SPANISH_MONTH: Final = rf"(?:{'|'.join(SPANISH_MONTHS)}|setiembre)"
 _DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 # A year that the editor of an interview has supplied stands in brackets.
@@ -61,8 +70,8 @@ _YEARLY: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?(?P<month>(?=[A-Z]){_MONTH})"
     rf"(?:\s+(?P<day2>{_DAY}){_ORDINAL}(?!\w))?(?!\w)"
 )
-# POSIX strptime: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068.
-_PIVOT: Final = 69
+# 66 to 99 are 1966 to 1999, as the oldest cables with two figures are of 1966; POSIX strptime begins at 69.
+_PIVOT: Final = 66
 _LEAP_YEAR: Final = 2000
 
 
@@ -135,7 +144,7 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
     elif "month" in parts:
         month = _read_month(parts["month"])
     elif "spanish" in parts:
-        month = _SPANISH_MONTHS.index(parts["spanish"].lower().replace("setiembre", "septiembre")) + 1
+        month = SPANISH_MONTHS.index(parts["spanish"].lower().replace("setiembre", "septiembre")) + 1
     start, end = match.span()
     if "clock" in parts:
         clock = f"{parts['clock'][:2]}:{parts['clock'][2:]}"
@@ -163,9 +172,13 @@ def _read_month(text: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
 
 
-def _is_day(year: int, month: int | None, day: int) -> bool:
+def spell_day(year: int, month: int, day: int) -> str | None:
+    """Return a day as ``YYYY-MM-DD``, or None where no calendar has it."""
     try:
-        date(year, month or 0, day)
+        return date(year, month, day).isoformat()
     except ValueError:
-        return False
-    return True
+        return None
+
+
+def _is_day(year: int, month: int | None, day: int) -> bool:
+    return spell_day(year, month or 0, day) is not None

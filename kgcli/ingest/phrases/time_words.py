@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import MONTHS
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
 from kgcli.ingest.phrases.tokens import list_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _ENGLISH: Final = {
     "N": "onwards onward forward",
 }
 _SPANISH: Final = {
-    "M": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+    "M": " ".join((*SPANISH_MONTHS, "setiembre")),
     "U": "decada decadas ano anos mes meses semana semanas dia dias",
     "P": "principios comienzos inicios mediados fines finales",
     "Q": "pasado pasada pasados pasadas ultimo ultima ultimos ultimas proximo proxima proximos proximas este "

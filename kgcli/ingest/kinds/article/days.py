@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import MONTHS
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, read_year, spell_day
 from kgcli.ingest.kinds.article.letters import align
 
 if TYPE_CHECKING:
@@ -15,13 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DATE", "PrintedDay", "read_days"]
 
-_SPANISH: Final = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
 _NUMBERS: Final = {
     **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
-    **{name[:3]: number for number, name in enumerate(_SPANISH, 1)},
+    **{name[:3]: number for number, name in enumerate(SPANISH_MONTHS, 1)},
     "set": 9,
 }
 _MONTH: Final = (
@@ -46,8 +41,6 @@ DATE: Final = re.compile(
 _UPDATED: Final = re.compile(r"updat|modif|actualiz|correct|corregid|revis")
 _PUBLISHED: Final = re.compile(r"publi|post|first|creat|releas|issued|fecha|date\b")
 _MONTHS_OF_A_YEAR: Final = 12
-_CENTURY: Final = 100
-_PIVOT: Final = 69
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +82,9 @@ def _read_days(folded: str, day_first: bool | None) -> Iterator[PrintedDay]:
 def _make_day(found: re.Match[str], role: str, day_first: bool | None) -> PrintedDay:
     start, end = found.span()
     if found["one"]:
-        year = int(found["numeric"])
-        if year < _CENTURY:
-            year += 1900 if year >= _PIVOT else 2000
+        year = read_year(found["numeric"])
         one, two = int(found["one"]), int(found["two"])
-        readings = {"day": _iso(year, two, one), "month": _iso(year, one, two)}
+        readings = {"day": spell_day(year, two, one), "month": spell_day(year, one, two)}
         if found["sep"] == ".":
             return PrintedDay(start, end, readings["day"], role)
         possible = [value for value in readings.values() if value is not None]
@@ -103,7 +94,7 @@ def _make_day(found: re.Match[str], role: str, day_first: bool | None) -> Printe
         return PrintedDay(start, end, first or next(iter(possible), None), role)
     if found["iso"]:
         return PrintedDay(
-            start, end, _iso(int(found["iso"]), int(found["iso_month"]), int(found["iso_day"])), role
+            start, end, spell_day(int(found["iso"]), int(found["iso_month"]), int(found["iso_day"])), role
         )
     month = _NUMBERS[(found["month"] or found["month_first"] or found["alone"])[:3]]
     if found["alone"]:
@@ -112,14 +103,7 @@ def _make_day(found: re.Match[str], role: str, day_first: bool | None) -> Printe
     day = int(figures.group()) if figures else 0
     stated = found["year"] or found["year_last"]
     # Any leap year: whether there is a 29 February then is not known.
-    value = _iso(int(stated or 2000), month, day)
+    value = spell_day(int(stated or 2000), month, day)
     if value is not None and stated is None:
         value = f"-{value[4:]}"
     return PrintedDay(start, end, value, role, stated is not None)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

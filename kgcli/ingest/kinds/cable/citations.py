@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.dating.dates import read_year
 from kgcli.ingest.kinds.cable.lines import join_words, strip_span
-from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group, widen_year
+from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group
 from kgcli.ingest.structure import Field, Span
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _read_cited(
         names = ("before", "inside", "dash", "slash", "behind", "loose")
         stated = next((found[name] for name in names if found[name]), None)
         own = _Cable(
-            " ".join(found["post"].split()).upper(), widen_year(stated) if stated else None, bool(stated)
+            " ".join(found["post"].split()).upper(), read_year(stated) if stated else None, bool(stated)
         )
         stop = found.end() if serials else end
         yield _make_cable(own, found["serial"], Span(found.start(), stop), more, year)

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.dating.dates import read_year
 from kgcli.ingest.kinds.cable.archive import find_stated_days, find_stated_references
 from kgcli.ingest.kinds.cable.citations import name_cable
-from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group, widen_year
+from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group
 from kgcli.ingest.structure import Field, Notice, Span
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _find_dating(
         return _Dating("date", int(own.value[:4]), own.value, own.span)
     days = [(day, place) for span in around for day, place in find_stated_days(text, span.start, span.end)]
     if stated is not None:
-        year = widen_year(stated["year"])
+        year = read_year(stated["year"])
         day = next((day for day, _ in days if day.startswith(str(year))), None)
         return _Dating("reference", year, day, Span(*stated.span()))
     if days:

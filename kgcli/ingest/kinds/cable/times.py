@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final, NamedTuple
 
-__all__ = ["DTG", "MONTHS", "DateTimeGroup", "is_day_first", "read_day", "read_group", "widen_year"]
+from kgcli.dating import dates
+from kgcli.dating.dates import read_year, spell_day
 
-MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
+__all__ = ["DTG", "MONTHS", "DateTimeGroup", "is_day_first", "read_day", "read_group"]
+
+MONTHS: Final = tuple(name[:3].upper() for name in dates.MONTHS)
+_MONTH: Final = rf"(?:{'|'.join(MONTHS)})[A-Z]{{0,6}}"
 DTG: Final = re.compile(
     rf"\b(?P<group>(?P<day>\d{{2}})(?P<hour>\d{{2}})(?P<minute>\d{{2}}) ?(?P<zone>[A-Z])"
     rf"\s{{1,4}}(?P<month>{_MONTH})[.,\s]{{0,3}}(?P<year>\d{{4}}|\d{{2}})\b)",
@@ -24,7 +26,6 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _RUN: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_PIVOT: Final = 66
 _MOST_MONTHS: Final = 12
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
@@ -40,10 +41,10 @@ class DateTimeGroup(NamedTuple):
 def read_group(found: re.Match[str]) -> DateTimeGroup:
     """Return what a match of ``DTG`` says."""
     month = found["month"][:3].upper()
-    year = widen_year(found["year"])
+    year = read_year(found["year"])
     words = f"{found['day']}{found['hour']}{found['minute']}{found['zone'].upper()} {month} {found['year']}"
     possible = int(found["hour"]) <= _LAST_HOUR and int(found["minute"]) <= _LAST_MINUTE
-    day = _make_day(year, MONTHS.index(month) + 1, int(found["day"])) if possible else None
+    day = spell_day(year, MONTHS.index(month) + 1, int(found["day"])) if possible else None
     return DateTimeGroup(words, day, year)
 
 
@@ -56,17 +57,17 @@ def read_day(words: str) -> tuple[str | None, re.Match[str] | None]:
     if named is not None:
         month = MONTHS.index((named["month"] or named["month2"])[:3].upper()) + 1
         day = int(named["day"] or named["day2"])
-        return _make_day(widen_year(named["year"]), month, day), named
+        return spell_day(read_year(named["year"]), month, day), named
     found = _NUMBERS.match(words)
     if found is None:
         run = _RUN.match(words)
-        return (_make_day(*map(int, run.groups())), run) if run else (None, None)
+        return (spell_day(*map(int, run.groups())), run) if run else (None, None)
     if len(found["a"]) > 2:  # noqa: PLR2004 - longer than any month or day
-        return _make_day(int(found["a"]), int(found["b"]), int(found["c"][:2])), found
+        return spell_day(int(found["a"]), int(found["b"]), int(found["c"][:2])), found
     month, day = int(found["a"]), int(found["b"])
     if is_day_first(found):
         month, day = day, month
-    return _make_day(widen_year(found["c"]), month, day), found
+    return spell_day(read_year(found["c"]), month, day), found
 
 
 def is_day_first(found: re.Match[str]) -> bool:
@@ -75,18 +76,3 @@ def is_day_first(found: re.Match[str]) -> bool:
     if "a" not in groups or len(groups["a"]) > 2:  # noqa: PLR2004 - the same
         return False
     return int(groups["a"]) > _MOST_MONTHS >= int(groups["b"])
-
-
-def widen_year(digits: str) -> int:
-    """Return the year of *digits*, of which two mean one from 1966 to 2065."""
-    year = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004 - a year in full
-        return year
-    return year + (1900 if year >= _PIVOT else 2000)
-
-
-def _make_day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
