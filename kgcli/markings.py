@@ -1,7 +1,9 @@
 """Markings: a level and a set of caveats, which together form a lattice."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote, unquote
 
 from kgcli.errors import HomeError, MarkingSchemeError, UnknownMarkingError
 from kgcli.vocabulary import EV, RDF, SKOS
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 _LEVEL_END: Final = "//"
 _CAVEAT_END: Final = "/"
+_COMBINATION: Final = re.compile(r"/marking/(?P<notation>[^/#?]+%2F%2F[^/#?]+)$")
+"""How the IRI of a combination ends that nobody has described."""
 
 
 class Marking(NamedTuple):
@@ -90,6 +94,24 @@ class MarkingScheme(NamedTuple):
         found = [node for node, own in self.nodes.items() if own == marking]
         return found[-1] if found else None
 
+    def name(self, marking: Marking, base: str) -> str:
+        """Return the IRI of the node that describes *marking*, else one below *base* that spells it out.
+
+        What spells out a level and its caveats says all there is to know of them: nobody has to describe
+        each combination in the ontology, where every reader would see that there is such a one.
+        """
+        return self.node_of(marking) or f"{base}marking/{quote(marking.notation, safe='')}"
+
+    def find(self, node: str) -> Marking | None:
+        """Return the marking that the IRI *node* stands for, described or spelled out as ``name`` does."""
+        found = self.nodes.get(node)
+        if found is None and is_spelled_out(node):
+            try:
+                return self.parse(unquote(node.rpartition("/")[2]))
+            except UnknownMarkingError:
+                return None
+        return found
+
     def _explain(self, text: str) -> str:
         levels = ", ".join(sorted(self.levels, key=self.levels.__getitem__))
         message = f"No marking {text!r}. Levels are {levels}"
@@ -98,6 +120,11 @@ class MarkingScheme(NamedTuple):
         caveats = sorted(self.caveats)
         lowest = self.lowest().notation
         return f"{message}; caveats are {', '.join(caveats)}, written as in {lowest}{_LEVEL_END}{caveats[0]}."
+
+
+def is_spelled_out(node: str) -> bool:
+    """Tell whether the IRI *node* itself spells a combination out, as ``MarkingScheme.name`` does."""
+    return _COMBINATION.search(node) is not None
 
 
 def join_all(scheme: MarkingScheme, markings: Iterable[Marking]) -> frozenset[Marking]:
@@ -118,7 +145,7 @@ def read_scheme(quads: Iterable["Quad"]) -> MarkingScheme:
 
     A level is an ``ev:MarkingLevel`` with ``ev:rank`` and ``skos:notation``; a caveat an ``ev:Caveat``
     with ``skos:notation``; a marking an ``ev:Marking`` with ``ev:level``, any ``ev:caveat``, and
-    ``skos:notation``.
+    ``skos:notation``. One whose IRI spells it out is not part of the scheme: it says nothing new.
     Raises ``HomeError`` where there is no level, and ``MarkingSchemeError`` where one of these lacks
     something, two levels have one rank, or a notation could be read as that of another one.
     """
@@ -150,6 +177,8 @@ def read_scheme(quads: Iterable["Quad"]) -> MarkingScheme:
         _refuse_sign(node, notation, _CAVEAT_END)
     nodes = {node: Marking(rank, frozenset(), notation) for node, (notation, rank) in levels.items()}
     for node in _instances(described, EV + "Marking"):
+        if is_spelled_out(node):
+            continue
         level = _one(described, node, EV + "level")
         own = described[node].get(EV + "caveat", [])
         if level not in levels:

@@ -48,6 +48,26 @@ def test_a_scheme_is_read_from_the_ontology() -> None:
     assert scheme.node_of(Marking(0, frozenset({"NOFORN"}), "U//NOFORN")) is None
 
 
+def test_a_combination_that_nobody_described_is_named_by_what_it_is() -> None:
+    """Its IRI spells it out and is read again; where it is described, its node is its name."""
+    scheme = read_scheme(_quads(TEXT))
+    base = "https://example.org/"
+    low = scheme.parse("U//NOFORN")
+    assert scheme.name(low, base) == "https://example.org/marking/U%2F%2FNOFORN"
+    assert scheme.find(scheme.name(low, base)) == low
+    assert scheme.name(C_NOFORN, base) == "https://w3id.org/peaceops/evidence#CNF"
+    assert scheme.find(f"{base}marking/C%2F%2FNOFORN") == C_NOFORN
+    strange = ("marking/C", "marking/C%2F%2FXYZ", "marking/X%2F%2FNOFORN", "C%2F%2FNOFORN", "marking/")
+    assert [scheme.find(base + each) for each in strange] == [None] * len(strange)
+
+
+def test_what_spells_itself_out_is_not_part_of_the_scheme() -> None:
+    """A file may describe it for whoever reads that: no other reader learns that there is such a one."""
+    node = "<https://example.org/marking/U%2F%2FNOFORN>"
+    said = f'{TEXT}\n{node} a ev:Marking ; ev:level ev:High ; ev:caveat ev:NF ; skos:notation "U//NOFORN" .'
+    assert read_scheme(_quads(said)) == read_scheme(_quads(TEXT))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

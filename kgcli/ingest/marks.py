@@ -1,4 +1,8 @@
-"""Marks as texts print them, read as the home's markings: by notation, and by label in any language."""
+"""Marks as texts print them, read as the home's markings: by notation, and by label in any language.
+
+Words for levels and caveats are the home's. Of release to countries that a mark names (``REL TO``) only the
+words ``rel to`` are read, so that the home says what restriction they stand for; which countries is left out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgcli.errors import ParameterValueError
 from kgcli.vocabulary import EV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -24,7 +27,10 @@ _SPACED: Final = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \t\u00a0]{1,4}[^\W\d_](?![
 """Letters set apart, as in ``S E C R E T``."""
 _FEWEST: Final = 4
 """An abbreviation such as UNCLAS has so many letters at least."""
-_NAMES: Final = frozenset((SKOS + "notation", RDFS + "label", SKOS + "altLabel"))
+_NAMES: Final = frozenset((SKOS + "notation", RDFS + "label", SKOS + "altLabel", SKOS + "hiddenLabel"))
+_RELEASED: Final = frozenset({"rel", "relto", "releasableto"})
+_LONGEST_COUNTRY: Final = 4
+"""So long are the codes of countries and of groups of them, such as ``FVEY``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,18 @@ class ReadMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkWords:
-    """The words that a home has for its levels and for its caveats, folded and without spaces."""
+    """The words that a home has for its levels and for its caveats, folded and without spaces.
+
+    *whole* are the caveats on a whole text, which portion marks do not repeat: they hold for each passage.
+    *level_nodes* and *caveat_nodes* are their IRIs, by rank and by notation.
+    """
 
     scheme: MarkingScheme
     levels: Mapping[str, int]
     caveats: Mapping[str, str]
+    whole: frozenset[str]
+    level_nodes: Mapping[int, str]
+    caveat_nodes: Mapping[str, str]
 
     def read(self, words: str) -> ReadMark:
         """Return what *words* such as ``C/NF`` or ``S E C R E T`` mean, in any letter case.
@@ -55,13 +68,16 @@ class MarkWords:
         levels: list[int] = []
         caveats: set[str] = set()
         unknown: list[str] = []
-        for part in self._split(list(_tokenize(words))):
-            if part in self.levels:
-                levels.append(self.levels[part])
-            elif part in self.caveats:
-                caveats.add(self.caveats[part])
-            else:
-                unknown.append(part)
+        for section in words.split("/"):
+            released = False
+            for part in self._split(list(_tokenize(section))):
+                if part in self.levels:
+                    levels.append(self.levels[part])
+                elif part in self.caveats:
+                    caveats.add(self.caveats[part])
+                    released = part in _RELEASED
+                elif not released or len(part) > _LONGEST_COUNTRY:
+                    unknown.append(part)
         return ReadMark(max(levels, default=None), frozenset(caveats), tuple(unknown))
 
     def _split(self, tokens: Sequence[str]) -> Iterator[str]:
@@ -90,16 +106,6 @@ class MarkWords:
         meant = {self.levels.get(word, self.caveats.get(word)) for word in known}
         return known[0] if len(meant) == 1 else token
 
-    def node_of(self, marking: Marking) -> str:
-        """Return the IRI of *marking*; raises ``ParameterValueError`` where the ontology has none for it."""
-        node = self.scheme.node_of(marking)
-        if node is None:
-            raise ParameterValueError(
-                f"No ev:Marking describes {marking.notation}. Add one to the ontology, with ev:level, "
-                "ev:caveat and skos:notation; or choose another --marking."
-            )
-        return node
-
 
 def _tokenize(words: str) -> Iterator[str]:
     """Yield the words of a mark, folded; letters that are set apart are one word."""
@@ -121,38 +127,53 @@ def read_mark_words(quads: Iterable[Quad], scheme: MarkingScheme) -> MarkWords:
     from pyoxigraph import Literal
 
     kinds: dict[str, str] = {}
+    distribution: set[str] = set()
     named: dict[str, list[str]] = {}
     for quad in quads:
         iri = getattr(quad.subject, "value", "")
         if quad.predicate.value == RDF + "type":
             kind = getattr(quad.object, "value", "")
-            if kind in {EV + "MarkingLevel", EV + "Caveat", EV + "Marking"}:
+            if kind in {EV + "MarkingLevel", EV + "Caveat"}:
                 kinds[iri] = kind
+            elif kind == EV + "DistributionCaveat":
+                distribution.add(iri)
         elif quad.predicate.value in _NAMES and isinstance(quad.object, Literal):
             named.setdefault(iri, []).append(quad.object.value)
     levels: dict[str, int] = {}
     caveats: dict[str, str] = {}
+    level_nodes: dict[int, str] = {}
+    caveat_nodes: dict[str, str] = {}
     notations = {caveat.casefold(): caveat for caveat in scheme.caveats}
     for iri, kind in sorted(kinds.items()):
-        for name in named.get(iri, ()):
-            word = "".join(_tokenize(name))
-            if kind == EV + "MarkingLevel" and iri in scheme.nodes:
-                levels[word] = max(levels.get(word, 0), scheme.nodes[iri].level)
-            elif kind == EV + "Caveat":
-                own = next((notations[n.casefold()] for n in named[iri] if n.casefold() in notations), None)
-                if own is not None:
-                    caveats[word] = own
-    return MarkWords(scheme, levels, {word: own for word, own in caveats.items() if word not in levels})
+        names = named.get(iri, ())
+        if kind == EV + "MarkingLevel" and iri in scheme.nodes:
+            rank = scheme.nodes[iri].level
+            level_nodes[rank] = iri
+            for word in map(_join, names):
+                levels[word] = max(levels.get(word, 0), rank)
+        own = next((notations[name.casefold()] for name in names if name.casefold() in notations), None)
+        if kind == EV + "Caveat" and own is not None:
+            caveat_nodes[own] = iri
+            caveats |= dict.fromkeys(map(_join, names), own)
+    whole = frozenset(own for own, iri in caveat_nodes.items() if iri in distribution)
+    caveats = {word: own for word, own in caveats.items() if word not in levels}
+    return MarkWords(scheme, levels, caveats, whole, level_nodes, caveat_nodes)
 
 
-def raise_mark(read: ReadMark, overall: Marking, scheme: MarkingScheme) -> Marking:
+def _join(name: str) -> str:
+    return "".join(_tokenize(name))
+
+
+def raise_mark(read: ReadMark, overall: Marking, words: MarkWords) -> Marking:
     """Return the marking of a passage whose mark is *read*, in a document marked *overall* as a whole.
 
-    A mark that is wholly understood counts as it is, also where it is lower. Where some of its words are
-    unknown they may restrict more than the rest says, so it counts no lower than the document.
+    A mark that is wholly understood counts as it is, also where it is lower, but for caveats on the whole.
+    Where some of its words are unknown they may restrict more than the rest says, so it counts no lower than
+    the document.
     """
+    scheme = words.scheme
     level = overall.level if read.level is None else read.level
-    own = scheme.make(level, read.caveats)
+    own = scheme.make(level, read.caveats | (overall.caveats & words.whole))
     return scheme.join(own, overall) if read.unknown or read.level is None else own
 
 

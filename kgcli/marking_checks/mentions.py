@@ -12,7 +12,7 @@ from kgcli.marking_checks.headers import find_header, need_of
 from kgcli.marking_checks.passages import list_fixed
 from kgcli.marking_checks.record import find_lowest
 from kgcli.marking_checks.terms import find_vocabulary
-from kgcli.vocabulary import EV
+from kgcli.vocabulary import EV, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ def check_mentions(scope: Scope, record: Record) -> Iterator[Low]:
 
     Rule: an entity's labels, types and IRI appear no lower than its first mention. Words name what the
     graph of their facts names, and what is said of the words themselves; headers and passages likewise. What
-    else describes a thing, as background facts do, mentions nothing. What no document names is free.
+    else describes a thing, as background facts do, mentions nothing, unless its graph lists all members of a
+    class (``ev:listsAll``): that a thing is in such a list tells nothing. What no document names is free.
     """
     quads = scope.quads
     kinds = scope.terms.kinds()
@@ -147,8 +148,28 @@ def _add_mentions(mentions: _Mentions, scope: Scope, record: Record) -> NDArray[
         told = _join(scheme, scope.marking(row.graph), record.words.get(row.graph))
         for need in need_of(row, scope, record):
             mentions.add(np.array([row.place]), np.array([mentions.number(scheme.join(told, need))]))
+    typed = quads.predicate == scope.number(RDF + "type")
+    for row in scope.find(EV + "listsAll"):
+        if row.graph == row.subject:
+            members = scope.mask(_list_below(row.object, scope))[quads.object]
+            rows = np.flatnonzero(typed & members & (quads.graph == row.graph))
+            mentions.add(rows, np.full(len(rows), mentions.number(scope.marking(row.graph))))
     resting: NDArray[np.bool_] = facts | described | parts | reviews | apart
     return resting
+
+
+def _list_below(kind: int, scope: Scope) -> set[int]:
+    """Return the class *kind* and those that are said to be below it."""
+    below: dict[int, list[int]] = {}
+    for row in scope.find(RDFS + "subClassOf"):
+        below.setdefault(row.object, []).append(row.subject)
+    found, pending = {kind}, [kind]
+    while pending:
+        for each in below.get(pending.pop(), ()):
+            if each not in found:
+                found.add(each)
+                pending.append(each)
+    return found
 
 
 def _join(scheme: MarkingScheme, one: Marking, other: Marking | None) -> Marking:

@@ -8,7 +8,7 @@ from kgcli.verification.findings import Check, Finding
 from kgcli.verification.sentences import HEAD
 from kgcli.verification.statements import Statements
 from kgcli.verification.texts import Texts
-from kgcli.vocabulary import EV, RDFS, SKOS
+from kgcli.vocabulary import EV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,11 +68,18 @@ def check_portions(
 
 
 def _means(mark: str, marking: str, statements: Statements) -> bool:
-    """Tell whether *mark* is the notation of *marking*, or words for its level and for each caveat of it."""
+    """Tell whether *mark* is the notation of *marking*, or words for its level and for each caveat of it.
+
+    A caveat on the distribution of the whole text is not in the marks of its passages.
+    """
     if mark in statements.texts(marking, SKOS + "notation"):
         return True
     first, *others = re.split("[/,-]+", mark.casefold())
-    caveats = [_list_names(each, statements) for each in statements.texts(marking, EV + "caveat")]
+    caveats = [
+        _list_names(each, statements)
+        for each in statements.texts(marking, EV + "caveat")
+        if EV + "DistributionCaveat" not in statements.texts(each, RDF + "type")
+    ]
     return (
         any(first in _list_names(level, statements) for level in statements.texts(marking, EV + "level"))
         and all(any(other in names for names in caveats) for other in others)
@@ -81,7 +88,7 @@ def _means(mark: str, marking: str, statements: Statements) -> bool:
 
 
 def _list_names(node: str, statements: Statements) -> set[str]:
-    terms = (SKOS + "notation", SKOS + "altLabel", RDFS + "label")
+    terms = (SKOS + "notation", SKOS + "altLabel", SKOS + "hiddenLabel", RDFS + "label")
     return {text.casefold() for term in terms for text in statements.texts(node, term)}
 
 

@@ -9,7 +9,7 @@ from small_homes import MARKINGS, PREFIXES
 from kgcli.errors import ParameterValueError, UnknownMarkingError
 from kgcli.ingest.describing.markings import DocumentMarkings, mark_passages
 from kgcli.ingest.marks import MarkWords, ReadMark, read_mark_words
-from kgcli.ingest.structure import Field, Passage, Span, Structure
+from kgcli.ingest.structure import RESTRICTS, Field, Passage, Span, Structure
 from kgcli.markings import read_scheme
 
 LABELS = """
@@ -19,13 +19,15 @@ ev:Confidential rdfs:label "confidential"@en , "confidencial"@es .
 ev:Secret rdfs:label "secret"@en , "secreto"@es .
 ev:TopSecret rdfs:label "top secret"@en , "alto secreto"@es .
 ev:NOFORN rdfs:label "not for foreigners"@en ; skos:altLabel "NF" .
+ev:NOFORN skos:hiddenLabel "REL TO" , "REL" .
+ev:NODIS a ev:Caveat , ev:DistributionCaveat ; rdfs:label "no distribution"@en ; skos:notation "NODIS" .
 ev:S-NOFORN a ev:Marking ; ev:level ev:Secret ; ev:caveat ev:NOFORN ; skos:notation "S//NOFORN" .
 """
 
 
 @pytest.fixture(scope="module")
 def words() -> MarkWords:
-    """Return the words of a home with five levels in two languages, and two caveats."""
+    """Return the words of a home with five levels in two languages, and three caveats."""
     quads = list(parse((PREFIXES + MARKINGS + LABELS).encode(), RdfFormat.TURTLE))
     return read_mark_words(quads, read_scheme(quads))
 
@@ -50,6 +52,11 @@ def words() -> MarkWords:
         ("s//noforn/orcon", 3, "NOFORN ORCON", ()),
         ("S E C R E T NOFORN", 3, "NOFORN", ()),
         ("NF", None, "NOFORN", ()),
+        ("C//REL TO USA, AUS and FVEY", 2, "NOFORN", ()),
+        ("S/REL/ORCON", 3, "NOFORN ORCON", ()),
+        ("C//REL TO USA ORCON", 2, "NOFORN ORCON", ()),
+        ("C//REL TO USA/GBR, MUSICIANS", 2, "NOFORN", ("gbr", "musicians")),
+        ("S NO DISTRIBUTION", 3, "NODIS", ()),
         ("C/XYZ", 2, "", ("xyz",)),
         ("LIMITED OFFICIAL USE", None, "", ("limited", "official", "use")),
         ("", None, "", ()),
@@ -96,6 +103,12 @@ def tell(found: DocumentMarkings) -> tuple[str, list[str], str]:
         ("C", ("NF",), ("C", ["C//NOFORN"], "C//NOFORN")),
         ("C", ("U/XYZ", "S/XYZ"), ("C", ["C", "S"], "C")),
         ("C", ("S",), ("C", ["S"], "S")),
+        ("C", ("TS/NF",), ("C", ["TS//NOFORN"], "TS//NOFORN")),
+        (
+            "C//NODIS",
+            ("U", None, "S/NF"),
+            ("C//NODIS", ["U//NODIS", "C//NODIS", "S//NODIS/NOFORN"], "U//NODIS"),
+        ),
     ],
 )
 def test_passages_are_marked_no_lower_than_their_text_says(
@@ -117,12 +130,64 @@ def test_what_is_odd_about_a_mark_is_told_at_its_place(words: MarkWords) -> None
     assert notice.problem == "no overall marking is stated; taken is the highest of the passages', SBU"
 
 
+def _caption(*names: str, restricts: bool = False) -> tuple[Field, ...]:
+    details = {RESTRICTS: "distribution"} if restricts else {}
+    return tuple(Field("caption", name, Span(0, 1), details) for name in names)
+
+
 def test_captions_that_are_caveats_restrict_the_whole(words: MarkWords) -> None:
     """One that the home has as a caveat counts, in any spelling that it has; any other restricts nothing."""
-    captions = tuple(Field("caption", name, Span(0, 1)) for name in ("SIPDIS", "NF", "SENSITIVE", "SBU"))
-    made = replace(structure("CONFIDENTIAL", None, "U"), fields=captions)
+    made = replace(structure("CONFIDENTIAL", None, "U"), fields=_caption("SIPDIS", "NF", "SENSITIVE", "SBU"))
     assert tell(mark_passages(made, words, None)) == ("C//NOFORN", ["C//NOFORN", "U"], "U")
     assert tell(mark_passages(made, words, "S")) == ("S", ["S", "U"], "U")
+
+
+def test_a_caption_on_distribution_restricts_every_passage(words: MarkWords) -> None:
+    """Portion marks do not repeat it, so that it is added to each; that is told where it stands."""
+    made = replace(structure("SECRET", None, "U", "C/NF"), fields=_caption("NODIS", restricts=True))
+    found = mark_passages(made, words, None)
+    assert tell(found) == ("S//NODIS", ["S//NODIS", "U//NODIS", "C//NODIS/NOFORN"], "U//NODIS")
+    assert [notice.problem for notice in found.notices] == [
+        "the caption NODIS holds for every passage: each is marked NODIS, too",
+        "paragraph 3 is marked C//NODIS/NOFORN, which the overall marking S//NODIS does not cover",
+    ]
+    assert not any(words.scheme.parse("TS").dominates(each) for each in found.passages.values())
+    assert tell(mark_passages(made, words, "C//NODIS"))[1] == ["C//NODIS", "U//NODIS", "C//NODIS/NOFORN"]
+
+
+def test_captions_count_without_an_overall_marking(words: MarkWords) -> None:
+    """A text of which no line states the classification is not public where a caption restricts it."""
+    made = structure(None, None, "C")
+    assert tell(mark_passages(replace(made, fields=_caption("NODIS")), words, None)) == (
+        "C//NODIS",
+        ["C//NODIS", "C//NODIS"],
+        "C//NODIS",
+    )
+    unmarked = replace(structure(None, None), fields=_caption("SENSITIVE", "NODIS"))
+    assert tell(mark_passages(unmarked, words, None)) == ("SBU//NODIS", ["SBU//NODIS"], "SBU//NODIS")
+
+
+def test_a_caption_that_restricts_and_means_nothing_is_refused(words: MarkWords) -> None:
+    """A person has to say how to mark the text, or what the word means."""
+    made = replace(structure("SECRET", "S"), fields=_caption("XDIS", restricts=True))
+    message = "has the caption 'XDIS', which restricts who may read it, and the home has no meaning for xdis"
+    with pytest.raises(ParameterValueError, match=message):
+        mark_passages(made, words, None)
+    assert tell(mark_passages(made, words, "TS")) == ("TS", ["S"], "S")
+
+
+def test_a_marking_that_leaves_a_caption_out_is_told(words: MarkWords) -> None:
+    """Whoever gives one sees that the text restricts more."""
+    made = replace(
+        structure("SECRET", None), fields=(*_caption("NODIS", "SIPDIS"), *_caption("XDIS", restricts=True))
+    )
+    assert [each.problem for each in mark_passages(made, words, "C").notices] == [
+        "the caption NODIS is left out: C was given as the marking",
+        "the caption XDIS is left out: C was given as the marking",
+    ]
+    assert [each.problem for each in mark_passages(made, words, "C//NODIS").notices] == [
+        "the caption XDIS is left out: C//NODIS was given as the marking",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +197,6 @@ def test_captions_that_are_caveats_restrict_the_whole(words: MarkWords) -> None:
         ("SECRET XYZ", None, "'SECRET XYZ', and the home has no meaning for xyz"),
         ("NOFORN", None, "it names no level"),
         (None, "Q", "marks paragraph 1 'Q'"),
-        ("C", "TS/NF", "No ev:Marking describes TS//NOFORN"),
     ],
 )
 def test_what_would_be_lowered_is_refused(

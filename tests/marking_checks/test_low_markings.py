@@ -69,6 +69,19 @@ def test_background_facts_are_free(find: Find, more: str) -> None:
     assert find(f"{LOW}{more} }}") == []
 
 
+LISTED = 'ex:low ev:listsAll ex:Person . ex:spy a ex:Person ; rdfs:label "the spy"@en . '
+
+
+def test_a_list_of_all_members_of_a_class_names_each(find: Find) -> None:
+    """It would tell more by leaving one out; what else stands in its graph is free of nothing."""
+    assert find(LOW + LISTED + "}") == []
+    below = "ex:Agent" + LISTED.removeprefix("ex:low ev:listsAll ex:Person")
+    assert find(f"{LOW}ex:low ev:listsAll {below}}}", ontology="ex:Person rdfs:subClassOf ex:Agent .") == []
+    assert find(LOW + LISTED + "} ex:low2 { ex:spy ex:sees ex:lamp . }") == []
+    assert find(LOW + LISTED.replace("Person ;", "Thing ;") + "}") == [("mention", "spy", "low")]
+    assert find(LOW + LISTED.replace("ex:low", "ex:elsewhere") + "}") == [("mention", "spy", "low")]
+
+
 def test_what_only_the_description_of_marked_words_names_appears_no_lower(find: Find) -> None:
     """Who said them is known from the marking at which the words are told of, and so is that one's name."""
     found = find(

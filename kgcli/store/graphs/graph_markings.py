@@ -83,7 +83,7 @@ def read_marking(subject: int, value: int, scheme: MarkingScheme, terms: Terms) 
     text = terms.text(value)
     if text.startswith(b'"'):
         return scheme.parse(to_term(text).value)  # type: ignore[union-attr]
-    marking = scheme.nodes.get(text[1:-1].decode())
+    marking = scheme.find(text[1:-1].decode())
     if marking is None:
         notations = sorted({own.notation for own in scheme.nodes.values()})
         raise HomeError(

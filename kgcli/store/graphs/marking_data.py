@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from kgcli.encoding.objects import to_term
-from kgcli.markings import read_scheme
+from kgcli.markings import is_spelled_out, read_scheme
 from kgcli.vocabulary import EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class MarkingData(NamedTuple):
 
 def read_marking_data(quads: Quads, terms: Terms) -> MarkingData:
     """Return what *quads* say of markings; raises ``HomeError`` where these are described badly."""
-    nodes = {node for kind in _KINDS for node in find_subjects(quads, terms, kind)}
+    nodes = _find_nodes(quads, terms)
     return MarkingData(
         read_scheme(_describe(quads, terms, nodes)),  # type: ignore[arg-type]
         frozenset(nodes),
@@ -62,8 +62,14 @@ def read_pairs(quads: Quads, terms: Terms, relation: str) -> dict[int, list[int]
 
 def find_described(quads: Quads, terms: Terms) -> tuple[set[int], set[int]]:
     """Return what *quads* call a level, a caveat or a marking, and what they describe like one."""
-    called = {node for kind in _KINDS for node in find_subjects(quads, terms, kind)}
+    called = _find_nodes(quads, terms)
     return called, {node for predicate in _SAID for node, _ in find_pairs(quads, terms, predicate)}
+
+
+def _find_nodes(quads: Quads, terms: Terms) -> set[int]:
+    """Return what *quads* call a level, a caveat or a marking; not what spells itself out in its IRI."""
+    found = {node for kind in _KINDS for node in find_subjects(quads, terms, kind)}
+    return {node for node in found if not is_spelled_out(terms.text(node).decode().strip("<>"))}
 
 
 def find_pairs(quads: Quads, terms: Terms, predicate: str) -> list[tuple[int, int]]:
@@ -88,7 +94,8 @@ def find_subjects(quads: Quads, terms: Terms, kind: str) -> set[int]:
 def _describe(quads: Quads, terms: Terms, nodes: set[int]) -> Iterator[tuple[object, object, object, None]]:
     for kind in _KINDS:
         for node in find_subjects(quads, terms, kind):
-            yield to_term(terms.text(node)), _name(RDF + "type"), _name(kind), None
+            if node in nodes:
+                yield to_term(terms.text(node)), _name(RDF + "type"), _name(kind), None
     for predicate in _SAID:
         for node, value in find_pairs(quads, terms, predicate):
             if node in nodes:

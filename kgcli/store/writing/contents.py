@@ -50,10 +50,9 @@ def name_conclusions(marking: Marking, scheme: MarkingScheme, base: str) -> Infe
     """Return the graph of what follows at *marking*, if there is anything."""
     text = quote(marking.notation, safe="")
     name = f"{base}inferred/{text}"
-    node = scheme.node_of(marking)
-    iri = _iri(node or f"{base}marking/{text}")
+    iri = _iri(scheme.name(marking, base))
     said = [(_iri(name), _iri(EV + "marking"), iri)]
-    if node is None:
+    if scheme.node_of(marking) is None:
         # A join that nobody described: say at least what it is called.
         from pyoxigraph import Literal
 

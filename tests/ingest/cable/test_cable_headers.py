@@ -1,6 +1,10 @@
 """Headers of cables: what they say, in the spelling that facts use."""
 
+import pytest
 from cable_outline import outline
+
+from kgcli.ingest.kinds.cable import CableParser
+from kgcli.ingest.structure import RESTRICTS
 
 
 def test_routing_lines_of_2009() -> None:
@@ -51,7 +55,7 @@ Classified By: POLITICAL COUNSELOR JANE DOE FOR REASONS 1.4 (B) AND (D).
         "post: THULE\n"
         "reference: 09THULE12 <THULE 000012> year=2009 yearFrom=dateTimeGroup\n"
         "serial: 000012\n"
-        "caption: NOFORN\n"
+        "caption: NOFORN restricts=release\n"
         "caption: SIPDIS\n"
         "addressee: EUR/ATL as=attention through=STATE\n"
         "addressee: PM/PMAT as=attention through=STATE\n"
@@ -119,6 +123,30 @@ SUBJECT: CLINICS OPEN
     assert outline(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("caption", "restricts"),
+    [
+        ("NODIS", "distribution"),
+        ("E X D I S", "distribution"),
+        ("DISSENT CHANNEL", "distribution"),
+        ("EYES ONLY", "distribution"),
+        ("EXDIS FOR AMBASSADOR ROE", "distribution"),
+        ("NODIS HANDLING CHEROKEES FOR THE SECRETARY", "distribution"),
+        ("STATE FOR EUR, NODIS", "distribution"),
+        ("LIMITED DISTRIBUTION", "distribution"),
+        ("ORCON", "release"),
+        ("REL TO USA, AUS", "release"),
+        ("SIPDIS", None),
+        ("SENSITIVE", None),
+        ("OFFICIAL INFORMAL", None),
+    ],
+)
+def test_captions_that_restrict(caption: str, restricts: str | None) -> None:
+    """It is told of a caption that it keeps readers from the text; those for sorting keep nobody."""
+    made = CableParser().parse(f"SECRET THULE 12\n\n{caption}\n\nSUBJECT: X\n\n1. (S) Text.\n")
+    assert [each.details.get(RESTRICTS) for each in made.fields if each.name == "caption"] == [restricts]
+
+
 def test_one_line() -> None:
     """A cable whose line ends were lost is read by its keywords, marks and numbers."""
     text = (
@@ -137,7 +165,7 @@ def test_one_line() -> None:
         "post: THULE\n"
         "reference: 04THULE100 <THULE 000100> year=2004 yearFrom=declassification\n"
         "serial: 000100\n"
-        "caption: NOFORN\n"
+        "caption: NOFORN restricts=release\n"
         "caption: SIPDIS\n"
         "executiveOrder: 12958\n"
         "dated: 2004-02-13 <02/13/2014> source=declassification years=10\n"

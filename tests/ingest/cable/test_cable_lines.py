@@ -125,7 +125,10 @@ def test_tags(line: str, expected: Values) -> None:
             ["01 of 02", "NEW THULE", "000123", "NOFORN", "SIPDIS"],
         ),
         ("SECRET//NOFORN//X1 THULE 12", "SECRET//NOFORN", ["THULE", "12"]),
-        ("UNCLAS E F T O THULE 0012", "UNCLASSIFIED", ["EFTO", "THULE", "0012"]),
+        ("UNCLAS E F T O THULE 0012", "FOR OFFICIAL USE ONLY", ["EFTO", "THULE", "0012"]),
+        ("UNCLAS LOU THULE 0012", "LIMITED OFFICIAL USE", ["LOU", "THULE", "0012"]),
+        ("SECRET//REL TO USA, AUS AND GBR THULE 12", "SECRET//REL TO", ["THULE", "12"]),
+        ("SECRET RELEASABLE TO USA/AUS", "SECRET//REL TO", []),
         ("T O P  S E C R E T THULE 1", "TOP SECRET", ["THULE", "1"]),
         (
             "S E C R E T  FINAL SECTION OF 02 THULE 000123",

@@ -163,7 +163,7 @@ SUBJECT: THE VOLCANO LABORATORY
         "[2] THE LABORATORY IS SHUT.\n"
         "post: LEMURIA\n"
         "serial: 00771\n"
-        "caption: EXDIS\n"
+        "caption: EXDIS restricts=distribution\n"
         "executiveOrder: 12065\n"
         "declassificationRule: RDS-1 order=12065\n"
         "declassification: 2001-03-12 <03/12/01> order=12065\n"

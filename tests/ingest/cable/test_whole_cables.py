@@ -291,7 +291,7 @@ BT
         "post: ATLANTIS\n"
         "reference: 83ATLANTIS1455 <ATLANTIS 01455> year=1983 yearFrom=dateTimeGroup\n"
         "serial: 01455\n"
-        "caption: EXDIS\n"
+        "caption: EXDIS restricts=distribution\n"
         "executiveOrder: 12356\n"
         "declassificationRule: OADR order=12356\n"
         "tag: PREL kind=subject\n"

@@ -14,6 +14,7 @@ from kgcli.ingest.kinds.article.headers import read_head
 from kgcli.ingest.kinds.article.labels import find_label, read_line_label
 from kgcli.ingest.kinds.article.letters import ends_sentence
 from kgcli.ingest.kinds.article.passages import lay_out
+from kgcli.ingest.kinds.article.quotations import find_lone_bracket
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
 from kgcli.ingest.languages import guess_language
@@ -113,7 +114,7 @@ class ArticleParser:
             fields.dated,
             "WholeText",
             language,
-            (*fields.notices, *_note_turns(interview, blocks), *_note_lacks(passages)),
+            (*fields.notices, *_note_turns(interview, blocks), *_note_lacks(text, passages)),
         )
 
 
@@ -167,13 +168,18 @@ def _find_line_labels(text: str, blocks: Sequence[Block]) -> set[int]:
     return {place for place in found if blocks[place].folded in often} if len(often) >= _FEWEST else set()
 
 
-def _note_lacks(passages: Sequence[Passage]) -> Iterator[Notice]:
-    """Yield that a text has no words, and where nothing read them."""
+def _note_lacks(text: str, passages: Sequence[Passage]) -> Iterator[Notice]:
+    """Yield that a text has no words, where nothing read them, and where an editor's insertion has no end."""
     for passage in passages:
         if passage.kind == "UnknownPassage":
             yield Notice("unknown-passage", "a passage that no rule reads", passage.body)
         elif passage.name == "blank":
             yield Notice("empty-document", "the document has no words", passage.body)
+        elif passage.kind not in {"Header", "Furniture"}:
+            bracket = find_lone_bracket(text, passage.body)
+            if bracket is not None:
+                problem = "a square bracket lacks its counterpart, so that it sets nothing apart"
+                yield Notice("lone-bracket", problem, bracket)
 
 
 def _note_turns(interview: Interview, blocks: Sequence[Block]) -> list[Notice]:

@@ -12,7 +12,7 @@ from kgcli.ingest.structure import Part, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QuotationReader", "find_insertions", "reports_speech"]
+__all__ = ["QuotationReader", "find_insertions", "find_lone_bracket", "reports_speech"]
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "”", '"': '"'}
 _OPENERS: Final = re.compile(r"[“«„\"]")
@@ -290,3 +290,13 @@ def find_insertions(text: str, span: Span) -> Iterator[Part]:
             opened = None
     for aside in _INTERJECTION.finditer(align(text[span.start : span.end])):
         yield Part("insertion", Span(span.start + aside.start(), span.start + aside.end()))
+
+
+def find_lone_bracket(text: str, span: Span) -> Span | None:
+    """Return the first square bracket in *span* without its counterpart, so that it brackets nothing."""
+    opened: Span | None = None
+    for found in _BRACKETS.finditer(text, span.start, span.end):
+        if (found.group() == "[") is (opened is not None):
+            return opened or Span(*found.span())
+        opened = Span(*found.span()) if opened is None else None
+    return opened

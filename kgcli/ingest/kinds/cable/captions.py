@@ -1,12 +1,16 @@
-"""Handling captions: words that stand alone in a line, or behind a classification."""
+"""Handling captions: words that stand alone in a line, or behind a classification.
+
+Those on distribution keep readers from the whole text (Foreign Affairs Handbook of the United States
+Department of State, 5 FAH-2 H-440); ``SIPDIS`` and the like are for sorting only.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.cable.classification import CAVEATS
-from kgcli.ingest.structure import Field, Span
+from kgcli.ingest.kinds.cable.classification import CAVEATS, RELEASE, RELEASED
+from kgcli.ingest.structure import RESTRICTS, Field, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,20 +19,31 @@ if TYPE_CHECKING:
 
 __all__ = ["find_captions", "is_caption_line"]
 
-_SPACED: Final = ("SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "CONDIS", "DIPDIS", "SENSITIVE", "EFTO")
-_WORDS: Final = (
-    *("NO FOREIGN DISSEM", "NO DISTRIBUTION OUTSIDE", "NO DISTRIBUTION", "NOT FOR INTERNET DISTRIBUTION"),
-    *("ROGER CHANNEL", "EYES ONLY", "FOR OFFICIAL USE ONLY", "OFFICIAL INFORMAL", "CORRECTED COPY"),
-    *("TERREP", "AIDAC", "VISAS", "VIENNA CHANNEL", "DISSENT CHANNEL", "CHEROKEE", "MEDICAL CHANNEL"),
-    *("DS CHANNEL", "DEA CHANNEL", "CODEL", "STAFFDEL", "LOU", "FOUO", "SBU", "DELIVER IMMEDIATELY"),
-    *("DELIVER DURING OFFICE HOURS", "INFORM CONSULS", "C O R R E C T E D COPY", "C O R R E C T E D C O P Y"),
+_DISTRIBUTION: Final = ("NODIS", "EXDIS", "LIMDIS", "STADIS", "CONDIS", "DIPDIS")
+_CHANNELS: Final = (
+    *("NO FOREIGN DISSEM", "NO DISTRIBUTION OUTSIDE", "NO DISTRIBUTION", "ROGER CHANNEL", "EYES ONLY"),
+    *("VIENNA CHANNEL", "DISSENT CHANNEL", "CHEROKEE", "MEDICAL CHANNEL", "MED CHANNEL", "DS CHANNEL"),
+    *("EXCLUSIVE DISTRIBUTION", "LIMITED DISTRIBUTION", "STATE DISTRIBUTION ONLY"),
+    *("DEA CHANNEL", "AGREMENT CHANNEL", "AGRMENT CHANNEL", "DIRGEN CHANNEL", "TM CHANNEL", "HR CHANNEL"),
 )
+_SPACED: Final = ("SIPDIS", *_DISTRIBUTION, "SENSITIVE", "EFTO")
+_WORDS: Final = (
+    *_CHANNELS,
+    *("NOT FOR INTERNET DISTRIBUTION", "FOR OFFICIAL USE ONLY", "OFFICIAL INFORMAL", "CORRECTED COPY"),
+    *("TERREP", "AIDAC", "VISAS", "CODEL", "STAFFDEL", "LOU", "FOUO", "SBU"),
+    *("DELIVER IMMEDIATELY", "DELIVER DURING OFFICE HOURS", "INFORM CONSULS"),
+    *("C O R R E C T E D COPY", "C O R R E C T E D C O P Y"),
+)
+_RESTRICTING: Final = {
+    **dict.fromkeys((*_DISTRIBUTION, *_CHANNELS), "distribution"),
+    **dict.fromkeys((*CAVEATS, RELEASE, "NO FOREIGN DISSEM"), "release"),
+}
 _CAPTION: Final = re.compile(
     r"(?<![A-Za-z])(?:(?P<spaced>"
     + "|".join(" {0,2}".join(word) for word in (*_SPACED, *CAVEATS))
     + r")|(?P<words>"
     + "|".join(re.escape(word).replace(r"\ ", " +") for word in _WORDS)
-    + r"))(?![A-Za-z])"
+    + rf")|(?P<release>{RELEASED}))(?![A-Za-z])"
 )
 _GAP: Final = re.compile(r"[\s/,;.()*-]*")
 _LONGEST: Final = 120
@@ -44,7 +59,9 @@ def is_caption_line(line: Line) -> bool:
 def find_captions(text: str, start: int, end: int) -> Iterator[Field]:
     """Yield the captions in *text* from *start* to *end*, whatever stands between them."""
     for found in _CAPTION.finditer(text, start, end):
-        yield Field("caption", _spell(found), Span(found.start(), found.end()))
+        words = _spell(found)
+        details = {RESTRICTS: _RESTRICTING[words]} if words in _RESTRICTING else {}
+        yield Field("caption", words, Span(found.start(), found.end()), details)
 
 
 def _read(words: str, place: int) -> tuple[int, int]:
@@ -62,5 +79,7 @@ def _read(words: str, place: int) -> tuple[int, int]:
 def _spell(found: re.Match[str]) -> str:
     if found["spaced"]:
         return found["spaced"].replace(" ", "")
+    if found["release"]:
+        return RELEASE
     words = " ".join(found["words"].split())
     return "CORRECTED COPY" if words.startswith("C O R R") else words

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CAVEATS",
     "LEVEL",
+    "RELEASE",
+    "RELEASED",
     "Classification",
     "find_contradictions",
     "find_highest",
@@ -37,10 +39,15 @@ _SHORT: Final = {"UNCLAS": "UNCLASSIFIED"}
 _LIMITED: Final = {
     "SENSITIVE": "SENSITIVE BUT UNCLASSIFIED",
     "SBU": "SENSITIVE BUT UNCLASSIFIED",
+    "LOU": "LIMITED OFFICIAL USE",
     "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
     "FOUO": "FOR OFFICIAL USE ONLY",
+    "EFTO": "FOR OFFICIAL USE ONLY",
+    "NOT FOR INTERNET DISTRIBUTION": "SENSITIVE BUT UNCLASSIFIED",
 }
 """Captions that limit who may read what is not classified, with the level that they make of it."""
+RELEASE: Final = "REL TO"
+"""What stands in a mark for release to countries that the text names."""
 CAVEATS: Final = ("NOFORN", "ORCON", "PROPIN", "IMCON", "NOCONTRACT", "WNINTEL", "RELIDO")
 """What limits the release of a text beyond its level; any other such word is a caption."""
 _LONGEST: Final = 160
@@ -51,7 +58,15 @@ LEVEL: Final = f"(?:{'|'.join(map(_SPACE.join, _JOINED))})"
 _LINE: Final = re.compile(
     rf"(?:CLASSIFICATION ?: *|CLASS ?: *)?(?P<level>{LEVEL})(?=SECTION|[^A-Za-z'\u2019]|$)(?P<tail>.*)"
 )
-_CAVEAT: Final = re.compile(rf"[\s/,;-]*(?P<word>{'|'.join(map(_SPACE.join, CAVEATS))})\b")
+RELEASED: Final = r"REL(?:EASABLE)? +TO +[A-Z]{2,5}(?:(?: *[,/] *| +AND +)[A-Z]{2,5}\b(?! ?\d))*"
+"""The pattern of a release to countries, between which there is a sign or a word."""
+_CAVEAT: Final = re.compile(
+    rf"[\s/,;-]*(?:(?P<word>{'|'.join(map(_SPACE.join, CAVEATS))})\b|(?P<release>{RELEASED}))"
+)
+_CLASSIFIED: Final = 4
+"""Levels below this rank say of a text that it is not classified, and go together on one line."""
+_PLAIN: Final = tuple(letters for letters, words in _JOINED.items() if _RANKS[words] not in {2, 3})
+_AGAIN: Final = re.compile(rf"[\s/,;-]*(?P<level>{'|'.join(map(_SPACE.join, _PLAIN))})(?=[^A-Za-z'\u2019]|$)")
 _BETWEEN: Final = re.compile(r"[/,;\u2013-]+")
 _PUNCTUATION: Final = re.compile(r"[\s/,;.*-]*")
 
@@ -60,7 +75,7 @@ class Classification(NamedTuple):
     """A classification line: its level in full words, that level's rank, the caveats, and what comes after.
 
     *rest* is from where the words after level and caveats begin, in the text, to *end*; both are equal where
-    the line says nothing else.
+    the line says nothing else. Where it states several levels, *level* is the highest and *lower* another.
     """
 
     level: str
@@ -69,6 +84,7 @@ class Classification(NamedTuple):
     start: int
     rest: int
     end: int
+    lower: str = ""
 
     @property
     def mark(self) -> str:
@@ -83,16 +99,24 @@ def read_classification(line: Line) -> Classification | None:
     found = _LINE.match(line.words)
     if found is None:
         return None
-    level = _JOINED[found["level"].replace(" ", "")]
+    levels = [_JOINED[found["level"].replace(" ", "")]]
     place = found.start("tail")
     caveats = []
-    while (caveat := _CAVEAT.match(line.words, place)) is not None:
-        caveats.append(caveat["word"].replace(" ", ""))
-        place = caveat.end()
+    while True:
+        if (caveat := _CAVEAT.match(line.words, place)) is not None:
+            caveats.append(RELEASE if caveat["release"] else caveat["word"].replace(" ", ""))
+            place = caveat.end()
+        elif (again := _AGAIN.match(line.words, place)) is not None:
+            levels.append(_JOINED[again["level"].replace(" ", "")])
+            place = again.end()
+        else:
+            break
     gap = _PUNCTUATION.match(line.words, place)
     place = gap.end() if gap else place
+    lowest, *_, highest = sorted((_RANKS[each], _SHORT.get(each, each)) for each in (*levels, levels[0]))
+    lower = lowest[1] if lowest[0] < highest[0] >= _CLASSIFIED else ""
     return Classification(
-        _SHORT.get(level, level), _RANKS[level], tuple(caveats), line.start, line.start + place, line.end
+        highest[1], highest[0], tuple(caveats), line.start, line.start + place, line.end, lower
     )
 
 
@@ -106,13 +130,17 @@ def find_highest(lines: Sequence[Classification], captions: Iterable[str]) -> st
     if level == "UNCLASSIFIED":
         level = next((words for name, words in _LIMITED.items() if name in names), level)
     said = {caveat for line in lines for caveat in line.caveats} | names
-    return highest._replace(level=level, caveats=tuple(each for each in CAVEATS if each in said)).mark
+    caveats = tuple(each for each in (*CAVEATS, RELEASE) if each in said)
+    return highest._replace(level=level, caveats=caveats).mark
 
 
 def find_contradictions(lines: Sequence[Classification]) -> Iterator[Notice]:
-    """Yield a notice for each of *lines* that is the first to state another level than the first one."""
+    """Yield a notice for each of *lines* with several levels, and the first one with another level."""
     known = {line.rank for line in lines[:1]}
     for line in lines:
+        if line.lower:
+            problem = f"{line.level} and {line.lower} stand on one line; the higher of them counts"
+            yield Notice("contradictory-classification", problem, Span(line.start, line.end))
         if line.rank not in known:
             known.add(line.rank)
             problem = f"{line.level} contradicts {lines[0].level}; the higher of them counts"

@@ -22,7 +22,7 @@ from kgcli.ingest.kinds.cable.portions import read_mark
 from kgcli.ingest.kinds.cable.tags import read_tags
 from kgcli.ingest.kinds.cable.times import DTG, read_day, read_group
 from kgcli.ingest.kinds.cable.transmission import read_place, read_routing, read_transmission
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import RESTRICTS, Field, Notice, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["HeaderData", "read_entries", "read_references"]
 
 _STAFF: Final = re.compile(r"(?P<role>DRAFTED|APPROVED|CLEARED|AUTH\w*|RELEASED)? *(?:BY)?[A-Z]*:? *")
+_MIXED: Final = frozenset({"action", "attention", "handling", "info", "unread"})
+"""Entries in which captions may stand among other words."""
 _ROLES: Final = {"DRAFTED": "draftedBy", "APPROVED": "approvedBy", "CLEARED": "clearedBy"}
 
 
@@ -86,6 +88,10 @@ def _read(text: str, entry: Entry) -> Iterator[Field | Notice]:
     elif entry.key == "classification":
         found = read_classification(line)
         yield from read_transmission(text, found) if found else ()
+    if entry.key in _MIXED:
+        # A caption that keeps readers from the text counts among other words, too: NODIS FOR THE SECRETARY.
+        captions = find_captions(text, entry.start, entry.end)
+        yield from (caption for caption in captions if RESTRICTS in caption.details)
 
 
 def _note_unread(text: str, start: int, end: int) -> Iterator[Notice]:

@@ -100,7 +100,8 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     """Return the portion mark that *text* has at *start*, whole or half."""
     whole = _WHOLE.match(text, start, end)
     if whole is not None:
-        return Mark(_tidy(whole["mark"]), Span(*whole.span()), half=False)
+        pair = text[whole.start()] + text[whole.end() - 1]
+        return Mark(_tidy(whole["mark"]), Span(*whole.span()), half=pair not in {"()", "[]"})
     half = _HALF.match(text, start, end)
     if half is None:
         return None

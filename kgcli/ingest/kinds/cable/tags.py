@@ -72,7 +72,7 @@ def read_tags(text: str, start: int, end: int) -> Iterator[Field | Notice]:
 
     What is neither gets a notice.
     """
-    captions = {field.span for field in find_captions(text, start, end)}
+    captions = {field.span: field for field in find_captions(text, start, end)}
     seen: set[str] = set()
     name: list[Span] = []
     after_visit = False
@@ -81,7 +81,7 @@ def read_tags(text: str, start: int, end: int) -> Iterator[Field | Notice]:
         span = Span(*found.span(found.lastgroup or 0))
         word = text[span.start : span.end].strip(".:").upper()
         if span in captions:
-            yield Field("caption", word, span)
+            yield captions[span]
             continue
         is_code = bool(found["link"]) or _is_code(word)
         surname = after_visit and is_code and not name and name_kind(word) == "organization"
