@@ -48,14 +48,18 @@ def guess_language(text: str) -> str | None:
     This needs no model: a text is in the language that has most of its words, if these are every seventh one.
     Codes and names alone are in none.
     """
-    words = [found.group().casefold() for found in islice(_WORD.finditer(text), _MOST)]
+    found = [each.group() for each in islice(_WORD.finditer(text), _MOST)]
+    spelled = [word for word in found if not word.isupper() or len(word) == 1]
+    # Acronyms such as UN are no words of any language, unless all the text is in capitals.
+    words = [word.casefold() for word in (spelled if len(spelled) * 2 > len(found) else found)]
     if len(words) < _FEWEST:
         return None
     counts = dict.fromkeys(_COMMON, 0)
     for word in words:
         for language in _LANGUAGES_OF.get(word, ()):
             counts[language] += 1
-    best = max(counts, key=lambda language: (counts[language], language))
+    # A language that is read shares its small words with its neighbours: of equals it is meant.
+    best = max(counts, key=lambda language: (counts[language], language in _READ, language))
     if counts[best] >= _SHARE * len(words):
         return best if best in _READ else OTHER
     foreign = sum(_LATIN.fullmatch(word) is None for word in words)

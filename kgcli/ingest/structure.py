@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Field", "Notice", "Part", "Passage", "PassageKind", "Span", "Structure"]
+__all__ = ["RESTRICTS", "Field", "Notice", "Part", "Passage", "PassageKind", "Span", "Structure"]
 
 PassageKind = Literal[
     "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture", "UnknownPassage"
 ]
 """Local names of subclasses of ``ev:Passage``; an ``UnknownPassage`` is what no rule of its parser reads."""
+RESTRICTS: Final = "restricts"
+"""The detail of a caption that keeps readers from the text: what it restricts."""
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -70,7 +72,8 @@ class Field:
     *name* is a local name of ``ev:`` where there is a property for it (``tag``, ``addressee``, ``serial``,
     ``section``, ``caption``, ``declassification``, ``classificationReason``, ``cites``, ``signedBy``, …),
     else a word of the parser's kind (``subject``, ``precedence``, ``byline``, ``outlet``, …). *details* has
-    what more there is to one, such as the kind, letter and date-time group of a citation.
+    what more there is to one, such as the kind, letter and date-time group of a citation, and with
+    ``RESTRICTS`` that a caption does.
     """
 
     name: str

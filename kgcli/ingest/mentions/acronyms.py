@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.mentions.small_words import ARTICLES, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import ARTICLES, CONNECTORS, LINKS, SMALL_WORDS, is_designation
 from kgcli.ingest.mentions.variants import is_acronym
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.mentions.reading import Found, Reading
 
-__all__ = ["Introduced", "OpenAcronym", "find_introduced", "read_phrase", "settle"]
+__all__ = ["Introduced", "OpenAcronym", "adopt", "find_introduced", "has_initials", "read_phrase", "settle"]
 
 _AFTER: Final = re.compile(
     r"\(\s{0,3}(?P<acronym>[^\W\d_][\w.&/-]{1,14}?)(?:'?s)?(?:\s{0,3}[,;:][^()]{0,40})?\s{0,3}\)"
@@ -27,6 +27,7 @@ _LONGEST: Final = 160
 _LONG: Final = 3
 """A name of so many words may have an acronym in another language."""
 _MOST_WORDS: Final = 14
+_MOST_HEADS: Final = 6
 
 
 class OpenAcronym(NamedTuple):
@@ -56,10 +57,20 @@ def find_introduced(reading: Reading) -> Introduced:
             _name_phrase(reading, known, first, last)
         elif named is not None and _may_stand_for(reading, acronym, named):
             introduced.known.setdefault(acronym, (place, tuple(named.meant)))
-        elif first < last:
+        elif first < last or _ends_kind(reading, last):
             introduced.unknown.append(OpenAcronym(acronym, place, first, last))
     _use(reading, introduced)
     return introduced
+
+
+def adopt(reading: Reading, introduced: Introduced) -> None:
+    """Let an acronym stand for what the words that it was introduced by have turned out to mean since."""
+    for each in list(introduced.unknown):
+        named = _longest(reading, each.first, each.last)
+        if named is not None and named.first <= each.first and _may_stand_for(reading, each.acronym, named):
+            introduced.unknown.remove(each)
+            introduced.known.setdefault(each.acronym, (each.place, tuple(named.meant)))
+    _use(reading, introduced)
 
 
 def _list_pairs(reading: Reading) -> Iterator[tuple[int, str, int, int]]:
@@ -92,13 +103,24 @@ def read_phrase(reading: Reading, last: int) -> int:
         if place < last and not reading.words.joined(before):
             break
         form = reading.form(before)
-        if reading.capital(before) and form not in ARTICLES:
+        if (reading.capital(before) and form not in SMALL_WORDS) or is_designation(
+            reading.words.surface(before)
+        ):
             first = before
         elif (form in ARTICLES and reading.form(before - 1) not in LINKS) or form not in CONNECTORS:
             # "... and the Mission": an article that nothing leads to begins a name.
             break
         place = before
     return first
+
+
+def _ends_kind(reading: Reading, last: int) -> bool:
+    """Return whether the words before the word *last* are words for a kind: ``the police company (PC)``."""
+    return any(
+        match.last == last and match.entry.heads
+        for place in range(max(0, last - _MOST_HEADS), last)
+        for match in reading.matches_from.get(place, ())
+    )
 
 
 def _longest(reading: Reading, first: int, last: int) -> Found | None:
@@ -115,12 +137,12 @@ def _may_stand_for(reading: Reading, acronym: str, named: Found) -> bool:
     if named.how in {"demonym", "code"}:
         return False
     spelled = [name for iri in named.meant for name in reading.lexicon.spellings.get(iri, ())]
-    if any(_has_initials(acronym, name.split()) for name in spelled):
+    if any(has_initials(acronym, name.split()) for name in spelled):
         return True
     return named.last - named.first >= _LONG
 
 
-def _has_initials(acronym: str, words: Sequence[str]) -> bool:
+def has_initials(acronym: str, words: Sequence[str]) -> bool:
     """Return whether the letters of *acronym* are in *words* in order, half of them as first letters.
 
     After Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions" (2003).

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.mentions.ambiguous import GUESS, fit_ambiguous, is_ambiguous
+from kgcli.ingest.mentions.qualified import list_qualifiers, own_country
 from kgcli.ingest.mentions.variants import is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kgcli.ingest.mentions.lexicon import Name
-    from kgcli.ingest.mentions.reading import Reading
+    from kgcli.ingest.mentions.reading import Found, Reading
 
 __all__ = ["find_codes", "find_exact", "fit_name"]
 
@@ -23,8 +25,11 @@ _EXPLANATIONS: Final[Mapping[str, str]] = {
     "demonym": "its demonym",
     "variant": "a variant of its name",
 }
+_QUALIFIABLE: Final = frozenset({"label", "alias", "hidden"})
+_SHARED: Final = 0.5
 _OTHER_CASE: Final = 0.9
 _LOWER: Final = 0.8
+_GUESSED: Final = ", though it may be a part of somebody's name"
 _SHORT: Final = 3
 """In a line of capitals an acronym of so few letters may be any word."""
 _FAR: Final = 13
@@ -40,11 +45,98 @@ def find_exact(reading: Reading) -> None:
             if name.needs or name.how not in _EXPLANATIONS:
                 continue
             fit = fit_name(reading, name, first, last)
+            why = _EXPLANATIONS[name.how]
+            if fit > 0 and is_ambiguous(reading, name, first, last):
+                fit = min(fit, fit_ambiguous(reading, first, last))
+                why += _GUESSED if fit <= GUESS else ""
             if fit > 0 and not _is_part(reading, name, first, last):
-                reading.put(first, last, name.how, name.iri, _EXPLANATIONS[name.how], fit=fit)
+                reading.put(first, last, name.how, name.iri, why, fit=fit)
+    _drop_foreign(reading)
     for found in list(reading.found.values()):
-        if found.how != "code" and not _is_covered(reading, found.first, found.last):
-            reading.anchor(found)
+        if found.how != "code" and not _list_shared(reading, found):
+            _anchor(reading, found)
+    main = own_country(reading)
+    for found in list(reading.found.values()):
+        if found.how != "code" and (shared := _list_shared(reading, found)):
+            _weigh_shared(reading, found, shared, main)
+
+
+def _anchor(reading: Reading, found: Found) -> None:
+    if not _is_covered(reading, found.first, found.last):
+        reading.anchor(found)
+
+
+def _list_shared(reading: Reading, found: Found) -> list[str]:
+    """Return what of *found* has a name that any country's could have, such as ``National Police``.
+
+    That is what there is one to each country of, by a name with a word for its kind and without its country.
+    """
+    lexicon = reading.lexicon
+    if found.how not in _QUALIFIABLE:
+        return []
+    one = {iri: lexicon.kinds.get(iri, frozenset()) & lexicon.one_to_each.keys() for iri in found.meant}
+    if not any(one.values()) or is_acronym(reading.words.surface(found.first)):
+        return []
+    form = f" {' '.join(reading.words.forms[found.first : found.last])} "
+    inside = _list_inside(reading, found)
+    return [
+        iri
+        for iri, kinds in one.items()
+        if any(f" {head} " in form for kind in kinds for head in lexicon.head_words.get(kind, ()))
+        and (own := lexicon.facts.related.get(iri, frozenset()) & lexicon.demonyms)
+        and own.isdisjoint(inside)
+    ]
+
+
+def _weigh_shared(reading: Reading, found: Found, shared: Sequence[str], main: str | None) -> None:
+    """Leave such a name to its country where that is beside it, or is *main*, what the document is about."""
+    lexicon = reading.lexicon
+    beside = {iri for iri, _ in list_qualifiers(reading, found.first, found.last)} & lexicon.demonyms
+    for iri in shared:
+        own = lexicon.facts.related.get(iri, frozenset()) & lexicon.demonyms
+        if own & beside or main in own:
+            continue
+        if main is not None and own.isdisjoint(reading.anchors):
+            del found.meant[iri]
+        else:
+            worth, why = found.meant[iri]
+            found.meant[iri] = (worth * _SHARED, f"{why}, which that of another country could have")
+    if not found.meant:
+        reading.drop(found)
+    else:
+        _anchor(reading, found)
+
+
+def _drop_foreign(reading: Reading) -> None:
+    """Drop what belongs to one country where the name of another qualifies it: ``Thulean National Police``.
+
+    Only the words beside it tell, if its name does not name its own country.
+    """
+    lexicon = reading.lexicon
+    for found in list(reading.found.values()):
+        if found.how not in _QUALIFIABLE or found.meant.keys() <= lexicon.people:
+            continue
+        beside = {iri for iri, _ in list_qualifiers(reading, found.first, found.last)} & lexicon.demonyms
+        if not beside or is_acronym(reading.words.surface(found.first)):
+            continue
+        inside = _list_inside(reading, found)
+        for iri in list(found.meant):
+            own = lexicon.facts.related.get(iri, frozenset()) & lexicon.demonyms
+            if own and iri not in lexicon.demonyms and own.isdisjoint(beside) and own.isdisjoint(inside):
+                del found.meant[iri]
+        if not found.meant:
+            reading.drop(found)
+
+
+def _list_inside(reading: Reading, found: Found) -> set[str]:
+    """Return what is named by words of *found*."""
+    return {
+        iri
+        for place in range(found.first, found.last)
+        for other in reading.starts.get(place, ())
+        if other.last <= found.last
+        for iri in other.meant
+    }
 
 
 def find_codes(reading: Reading) -> None:

@@ -1,7 +1,8 @@
 """What a home says of names: who has them, of which kinds things are, what is related, and cue words.
 
 Which classes are looked for, and by which words, is said of the classes: ``ev:headWord``,
-``ev:formOfAddress``, ``ev:namePrefixOf``, ``ev:wordBeforeName``; of properties of codes ``ev:standsInField``.
+``ev:formOfAddress``, ``ev:acronymPrefix``, ``ev:namePrefixOf``, ``ev:wordBeforeName``; of properties of codes
+``ev:standsInField``; of a thing, which of its names mean something else as well, ``ev:ambiguousName``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kgcli.descriptions import LABELS
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgcli.descriptions import AskAll
     from kgcli.ingest.mentions.mention import How
@@ -36,7 +37,10 @@ _HOWS: Final[Mapping[str, How]] = {
     SKOS + "notation": "code",
 }
 """How a name by a property, or by one narrower than it, names; the first that fits."""
-_CUES: Final = ("headWord", "formOfAddress", "wordBeforeName", "namePrefixOf", "standsInField", "oneToEach")
+_CUES: Final = (
+    *("headWord", "formOfAddress", "wordBeforeName", "namePrefixOf", "standsInField", "oneToEach"),
+    *("ambiguousName", "acronymPrefix"),
+)
 _PARTS: Final = 3
 """An IRI, a name and its language; a name that holds the separator is none."""
 _PAIRS: Final = "SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o FILTER(ISIRI(?s) && ISIRI(?o) && ?s != ?o) }}"
@@ -64,11 +68,15 @@ class StatedName(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What the ontology says of the class or property *term*: a *kind* such as ``headWord``, and words."""
+    """What the ontology says of the class or property *term*: a *kind* such as ``headWord``, and words.
+
+    *language* is that of the words; empty for none.
+    """
 
     term: str
     kind: str
     words: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class NameFacts:
     broader: Mapping[str, frozenset[str]] = field(default_factory=dict)
     related: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cues: tuple[Cue, ...] = ()
-    class_labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    class_labels: Mapping[str, tuple[StatedName, ...]] = field(default_factory=dict)
 
 
 def read_name_facts(ask: AskAll) -> NameFacts:
@@ -97,12 +105,12 @@ def read_name_facts(ask: AskAll) -> NameFacts:
     schema = [_PAIRS.format(predicate=each) for each in predicates] + [
         _CUE.format(kind=each) for each in _CUES
     ]
-    narrower, broader, same, *said = (_read_rows(answer) for answer in ask(schema))
+    answers = ask(schema)
+    narrower, broader, same = (_read_rows(answer) for answer in answers[: len(predicates)])
+    said = zip(_CUES, answers[len(predicates) :], strict=True)
+    cues = tuple(cue for kind, answer in said for cue in _read_cues(kind, answer))
     above = _close(broader)
     chosen = _choose_properties(_close(narrower))
-    cues = tuple(
-        Cue(term, kind, words) for kind, rows in zip(_CUES, said, strict=True) for term, words in rows
-    )
     texts = ask([_write_text(*each) for each in (*map(_name_query, chosen), _CLASSES, _RELATED)])
     *spelled, typed, beside = (_read_records(answer) for answer in texts)
     fields = {cue.term: cue.words for cue in cues if cue.kind == "standsInField"}
@@ -189,11 +197,11 @@ def _close(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return closed
 
 
-def _list_labels(names: Iterable[StatedName], classes: set[str]) -> dict[str, tuple[str, ...]]:
-    labels: dict[str, list[str]] = defaultdict(list)
+def _list_labels(names: Iterable[StatedName], classes: set[str]) -> dict[str, tuple[StatedName, ...]]:
+    labels: dict[str, list[StatedName]] = defaultdict(list)
     for each in names:
         if each.iri in classes and each.how in {"label", "alias"}:
-            labels[each.iri].append(each.name)
+            labels[each.iri].append(each)
     return {iri: tuple(sorted(own)) for iri, own in labels.items()}
 
 
@@ -236,6 +244,12 @@ def _write_text(parts: tuple[str, ...], where: str) -> str:
 def _read_records(answer: bytes) -> list[list[str]]:
     value = read_table(answer).rows[0][0]
     return [record.split(_UNIT) for record in value.value.split(_RECORD)] if value and value.value else []
+
+
+def _read_cues(kind: str, answer: bytes) -> Iterator[Cue]:
+    for term, words in read_table(answer).rows:
+        if term is not None and words is not None:
+            yield Cue(term.value, kind, words.value, words.language or "")
 
 
 def _read_rows(answer: bytes) -> list[tuple[str, str]]:

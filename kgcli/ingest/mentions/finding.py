@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.languages import OTHER
-from kgcli.ingest.mentions.acronyms import find_introduced, settle
+from kgcli.ingest.mentions.acronyms import adopt, find_introduced, settle
 from kgcli.ingest.mentions.exact import find_codes, find_exact
+from kgcli.ingest.mentions.initials import find_initials
 from kgcli.ingest.mentions.mention import Mention, Mentions
 from kgcli.ingest.mentions.name_phrases import find_partial
 from kgcli.ingest.mentions.people import find_people, find_surnames
@@ -44,7 +45,9 @@ def find_mentions(structure: Structure, lexicon: Lexicon) -> Mentions:
     find_surnames(reading)
     find_short(reading)
     find_partial(reading, own_country(reading))
+    find_initials(reading, own_country(reading))
     find_heads(reading)
+    adopt(reading, introduced)
     settle(reading)
     scales = Scales(reading, own_country(reading))
     kept = list(_resolve(reading))
@@ -75,7 +78,7 @@ def _resolve(reading: Reading) -> Iterator[tuple[Found, bool]]:
         if not around or around[-1].last <= found.first:
             around = [found]
             yield found, False
-        elif found.how not in _NOT_INSIDE and _is_another(reading, found, around[-1]):
+        elif found.how not in _NOT_INSIDE and all(_is_another(reading, found, each) for each in around):
             around.append(found)
             yield found, True
 

@@ -41,12 +41,16 @@ class Title(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """What a sequence of words can be: names, titles, words for classes, words before names of a class."""
+    """What a sequence of words can be: names, titles, words for classes, words before names of a class.
+
+    *languages* are those of the words for classes.
+    """
 
     names: list[Name] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ class Lexicon:
     *vocabulary* are all words in them, *abbreviations* those that may have a full stop; *demonyms* is what
     has a demonym, *people* are those who have last names, *ranks* what stands before names. *spellings* has
     the names of each thing, *kinds* its classes. *head_kinds* are the classes that there are words for, and
-    *one_to_each* has those of which each member of another class has one.
+    *one_to_each* has those of which each member of another class has one. *ambiguous* are words,
+    each with the thing that it names, which are plain words or names of people as well; *prefixes*
+    has what words before names mean, *addresses* are the forms of address.
     """
 
     facts: NameFacts
@@ -70,6 +76,23 @@ class Lexicon:
     head_kinds: frozenset[str]
     one_to_each: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
+    head_words: Mapping[str, frozenset[str]]
+    ambiguous: frozenset[tuple[str, str]] = frozenset()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    addresses: frozenset[str] = frozenset()
+
+    def count_address(self, form: str) -> int:
+        """Return how many words of address *form*, a name in normal form, has before it, ranks left out."""
+        words = form.split(" ")
+        return next(
+            (end for end in range(len(words) - 1, 0, -1) if " ".join(words[:end]) in self.addresses), 0
+        )
+
+    def find_prefix(self, form: str) -> str | None:
+        """Return what the words before the name *form*, in normal form, mean: a rank."""
+        words = form.split(" ")
+        found = (self.prefixes.get(" ".join(words[:end])) for end in range(len(words) - 1, 0, -1))
+        return next((each for each in found if each), None)
 
     def are_related(self, one: str, other: str) -> bool:
         """Return whether the home states something of *one* and *other* together."""
@@ -79,6 +102,19 @@ class Lexicon:
         """Return the members of the class *kind* that are related to *beside*."""
         own = self.facts.classes.get(kind, frozenset())
         return tuple(sorted(own & self.facts.related.get(beside, frozenset())))
+
+    def fits_head(self, iri: str, kind: str, head: str) -> bool:
+        """Return whether *head*, a word for the class *kind*, may mean *iri*: an army is no navy.
+
+        It may not where a name of *iri* has another word for that class, and none has this one; but of what
+        there is one to each, all words for it mean the same.
+        """
+        if kind in self.one_to_each:
+            return True
+        names = [f" {spell_name(name)} " for name in self.spellings.get(iri, ())]
+        if any(f" {head} " in name for name in names):
+            return True
+        return not any(f" {other} " in name for name in names for other in self.head_words.get(kind, ()))
 
     def belongs(self, iri: str, kind: str) -> bool:
         """Return whether *iri* is a member of the class *kind*."""
@@ -119,7 +155,23 @@ def compile_lexicon(facts: NameFacts) -> Lexicon:
         frozenset(kind for entry in table.values() for kind in entry.heads),
         {cue.term: cue.words for cue in facts.cues if cue.kind == "oneToEach"},
         _list_kinds(facts),
+        _list_head_words(table),
+        ambiguous=frozenset(
+            (spell_name(cue.words), cue.term) for cue in facts.cues if cue.kind == "ambiguousName"
+        ),
+        prefixes={words: title.iri for words, entry in table.items() for title in entry.titles if title.iri},
+        addresses=frozenset(
+            words for words, entry in table.items() if any(not title.iri for title in entry.titles)
+        ),
     )
+
+
+def _list_head_words(table: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for spelled, entry in table.items():
+        for kind in entry.heads:
+            words[kind].add(spelled)
+    return {kind: frozenset(own) for kind, own in words.items()}
 
 
 def _list_people(facts: NameFacts) -> frozenset[str]:
@@ -187,9 +239,9 @@ def _add_cues(table: dict[str, Entry], facts: NameFacts) -> None:
     labels = facts.class_labels
     for cue in facts.cues:
         if cue.kind == "headWord":
-            _add_heads(table, cue.term, [cue.words, *labels.get(cue.term, ())])
-            for low in narrower[cue.term]:
-                _add_heads(table, low, labels.get(low, ()))
+            _add_heads(table, cue.term, [(cue.words, cue.language)])
+            for kind in (cue.term, *narrower[cue.term]):
+                _add_heads(table, kind, ((each.name, each.language) for each in labels.get(kind, ())))
         elif cue.kind == "wordBeforeName":
             table[spell_name(cue.words)].before.append(cue.term)
         elif cue.kind == "formOfAddress":
@@ -208,8 +260,10 @@ def _add_ranks(table: dict[str, Entry], facts: NameFacts, cue: Cue) -> None:
             entry.names = [name for name in entry.names if name.iri != each.iri]
 
 
-def _add_heads(table: dict[str, Entry], kind: str, words: Iterable[str]) -> None:
-    for each in words:
+def _add_heads(table: dict[str, Entry], kind: str, words: Iterable[tuple[str, str]]) -> None:
+    for each, language in words:
         spelled = spell_name(each)
-        if spelled and kind not in table[spelled].heads:
-            table[spelled].heads.append(kind)
+        if spelled:
+            table[spelled].languages.add(language)
+            if kind not in table[spelled].heads:
+                table[spelled].heads.append(kind)

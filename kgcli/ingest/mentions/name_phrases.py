@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.mentions.qualified import list_qualifiers
-from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.acronyms import has_initials
+from kgcli.ingest.mentions.initials import list_initials
+from kgcli.ingest.mentions.qualified import list_qualifiers, own_country
+from kgcli.ingest.mentions.small_words import (
+    ARTICLES,
+    CALENDAR,
+    CONNECTORS,
+    LINKS,
+    PARTICLES,
+    SMALL_WORDS,
+    is_designation,
+)
 from kgcli.ingest.mentions.variants import is_acronym, spell_name
 
 if TYPE_CHECKING:
@@ -17,9 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["NamePhrase", "find_partial", "list_phrases", "list_places"]
 
-_DESIGNATED: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|[ºª]|er|do|ro|to|a|o)|[IVXL]{1,6}")
 _MOST_WORDS: Final = 12
 _BACK: Final = 8
+_AND: Final = frozenset({"and", "y", "e"})
+_PARTICLES: Final = 2
+"""So many small words stand between two parts of the name of a place."""
 _QUALIFIED: Final = 0.7
 _PLAIN: Final = 0.6
 _PLACE: Final = 0.4
@@ -47,14 +58,23 @@ def list_phrases(reading: Reading, introduced: Introduced) -> Iterator[NamePhras
         if made is not None:
             yield made
     yield from _list_unique(reading)
+    yield from _list_conventional(reading)
     reached = 0
     for match in reading.matches:
         if not match.entry.heads or match.first < reached or reading.shouted(match.first):
             continue
         made = _read_phrase(reading, match)
-        if made is not None:
+        if made is not None and not reading.headline(match.first):
             reached = made.last
             yield made
+
+
+def _list_conventional(reading: Reading) -> Iterator[NamePhrase]:
+    """Yield the acronyms by convention: of the kinds of which each country has one."""
+    for kind, acronym, places in list_initials(reading, own_country(reading)):
+        reason = f"{acronym!r} is made like other acronyms of its kind"
+        for place in places:
+            yield NamePhrase(place, place + 1, kind, reason, _PLAIN, (place, place + 1))
 
 
 def _list_unique(reading: Reading) -> Iterator[NamePhrase]:
@@ -88,11 +108,23 @@ def _read_open(reading: Reading, acronym: str, first: int, last: int) -> NamePhr
         best = _choose_head(reading, low, last)
         if best is None:
             return None
+        start = _begin_description(reading, acronym, low, best.first, last)
+    elif any(reading.form(place) in LINKS for place in range(first, best.first)):
+        # "Ana Ruiz of the Thule Academy (TA)": what comes before such a word is no part of the name.
         start = _extend_left(reading, best.first)
     reason = f"its acronym, and {reading.words.surfaces(best.first, best.last)!r} in its name"
     return NamePhrase(
         start, last, _choose_kind(reading, best), reason, _QUALIFIED, (best.first, best.last), acronym
     )
+
+
+def _begin_description(reading: Reading, acronym: str, low: int, head: int, last: int) -> int:
+    """Return the first word of a description in small letters: where *acronym* begins, or capitals do."""
+    for start in range(low, head):
+        forms = reading.words.forms[start:last]
+        if forms[0] not in SMALL_WORDS and has_initials(acronym, forms):
+            return start
+    return _extend_left(reading, head)
 
 
 def _choose_head(reading: Reading, low: int, high: int) -> Match | None:
@@ -115,7 +147,8 @@ def _read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
     capital = reading.capital(match.first)
     first = _extend_left(reading, match.first)
     last, linked = _extend_right(reading, match.last, opens=opens)
-    if not opens and last > match.last and reading.capital(match.last) and reading.structure.language != "es":
+    spanish = reading.structure.language == "es" or match.entry.languages == {"es"}
+    if not opens and last > match.last and reading.capital(match.last) and not spanish:
         # In English the word for the kind comes last, unless a word such as "of" follows.
         return None
     if opens:
@@ -123,7 +156,7 @@ def _read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
             return None
         if not capital:
             first = match.last
-    elif not capital and not (first < match.first and _DESIGNATED.fullmatch(_bare(words.surface(first)))):
+    elif not capital and not (first < match.first and is_designation(words.surface(first))):
         return None
     elif not capital:
         last, linked = match.last, False
@@ -141,7 +174,7 @@ def _extend_left(reading: Reading, first: int) -> int:
     while first > 0 and words.joined(first - 1):
         before = first - 1
         named = reading.capital(before) and words.forms[before] not in SMALL_WORDS
-        if not named and not _DESIGNATED.fullmatch(_bare(words.surface(before))):
+        if not named and not is_designation(words.surface(before)):
             break
         if before in reading.titles and reading.titles[before].last == before and not named:
             break
@@ -163,6 +196,9 @@ def _extend_right(reading: Reading, last: int, *, opens: bool) -> tuple[int, boo
         if reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR:
             place += 1
             end = place
+        elif form in _AND and reading.ends.get(place):
+            # "Government of Thule and ...": what is named already needs no more words.
+            break
         elif form in CONNECTORS and (end > last or linked or form in LINKS) and _leads_on(reading, place):
             linked = linked or form in LINKS
             place += 1
@@ -182,10 +218,6 @@ def _leads_on(reading: Reading, place: int) -> bool:
     return reading.words.connected(place, min(after + 1, len(reading.words))) and reading.capital(after)
 
 
-def _bare(word: str) -> str:
-    return word.casefold() if word[:1].isdigit() else word
-
-
 def _choose_kind(reading: Reading, match: Match) -> str:
     """Return the narrowest of the classes that *match* is a word for."""
     broader = reading.lexicon.facts.broader
@@ -200,23 +232,37 @@ def list_places(reading: Reading) -> Iterator[NamePhrase]:
         first = last
         if not words.connected(last - 1, min(first + 1, len(words))) or reading.shouted(last - 1):
             continue
-        end = first
-        while (
-            reading.capital(end)
-            and words.forms[end] not in SMALL_WORDS
-            and (end == first or words.joined(end - 1))
-        ):
-            end += 1
+        end = _end_place(reading, first)
         names = [words.surface(number) for number in range(first, end)]
         if not names or words.forms[first] in CALENDAR or any(is_acronym(name.rstrip("s")) for name in names):
             continue
-        if any(form in reading.lower for form in words.forms[first:end]) or _is_aside(reading, last - 1, end):
+        plain = (words.forms[each] for each in range(first, end) if reading.capital(each))
+        if any(form in reading.lower for form in plain) or _is_aside(reading, last - 1, end):
             continue
         if any(match.entry.titles for match in reading.matches_from.get(first, ())):
             continue
         match = matches[0]
         reason = f"a name after {words.surfaces(match.first, match.last)!r}"
         yield NamePhrase(first, end, match.entry.before[0], reason, _PLACE, (first, end))
+
+
+def _end_place(reading: Reading, first: int) -> int:
+    """Return the end of the name from *first* on: capitals, what hyphens join, ``de`` between them."""
+    words = reading.words
+    end = place = first
+    while place < len(words) and (place == first or words.joined(place - 1)):
+        hyphened = place > first and words.text[words.ends[place - 1] : words.starts[place]] in {
+            "-",
+            "\u2010",
+        }
+        if (reading.capital(place) and words.forms[place] not in SMALL_WORDS) or (hyphened and end == place):
+            place += 1
+            end = place
+        elif end > first and words.forms[place] in PARTICLES and place - end < _PARTICLES:
+            place += 1
+        else:
+            break
+    return end
 
 
 def _is_aside(reading: Reading, before: int, end: int) -> bool:
@@ -242,15 +288,25 @@ def find_partial(reading: Reading, own: str | None) -> None:
         if phrase is None or (phrase.first, phrase.last) in reading.found:
             continue
         beside = {iri for iri, _ in list_qualifiers(reading, match.first, match.last)}
-        content = _content(reading.words.forms[phrase.first : phrase.last])
+        first = phrase.first
+        for found in reading.starts.get(phrase.first, ()):
+            if found.last <= match.first and found.iri is not None:
+                # "UN Verification Mission": what is named in front qualifies it.
+                first = max(first, found.last)
+                beside.add(found.iri)
+        content = _content(reading.words.forms[first : phrase.last])
         if len(content) < 2:  # noqa: PLR2004 - a word for the kind and what kind of it
             continue
         key = (tuple(match.entry.heads), content, frozenset(beside if own is None else beside | {own}))
         if key not in fitting:
             fitting[key] = _list_fitting(reading, *key)
-        if len(fitting[key]) == 1:
-            why = "words of its name, which no other such thing has"
-            reading.put(phrase.first, phrase.last, "short", fitting[key][0], why)
+        meant = fitting[key]
+        why = "words of its name, which no other such thing has"
+        if len(meant) > 1:
+            meant = [iri for iri in meant if iri in reading.anchors]
+            why = "words of its name, which no other such thing has that is named here"
+        if len(meant) == 1:
+            reading.put(phrase.first, phrase.last, "short", meant[0], why)
 
 
 def _list_fitting(

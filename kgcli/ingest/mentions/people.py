@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.mentions.ambiguous import drop_guesses, is_ambiguous
 from kgcli.ingest.mentions.small_words import PARTICLES
 from kgcli.ingest.mentions.variants import is_acronym
 
@@ -37,8 +38,11 @@ def find_people(reading: Reading) -> list[TitledName]:
         if titled is None:
             continue
         known = list(_list_known(reading, titled))
-        if not known and not _is_other_name(reading, titled):
+        new = not known and not _is_other_name(reading, titled)
+        if new:
             unknown.append(titled)
+        if known or new:
+            drop_guesses(reading, titled)
         for name, end in known:
             fit = 1.0
             why = f"its name after {titled.title.text!r}"
@@ -133,7 +137,12 @@ def _is_other_name(reading: Reading, titled: TitledName) -> bool:
             return True
     for place in range(titled.first, last):
         for match in reading.matches_from.get(place, ()):
-            names = [name for name in match.entry.names if name.iri not in reading.lexicon.people]
+            names = [
+                name
+                for name in match.entry.names
+                if name.iri not in reading.lexicon.people
+                and not is_ambiguous(reading, name, match.first, match.last)
+            ]
             if match.entry.heads or (names and place == titled.first):
                 return True
     if one:

@@ -122,11 +122,20 @@ def _add_people(draft: _Draft, titled: Iterable[TitledName]) -> None:
     for each in titled:
         if not draft.is_free(each.first, each.last):
             continue
-        name = words.surfaces(each.first, each.last)
+        name = _complete(draft, words.surfaces(each.first, each.last))
         reason = f"a name after {each.title.text!r}"
         proposal = draft.add((each.start, each.last), name, each.title.type, reason, _PERSON)
         for short, _ in list_surnames(name):
             draft.short(proposal, short)
+
+
+def _complete(draft: _Draft, name: str) -> str:
+    """Return the full name of the one person named further up of whose names *name* is one."""
+    form = spell_name(name)
+    if " " in form or form in draft.by_form:
+        return name
+    full = [each.name for each in draft.proposals if form in spell_name(each.name).split(" ")[1:]]
+    return full[0] if len(full) == 1 else name
 
 
 def _add_phrases(draft: _Draft, phrases: Iterable[NamePhrase]) -> None:

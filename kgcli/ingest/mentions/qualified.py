@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.mentions.small_words import ARTICLES, LINKS, POINTING
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, LINKS, POINTING
+from kgcli.ingest.mentions.variants import is_acronym, spell_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +135,13 @@ def _read_head(
         ),
     )
     for iri, (low, high) in qualifiers:
-        meant = {each for kind in match.entry.heads for each in reading.members(kind, iri) if each != iri}
+        members = {
+            each
+            for kind in match.entry.heads
+            for each in reading.members(kind, iri)
+            if each != iri and _fits_head(reading, match, kind, each)
+        }
+        meant = {each for each in members if not _is_named_otherwise(reading, match, each)}
         if 0 < len(meant) <= _MOST:
             why = (
                 "the only such thing of what stands beside it"
@@ -149,7 +156,12 @@ def _read_head(
         return None
     if match.first == 0 or reading.shouted(match.first) or _continues(reading, match):
         return None
-    named = {each for kind in match.entry.heads for each in earlier.get(kind, ())}
+    named = {
+        each
+        for kind in match.entry.heads
+        for each in earlier.get(kind, ())
+        if _fits_head(reading, match, kind, each)
+    }
     if len(named) == 1:
         why = "the only such thing named before"
         iri = next(iter(named))
@@ -160,7 +172,7 @@ def _read_head(
             each
             for kind in match.entry.heads
             for each in reading.members(kind, own)
-            if _is_unique(reading, kind, own)
+            if _is_unique(reading, kind, own) and _fits_head(reading, match, kind, each)
         }
         if len(meant) == 1:
             why = "the only such thing of what the document is mostly about"
@@ -168,6 +180,34 @@ def _read_head(
             reading.put(match.first, match.last, "again", iri, why, fit=_OWN)
             return iri
     return None
+
+
+def _fits_head(reading: Reading, match: Match, kind: str, iri: str) -> bool:
+    return reading.lexicon.fits_head(iri, kind, " ".join(reading.words.forms[match.first : match.last]))
+
+
+def _is_named_otherwise(reading: Reading, match: Match, iri: str) -> bool:
+    """Return whether what follows a word for a kind belongs to the name of another thing than *iri*.
+
+    That is an acronym in brackets where *iri* has another one, or ``in`` a place where its name has another.
+    """
+    words, last, lexicon = reading.words, match.last, reading.lexicon
+    names = lexicon.spellings.get(iri, ())
+    if words.after(last - 1, 2) == " (" and last < len(words) and is_acronym(words.surface(last)):
+        acronyms = {name.replace(".", "") for name in names if is_acronym(name)}
+        return bool(acronyms) and words.surface(last).replace(".", "") not in acronyms
+    if reading.form(last) not in LINKS or not words.joined(last - 1):
+        return False
+    place = last + 1 + (reading.form(last + 1) in ARTICLES)
+    if not reading.capital(place) or reading.form(place) in CALENDAR:
+        return False
+    for found in reading.starts.get(place, ()):
+        if any(each == iri or lexicon.are_related(each, iri) for each in found.meant):
+            return False
+    head = " ".join(words.forms[match.first : last])
+    ends = [spell_name(name).partition(f"{head} ")[2].split() for name in names]
+    own = {tuple(end[1:3]) for end in ends if len(end) > 1 and end[0] in LINKS}
+    return bool(own) and all(reading.form(place) not in end for end in own)
 
 
 def _is_unique(reading: Reading, kind: str, own: str) -> bool:

@@ -22,6 +22,9 @@ __all__ = ["Found", "Match", "Reading", "open_reading"]
 
 _LINE: Final = 200
 """So far to each side a line is looked at."""
+_SMALL: Final = 3
+_FEWEST: Final = 4
+"""So many words a line of capitals has to be a title."""
 
 
 class Match(NamedTuple):
@@ -92,6 +95,12 @@ class Reading:
         found.add(iri, worth, why)
         return found
 
+    def drop(self, found: Found) -> None:
+        """Take *found* back, which names nothing after all."""
+        del self.found[found.first, found.last]
+        self.starts[found.first].remove(found)
+        self.ends[found.last].remove(found)
+
     def members(self, kind: str, beside: str) -> tuple[str, ...]:
         """Return the members of the class *kind* that are related to *beside*."""
         found = self._members.get((kind, beside))
@@ -108,10 +117,18 @@ class Reading:
 
     def shouted(self, number: int) -> bool:
         """Return whether the line of the word *number* is all in capitals, which then tell nothing."""
+        return self._line(number).isupper()
+
+    def headline(self, number: int) -> bool:
+        """Return whether the line of the word *number* is a title: all but small words have capitals."""
+        words = [word for word in self._line(number).split() if word.isalpha() and len(word) > _SMALL]
+        return len(words) >= _FEWEST and all(map(is_capital, words))
+
+    def _line(self, number: int) -> str:
         text, start, end = self.words.text, self.words.starts[number], self.words.ends[number]
         low = max(text.rfind("\n", max(0, start - _LINE), start), start - _LINE, 0)
         high = text.find("\n", end, end + _LINE)
-        return text[low : end + _LINE if high < 0 else high].isupper()
+        return text[low : end + _LINE if high < 0 else high]
 
     def form(self, number: int) -> str:
         """Return the word *number* in normal form; empty where there is none."""

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-__all__ = ["ARTICLES", "CALENDAR", "CONNECTORS", "LINKS", "PARTICLES", "POINTING", "SMALL_WORDS"]
+__all__ = [
+    "ARTICLES",
+    "CALENDAR",
+    "CONNECTORS",
+    "LINKS",
+    "PARTICLES",
+    "POINTING",
+    "SMALL_WORDS",
+    "is_designation",
+]
 
 _ENGLISH: Final = """
     a an this that these those there here he she it they we you i his her its their our your my who
@@ -42,3 +52,10 @@ CALENDAR: Final = frozenset(_CALENDAR.split())
 """Months, days and seasons, which stand after the same small words as places do."""
 SMALL_WORDS: Final = CONNECTORS | frozenset(_ENGLISH.split()) | frozenset(_SPANISH.split())
 """Words that have a capital only where a sentence or a heading begins."""
+
+_DESIGNATION: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th|[ºª]|er|do|ro|to|a|o)|[IVXL]{1,6}")
+
+
+def is_designation(word: str) -> bool:
+    """Return whether *word* is a number that units have in their names, such as ``2nd`` and ``IV``."""
+    return _DESIGNATION.fullmatch(word.casefold() if word[:1].isdigit() else word) is not None

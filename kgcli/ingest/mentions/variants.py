@@ -24,6 +24,7 @@ _FULL: Final = 3
 _SPANISH: Final = 4
 """A name of so many parts ends in two last names."""
 _MOST_VARIANTS: Final = 12
+_SINGULAR: Final = {"las": "la", "los": "el"}
 _HOWS: Final = frozenset({"label", "alias", "hidden"})
 
 
@@ -98,15 +99,22 @@ def shorten_names(
                 if other.iri == stated.iri:
                     continue
                 for acronym in acronyms.get(other.iri, ()) if other.how in {"label", "alias"} else ():
-                    parts = [words.surface(number) for number in range(len(words))]
-                    new = " ".join((*parts[:first], acronym, *parts[last:]))
-                    if new not in seen and len(seen) < _MOST_VARIANTS:
-                        seen.add(new)
-                        waiting.append(new)
-                        yield new, "variant", ""
+                    for new in _replace(words, first, last, acronym):
+                        if new not in seen and len(seen) < _MOST_VARIANTS:
+                            seen.add(new)
+                            waiting.append(new)
+                            yield new, "variant", ""
                 if other.iri in own or other.iri in demonyms:
                     for short in _cut(words, first, last):
                         yield short, "short", other.iri
+
+
+def _replace(words: Words, first: int, last: int, acronym: str) -> Iterator[str]:
+    """Yield the name with *acronym* for its words from *first* up to *last*; ``las`` is then ``la``, too."""
+    parts = [words.surface(number) for number in range(len(words))]
+    yield " ".join((*parts[:first], acronym, *parts[last:]))
+    if first > 0 and words.forms[first - 1] in _SINGULAR:
+        yield " ".join((*parts[: first - 1], _SINGULAR[words.forms[first - 1]], acronym, *parts[last:]))
 
 
 def _cut(words: Words, first: int, last: int) -> Iterator[str]:

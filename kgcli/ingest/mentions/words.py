@@ -15,15 +15,17 @@ __all__ = ["Words", "is_capital", "read_words"]
 
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"
+    r"|(?<![^\W_])([A-Z])\1\.[ \u00a0]?([A-Z])\2\.?(?![^\W_])"
     rf"|[^\W_](?:[^\W_]|[\u0300-\u036f]|[{HIDDEN}]{{1,4}}(?=[^\W_]))*+"
 )
-"""A word, or letters with full stops such as ``U.S.``, whose normal form is without them."""
+"""A word, or letters with full stops such as ``U.S.`` and ``EE. UU.``, whose normal form is without them."""
 _GAP: Final = 60
 """Words of one name are no further apart."""
 _SOFT: Final = re.compile(
     r"[^\S\n\r]*(?:['\u2018\u2019\u02bc`\u00b4]|[-\u2010-\u2014]+|/)?[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*"
 )
 _STOP: Final = re.compile(r"\.[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*")
+_UNSEEN: Final = re.compile(f"[{HIDDEN}]+")
 _HYPHENS: Final = "-\u2010\u00ad"
 _BROKEN: Final = re.compile(r"[-\u2010\u00ad][^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*")
 
@@ -63,8 +65,9 @@ class Words:
         return self.text[self.starts[number] : self.ends[number]]
 
     def surfaces(self, first: int, last: int) -> str:
-        """Return the words from *first* up to *last* as the text has them, on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+        """Return the words from *first* up to *last* on one line, without characters that nobody sees."""
+        words = " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+        return words if words.isascii() else _UNSEEN.sub("", words)
 
     def passage(self, number: int) -> int:
         """Return the number of the passage that the word *number* begins in."""
@@ -116,7 +119,7 @@ def read_words(
     ends: list[int] = []
     for found in _WORD.finditer(text):
         start, end = found.span()
-        form = fold_word(found.group())
+        form = fold_word("".join(found.group().split()) if found.lastindex else found.group())
         if ends and text[ends[-1]] in _HYPHENS and _BROKEN.fullmatch(text, ends[-1], start):
             whole = forms[-1] + form
             if whole in vocabulary and not (forms[-1] in vocabulary and form in vocabulary):

@@ -16,6 +16,7 @@ __all__ = [
     "MOST_BYTES",
     "STDIN",
     "SourceText",
+    "check_size",
     "read_content",
     "read_document",
     "read_recorded",
@@ -55,8 +56,9 @@ def read_document(path: Path) -> SourceText:
     try:
         if path.is_dir():
             raise UnreadableSourceError(place, "it is a folder. Name a document in it.")
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise _refuse_size(place, path.stat().st_size)
+        problem = check_size(path.stat().st_size) if path.is_file() else ""
+        if problem:
+            raise UnreadableSourceError(place, problem)
         with path.open("rb") as stream:
             return read_stream(stream, place, path.name)
     except OSError as error:
@@ -69,8 +71,9 @@ def read_stream(stream: BinaryIO, place: str, file_name: str = "") -> SourceText
     Raises ``UnreadableSourceError``.
     """
     content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise _refuse_size(place, None)
+    problem = check_size(len(content), whole=False)
+    if problem:
+        raise UnreadableSourceError(place, problem)
     return read_content(content, place, file_name)
 
 
@@ -107,9 +110,13 @@ def read_recorded(content: bytes, place: str) -> str:
         return text
 
 
-def _refuse_size(place: str, size: int | None) -> UnreadableSourceError:
+def check_size(size: int, *, whole: bool = True) -> str:
+    """Return what is wrong with a document of *size* bytes, empty where it is not too large.
+
+    Where that is not the *whole* of it, how much it has is not told.
+    """
+    if size <= MOST_BYTES:
+        return ""
+    has = f"{size / 2**20:,.0f} MiB, " if whole else ""
     most = f"{MOST_BYTES // 2**20} MiB"
-    has = f"it has {size / 2**20:,.0f} MiB, more than" if size is not None else "it has more than"
-    return UnreadableSourceError(
-        place, f"{has} the {most} that a document may have. Split it into its documents."
-    )
+    return f"it has {has}more than the {most} that a document may have. Split it into its documents."

@@ -147,9 +147,10 @@ def _decode_windows(content: bytes, name: str, first: int) -> DecodedText:
 def _refuse_binary(text: str, name: str) -> None:
     zero = text.find("\0")
     if zero >= 0:
+        line = text.count("\n", 0, zero) + 1
         raise UnreadableSourceError(
             name,
-            f"it is no text: character {zero} is a NUL. Take its words out of it and save them as UTF-8.",
+            f"it is no text: there is a NUL in line {line}. Take its words out of it and save them as UTF-8.",
         )
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):

@@ -33,8 +33,8 @@ k:MajorGeneral a k:Rank ; rdfs:label "Major General"@en ; k:short "MG" .
 k:General a k:Rank ; rdfs:label "General"@en, "general"@es ; k:short "GEN" .
 k:Country a owl:Class ; rdfs:subClassOf k:Place . k:Place ev:wordBeforeName "in"@en, "en"@es .
 k:Ministry a owl:Class ; rdfs:label "ministry"@en ; ev:headWord "ministry"@en, "ministerio"@es .
-k:Army a owl:Class ; rdfs:label "army"@en ; ev:headWord "army"@en, "ejército"@es .
-k:Military a owl:Class ; ev:headWord "military"@en, "armed forces"@en .
+k:Army a owl:Class ; rdfs:label "army"@en ; ev:headWord "army"@en, "ejército"@es, "navy"@en .
+k:Military a owl:Class ; ev:headWord "military"@en, "armed forces"@en ; ev:oneToEach k:Country .
 k:School a owl:Class ; ev:headWord "academy"@en, "escuela"@es .
 k:Mission a owl:Class ; rdfs:label "mission"@en ; ev:headWord "mission"@en, "misión"@es .
 k:Unit a owl:Class ; ev:headWord "unit"@en .
@@ -44,7 +44,7 @@ k:Contingent a owl:Class ; rdfs:label "contingent"@en, "contingente"@es ; rdfs:s
 :thule a k:Country ; rdfs:label "Thule"@en, "Thule"@es ;
   ev:demonym "Thulean"@en, "thulés"@es, "thulesa"@es ; k:code "TH" .
 :lemuria a k:Country ; rdfs:label "Lemuria"@en ; ev:demonym "Lemurian"@en ;
-  k:code "LM" ; skos:altLabel "U.L."@en .
+  k:code "LM" ; skos:altLabel "U.L."@en, "LL.MM."@es .
 :cote a k:Country ; rdfs:label "Côte d'Opale"@en ; ev:demonym "Opalese"@en .
 :north a k:Country ; rdfs:label "Republic of Mu"@en ; skos:hiddenLabel "Mu Island"@en ;
   ev:demonym "Muvian"@en .
@@ -53,11 +53,13 @@ k:Contingent a owl:Class ; rdfs:label "contingent"@en, "contingente"@es ; rdfs:s
 :un a k:Union ; rdfs:label "Union of Nations"@en ; k:acronym "UN" .
 :car a k:Union ; rdfs:label "Coral Atoll Republics"@en ; k:acronym "CAR" .
 :unmith a k:Mission ; rdfs:label "Union of Nations Mission in Thule"@en, "Misión de la Unión en Thule"@es ;
-  k:acronym "UNMITH" ; k:host :thule .
+  k:acronym "UNMITH" ; k:host :thule ; k:parent :un .
 :unomu a k:Mission ; rdfs:label "Union of Nations Observers"@en ; k:acronym "UNOMU" ; k:host :south .
 :army a k:Army ; rdfs:label "Army of Thule"@en, "Ejército de Thule"@es ; k:country :thule .
+:guard a k:Army ; rdfs:label "Guard of the North"@en ; skos:altLabel "National Guard"@en ; k:country :thule .
 :larmy a k:Army ; rdfs:label "Lemurian Army"@en ; k:country :lemuria .
 :forces a k:Military ; rdfs:label "Thulean Armed Forces"@en ; k:country :thule .
+:forces skos:altLabel "Grand Military"@en .
 :defence a k:Ministry ; rdfs:label "Ministry of National Defence of Thule"@en ; k:country :thule .
 :chief a k:Post ; rdfs:label "Chief of the Joint Staff"@en ; k:country :thule .
 :solis a k:Officer ; rdfs:label "Juan Pablo Solís Vega"@en ; k:rank k:General .

@@ -204,3 +204,77 @@ def test_a_home_without_cues_has_names_only() -> None:
     text = "The Big Rock Ministry and General Ruiz in Avalon."
     assert (bare.links(text), bare.news(text)) == ([("Big Rock", "b")], [])
     assert make_names("").links(text) == []
+
+
+def test_what_belongs_to_a_country_is_not_that_of_another() -> None:
+    """``National Guard`` is one country's, unless the words beside it name another country."""
+    text = (
+        "The National Guard left. The Lemurian National Guard met the National Guard of Lemuria. "
+        "Thule's National Guard and the Thulean National Guard stayed in Lemuria."
+    )
+    found = names().read(text).known
+    assert [each.span.start for each in found if each.iri == "http://fancy/guard"] == [
+        text.index("National Guard left"),
+        text.index("National Guard and the Thulean"),
+        text.index("National Guard stayed"),
+    ]
+
+
+def test_a_mission_elsewhere_is_another_one() -> None:
+    """A word for a kind is not what is known where a place or an acronym of another one follows."""
+    text = "The Union of Nations mission sang. The UN mission in Thule, its mission in Avalon (UNMIA)."
+    assert [link for link in names().links(text) if "mission" in link[0]] == [
+        ("Union of Nations mission", "unmith"),
+        ("UN mission in Thule", "unmith"),
+    ]
+    assert [link[1] for link in names().links("The UN mission in Avalon; the UN mission (UNMIA).")] == [
+        "un"
+    ] * 2
+
+
+def test_doubled_letters_are_one_acronym() -> None:
+    """Spanish doubles the letters of plurals, with full stops, blanks or neither."""
+    assert [link[0] for link in names().links("LL.MM., los LL. MM. y LLMM; LL.LL. y MM.")] == [
+        "LL.MM.",
+        "LL. MM.",
+        "LLMM",
+    ]
+
+
+def test_an_acronym_of_a_short_name() -> None:
+    """It means what the name without its country turns out to mean."""
+    assert names().links("In Thule the Armed Forces (TAF) sang. TAF left.") == [
+        ("Thule", "thule"),
+        ("Armed Forces", "forces"),
+        ("TAF", "forces"),
+        ("TAF", "forces"),
+    ]
+
+
+def test_another_word_for_the_class_is_another_thing() -> None:
+    """An army is no navy, though both are services; of what there is one to each all words mean the same."""
+    text = "The Lemurian army and the Lemurian navy met. The navy left the army, the Thulean military."
+    assert names().links(text) == [
+        ("Lemurian army", "larmy"),
+        ("Lemurian", "lemuria"),
+        ("army", "larmy"),
+        ("Thulean military", "forces"),
+    ]
+
+
+def test_a_name_that_any_country_could_have() -> None:
+    """It means that of the country which the document is about, of another one by a guess or not at all."""
+    scores = {
+        "Thule froze. The Grand Military sang.": [0.95],
+        "Thule froze. Lemuria and the Lemurians won; the Grand Military sang.": [0.475],
+        "Lemuria froze. The Grand Military sang.": [],
+        "Lemuria froze. The Grand Military of Thule sang.": [0.95],
+    }
+    assert {
+        text: [
+            each.candidates[0].score
+            for each in names().read(text).known
+            if each.candidates[0].iri.endswith("/forces")
+        ]
+        for text in scores
+    } == scores

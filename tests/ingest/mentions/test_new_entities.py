@@ -72,6 +72,13 @@ def test_lines_of_capitals_propose_nothing() -> None:
     assert names().news("SUBJECT: ROYAL ICE ACADEMY IN AVALON AND COLONEL RUIZ") == []
 
 
+def test_titles_propose_no_bodies() -> None:
+    """Where all words have capitals, they tell nothing of one of them."""
+    assert names().news("Lemuria to Send Army to Atlantis\n\nThe Send Army rests.") == [
+        ("Send Army", "Army", ["Send Army"])
+    ]
+
+
 def test_known_things_are_not_proposed() -> None:
     """What is known, in any wording, is not new."""
     assert names().news("Thule's Ministry of National Defence, the Army of Thule and General Vega.") == []
@@ -81,3 +88,39 @@ def test_a_new_thing_says_why() -> None:
     """Each has an identifier, a reason, and a score that grows with its mentions."""
     (new,) = names().read("The Royal Academy and the Royal Academy.").new
     assert (new.identifier, new.reason, new.score) == ("new-1", "'Academy' in its name", 0.65)
+
+
+def test_a_spanish_body_in_an_english_text() -> None:
+    """A Spanish word for a kind comes first in any text."""
+    assert names().news("He left the Escuela Superior de Hielo.") == [
+        ("Escuela Superior de Hielo", "School", ["Escuela Superior de Hielo"])
+    ]
+
+
+def test_a_unit_that_an_acronym_follows() -> None:
+    """Even without capitals: from where the acronym begins, else with the capitals before the word."""
+    assert names().news(
+        "The new ice training unit (ITU) and the Avalonian contingent (ACON) met; ACON left."
+    ) == [
+        ("ice training unit", "Unit", ["ice training unit", "ITU"]),
+        ("Avalonian contingent", "Contingent", ["Avalonian contingent", "ACON", "ACON"]),
+    ]
+
+
+def test_an_acronym_behind_somebodys_body() -> None:
+    """Whom the name belongs to is no part of it, nor is a small word with a capital."""
+    assert names().news(
+        "Colonel Ana Ruiz of the Ice Academy (IA) sang. At the Mu Academy (MA) he slept."
+    ) == [
+        ("Ana Ruiz", "Officer", ["Colonel Ana Ruiz"]),
+        ("Ice Academy", "School", ["Ice Academy", "IA"]),
+        ("Mu Academy", "School", ["Mu Academy", "MA"]),
+    ]
+
+
+def test_names_of_places_go_on() -> None:
+    """After a hyphen, and after ``de``."""
+    assert names().news("It froze in Port-au-Ice and in San Blas de la Mar.") == [
+        ("Port-au-Ice", "Place", ["Port-au-Ice"]),
+        ("San Blas de la Mar", "Place", ["San Blas de la Mar"]),
+    ]

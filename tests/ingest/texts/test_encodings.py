@@ -51,7 +51,7 @@ def test_what_is_read_gives_its_bytes_back(words: str) -> None:
         (b"", "it is empty"),
         (b" \n\t\r\n", "it holds no words"),
         ("\ufeff\u00a0\n".encode(), "it holds no words"),
-        (b"Words\0and more", "character 5 is a NUL"),
+        (b"Words\n\0and more", "there is a NUL in line 2"),
         (b"%PDF-1.7 x", "it is a PDF file"),
         (b"PK\x03\x04rest", "it is a ZIP archive, or a document of an office program"),
         (b"\x1f\x8b\x08rest", "it is compressed"),
