@@ -37,6 +37,10 @@ class HomeError(KgError):
     """The folder that was named is no home, or lacks what a home must have."""
 
 
+class PatternError(KgError):
+    """A file of patterns says something that cannot be read; says which, and on which line."""
+
+
 class MarkingSchemeError(HomeError):
     """A level, a caveat or a marking, *node*, is described so that nobody could tell who may see what."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.phrases.phrase import TimePhrase
     from kgcli.ingest.structure import Span
 
-__all__ = ["Draft", "Named", "Node", "Number", "Own", "Time", "Value", "Words"]
+__all__ = ["Draft", "Named", "Node", "Number", "Own", "Spoken", "Time", "Value", "Words"]
 
 
 class Named(NamedTuple):
@@ -25,6 +25,10 @@ class Own(NamedTuple):
     """Another node that drafts of the same document make: the one that is called *local*."""
 
     local: str
+
+
+class Spoken(NamedTuple):
+    """Whoever the words of the draft are of: its speaker, or else the agent of its voice."""
 
 
 class Words(NamedTuple):
@@ -46,7 +50,7 @@ class Time(NamedTuple):
     phrase: TimePhrase
 
 
-Value = Named | Own | Words | Number | Time
+Value = Named | Own | Spoken | Words | Number | Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,10 @@ class Draft:
         """
         words = " ".join(text[self.span.start : self.span.end].split())
         said = [self.passage, words, self.status or ""]
-        for node in self.nodes:
+        for place, node in enumerate(self.nodes):
             said += [*node.types, *(_spell(name, value, text) for name, value in node.values)]
+            # What the fact is called only tells what its values do; of something new it is all there is.
+            said += [words.text for words in node.labels] if place else []
         return sha256("\n".join(said).encode()).hexdigest()
 
 

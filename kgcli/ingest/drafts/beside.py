@@ -1,0 +1,86 @@
+"""What stands right beside the words that call a pattern, as a name does beside a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call, Filler
+    from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.pattern import Place, Role
+
+__all__ = ["end_phrase", "find_apposed", "look_beside"]
+
+_FAR: Final = 14
+_BETWEEN: Final = ("article", "adverb")
+
+
+def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
+    """Return what fits *role* behind the words that call, before them, or behind them and a comma.
+
+    Only names of other things, commas, small words and those of *place* may stand in between.
+    """
+    behind = _look_behind(fitting, call, role, comma=False)
+    return behind or _look_ahead(fitting, call, role, place) or _look_behind(fitting, call, role, comma=True)
+
+
+def find_apposed(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:
+    """Return the word that fits and is explained between commas up to *first*, as a name before an office."""
+    if first == 0 or sentence.words[first - 1] != ",":
+        return None
+    plain = 0
+    for at in range(first - 2, max(0, first - _FAR) - 1, -1):
+        if sentence.words[at] == ",":
+            return at - 1 if at > 0 and plain and fitting.fits(role, sentence, at - 1) else None
+        if sentence.is_a(at, "and") or sentence.words[at] in ";:":
+            return None
+        plain += sentence.links[at] is None and not _is_small(sentence, at)
+    return None
+
+
+def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
+    """Return the end of the longest of the place's phrases that stands at the word *at*."""
+    for phrase in place.words.get(sentence.words[at], ()):
+        if tuple(sentence.words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
+
+
+def _look_behind(fitting: Fitting, call: Call, role: Role, *, comma: bool) -> list[Filler]:
+    sentence, named = call.sentence, False
+    for at in range(call.matched.last, min(call.matched.last + _FAR, len(sentence))):
+        if fitting.fits(role, sentence, at):
+            return [fitting.take(role, sentence, at)]
+        if sentence.links[at] is not None:
+            if named:
+                break
+            named = True
+        elif comma and sentence.words[at] == ",":
+            # "The minister, General A, said": what is in commas there is who it is.
+            nearer = at + 1 < len(sentence) and fitting.fits(role, sentence, at + 1)
+            return [fitting.take(role, sentence, at + 1)] if nearer else []
+        elif not (_is_small(sentence, at) or sentence.is_a(at, "of") or sentence.is_a(at, "to")):
+            break
+    return []
+
+
+def _look_ahead(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
+    sentence = call.sentence
+    ends: set[int] = set()
+    low = max(0, call.matched.first - _FAR)
+    for at in range(low, call.matched.first):
+        end = end_phrase(sentence, place, at)
+        if end is not None:
+            ends |= set(range(at, end))
+    for at in range(call.matched.first - 1, low - 1, -1):
+        if fitting.fits(role, sentence, at):
+            return [fitting.take(role, sentence, at)]
+        passed = sentence.links[at] is not None or sentence.words[at] == "," or at in ends
+        if not passed and not _is_small(sentence, at):
+            break
+    return []
+
+
+def _is_small(sentence: Sentence, at: int) -> bool:
+    return any(sentence.is_a(at, group) for group in _BETWEEN)

@@ -1,0 +1,153 @@
+"""The calls of patterns in a sentence: where their words stand, in which clause, and what governs them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.calls import Call
+from kgcli.ingest.drafts.clauses import find_breaks
+from kgcli.ingest.drafts.governing import govern
+from kgcli.ingest.drafts.matching import Rows
+from kgcli.ingest.drafts.verbs import VerbGroup, read_verb
+from kgcli.ingest.mentions.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.matching import Matched
+    from kgcli.ingest.drafts.pattern import Pattern
+    from kgcli.ingest.drafts.vocabulary import Vocabulary
+
+__all__ = ["Caller"]
+
+_THAT: Final = 10
+"""So many words may stand between a word of saying and "that"."""
+_MOST_CALLS: Final = 40
+"""No more calls are followed up in one sentence."""
+
+
+class Caller:
+    """The rows of patterns and governors of one language, by the group of words that they begin with."""
+
+    def __init__(self, patterns: Sequence[Pattern], grammar: Grammar, language: str) -> None:
+        self.nouns = {group for thing in grammar.things.values() for group in thing.heads}
+        self.needs = {each.identifier: tuple(_list_needs(each, grammar)) for each in patterns}
+        governors = grammar.governors.get(language, ())
+        self.rows = Rows((each, row) for each in patterns for row in each.rows.get(language, ()))
+        self.governing = Rows((each, row) for each in governors for row in each.rows)
+        self.reporting = Rows(("", row) for row in grammar.reporting.get(language, ()))
+
+    def list_words(self, vocabulary: Vocabulary) -> frozenset[str]:
+        """Return the first words of phrases that may call a pattern, and in brackets the slots that do."""
+        return self.rows.list_slots() | frozenset(
+            words[0]
+            for words, own in vocabulary.phrases.items()
+            if words and any(self.rows.begins(word.group) for word in own)
+        )
+
+    def _has_needs(self, pattern: Pattern, there: Set[str]) -> bool:
+        return not any(need.isdisjoint(there) for need in self.needs[pattern.identifier])
+
+    def find(self, sentence: Sentence) -> list[Call]:
+        """Return the calls in *sentence*, without what governs them; those that are denied are left out.
+
+        Of two with the same first word in one pattern it is the longer one.
+        """
+        there = sentence.list_kinds()
+        best: dict[tuple[str, int], tuple[Pattern, Matched]] = {}
+        for patterns, found in self.rows.find(sentence, there):
+            for pattern in patterns:
+                key = (pattern.identifier, found.first if found.verb is None else found.verb)
+                if (key not in best or best[key][1].last < found.last) and self._has_needs(pattern, there):
+                    best[key] = (pattern, found)
+        if not best:
+            return []
+        breaks = find_breaks(sentence)
+        found_here = list(best.values())[:_MOST_CALLS]
+        calls = (self._call(sentence, pattern, found, breaks) for pattern, found in found_here)
+        return [call for call in calls if call is not None]
+
+    def govern(self, sentence: Sentence, calls: Sequence[Call]) -> list[Call]:
+        """Return those of the *calls* in *sentence* that are said to be, each with what governs it."""
+        if not calls:
+            return []
+        governing = [
+            (governor, found)
+            for governors, found in self.governing.find(sentence, sentence.list_kinds())
+            for governor in governors
+        ]
+        return [call for call in calls if govern(call, governing)]
+
+    def find_quoted(self, sentences: Sequence[Sentence], people: str) -> None:
+        """Note in each of *sentences* whose words it gives: the nearest person's before a word of saying.
+
+        *people* is the slot of persons. Where nobody is named, it is who was quoted before in the passage.
+        """
+        last: tuple[int, str] = (-1, "")
+        for sentence in sentences:
+            found = next((each for _, each in self.reporting.find(sentence, sentence.list_kinds())), None)
+            if found is None:
+                continue
+            sentence.said, iri = _begin_said(sentence, found.last), ""
+            near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
+            for at in near:
+                linked = sentence.links[at]
+                if linked is not None and people in linked.slots and isinstance(linked.thing, Mention):
+                    iri = linked.thing.iri or ""
+                    break
+            else:
+                if last[0] != sentence.passage:
+                    continue
+                iri = last[1]
+            last = (sentence.passage, iri)
+            sentence.quoted = (sentence.said, iri)
+
+    def _call(
+        self, sentence: Sentence, pattern: Pattern, found: Matched, breaks: Sequence[int]
+    ) -> Call | None:
+        """Return the call of *pattern* by the words *found*; None where they are denied."""
+        if found.verb is not None:
+            verb = read_verb(sentence, found, self.nouns)
+        else:
+            verb = VerbGroup(found.first, "nominal", denied=_is_denied(sentence, found.first))
+        if verb.denied:
+            return None
+        place = bisect_right(breaks, found.first) - 1
+        right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
+        return Call(pattern, sentence, found, verb, breaks[place], right)
+
+
+def _begin_said(sentence: Sentence, after: int) -> int:
+    """Return where what is said begins: behind the "that" which follows soon, else at the word *after*."""
+    for at in range(after, min(after + _THAT, len(sentence))):
+        if sentence.is_a(at, "relative"):
+            return at + 1
+    return after
+
+
+def _is_denied(sentence: Sentence, first: int) -> bool:
+    """Return whether "no", alone or with one more word, stands before the noun at *first*."""
+    return any(first >= back and sentence.is_a(first - back, "negation") for back in (1, 2))
+
+
+def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
+    """Yield what a sentence must have one of each for *pattern* to tell anything: slots, and groups of words.
+
+    Times and numbers are left out: they are looked for only where the rest is there.
+    """
+    for role in pattern.roles:
+        if not role.required or role.falls_back or role.is_phrase:
+            continue
+        need: set[str] = set()
+        for name in role.takes:
+            thing = grammar.things.get(name)
+            if name.startswith("<"):
+                need.add(name.strip("<>"))
+            else:
+                need.add(f"[{name}]")
+            if thing is not None:
+                need |= {*thing.heads, *thing.modifiers}
+        yield frozenset(need)

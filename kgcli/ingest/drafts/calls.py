@@ -1,0 +1,75 @@
+"""Calls of patterns, and what fills their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.linking import Linked, Sentence
+    from kgcli.ingest.drafts.matching import Matched
+    from kgcli.ingest.drafts.pattern import Governor, Pattern, Role
+    from kgcli.ingest.drafts.things import Described
+    from kgcli.ingest.drafts.verbs import VerbGroup
+
+__all__ = ["Call", "Filler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: something *linked*, or *described*; *took* is the slot or the thing that it is.
+
+    *first* and *last* are its words; *iri* is what it is, or stands for, and *sure* how surely, from 0 to 1.
+    """
+
+    took: str
+    first: int
+    last: int
+    linked: Linked | None = None
+    described: Described | None = None
+    iri: str | None = None
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Call:
+    """A pattern that was called: by which words, in the clause from *left* to *right*, under which governor.
+
+    *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
+    if it goes on with another thing.
+    """
+
+    pattern: Pattern
+    sentence: Sentence
+    matched: Matched
+    verb: VerbGroup
+    left: int
+    right: int
+    governor: Governor | None = None
+    governor_first: int = 0
+    governor_last: int = 0
+    governor_verb: VerbGroup | None = None
+    follows: tuple[Pattern, ...] = ()
+    until: int = 0
+    fillers: dict[str, list[Filler]] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of the pattern, and of those that follow from it."""
+        return (*self.pattern.roles, *(role for each in self.follows for role in each.roles))
+
+    @property
+    def first(self) -> int:
+        """Where the verb group, or what governs it, begins."""
+        return min(self.verb.first, self.governor_first) if self.governor is not None else self.verb.first
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its governor is passive, so that the one who is asked comes first."""
+        return self.governor_verb is not None and self.governor_verb.passive
+
+    def distance(self, at: int) -> int:
+        """Return how far the word *at* is from the words that call."""
+        if at < self.matched.first:
+            return self.matched.first - at
+        return max(0, at - self.matched.last + 1)

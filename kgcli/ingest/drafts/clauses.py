@@ -1,0 +1,56 @@
+"""The clauses of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.verbs import is_verb
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.linking import Sentence
+
+__all__ = ["find_breaks"]
+
+_HARD: Final = frozenset(";:")
+_NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
+_LOOK: Final = 7
+"""So many words after a comma, a clause of its own has begun."""
+
+
+def find_breaks(sentence: Sentence) -> list[int]:
+    """Return where clauses of *sentence* begin, the first one included."""
+    breaks = [0]
+    for place, word in enumerate(sentence.words):
+        if word in _HARD or sentence.is_a(place, "clause"):
+            breaks.append(place + (word in _HARD))
+        elif (word == "," or sentence.is_a(place, "and")) and _opens_clause(sentence, place + 1):
+            if word == "," and _is_fronted(sentence, breaks[-1], place):
+                continue
+            if breaks[-1] == place:
+                breaks.pop()
+            breaks.append(place + 1)
+    return breaks
+
+
+def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether the words tell no more than when or where: "In May 2003, ..."."""
+    if last - first > _LOOK or any(is_verb(sentence, place) for place in range(first, last)):
+        return False
+    begins = sentence.is_a(first, "in") or sentence.is_a(first, "preposition")
+    named = any(sentence.links[place] is not None for place in range(first, last))
+    return named and (begins or sentence.links[first] is not None)
+
+
+def _opens_clause(sentence: Sentence, first: int) -> bool:
+    """Return whether a finite verb follows soon, with no more than its subject before it."""
+    named = False
+    for place in range(first, min(first + _LOOK, len(sentence))):
+        if is_verb(sentence, place, finite=True):
+            # "A and B have": what stands after "and" alone is no clause unless the comma tells.
+            return place == first or named or sentence.words[first - 1] == ","
+        if sentence.is_a(place, "relative"):
+            return place == first
+        if sentence.words[place] in ",()" or sentence.is_any(place, _NO_SUBJECT):
+            return False
+        named = named or sentence.links[place] is not None or sentence.is_a(place, "we")
+    return False

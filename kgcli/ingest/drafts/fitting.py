@@ -1,0 +1,241 @@
+"""What fits a role among the words of a sentence: one thing, or a row of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.pattern import Role
+    from kgcli.ingest.drafts.things import ThingReader
+
+__all__ = ["NEAR", "REACH", "Fitting", "introduces", "is_introduced"]
+
+NEAR: Final = 4
+"""So many words may stand between a preposition and what it introduces, or between an owner and its noun."""
+REACH: Final = 45
+"""No role stands further from the words that call its pattern."""
+_INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
+_OTHER_THAN_OF: Final = frozenset({"preposition", "in", "by", "to"})
+_ENDING: Final = frozenset({"preposition", "by", "to"})
+_PASSING: Final = frozenset({"article", "of", "in"})
+
+
+def introduces(sentence: Sentence, at: int) -> bool:
+    """Return whether the word *at* is a preposition."""
+    return sentence.is_any(at, _INTRODUCING)
+
+
+class Fitting:
+    """What fits roles, by the slots and things of *grammar*.
+
+    *goes_on* is the word from which on the last row that was read goes on with another thing.
+    """
+
+    def __init__(self, grammar: Grammar, reader: ThingReader) -> None:
+        self.grammar = grammar
+        self.reader = reader
+        self.goes_on = 0
+        self._words = {
+            group for thing in grammar.things.values() for group in (*thing.heads, *thing.modifiers)
+        }
+
+    def fits(self, role: Role, sentence: Sentence, at: int) -> str:
+        """Return the slot of *role* that the word at *at* can fill; empty for none."""
+        linked = sentence.links[at]
+        if linked is None:
+            return ""
+        found = next((each for each in role.takes if each in linked.slots), "")
+        if found and role.counts and isinstance(linked.thing, Quantity):
+            for near in range(at + 1, min(at + 1 + NEAR, len(sentence))):
+                if sentence.is_a(near, role.counts):
+                    return found
+                if introduces(sentence, near):
+                    break
+            return ""
+        return found
+
+    def take(self, role: Role, sentence: Sentence, at: int) -> Filler:
+        """Return the word at *at*, which fits, as what fills *role*."""
+        return Filler(self.fits(role, sentence, at), at, at + 1, sentence.links[at])
+
+    def takes_things(self, role: Role) -> bool:
+        """Return whether *role* takes something that words describe."""
+        return any(name in self.grammar.things for name in role.takes)
+
+    def describe(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
+        """Return what of the role is described from the word *first* on, unless it is denied with "no"."""
+        for name in role.takes:
+            thing = self.grammar.things.get(name)
+            if thing is not None:
+                found = self.reader.read(call.sentence, thing, first, last)
+                if found and not _is_denied(call.sentence, found[0].first):
+                    return [Filler(name, each.first, each.last, each.known, each) for each in found]
+        return []
+
+    def describe_before(self, call: Call, role: Role, first: int) -> list[Filler]:
+        """Return the things that are the last ones described before the word *first*, in its clause."""
+        at = left = max(call.left, first - REACH)
+        best: list[Filler] = []
+        while at < first:
+            found = self.describe(call, role, at, first)
+            introduced = at > left and introduces(call.sentence, at - 1)
+            if found and (not best or not introduced):
+                best = found
+            at = max(at + 1, found[-1].last if found else at)
+        return best
+
+    def row_before(self, role: Role, sentence: Sentence, at: int, far: int) -> list[Filler]:
+        """Return what fits at *at*, with what is joined to it before: "A, B and C"."""
+        found = [self.take(role, sentence, at)]
+        place, joined = at - 1, False
+        while place >= far:
+            if sentence.is_a(place, "and"):
+                joined = True
+            elif sentence.words[place] != "," and not sentence.is_a(place, "article"):
+                if not joined or place == at - 1 or not self.fits(role, sentence, place):
+                    break
+                found.append(self.take(role, sentence, place))
+                at = place
+            place -= 1
+        found.reverse()
+        return found
+
+    def row_after(self, role: Role, sentence: Sentence, first: int, last: int) -> list[Filler]:
+        """Return what fits from the word *first* on: of each group the one that the role takes first.
+
+        Groups are parted by "and" and commas: "to the mission in A (MINA) and B (MINB)" has two.
+        """
+        ranks = {name: rank for rank, name in enumerate(role.takes)}
+        found: dict[str | int, Filler] = {}
+        for group in self._group(role, sentence, first, last):
+            if group:
+                at = min(group, key=lambda at: (ranks[self.fits(role, sentence, at)], at))
+                linked = sentence.links[at]
+                iri = linked.thing.iri if linked is not None and isinstance(linked.thing, Mention) else None
+                found.setdefault(iri or at, self.take(role, sentence, at))
+        return list(found.values())
+
+    def _group(self, role: Role, sentence: Sentence, first: int, last: int) -> list[list[int]]:
+        groups: list[list[int]] = [[]]
+        depth, unknown = 0, 0
+        for at in range(first, last):
+            word, linked = sentence.words[at], sentence.links[at]
+            if linked is not None:
+                if self.fits(role, sentence, at):
+                    groups[-1].append(at)
+                    unknown = 0
+                elif isinstance(linked.thing, Quantity) and not depth:
+                    break
+            elif word in "()":
+                depth += 1 if word == "(" else -1
+            elif depth <= 0 and (word == "," or sentence.is_a(at, "and")):
+                if groups[-1]:
+                    groups.append([])
+                if self._begins_thing(sentence, at + 1, last):
+                    # "A to X and B to Y": what is told goes on with another thing.
+                    self.goes_on = at + 1
+                    break
+            elif not _passes(sentence, at):
+                unknown += 1
+                if (depth <= 0 and _ends_row(sentence, at)) or unknown > NEAR:
+                    break
+        return groups
+
+    def _begins_thing(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether a thing is described from the word *first* on, before anything that is named."""
+        for at in range(first, min(first + NEAR, last)):
+            linked = sentence.links[at]
+            if linked is not None and isinstance(linked.thing, Mention):
+                return False
+            if not self._words.isdisjoint(sentence.groups.get(at, ())):
+                return True
+            if linked is None and (introduces(sentence, at) or is_verb(sentence, at)):
+                return False
+        return False
+
+    def after_preposition(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
+        """Return what fits from the word *first* on, which stands behind a preposition."""
+        sentence = call.sentence
+        things = self.describe(call, role, first, last)
+        if things:
+            return things
+        for at in range(first, min(first + 3 * NEAR, last)):
+            if self.fits(role, sentence, at):
+                return self.row_after(role, sentence, at, last)
+            ends = sentence.is_any(at, _ENDING)
+            if is_verb(sentence, at) or sentence.words[at] in ";:." or (at > first and ends):
+                break
+        return []
+
+    def introduced(self, call: Call, role: Role, group: str, first: int, last: int) -> list[Filler]:
+        """Return what fits behind the first word of *group* from *first* to *last* that has something."""
+        last = min(last, len(call.sentence))
+        for at in range(first, last):
+            end = call.sentence.ending(at, group)
+            if end is not None:
+                found = self.after_preposition(call, role, end, last)
+                if found:
+                    return found
+        return []
+
+    def nearest(self, call: Call, role: Role, places: Sequence[int]) -> list[Filler]:
+        """Return what fits at the first of *places* that has something; a time within a name as well."""
+        sentence = call.sentence
+        for at in places:
+            linked = sentence.links[at]
+            if self.fits(role, sentence, at):
+                if role.each:
+                    return self.row_after(role, sentence, at, len(sentence))
+                return [self.take(role, sentence, at)]
+            dated = linked is not None and any(isinstance(each, TimePhrase) for each in linked.inside)
+            if dated and "time" in role.takes:
+                # "The 1994 force".
+                return [Filler("time", at, at + 1, linked)]
+        if len(places) and self.takes_things(role):
+            return self.describe(call, role, min(places), max(places) + 1)
+        return []
+
+
+def is_introduced(sentence: Sentence, at: int) -> bool:
+    """Return whether a preposition other than "of" introduces the word *at*, alone or in a row."""
+    place = at - 1
+    while place >= 0 and at - place <= NEAR:
+        if sentence.words[place] == "(":
+            return place > 0
+        if sentence.is_any(place, _OTHER_THAN_OF):
+            return not sentence.is_a(place, "of")
+        if sentence.is_a(place, "and"):
+            return place > 0 and sentence.links[place - 1] is not None and is_introduced(sentence, place - 1)
+        if not sentence.is_a(place, "article"):
+            return False
+        place -= 1
+    return False
+
+
+def _is_denied(sentence: Sentence, first: int) -> bool:
+    """Return whether "no" stands before the word *first*."""
+    place = first
+    while place > 0 and first - place < NEAR and not sentence.is_a(place - 1, "negation"):
+        if sentence.links[place - 1] is None and not sentence.is_a(place - 1, "adverb"):
+            return False
+        place -= 1
+    return place > 0 and sentence.is_a(place - 1, "negation")
+
+
+def _passes(sentence: Sentence, at: int) -> bool:
+    """Return whether a row of things goes on over the word *at*."""
+    return sentence.words[at] == "'s" or sentence.is_any(at, _PASSING)
+
+
+def _ends_row(sentence: Sentence, at: int) -> bool:
+    return introduces(sentence, at) or is_verb(sentence, at) or sentence.words[at] in ";:."

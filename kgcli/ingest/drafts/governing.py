@@ -1,0 +1,103 @@
+"""What governs the words of a pattern, such as "has promised to", and tells how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
+from kgcli.ingest.phrases.phrase import TimePhrase
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.matching import Matched
+    from kgcli.ingest.drafts.pattern import Governor
+
+__all__ = ["Governing", "govern"]
+
+_MOST_WORDS: Final = 14
+"""No more words stand between what governs and what is governed."""
+_MOST_LINKS: Final = 4
+_GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
+Governing = Sequence[tuple["Governor", "Matched"]]
+"""The governors whose words stand in a sentence, and where."""
+
+
+class _Found(NamedTuple):
+    """A governor, where its words stand, and the verb among them."""
+
+    governor: Governor
+    matched: Matched
+    verb: VerbGroup | None
+
+    @property
+    def first(self) -> int:
+        return self.matched.first if self.verb is None else min(self.matched.first, self.verb.first)
+
+
+def govern(call: Call, governing: Governing) -> bool:
+    """Take into *call* what governs it, and return whether it is said to be: nothing denies or refuses it."""
+    sentence = call.sentence
+    found = _find_before(call, governing, call.verb.first) or _find_after(call, governing)
+    if found is None:
+        return True
+    outer = None if found.governor.after else _find_before(call, governing, found.first)
+    if not found.governor.status or (outer is not None and not outer.governor.status):
+        # "It declined to send", "it rejected a proposal to send".
+        return False
+    if found.verb is None:
+        if found.first > 0 and sentence.is_a(found.first - 1, "negation"):
+            return False
+    elif found.verb.denied or found.verb.possible:
+        return False
+    call.governor, call.governor_verb = found.governor, found.verb
+    call.governor_first = call.verb.first if found.governor.after else found.first
+    call.governor_last = found.matched.last
+    return True
+
+
+def _find_before(call: Call, governing: Governing, before: int) -> _Found | None:
+    """Return the nearest governor before the word *before*, with nothing but small words in between."""
+    sentence = call.sentence
+    ending: dict[int, tuple[Governor, Matched]] = {}
+    for governor, found in governing:
+        # The "to" of a governor such as "is ready to" belongs to the verb group as well.
+        last = before if before == call.verb.first and found.last <= call.matched.first else found.last
+        if governor.after or found.first >= before or min(found.last, last) > before:
+            continue
+        last = min(found.last, before)
+        if last not in ending or found.first < ending[last][1].first:
+            ending[last] = (governor, found)
+    links = 0
+    for at in range(before, max(-1, before - _MOST_WORDS - 1), -1):
+        if at in ending and ending[at][1].first != call.matched.first:
+            governor, found = ending[at]
+            verb = None if found.verb is None else read_verb(sentence, found, frozenset())
+            return _Found(governor, found, verb)
+        linked = sentence.links[at - 1] if at else None
+        if linked is not None:
+            links += not isinstance(linked.thing, TimePhrase)
+            if links > _MOST_LINKS:
+                return None
+        elif at and not _is_glue(sentence, at - 1):
+            return None
+    return None
+
+
+def _find_after(call: Call, governing: Governing) -> _Found | None:
+    """Return the first governor behind the words that call, as in "the deployment of X was postponed"."""
+    for governor, found in governing:
+        if governor.after and call.matched.last <= found.first < call.right:
+            verb = None if found.verb is None else read_verb(call.sentence, found, frozenset())
+            return _Found(governor, found, verb)
+    return None
+
+
+def _is_glue(sentence: Sentence, at: int) -> bool:
+    """Return whether the word at *at* may stand between what governs and what is governed."""
+    if sentence.is_any(at, _GLUE):
+        return True
+    # "Plans to train and deploy": a verb that is joined to the governed one.
+    joined = any(sentence.is_a(after, "and") for after in range(at + 1, min(at + 3, len(sentence))))
+    return joined and is_verb(sentence, at)

@@ -1,0 +1,75 @@
+"""All that a home's files of patterns say, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgcli.ingest.drafts.pattern import Governor, Pattern, Row, Slot, Thing
+    from kgcli.ingest.drafts.vocabulary import Vocabulary
+
+__all__ = ["AMONG", "OTHERWISE", "PARTS", "PHRASES", "PLACES", "TENSES", "Grammar"]
+
+AMONG: Final = frozenset(
+    ("Paragraph", "Introduction", "Answer", "summary", "comment", "note", "quotation", "insertion")
+)
+"""The kinds of passages, and of their parts, that a pattern can be for."""
+PHRASES: Final = ("quantity", "time", "length")
+"""What a role can take besides slots and things."""
+PLACES: Final = (
+    "subject", "doer", "object", "agent", "owner", "whose", "asker", "told", "trigger", "left", "right",
+    "clause", "sentence", "opener", "we", "own", "speaker",
+)  # fmt: skip
+"""Where a role can stand."""
+TENSES: Final = (
+    "present", "progressive", "perfect", "past", "pluperfect", "future", "conditional", "infinitive",
+    "gerund", "participle", "nominal",
+)  # fmt: skip
+"""How the words that call a pattern can stand; ``nominal`` is no verb."""
+PARTS: Final = ("quantity", "quantityKind", "ordinal", "numerator", "denominator", "prefix", "count")
+"""What of a number a statement can have, of a person's name (the rank before it), or how many fill a role."""
+OTHERWISE: Final = ("not-after", "not-before", "same", "between")
+"""The times that the document's own day can give."""
+
+
+@dataclass(slots=True)
+class Grammar:
+    """The words, slots, things, governors and patterns of a home.
+
+    *reporting* are rows of words behind which somebody else's words stand. *follows* has, by identifier, of
+    which families or patterns the facts of a pattern follow.
+    """
+
+    vocabularies: dict[str, Vocabulary]
+    slots: dict[str, Slot] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+    governors: dict[str, list[Governor]] = field(default_factory=dict)
+    reporting: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    patterns: list[Pattern] = field(default_factory=list)
+    follows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _heads: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+
+    def list_heads(self, language: str) -> Mapping[str, frozenset[str]]:
+        """Return the last words of the phrases that stand for each thing without a name, in *language*.
+
+        They are collected once: all patterns have been read by the time that a document is.
+        """
+        if language not in self._heads and language in self.vocabularies:
+            phrases = self.vocabularies[language].phrases
+            self._heads[language] = {
+                name: frozenset(
+                    words[-1]
+                    for words, own in phrases.items()
+                    if any(each.group in thing.heads for each in own)
+                )
+                for name, thing in self.things.items()
+                if not thing.named
+            }
+        return self._heads.get(language, {})
+
+    def list_groups(self) -> frozenset[str]:
+        """Return the names of all groups of words and of verbs."""
+        return frozenset(name for own in self.vocabularies.values() for name in own.groups | own.verbs)

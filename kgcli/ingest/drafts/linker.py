@@ -1,0 +1,212 @@
+"""What makes one word of each mention, time and number of a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences
+from kgcli.ingest.drafts.vocabulary import split_words
+from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.phrases.quantities import find_quantities
+from kgcli.ingest.phrases.times import find_times
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+    from kgcli.dating.days import Days
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.mentions.lexicon import Lexicon
+    from kgcli.ingest.mentions.mention import NewEntity
+    from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+    from kgcli.ingest.structure import Passage
+
+__all__ = ["Linker", "Named"]
+
+_WORD: Final = re.compile(r"\S+")
+_VAGUE: Final = frozenset({"again"})
+"""Mentions that a time, a number or a phrase in their place is surer than."""
+Named = tuple[Mention, "NewEntity | None"]
+"""A mention, and what new thing it is of."""
+
+
+class Linker:
+    """The mentions of a *text* by passage, and what slots they can fill."""
+
+    def __init__(
+        self, text: str, language: str, as_of: Days | None, lexicon: Lexicon, grammar: Grammar
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.as_of = as_of
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.slots: dict[str, frozenset[str]] = {}
+        self.tops: Mapping[str, str] = {
+            name: thing.top for name, thing in grammar.things.items() if not thing.unnamed
+        }
+        self.described = grammar.list_heads(language)
+        self.named: dict[int, tuple[list[int], list[Named]]] = {}
+
+    def cut(
+        self, number: int, passage: Passage, own: Sequence[Named], calling: Container[str]
+    ) -> Iterator[Sentence]:
+        """Yield the sentences of *passage* that have a word of *calling* and are no questions.
+
+        What they name is linked; times and numbers are left to ``link_phrases``, as few sentences need them.
+        """
+        own = sorted(
+            (each for each in own if each[0].span.start >= passage.body.start),
+            # What is new may begin with the name of something known.
+            key=lambda each: (each[0].span.start, -each[0].span.end),
+        )
+        self.named[number] = [each[0].span.start for each in own], own
+        named = choose_links(self._list_named(own))
+        for rough in cut_sentences(self.text, number, passage.body, named):
+            if rough.question:
+                continue
+            if any(word in calling for word in rough.words) or _may_call(rough, calling):
+                yield rough
+
+    def link_phrases(
+        self, sentences: Iterable[Sentence], wanted: Callable[[Sentence], bool]
+    ) -> Iterator[Sentence]:
+        """Yield those of *sentences* that are *wanted*, with their times and numbers linked, too."""
+        for rough in sentences:
+            if not wanted(rough):
+                continue
+            span = rough.span(0, len(rough))
+            times, numbers = _find_phrases(self.text, self.as_of, self.language, span)
+            if not times and not numbers:
+                yield rough
+                continue
+            starts, own = self.named[rough.passage]
+            within = own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            links = choose_links(self._list(within, times, numbers))
+            yield from cut_sentences(self.text, rough.passage, span, links)
+
+    def _list_named(
+        self, own: Sequence[Named], times: Sequence[TimePhrase] = ()
+    ) -> Iterator[tuple[Span, Linked]]:
+        inside = _list_inside(own, times)
+        for vague in (False, True):
+            for mention, new in own:
+                if mention.inside or (mention.how in _VAGUE) is not vague:
+                    continue
+                if vague and self._begins_phrase(mention):
+                    continue
+                if new is not None or mention.iri is not None:
+                    slots = self._slots_of_new(new) if new is not None else self._slots_of(mention.iri)
+                    if new is not None and self._is_described(mention, slots):
+                        # Its words tell what it is; they are read as a description.
+                        continue
+                    span = self._without_address(mention)
+                    yield span, Linked(mention, new, slots, tuple(inside.get(mention.span, ())))
+
+    def _is_described(self, mention: Mention, slots: frozenset[str]) -> bool:
+        """Return whether *mention*, of something new of *slots*, has a word for such a thing."""
+        words = set(mention.form.split(" "))
+        return any(name in slots and not words.isdisjoint(heads) for name, heads in self.described.items())
+
+    def _without_address(self, mention: Mention) -> Span:
+        """Return the words of *mention* without those of address, which tell more than a name."""
+        count = self.lexicon.count_address(mention.form)
+        if not count:
+            return mention.span
+        start, end = mention.span
+        places = [start + found.start() for found in _WORD.finditer(self.text[start:end])]
+        alike = len(places) == len(mention.form.split(" "))
+        return Span(places[count], end) if alike else mention.span
+
+    def _list(
+        self,
+        own: Sequence[Named],
+        times: Sequence[TimePhrase],
+        numbers: Sequence[Quantity],
+    ) -> Iterator[tuple[Span, Linked]]:
+        """Yield what could be linked, the surest first."""
+        named = list(self._list_named(own, times))
+        yield from (each for each in named if not _is_vague(each[1]))
+        for time in times:
+            yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
+        for number in numbers:
+            if number.form != "size":
+                yield Span(number.span.start, max(number.number.end, number.span.start)), _link(number)
+            elif number.value is not None:
+                # Of "company-size" the words tell more than that there is a number.
+                yield number.span, _link(number)
+        yield from (each for each in named if _is_vague(each[1]))
+
+    def _begins_phrase(self, mention: Mention) -> bool:
+        """Return whether the word begins something else that patterns know, such as "military observers"."""
+        text = self.text
+        after = split_words(text[mention.span.end : mention.span.end + 40])[:1]
+        phrases = self.grammar.vocabularies[self.language].phrases
+        return (*split_words(text[mention.span.start : mention.span.end]), *after) in phrases
+
+    def _slots_of(self, iri: str | None) -> frozenset[str]:
+        if iri is None:
+            return frozenset()
+        found = self.slots.get(iri)
+        if found is None:
+            found = self.slots[iri] = self._choose(self.lexicon.kinds.get(iri, frozenset()))
+        return found
+
+    def _slots_of_new(self, entity: NewEntity) -> frozenset[str]:
+        above = self.lexicon.facts.broader.get(entity.type, frozenset())
+        return self._choose(frozenset({entity.type}) | above)
+
+    def _choose(self, kinds: frozenset[str]) -> frozenset[str]:
+        slots = {
+            slot.name
+            for slot in self.grammar.slots.values()
+            if not kinds.isdisjoint(slot.classes) or not kinds.isdisjoint(slot.through)
+        }
+        return frozenset(slots | {name for name, top in self.tops.items() if top in kinds})
+
+
+def _may_call(sentence: Sentence, calling: Container[str]) -> bool:
+    """Return whether something that *sentence* names may call a pattern by itself."""
+    return any(
+        f"[{slot}]" in calling for linked in sentence.links if linked is not None for slot in linked.slots
+    )
+
+
+def _link(number: Quantity) -> Linked:
+    return Linked(number, None, frozenset({"quantity"}))
+
+
+def _is_vague(linked: Linked) -> bool:
+    return isinstance(linked.thing, Mention) and linked.thing.how in _VAGUE
+
+
+def _list_inside(own: Sequence[Named], times: Iterable[TimePhrase]) -> dict[Span, list[Mention | TimePhrase]]:
+    """Return what is named or dated within each longer mention."""
+    found: dict[Span, list[Mention | TimePhrase]] = defaultdict(list)
+    outer: list[Span] = sorted({mention.span for mention, _ in own if not mention.inside})
+    starts = [span.start for span in outer]
+
+    def put(span: Span, thing: Mention | TimePhrase) -> None:
+        place = bisect_right(starts, span.start) - 1
+        if place >= 0 and span.end <= outer[place].end and span != outer[place]:
+            found[outer[place]].append(thing)
+
+    for mention, _ in own:
+        put(mention.span, mention)
+    for time in times:
+        put(time.span, time)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _find_phrases(
+    text: str, as_of: Days | None, language: str, span: Span
+) -> tuple[tuple[TimePhrase, ...], tuple[Quantity, ...]]:
+    """Return the times and the quantities in *span*; a document is read once at each of its markings."""
+    times = find_times(text, as_of=as_of, language=language, within=span)
+    return times, find_quantities(text, language=language, within=span, times=times)

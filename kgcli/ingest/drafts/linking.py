@@ -1,0 +1,255 @@
+"""Linked text: sentences whose words are folded, and in which each mention, time and number is one word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from kgcli.ingest.folding import fold_word
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kgcli.ingest.drafts.vocabulary import Word
+    from kgcli.ingest.mentions.mention import Mention, NewEntity
+    from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+
+__all__ = ["LINK", "Linked", "Phrases", "Sentence", "choose_links", "cut_sentences", "find_hits"]
+
+_WORD: Final = re.compile(
+    r"['\u2019]s?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])|[^\W_]+(?:['\u2019](?!s(?![^\W_]))[^\W_]+)*|\S"
+)
+"""A word (``d'Ivoire``, ``U.S.``), the ``'s`` of possession, or a mark."""
+_ENDS: Final = frozenset(".!?")
+_CLOSING: Final = frozenset("\"'\u201d\u2019)]")
+_SHORT: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "cdr",
+        "adm",
+        "brig",
+        "sgt",
+        "gov",
+        "sen",
+        "rep",
+        "no",
+        "vs",
+        "st",
+        "gral",
+        "cnel",
+        "tte",
+        "ing",
+        "lic",
+        "sr",
+        "sra",
+        "art",
+        "fig",
+        "approx",
+        "est",
+        "dept",
+        "al",
+        "etc",
+    ]
+)
+"""Words that a full stop does not end a sentence after."""
+_LONGEST: Final = 250
+"""A longer sentence is cut."""
+_MOST_LETTERS: Final = 40
+LINK: Final = "\u2022"
+"""What stands for a linked word among the words that phrases are looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language: spaCy's blank pipeline, its matcher, what each is, all their *words*."""
+
+    pipeline: Any
+    matcher: Any
+    meanings: Mapping[int, Sequence[Word]]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a word of linked text stands for: something named, or a time or a number.
+
+    *slots* it can fill; *inside* what is named or dated within its words.
+    """
+
+    thing: Mention | TimePhrase | Quantity
+    new: NewEntity | None = None
+    slots: frozenset[str] = frozenset()
+    inside: tuple[Mention | TimePhrase, ...] = ()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: *words* in normal form, where each stands, and what it is linked to.
+
+    *hits* are the phrases that begin with each word: the word behind each, and what it can be; *groups* the
+    groups of words among them. *quoted* is from which word on it gives another's words, and whose: an IRI,
+    or nothing where nobody known is named; *said* is the word behind one of saying.
+    """
+
+    passage: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    links: list[Linked | None]
+    question: bool = False
+    hits: dict[int, list[tuple[int, Sequence[Word]]]] = field(default_factory=dict)
+    groups: dict[int, set[str]] = field(default_factory=dict)
+    quoted: tuple[int, str] | None = None
+    said: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place of the words from *first* up to *last*."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def list_kinds(self) -> set[str]:
+        """Return the groups of words in it, and in brackets the slots that what it names can fill."""
+        found: set[str] = set().union(*self.groups.values())
+        for linked in self.links:
+            if linked is not None:
+                found |= {f"[{slot}]" for slot in linked.slots}
+        return found
+
+    def is_a(self, place: int, group: str) -> bool:
+        """Return whether a phrase of *group* begins with the word at *place*."""
+        own = self.groups.get(place)
+        return own is not None and group in own
+
+    def is_any(self, place: int, groups: frozenset[str]) -> bool:
+        """Return whether a phrase of one of *groups* begins with the word at *place*."""
+        own = self.groups.get(place)
+        return own is not None and not own.isdisjoint(groups)
+
+    def ending(self, place: int, group: str) -> int | None:
+        """Return the end of the longest phrase of *group* that begins with the word at *place*."""
+        if not self.is_a(place, group):
+            return None
+        ends = [end for end, words in self.hits.get(place, ()) if any(word.group == group for word in words)]
+        return max(ends, default=None)
+
+
+def cut_sentences(
+    text: str, number: int, span: Span, links: Sequence[tuple[Span, Linked]]
+) -> Iterator[Sentence]:
+    """Yield the sentences of the passage *number*, whose words are those of *span*.
+
+    *links* are in order and do not overlap.
+    """
+    pieces = list(_cut_words(text, span, links))
+    first = 0
+    for place in range(len(pieces)):
+        if place + 1 == len(pieces) or _ends_sentence(text, pieces, place) or place - first >= _LONGEST:
+            own = pieces[first : place + 1]
+            first = place + 1
+            yield Sentence(
+                number,
+                [each[2] for each in own],
+                [each[0] for each in own],
+                [each[1] for each in own],
+                [each[3] for each in own],
+                own[-1][2] == "?",
+            )
+
+
+_Piece = tuple[int, int, str, Linked | None]
+
+
+def _cut_words(text: str, span: Span, links: Sequence[tuple[Span, Linked]]) -> Iterator[_Piece]:
+    at = span.start
+    for place, linked in links:
+        if place.start < at or place.end > span.end:
+            continue
+        yield from _cut_plain(text, at, place.start)
+        yield place.start, place.end, LINK, linked
+        at = place.end
+    yield from _cut_plain(text, at, span.end)
+
+
+def _cut_plain(text: str, start: int, end: int) -> Iterator[_Piece]:
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if len(word) == 1 and not word.isalnum():
+            folded = "'" if word == "\u2019" else word
+        elif word in ("'s", "\u2019s"):
+            folded = "'s"
+        else:
+            folded = fold_word(word) or word[:_MOST_LETTERS]
+        yield match.start(), match.end(), folded, None
+
+
+def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
+    """Return whether a sentence ends with the word *place*."""
+    start, end, word, linked = pieces[place]
+    gap = text[end : pieces[place + 1][0]]
+    if "\n\n" in gap or "\r\n\r\n" in gap:
+        return True
+    if not gap or linked is not None:
+        return False
+    before = pieces[place - 1] if place else None
+    if word not in _ENDS:
+        # The mark of quotation after a full stop belongs to the sentence before.
+        return word in _CLOSING and before is not None and before[2] in _ENDS and before[1] == start
+    if word == "." and before is not None and before[3] is None:
+        initial = len(before[2]) == 1 and before[2].isalpha() and before[1] == start
+        if initial or before[2] in _SHORT:
+            return False
+    letter = text[pieces[place + 1][0]]
+    return letter.isupper() or letter.isdigit() or not letter.isalnum()
+
+
+def choose_links(found: Iterable[tuple[Span, Linked]]) -> list[tuple[Span, Linked]]:
+    """Return what is kept of *found*, in order: of two that overlap the first one given."""
+    kept: list[tuple[Span, Linked]] = []
+    starts: list[int] = []
+    for span, linked in found:
+        place = bisect_left(starts, span.start)
+        if place < len(kept) and kept[place][0].start < span.end:
+            continue
+        if place and kept[place - 1][0].end > span.start:
+            continue
+        starts.insert(place, span.start)
+        kept.insert(place, (span, linked))
+    return kept
+
+
+def find_hits(sentences: Sequence[Sentence], phrases: Phrases) -> None:
+    """Note in each of *sentences* the phrases that begin with each word."""
+    from spacy.tokens import Doc
+
+    # Words that are in no phrase need no place among the words that spaCy knows.
+    known = phrases.words
+    words = [word if word in known else LINK for sentence in sentences for word in sentence.words]
+    if not words:
+        return
+    document = Doc(phrases.pipeline.vocab, words=words)
+    offsets: list[int] = []
+    total = 0
+    for sentence in sentences:
+        offsets.append(total)
+        total += len(sentence)
+    for key, first, last in phrases.matcher(document):
+        place = bisect_right(offsets, first) - 1
+        sentence, offset = sentences[place], offsets[place]
+        if last - offset <= len(sentence):
+            own = phrases.meanings[key]
+            sentence.hits.setdefault(first - offset, []).append((last - offset, own))
+            sentence.groups.setdefault(first - offset, set()).update(word.group for word in own)

@@ -1,0 +1,231 @@
+"""A pattern: what words make a fact, where its participants stand, and what statements become of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Element", "Fact", "Governor", "Pattern", "Place", "Role", "Row", "Slot", "Thing", "Wish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a row: a *group* of words (of a *form*), a *slot*, or up to *gap* words of any kind."""
+
+    group: str = ""
+    form: str = ""
+    slot: str = ""
+    gap: int = 0
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words that, one after the other, call a pattern; *verb* is the number of the element that is one."""
+
+    elements: tuple[Element, ...]
+    verb: int | None
+
+    @property
+    def opening(self) -> str:
+        """What it begins with: a group of words, or a slot in brackets."""
+        first = self.elements[0]
+        return first.group or f"[{first.slot}]"
+
+    def list_needs(self) -> frozenset[str]:
+        """Return the groups of words, and in brackets the slots, without which it stands nowhere."""
+        needed = (each for each in self.elements if not each.optional)
+        return frozenset(each.group or f"[{each.slot}]" for each in needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What can fill a role: things of *classes*; things of *through* stand for one of *classes* near them.
+
+    *kind* is what the IRI of a new thing has before its name.
+    """
+
+    name: str
+    classes: tuple[str, ...]
+    through: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Things that words describe rather than name, such as units: classes of *heads* and of *modifiers*.
+
+    *top* is the class of all, *fallback* that of one whose head tells nothing, *people* are heads of which
+    there are many in one thing. *persons* are heads that a number counts; of others, as in "two battalions",
+    it is not the number of people. *values* are statements by roles. With *terms* the heads are individuals
+    of the class, which are meant themselves: kinds of people, say. Where it is *named*, what has a new name
+    is that, whatever its words describe; where it is *unnamed*, nothing that has a name is such a thing.
+    """
+
+    name: str
+    kind: str
+    top: str
+    heads: Mapping[str, str]
+    modifiers: Mapping[str, str]
+    people: frozenset[str]
+    values: tuple[Wish, ...]
+    label: Mapping[str, str]
+    ordinal: str | None = None
+    terms: bool = False
+    persons: frozenset[str] = frozenset()
+    named: bool = False
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role is looked for; *words* are those that introduce it, where *kind* is after or before.
+
+    Where it is beside, they are those that may stand between it and the words that call.
+
+    They are by the first one of them, the longest row first.
+    """
+
+    kind: str
+    words: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A participant: what it *takes* (slots, a thing, or a kind of phrase), and *at* which places.
+
+    *each* makes a fact for each of several; *definite* means something that was named before; *default* is a
+    class for a thing that no words describe; *like* the role whose facts, told before, lend this one.
+    *counts* is a group of words: a number fills the role where it counts those.
+    """
+
+    name: str
+    takes: tuple[str, ...]
+    at: tuple[Place, ...]
+    required: bool = False
+    each: bool = False
+    definite: bool = False
+    default: str | None = None
+    like: str = ""
+    unless: tuple[str, ...] = ()
+    counts: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The groups of words that it takes, if it takes words."""
+        return tuple(name.strip("<>") for name in self.takes if name.startswith("<"))
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it takes a time or a number."""
+        return not {"quantity", "time", "length"}.isdisjoint(self.takes)
+
+    @property
+    def is_governed(self) -> bool:
+        """Whether it stands with what governs the pattern's words."""
+        return any(place.kind in ("asker", "told") for place in self.at)
+
+    @property
+    def falls_back(self) -> bool:
+        """Whether it can be filled where no words fill it."""
+        elsewhere = {"we", "own", "speaker"}
+        return bool(self.default or self.like or any(place.kind in elsewhere for place in self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A statement to make: of *property*, with what *role* has, or the *term*, or the *words*.
+
+    *takes* limits it to what the role took, *when* to statuses, *present* and *absent* to roles that are, or
+    are not, filled. *otherwise* is the time, as of the document, where the role has none. *spoken* means
+    whoever the words are of, *called* the words that call the pattern themselves: a title, say.
+    """
+
+    property: str
+    role: str = ""
+    term: str = ""
+    fact: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    number: int | None = None
+    takes: str = ""
+    part: str = ""
+    when: frozenset[str] = frozenset()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    otherwise: str = ""
+    spoken: bool = False
+    called: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact to make: its class (by status where that matters), statements and labels.
+
+    One that is *apart* is the same as no other that is told elsewhere, whoever has part in both; otherwise
+    those are the same that have the same in the roles *by*, or in all. *of* is a role: the fact is stated of
+    whatever fills it, and is none where nothing is stated.
+    """
+
+    name: str
+    kind: str
+    classes: Mapping[str, str]
+    values: tuple[Wish, ...]
+    label: Mapping[str, str]
+    when: frozenset[str] = frozenset()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    status: bool = True
+    apart: bool = False
+    by: tuple[str, ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """Words before (or after) a pattern's own that say how far it has come.
+
+    *status* is a local name, empty for none: what they govern is not said to be. *asks* is whether their
+    subject is not who acts: "the UN asked Thule to send".
+    """
+
+    name: str
+    status: str
+    rows: tuple[Row, ...]
+    asks: bool = False
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of telling facts; *rows* are by language, *status* by tense.
+
+    It tells something only *among* kinds of passages or parts, where some are given. A *narrow* one rests on
+    its own words, or those of the role of which each makes a fact, up to the next comma or "and".
+    """
+
+    family: str
+    name: str
+    made_for: tuple[str, ...]
+    score: float
+    rows: Mapping[str, tuple[Row, ...]]
+    roles: tuple[Role, ...]
+    facts: tuple[Fact, ...]
+    status: Mapping[str, str]
+    governed: bool = False
+    among: frozenset[str] = frozenset()
+    narrow: bool = False
+
+    @property
+    def needed(self) -> tuple[Role, ...]:
+        """The roles without which nothing is told, and which words alone can fill."""
+        return tuple(role for role in self.roles if role.required and not role.falls_back)
+
+    @property
+    def identifier(self) -> str:
+        """The family and the name."""
+        return f"{self.family}/{self.name}"

@@ -1,0 +1,229 @@
+"""Tellings: what the words of a sentence say once, one for each fact that a call makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.filling import find_owner
+from kgcli.ingest.drafts.things import Described
+from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.phrases.phrase import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.document import Document
+    from kgcli.ingest.drafts.filling import Filling
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.pattern import Pattern, Role
+    from kgcli.ingest.structure import Span
+
+__all__ = ["Telling", "tell"]
+
+_OWN: Final = 0.85
+"""How sure it is that the document's own country is meant where none is named."""
+_WE: Final = 0.95
+
+
+@dataclass(slots=True)
+class Telling:
+    """One fact as it is told once: *pattern*, *status* and what fills each role; *span* are its words."""
+
+    pattern: Pattern
+    call: Call
+    passage: int
+    span: Span
+    status: str | None
+    fillers: dict[str, list[Filler]] = field(default_factory=dict)
+    unsaid: bool = False
+    locals: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
+
+    def one(self, role: str) -> Filler | None:
+        """Return what fills *role* first."""
+        return next(iter(self.fillers.get(role, ())), None)
+
+
+def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> Iterator[Telling]:
+    """Yield what *call* says, whose roles are filled: nothing where one that it needs is not."""
+    fillers: dict[str, list[Filler]] = {}
+    for role in call.roles:
+        found = [
+            each
+            for filler in call.fillers.get(role.name, ())
+            if (each := _resolve(filler, document, grammar)) is not None
+        ]
+        if not found and role.default is None:
+            found = _fall_back(role, call, document, grammar)
+        if not found and role.default is not None:
+            thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
+            place = call.matched.first
+            described = Described(thing, place, place, type=role.default, implied=True)
+            found = [Filler(thing.name, place, place, described=described)]
+        if found:
+            fillers[role.name] = found
+        elif role.required and role in call.pattern.roles and not role.like:
+            return
+    status = _choose_status(call)
+    if status == "none":
+        return
+    for chosen, together in _spread(call, fillers):
+        _choose_owners(call, chosen, document, grammar)
+        span = _find_own_span(call, chosen) if call.pattern.narrow else _find_span(call, fillers)
+        unsaid = not _add_bracketed(call, chosen, filling) and together
+        yield Telling(call.pattern, call, call.sentence.passage, span, status or None, chosen, unsaid)
+
+
+def _choose_status(call: Call) -> str:
+    if call.governor is not None:
+        return call.governor.status
+    if call.pattern.governed:
+        return "none"
+    return call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
+
+
+def _resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | None:
+    """Return *filler* with the thing that it is, or stands for; None where that is not known."""
+    slot = grammar.slots.get(filler.took)
+    linked = filler.linked
+    if linked is None or not isinstance(linked.thing, Mention):
+        return filler
+    sure = linked.thing.candidates[0].score if linked.thing.candidates else 0.6
+    if linked.new is not None:
+        if slot is not None and slot.through:
+            above = document.lexicon.facts.broader.get(linked.new.type, frozenset()) | {linked.new.type}
+            if above.isdisjoint(slot.classes):
+                own = document.stand_for(linked, slot) or document.own(slot)
+                return None if own is None else replace(filler, iri=own, sure=_OWN)
+        return replace(filler, sure=linked.new.score)
+    if slot is None:
+        return replace(filler, iri=linked.thing.iri, sure=sure)
+    iri = document.stand_for(linked, slot)
+    return None if iri is None else replace(filler, iri=iri, sure=sure)
+
+
+def _fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
+    """Return what the role has where the sentence names nothing: "we", the speaker, the own country."""
+    kinds = [place.kind for place in role.at]
+    sentence = call.sentence
+    first = call.matched.first
+    slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
+    for kind in kinds:
+        if kind == "speaker" and sentence.passage in document.speakers:
+            return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage])]
+        if kind in ("we", "own"):
+            spoken = any(sentence.is_a(at, "we") for at in range(len(sentence)))
+            if kind == "we" and not spoken:
+                continue
+            for slot in slots:
+                iri = document.own(slot)
+                if iri is not None:
+                    return [Filler(slot.name, first, first, iri=iri, sure=_WE if spoken else _OWN)]
+    return []
+
+
+def _spread(call: Call, fillers: dict[str, list[Filler]]) -> Iterator[tuple[dict[str, list[Filler]], bool]]:
+    """Yield the fillers of each fact: roles that make one each are paired, or each with each.
+
+    With each comes whether its number is unsaid, being that of several together.
+    """
+    many = [role.name for role in call.pattern.roles if role.each and len(fillers.get(role.name, ())) > 1]
+    if not many:
+        yield fillers, False
+        return
+    rows: Iterator[tuple[Filler, ...]] | Sequence[tuple[Filler, ...]]
+    lengths = {len(fillers[name]) for name in many}
+    if len(many) > 1 and len(lengths) == 1:
+        rows = list(zip(*(fillers[name] for name in many), strict=True))
+    else:
+        rows = list(product(*(fillers[name] for name in many)))
+    # "200 men in A and B" has 200 in both together, "three each in A and B" three in each.
+    described = {name for name in many if any(each.described is not None for each in fillers[name])}
+    unsaid = bool(set(many) - described) and not described and not _is_dealt_out(call)
+    for row in rows:
+        yield {**fillers, **{name: [filler] for name, filler in zip(many, row, strict=True)}}, unsaid
+
+
+def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Document, grammar: Grammar) -> None:
+    """Give a thing that has an owner of its own to that one: "a company of A and a battalion of B"."""
+    for role in call.pattern.roles:
+        if role.name in chosen and any(place.kind == "whose" for place in role.at):
+            for found in list(chosen.values()):
+                owner = find_owner(found[0], role)
+                resolved = None if owner is None else _resolve(owner, document, grammar)
+                if resolved is not None:
+                    chosen[role.name] = [resolved]
+
+
+def _add_bracketed(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> bool:
+    """Put what brackets say behind a place into the role of what is there: "in A (150 men)"."""
+    sentence = call.sentence
+    role = next((each for each in call.pattern.roles if each.default is not None), None)
+    if role is None or not all(
+        each.described and each.described.implied for each in chosen.get(role.name, ())
+    ):
+        return False
+    for found in list(chosen.values()):
+        for each in found:
+            if each.described is None and each.last < len(sentence) and sentence.words[each.last] == "(":
+                things = filling.fitting.describe(
+                    call, role, each.last + 1, min(each.last + 12, len(sentence))
+                )
+                if things:
+                    chosen[role.name] = things[:1]
+                    return True
+    return False
+
+
+def _is_dealt_out(call: Call) -> bool:
+    sentence = call.sentence
+    for at in range(call.left, call.right):
+        if sentence.is_a(at, "each"):
+            return True
+        linked = sentence.links[at]
+        if linked is not None and isinstance(linked.thing, Quantity):
+            dealt = linked.thing.distribution
+            if dealt is not None and dealt.each is not None:
+                return True
+    return False
+
+
+def _find_own_span(call: Call, chosen: dict[str, list[Filler]]) -> Span:
+    """Return the words that tell this fact from others of the call, up to the next comma or "and"."""
+    sentence, matched = call.sentence, call.matched
+    own = [each for role in call.pattern.roles if role.each for each in chosen.get(role.name, ())]
+    first, last = (own[0].first, own[0].last) if own else (matched.first, matched.last)
+    while last < call.right and sentence.words[last] not in ",;:.!)" and not sentence.is_a(last, "and"):
+        last += 1
+    return sentence.span(first, last)
+
+
+def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
+    """Return the words of the clause, without the last mark; of a noun those up to what fills its roles.
+
+    What stands before the clause, such as a subject that several verbs have, is not taken in.
+    """
+    sentence, matched = call.sentence, call.matched
+    used = [each for found in fillers.values() for each in found if each.last > each.first]
+    if matched.verb is None and call.governor is None and "nominal" in call.pattern.status:
+        first = min([matched.first, *(each.first for each in used if each.first >= call.left)])
+        last = max([matched.last, *(each.last for each in used)])
+        while first > call.left and sentence.is_a(first - 1, "article"):
+            first -= 1
+        if last + 2 < len(sentence) and sentence.words[last] == "(" and sentence.words[last + 2] == ")":
+            last += 3
+        opened = sentence.words[first:last].count("(") - sentence.words[first:last].count(")")
+        if opened > 0 and last < len(sentence) and sentence.words[last] == ")":
+            last += 1
+    else:
+        first = min([call.left, *(each.first for each in used if each.described is not None)])
+        last = max([call.until or call.right, matched.last, *(each.last for each in used)])
+    while last - first > 1 and (sentence.words[last - 1] in ",;:.!" or sentence.is_a(last - 1, "and")):
+        last -= 1
+    while last - first > 1 and sentence.words[first] in ",;:":
+        first += 1
+    return sentence.span(first, last)

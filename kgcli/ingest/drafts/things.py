@@ -1,0 +1,268 @@
+"""Things that words describe without a name of their own, such as "a 100-man infantry company"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.phrases.phrase import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from kgcli.ingest.drafts.linking import Linked, Sentence
+    from kgcli.ingest.drafts.pattern import Thing
+    from kgcli.ingest.drafts.schema import Schema
+
+__all__ = ["Described", "ThingReader"]
+
+_STOPS: Final = frozenset({"preposition", "relative", "by", "to", "of", "in", "negation"})
+_ENDS: Final = frozenset(";:.!?")
+_ORNAMENT: Final = frozenset("()-'\"")
+_UNKNOWN: Final = 3
+"""So many words that say nothing may stand before a head."""
+_FAR: Final = 40
+
+
+@dataclass(slots=True)
+class Described:
+    """What words describe: its classes by its head and by what stands before it, its number, and whose it is.
+
+    *definite* is whether the words mean something that was named before, *known* the thing that they name,
+    *alone* whether what stands before a head may be without one. *implied* is a thing that no words describe.
+    """
+
+    thing: Thing
+    first: int
+    last: int
+    heads: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    sizes: list[str] = field(default_factory=list)
+    quantity: Quantity | None = None
+    ordinal: Quantity | None = None
+    owners: list[Linked] = field(default_factory=list)
+    definite: bool = False
+    known: Linked | None = None
+    type: str = ""
+    alone: bool = False
+    implied: bool = False
+    begun: bool = False
+    open: bool = False
+
+    def begin(self, place: int) -> None:
+        """Take in that its words begin at *place*, if they have not begun before."""
+        if not self.begun:
+            self.first, self.begun = place, True
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said of it."""
+        return not (self.heads or self.modifiers or self.known)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it may be something that has no name yet."""
+        return self.known is None and not self.thing.terms
+
+
+class ThingReader:
+    """What reads described things out of sentences, by the words of things and the classes of *schema*."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.meet = lru_cache(maxsize=4096)(schema.meet)
+
+    def read(self, sentence: Sentence, thing: Thing, first: int, last: int) -> list[Described]:
+        """Return what the words from *first* up to *last* describe one after the other, from the beginning.
+
+        What stands alone before "and", as in "a 100-man signals and a 50-man medical company", has the head
+        of the next one.
+        """
+        row = _Row(sentence, thing, first)
+        last = min(last, first + _FAR)
+        place = first
+        while place < last:
+            after = row.read(place)
+            if after is None:
+                break
+            place = after
+        settled: list[Described] = []
+        for own in reversed([*row.found, row.own]):
+            if _settle(own, settled[-1] if settled else None):
+                own.type = self.choose_class(own)
+                settled.append(own)
+        settled.reverse()
+        return settled
+
+    def choose_class(self, own: Described) -> str:
+        """Return the widest class that has all that the words say, or most of it."""
+        head, modifier, top = own.heads[-1:], own.modifiers[-1:], own.thing.top
+        if own.thing.terms:
+            return next(iter(head), top)
+        for wanted in (
+            [*own.sizes, *own.modifiers, *own.heads],
+            [*own.sizes, *own.modifiers],
+            [*own.modifiers, *own.heads],
+            [*modifier, *head],
+            [*own.sizes, *head],
+            own.sizes,
+            modifier if top in head else head,
+            head,
+            modifier,
+        ):
+            if wanted and (found := self.meet(tuple(sorted(set(wanted))))) is not None:
+                return found
+        return top
+
+
+def _settle(own: Described, after: Described | None) -> bool:
+    """Return whether *own* is a thing; without a head it has that of the one *after* it."""
+    if own.known is not None or own.heads or (own.modifiers and own.alone and after is None):
+        return True
+    if after is None or after.known is not None or not (own.modifiers or own.quantity):
+        return False
+    own.heads = list(after.heads)
+    own.modifiers = own.modifiers or list(after.modifiers)
+    return True
+
+
+def _of_people(quantity: Quantity | None) -> Quantity | None:
+    """Return *quantity* if it is of the members of a thing, as in "70-man", and not of such things."""
+    return quantity if quantity is not None and quantity.form == "size" else None
+
+
+class _Row:
+    """Things that are described one after the other: those *found* so far, and the *own* one that is read."""
+
+    def __init__(self, sentence: Sentence, thing: Thing, first: int) -> None:
+        self.sentence = sentence
+        self.thing = thing
+        self.found: list[Described] = []
+        self.own = Described(thing, first, first)
+        self.unknown = 0
+
+    def read(self, place: int) -> int | None:
+        """Take in the word at *place*, and return the next one to read; None where the things end."""
+        sentence, own, word = self.sentence, self.own, self.sentence.words[place]
+        linked = sentence.links[place]
+        after = self._read_words(place) if linked is None else self._read_link(linked, place)
+        if linked is not None or after is not None:
+            return after
+        if word in ",/" or sentence.is_a(place, "and"):
+            return self._read_and(place)
+        if own.heads and (word == ")" or self._goes_on(place)):
+            own.open = own.open or word != ")"
+            return place + 1
+        if own.heads or own.known is not None or self._stops(place):
+            return None
+        return self._read_other(place)
+
+    def _read_other(self, place: int) -> int | None:
+        """Take in an article, or go on over a word that tells nothing of the thing."""
+        sentence, own = self.sentence, self.own
+        article = sentence.ending(place, "article")
+        if article is not None or sentence.is_a(place, "this"):
+            own.begin(place)
+            own.definite = own.definite or sentence.is_a(place, "this")
+            return article or place + 1
+        if sentence.words[place] in _ORNAMENT or sentence.is_a(place, "adverb"):
+            return place + 1
+        own.begun = False
+        return self._pass(place)
+
+    def _pass(self, place: int) -> int | None:
+        """Go on over a word that says nothing, unless there were too many of them."""
+        self.unknown += 1
+        return None if self.unknown > _UNKNOWN else place + 1
+
+    def _stops(self, place: int) -> bool:
+        return self.sentence.words[place] in _ENDS or self.sentence.is_any(place, _STOPS)
+
+    def _read_link(self, linked: Linked, place: int) -> int | None:
+        own, meant = self.own, linked.thing
+        if isinstance(meant, Quantity):
+            if meant.form == "ordinal":
+                own.ordinal = meant
+            elif meant.form not in ("count", "size"):
+                return None if own.empty else place + 1
+            elif own.quantity is None:
+                own.quantity = meant
+        elif not isinstance(meant, Mention):
+            if own.heads:
+                return None
+        elif (own.heads and not own.open) or own.known is not None:
+            return None
+        elif self.thing.name in linked.slots and not own.heads:
+            own.known, own.last = linked, place + 1
+        else:
+            own.owners.append(linked)
+        own.begin(place)
+        return place + 1
+
+    def _read_words(self, place: int) -> int | None:
+        """Take in the phrase at *place* if it tells what the thing is, and return the word behind it."""
+        own, found = self.own, self._find_phrase(place)
+        if own.known is not None or found is None:
+            return None
+        last, is_head, group = found
+        thing = self.thing
+        kind = thing.heads[group] if is_head else thing.modifiers[group]
+        if is_head and not own.heads and group not in thing.persons:
+            # "Two battalions": the number is none of people.
+            own.quantity = _of_people(own.quantity)
+        size = self.sentence.ending(last, "size")
+        if size is not None:
+            own.sizes.append(kind)
+            return size
+        if not is_head:
+            own.modifiers.append(kind)
+            own.alone = own.alone or group in thing.people
+        elif not own.heads or own.last == place:
+            own.heads.append(kind)
+        elif group not in thing.people:
+            # "A group of observers" gets its kind here; "a company of 120 soldiers" has it already.
+            own.modifiers.append(kind)
+        own.begin(place)
+        own.last, own.open = last, False
+        return last
+
+    def _find_phrase(self, place: int) -> tuple[int, bool, str] | None:
+        """Return the end of the longest phrase of a thing at *place*, whether it is a head, and its group."""
+        thing = self.thing
+        return max(
+            (
+                (end, word.group in thing.heads, word.group)
+                for end, words in self.sentence.hits.get(place, ())
+                for word in words
+                if word.group in thing.heads or word.group in thing.modifiers
+            ),
+            default=None,
+        )
+
+    def _read_and(self, place: int) -> int | None:
+        own = self.own
+        if own.empty and own.quantity is None:
+            return self._pass(place) if not self.found else place + 1
+        own.last = max(own.last, place) if own.last == own.first else own.last
+        self.found.append(own)
+        after = self.sentence.ending(place, "and") or place + 1
+        self.own, self.unknown = Described(self.thing, after, after), 0
+        return after
+
+    def _goes_on(self, place: int) -> bool:
+        """Return whether "of" or a bracket at *place* goes on with the same thing: its number, its people."""
+        sentence, thing = self.sentence, self.thing
+        if sentence.words[place] != "(" and not sentence.is_a(place, "of"):
+            return False
+        for at in range(place + 1, min(place + 5, len(sentence))):
+            linked = sentence.links[at]
+            groups: Set[str] = sentence.groups.get(at, frozenset())
+            if linked is not None:
+                if isinstance(linked.thing, Quantity):
+                    return True
+            elif not groups.isdisjoint(thing.heads) or not groups.isdisjoint(thing.modifiers):
+                return True
+            elif groups.isdisjoint(("article", "adverb")):
+                return False
+        return False

@@ -1,0 +1,152 @@
+"""Verbs in sentences: their tense by what stands before them, and whether they are passive or denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.phrases.phrase import TimePhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.matching import Matched
+
+__all__ = ["VerbGroup", "is_verb", "read_verb"]
+
+_FINITE: Final = frozenset({"present", "past", "future", "conditional"})
+_MODAL: Final = frozenset({"shall", "would", "may"})
+_WORDS: Final = _MODAL | {"to"}
+_VERBS: Final = frozenset({"have", "be", "do"})
+_INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
+_MOST_BEFORE: Final = 8
+_NOUN: Final = 4
+"""No noun of a described thing has more words."""
+_OF_BE: Final = {"past": "past", "gerund": "progressive", "future": "future", "conditional": "conditional"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with what stands before it: *first* is where that begins; it is *possible* with a "may"."""
+
+    first: int
+    tense: str
+    passive: bool = False
+    denied: bool = False
+    possible: bool = False
+
+
+class _Auxiliary(NamedTuple):
+    """A word that helps a verb: its *group*, and if it is a verb itself its *form*."""
+
+    group: str
+    form: str
+
+
+def is_verb(sentence: Sentence, place: int, *, finite: bool = False) -> bool:
+    """Return whether the word at *place* is, or begins, a verb; or a *finite* form of one."""
+    for _, words in sentence.hits.get(place, ()):
+        for word in words:
+            if (word.form and (not finite or word.form in _FINITE)) or word.group in _MODAL:
+                return True
+    return False
+
+
+def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
+    """Return the verb of *found*, or its first word, with what stands before it.
+
+    *nouns* are groups of words for what cannot act by itself: behind them, "sent to" describes them.
+    """
+    place = found.first if found.verb is None else found.verb
+    first, seen, denied = _look_before(sentence, place, found.first)
+    if sentence.said is not None and place >= sentence.said:
+        # "He said that it would send": in what is said, that is a future.
+        seen = [_Auxiliary("shall", "") if each.group == "would" else each for each in seen]
+    single = found.last == place + 1
+    described = single and _stands_after_noun(sentence, place, nouns)
+    tense, passive = _choose_tense(found.form, seen, described=described, past=_is_past(sentence, place))
+    return VerbGroup(first, tense, passive, denied, possible=any(each.group == "may" for each in seen))
+
+
+def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_Auxiliary], bool]:
+    """Return where the verb group begins, its auxiliaries, nearest first, and whether it is denied.
+
+    A negation from the word *own* on is one that the pattern itself spells: it denies nothing.
+    """
+    seen: list[_Auxiliary] = []
+    first, denied = place, False
+    for at in range(place - 1, max(-1, place - 1 - _MOST_BEFORE), -1):
+        linked = sentence.links[at]
+        if linked is not None:
+            if not isinstance(linked.thing, TimePhrase):
+                break
+        elif sentence.is_a(at, "negation"):
+            denied = denied or at < own
+        elif (auxiliary := _read_auxiliary(sentence, at)) is not None:
+            seen.append(auxiliary)
+            first = at
+        elif not sentence.is_a(at, "adverb"):
+            break
+    return first, seen, denied
+
+
+def _read_auxiliary(sentence: Sentence, place: int) -> _Auxiliary | None:
+    for end, words in sentence.hits.get(place, ()):
+        for word in words:
+            if end == place + 1 and (word.group in _WORDS or (word.group in _VERBS and word.form)):
+                return _Auxiliary(word.group, word.form)
+    return None
+
+
+def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, past: bool) -> tuple[str, bool]:
+    """Return the tense of a verb in *form* behind the auxiliaries *seen*, and whether it is passive."""
+    nearest = seen[0] if seen else _Auxiliary("", "")
+    if form in ("past", "participle"):
+        if nearest.group == "be":
+            return (_tense_of(seen[1:]) if len(seen) > 1 else _OF_BE.get(nearest.form, "present")), True
+        if not seen and (described or not past):
+            return "participle", True
+        return _tense_of(seen), False
+    tense = form
+    if form == "gerund":
+        if nearest.group == "be":
+            tense = "past" if nearest.form == "past" else "progressive"
+    elif any(each.group in _WORDS for each in seen):
+        tense = _tense_of(seen)
+    elif form in ("base", "present"):
+        tense = "past" if nearest.form == "past" else "present"
+    return tense, False
+
+
+def _tense_of(seen: Sequence[_Auxiliary]) -> str:
+    """Return the tense by the auxiliaries *seen*, the one next to the verb first."""
+    groups = {each.group for each in seen}
+    if "shall" in groups:
+        return "future"
+    if groups & _MODAL:
+        return "conditional"
+    if "to" in groups:
+        return "infinitive"
+    for each in seen:
+        if each.group == "have":
+            return "pluperfect" if each.form == "past" else "perfect"
+        if each.group == "be":
+            return _OF_BE.get(each.form, "present")
+    return "past"
+
+
+def _is_past(sentence: Sentence, place: int) -> bool:
+    """Return whether the form at *place* may be a past one."""
+    return any(word.form == "past" for _, words in sentence.hits.get(place, ()) for word in words)
+
+
+def _stands_after_noun(sentence: Sentence, place: int, nouns: Set[str]) -> bool:
+    """Return whether the verb describes what stands before it: "the battalion sent to ..."."""
+    if not sentence.is_any(place + 1, _INTRODUCING):
+        return False
+    return any(
+        end == place and any(word.group in nouns for word in words)
+        for at in range(max(0, place - _NOUN), place)
+        for end, words in sentence.hits.get(at, ())
+    )
