@@ -195,7 +195,7 @@ def make_card(
 
     def support(statement: _Statement, graph: str) -> Support:
         own = supports.get(statement.value.value) if statement.incoming else None
-        if own is not None and own.kind == "evidence":
+        if own is not None and own.has_words:
             return own
         subjects = same.get(statement.value.value, ()) if statement.incoming else twins
         return add_sources(supports[graph], subjects, sources)

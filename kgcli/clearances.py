@@ -50,6 +50,12 @@ class Answers:
         A question that asks for what is *not* known can have more rows lower down: their absence is then
         part of what the answer tells.
         """
+        from kgcli.store.home_stores import looking_once
+
+        with looking_once():
+            return self._find_lowest()
+
+    def _find_lowest(self) -> Marking:
         own = _sort(self._table.rows)
         same = [self._markings[-1]]
         # Each comes after those that dominate it; below one that differs nothing needs to be asked.
@@ -63,12 +69,15 @@ class Answers:
 
     def lowest_of_rows(self) -> tuple[Marking, ...]:
         """Return for each row the lowest marking at which it comes out, of several the first in order."""
+        from kgcli.store.home_stores import looking_once
+
         lowest: dict[Row, Marking] = {}
         wanted = set(self._table.rows)
-        for marking in self._markings:
-            found = self._at(marking) if len(lowest) < len(wanted) else None
-            for row in wanted.intersection(() if found is None else found.rows):
-                lowest.setdefault(row, marking)
+        with looking_once():
+            for marking in self._markings:
+                found = self._at(marking) if len(lowest) < len(wanted) else None
+                for row in wanted.intersection(() if found is None else found.rows):
+                    lowest.setdefault(row, marking)
         return tuple(lowest[row] for row in self._table.rows)
 
     def _at(self, marking: Marking) -> Table | None:

@@ -14,11 +14,15 @@ VOCABULARY_FILES: Final = ("evidence.ttl", "markings.ttl")
 
 
 class Home(NamedTuple):
-    """One home; *reason* says in a few words which rule chose it."""
+    """One home; *reason* says in a few words which rule chose it.
+
+    With *drafts* its facts are also those that patterns read in documents and nobody has reviewed yet.
+    """
 
     root: Path
     reason: str
     settings: Settings
+    drafts: bool = False
 
     @property
     def ontology(self) -> Path:
@@ -29,6 +33,16 @@ class Home(NamedTuple):
     def graph(self) -> Path:
         """The folder of the facts."""
         return self.root / "graph"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """The folder of drafts; a file there is called as the file of facts is that its drafts belong to."""
+        return self.graph / "drafts"
+
+    @property
+    def patterns(self) -> Path:
+        """The folder of the patterns by which facts are drafted from documents."""
+        return self.ontology / "patterns"
 
     @property
     def queries(self) -> Path:
@@ -108,8 +122,13 @@ def init_home(target: Path) -> None:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             draft.chmod(0o755)
+            unreviewed = Home(source, "", Settings()).drafts_folder
+
+            def leave_out(folder: str, names: list[str]) -> set[str]:
+                return {unreviewed.name} & set(names) if Path(folder) == unreviewed.parent else set()
+
             for part in PARTS:
-                shutil.copytree(source / part, draft / part, copy_function=shutil.copyfile)
+                shutil.copytree(source / part, draft / part, copy_function=shutil.copyfile, ignore=leave_out)
             shutil.copyfile(source / FILE_NAME, draft / FILE_NAME)
             if target.is_dir():
                 target.rmdir()

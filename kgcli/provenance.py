@@ -15,6 +15,7 @@ from kgcli.descriptions import (
     read_kind,
 )
 from kgcli.errors import AlteredTextError
+from kgcli.saved.values import is_iri
 from kgcli.verification.words import Place, TextFolder, ask_places, read_places
 from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Support", "describe_support", "read_supports"]
 
+UNREVIEWED: Final = "a draft that nobody has reviewed"
 _OF_GRAPH: Final = (EV + "inPassage", EV + "marking", EV + "voice", EV + "attributedTo", DCTERMS + "source")
 _PASSAGE: Final = f"<{EV}inPassage>"
 _DOCUMENT: Final = f"{_PASSAGE}/<{EV}passageOf>"
@@ -35,17 +37,18 @@ _LOWEST: Final = f"""PREFIX ev: <{EV}>
     ORDER BY ?rank LIMIT 1"""
 
 
-Kind = Literal["evidence", "reference", "stated", "inferred"]
+Kind = Literal["evidence", "draft", "reference", "stated", "inferred"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Support:
     """What a statement rests on.
 
-    *kind* is ``evidence`` (words of a document), ``reference`` (a public source), ``stated`` (data that is
-    its own source) or ``inferred``. *paragraph* is the number of a paragraph or answer, or the kind of a
-    passage without one; *graph* the named graph; *words* those of the document, where its text is at hand,
-    else *note* may say why they are not shown. *disputes* say who disputes the statement, when and why.
+    *kind* is ``evidence`` (words of a document), ``draft`` (words that a pattern read, and nobody has
+    reviewed), ``reference`` (a public source), ``stated`` (data that is its own source) or ``inferred``.
+    *paragraph* is the number of a paragraph or answer, or the kind of a passage without one; *graph* the
+    named graph; *words* those of the document, where its text is at hand, else *note* may say why they are
+    not shown. *disputes* say who disputes the statement, when and why.
     """
 
     kind: Kind
@@ -59,6 +62,11 @@ class Support:
     words: str | None = None
     note: str = ""
     disputes: tuple[str, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is words of a document."""
+        return self.kind in {"evidence", "draft"}
 
 
 def read_supports(
@@ -82,11 +90,13 @@ def read_supports(
         describe(graphs, LABELS, reach=f"<{EV}voice>|<{EV}attributedTo>"),
         [_LOWEST],
         [ask_places(graphs)],
+        [_ask_drafts(graphs)] if home.drafts else [],
     )
     of_graph, of_passage, reports, markings, agents = (gather(part) for part in rows[:5])
     lowest = rows[5][0][0] if rows[5] and not home.settings.default_marking else None
     places = read_places(rows[6])
     texts = TextFolder(documents)
+    drafts = {row[0].value for row in rows[7] if row[0] is not None}
     supports = {}
     for graph in sorted(graphs):
         own = of_graph.get(graph, {})
@@ -100,7 +110,9 @@ def read_supports(
         speakers = [agents.get(term.value, {}) for term in own.get(EV + "attributedTo", ())]
         language = home.settings.language
         supports[graph] = Support(
-            kind=_choose_kind(inferred=graph in inferred, evidence=bool(report), sources=bool(sources)),
+            kind="draft"
+            if graph in drafts
+            else _choose_kind(inferred=graph in inferred, evidence=bool(report), sources=bool(sources)),
             document=_first(report, EV + "reference") or choose_label(report, language),
             paragraph=_first(passage, EV + "number") or (read_kind(passage) if passage else ""),
             marking=marking or ("" if lowest is None or home.settings.file_markings else lowest.value),
@@ -127,8 +139,18 @@ def describe_support(support: Support) -> str:
     numbered = f"paragraph {support.paragraph}" if support.paragraph.isdecimal() else support.paragraph
     # Whom the words are attributed to often says in what voice, too.
     voice = "" if support.voice in support.attributed_to else support.voice
-    parts = (support.document, numbered, support.marking, voice, support.attributed_to)
+    draft = UNREVIEWED if support.kind == "draft" else ""
+    parts = (support.document, numbered, support.marking, voice, support.attributed_to, draft)
     return ", ".join(part for part in parts if part)
+
+
+def _ask_drafts(graphs: Collection[str]) -> str:
+    """Return the query for those of *graphs* that state what nobody has reviewed."""
+    values = " ".join(f"<{graph}>" for graph in sorted(graphs) if is_iri(graph))
+    return (
+        f"SELECT ?g WHERE {{ VALUES ?g {{ {values} }} "
+        f"?draft <{EV}draftSpan> ?g ; <{EV}draftState> <{EV}PendingDraft> }}"
+    )
 
 
 def _read_words(texts: TextFolder, place: Place | None) -> tuple[str | None, str]:

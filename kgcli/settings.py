@@ -16,7 +16,7 @@ DEFAULT_GRAPH_BASE: Final = "urn:kgcli:graph:"
 _KEYS: Final[dict[str, dict[str, type | tuple[type, ...] | None]]] = {
     "graph": {"base": str, "marking": str, "markings": None},
     "documents": {"folder": str},
-    "ingest": {"topic": str},
+    "ingest": {"topic": str, "topics": None},
     "query": {"clearance": str, "timeout": (int, float)},
     "labels": {"language": str, "languages": list, "definitions": list},
     "reasoning": {"reasoner": str, "off": list},
@@ -45,6 +45,8 @@ class Settings(NamedTuple):
     documents: Path | None = None
     header_topic: str | None = None
     """The topic (``ev:topic``) of the words that say what a document is, as a prefixed name or an IRI."""
+    family_topics: Mapping[str, str] = MappingProxyType({})
+    """The topic of the words that drafts rest on, by the family of the patterns that made them."""
     clearance: str | None = None
     timeout: float = 60.0
     language: str = "en"
@@ -136,6 +138,7 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         file_markings=dict(graph.get("markings", {})),
         documents=(path.parent / Path(folder).expanduser()) if folder is not None else None,
         header_topic=tables.get("ingest", {}).get("topic"),
+        family_topics=dict(tables.get("ingest", {}).get("topics", {})),
         clearance=query.get("clearance"),
         timeout=timeout,
         language=tables.get("labels", {}).get("language", "en"),

@@ -42,9 +42,18 @@ class Source(NamedTuple):
 def list_sources(home: "Home") -> tuple[Source, ...]:
     """Return the files of ``ontology/`` and ``graph/``, each sorted by name.
 
-    Left out are hidden files, other extensions, and ``shapes`` and ``checks`` folders of the ontology.
-    Raises ``HomeError`` where there is no ontology at all.
+    Left out are hidden files, other extensions, ``shapes`` and ``checks`` folders of the ontology, and drafts
+    of facts unless the home is asked with them; those of a document only count beside its description, which
+    says how their passages are marked. Raises ``HomeError`` where there is no ontology at all.
     """
+    schema, data = list_paths(home)
+    return tuple(Source(Path(path), "schema") for path in schema) + tuple(
+        Source(Path(path), "data") for path in data
+    )
+
+
+def list_paths(home: "Home") -> tuple[list[str], list[str]]:
+    """Return the paths of the files that ``list_sources`` gives: the schema's, and the data's."""
     schema = sorted(_walk(home.ontology, without=ASIDE))
     if not schema:
         extensions = " ".join(sorted(EXTENSIONS))
@@ -53,13 +62,17 @@ def list_sources(home: "Home") -> tuple[Source, ...]:
             f"{'holds no RDF file' if home.ontology.is_dir() else 'does not exist'}. "
             f"Put at least one there ({extensions}, also .gz), or name another home with --home."
         )
-    data = sorted(_walk(home.graph, without=frozenset()))
-    return tuple(Source(Path(path), "schema") for path in schema) + tuple(
-        Source(Path(path), "data") for path in data
-    )
+    drafts = os.fspath(home.drafts_folder)
+    data = sorted(_walk(home.graph, without=frozenset(), but=drafts))
+    if home.drafts:
+        beside, described = os.fspath(home.graph), frozenset(data)
+        drafted = sorted(_walk(drafts, without=frozenset()))
+        data += [path for path in drafted if beside + path.removeprefix(drafts) in described]
+    return schema, data
 
 
-def _walk(folder: Path, *, without: frozenset[str]) -> Iterator[str]:
+def _walk(folder: Path | str, *, without: frozenset[str], but: str = "") -> Iterator[str]:
+    """Yield the RDF files in *folder*, but for folders whose name is in *without*, and for the one *but*."""
     # os.scandir, because this runs before every query.
     pending = [os.fspath(folder)]
     while pending:
@@ -74,7 +87,7 @@ def _walk(folder: Path, *, without: frozenset[str]) -> Iterator[str]:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in without:
+                if entry.name not in without and entry.path != but:
                     pending.append(entry.path)
             elif has_rdf_ending(entry.name):
                 yield entry.path

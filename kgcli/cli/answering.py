@@ -35,11 +35,14 @@ def run_query(
 
     *options* are those of the command, by name.
     """
+    from kgcli.store.home_stores import looking_once
+
     _check(query, why=why, row=row, **options)
-    if why:
-        _explain(ctx, query, values, row=row, **options)
-    else:
-        _answer(ctx, query, values, **options)
+    with looking_once():
+        if why:
+            _explain(ctx, query, values, row=row, **options)
+        else:
+            _answer(ctx, query, values, **options)
 
 
 def _check(
@@ -51,15 +54,17 @@ def _check(
     added_by_reasoning: bool,
     endpoint: str | None,
     documents: Path | None,
+    drafts: bool,
     **_: Any,
 ) -> None:
     """Refuse options that do not go together.
 
     Raises ``WrongFormatError`` where there are no rows, or nobody here knows what they rest on.
     """
-    from kgcli.cli.asking import check_markings
+    from kgcli.cli.asking import check_drafts, check_markings
 
     graph = query.form in ("construct", "describe")
+    check_drafts(drafts, endpoint)
     check_markings(markings, graph=graph, remote=endpoint is not None)
     for option, is_wanted in (("--why", why), ("--added-by-reasoning", added_by_reasoning)):
         if is_wanted and graph:
@@ -97,6 +102,7 @@ def _answer(
     timing: bool,
     markings: bool,
     added_by_reasoning: bool,
+    drafts: bool,
     **asking: Any,
 ) -> None:
     """Print the rows or the graph; *asking* is what ``make_question`` takes besides."""
@@ -104,11 +110,11 @@ def _answer(
     from kgcli.cli.asking import choose_asked, remark_filled
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_rows
+    from kgcli.cli.remarks import remark_drafts, remark_rows
 
     graph = query.form in ("construct", "describe")
     name = choose_format(layout, output, "graph" if graph else "rows")
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     endpoint, timeout = asking["endpoint"], asking["timeout"]
     cleared = choose_asked(ctx, clearance, found, endpoint=endpoint, timeout=timeout)
     with Progress() as progress:
@@ -123,6 +129,13 @@ def _answer(
 
             few = {option: asking[option] for option in ("iris", "timeout")}
             shown = add_column(shown, find_added(found, query.name, values, table, clearance=cleared, **few))
+        drafted = None
+        if drafts and not graph:
+            from kgcli.drafted_rows import find_drafted, mark_drafted
+
+            reviewed = make_question(found._replace(drafts=False), query, values, progress=progress, **asking)
+            drafted = find_drafted(table, lambda: reviewed(cleared))
+            shown = mark_drafted(shown, drafted)
     if graph:
         from kgcli.cli.printing import print_graph
         from kgcli.cli.remarks import remark_marking, remark_time
@@ -134,11 +147,13 @@ def _answer(
         )
         remark_marking(answers, cleared)
         remark_filled(found, endpoint, cleared)
+        remark_drafts(found, cleared)
         remark_time(seconds)
         return
     print_rows(shown, name, output, query.summary or query.name)
     remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
     remark_filled(found, endpoint, cleared)
+    remark_drafts(found, cleared, drafted)
 
 
 def _add_clearances(table: Table, answers: Answers | None) -> Table:
@@ -158,6 +173,7 @@ def _explain(
     clearance: str | None,
     timing: bool,
     added_by_reasoning: bool,
+    drafts: bool,
     row: int | None,
     limit: int | None,
     timeout: float | None,
@@ -170,18 +186,19 @@ def _explain(
     from kgcli.cli.matched import print_explained
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_time
+    from kgcli.cli.remarks import remark_drafts, remark_time
     from kgcli.explaining.rows import explain_rows
 
     name = choose_form(layout, output)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
+    cleared = choose_clearance(ctx, clearance, found)
     begin = time.perf_counter()
     with Progress() as progress:
         rows = explain_rows(
             found,
             query.name,
             values,
-            clearance=choose_clearance(ctx, clearance, found),
+            clearance=cleared,
             timeout=timeout,
             row=row,
             limit=limit,
@@ -194,6 +211,7 @@ def _explain(
         print_explained(rows, name, output, title=query.summary or query.name, home=found)
     if not rows:
         say("No rows.")
+    remark_drafts(found, cleared)
     remark_time(time.perf_counter() - begin if timing else None)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kgcli.answers import Answer
     from kgcli.home import Home
 
-__all__ = ["ask_anything", "check_markings", "choose_asked", "remark_filled"]
+__all__ = ["ask_anything", "check_drafts", "check_markings", "choose_asked", "remark_filled"]
 
 _PATIENCE: Final = 10.0
 """Seconds for what is only said besides: the answer is there already."""
@@ -96,6 +96,12 @@ def remark_filled(home: Home, endpoint: str | None, clearance: str | None) -> No
         return
     if filled is not None:
         say(f"{found.name} was filled for readers cleared for {filled}.")
+
+
+def check_drafts(wanted: bool, endpoint: str | None) -> None:
+    """Refuse ``--drafts`` of an endpoint; raises ``WrongFormatError``."""
+    if wanted and endpoint is not None:
+        raise WrongFormatError("An endpoint has no drafts. Ask without --drafts, or of the home.")
 
 
 def check_markings(wanted: bool, *, graph: bool = False, remote: bool = False) -> None:

@@ -9,6 +9,7 @@ from kgcli.cli.exits import FOUND
 from kgcli.cli.findings import count_findings, make_table, print_report
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     OutputOption,
     RowFormatOption,
@@ -40,6 +41,7 @@ def verify(
             help="List instead the sentences that no evidence covers, with the recorded reasons.",
         ),
     ] = False,
+    drafts: DraftsOption = False,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
     layout: RowFormatOption = None,
@@ -52,9 +54,10 @@ def verify(
     """
     from kgcli import verification
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
 
-    found = open_home(ctx, home)
-    folder = _find_documents(found, documents)
+    found = open_home(ctx, home, drafts=drafts)
+    folder = find_documents(found, documents)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         progress("Checking the evidence against the documents")
@@ -69,11 +72,13 @@ def verify(
             verified = verification.verify(found, folder, cleared)
             wrong, table, report = not verified.passed, _list_findings(verified), _report(verified)
     print_report(table, report, layout, output)
+    remark_drafts(found, cleared)
     if wrong:
         raise typer.Exit(FOUND)
 
 
-def _find_documents(home: "Home", documents: Path | None) -> Path:
+def find_documents(home: "Home", documents: Path | None) -> Path:
+    """Return the folder of the documents' texts: as given, else as the home says; raises ``KgError``."""
     from kgcli.errors import MissingDocumentsError
 
     if documents is not None:

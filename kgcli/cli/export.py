@@ -8,6 +8,7 @@ import typer
 
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     OutputOption,
     name_clearance,
@@ -68,6 +69,7 @@ def export(
         str | None,
         typer.Option("--until", metavar="REV", help="With --since, up to this revision (else up to now)."),
     ] = None,
+    drafts: DraftsOption = False,
     layout: Annotated[
         str | None,
         typer.Option(
@@ -96,6 +98,7 @@ def export(
     """
     from kgcli.cli.printing import choose_format, count_things, say
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
     from kgcli.cli.stopping import ending_cleanly
     from kgcli.exporting.files import write_file
 
@@ -110,9 +113,13 @@ def export(
         inferred=inferred,
         everything=everything,
     )
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     named = name_clearance(ctx, clearance)
     if since is not None or until is not None:
+        if drafts:
+            raise ContradictoryOptionsError(
+                "Changes are those of reviewed facts. Leave out --drafts or --since."
+            )
         _print_changes(found, selection, named, since, until, evidence=evidence, layout=layout, output=output)
         return
     name = choose_format(layout, output, "export")
@@ -127,6 +134,7 @@ def export(
         )
     written = f" written to {output}" if output != "-" else ""
     say(f"{count_things(count, 'statement')}{written}. Highest marking: {released.marking}.")
+    remark_drafts(found, released.clearance)
 
 
 def _print_changes(

@@ -132,6 +132,13 @@ DocumentsOption = Annotated[
         callback=_check_folder,
     ),
 ]
+DraftsOption = Annotated[
+    bool,
+    typer.Option(
+        "--drafts",
+        help="Count, too, what patterns read in documents and nobody has reviewed yet (see: kgcli ingest).",
+    ),
+]
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", help="Print at most this many rows.", callback=_refuse_negative),
@@ -147,21 +154,22 @@ EndpointOption = Annotated[
 ]
 
 
-def open_home(ctx: typer.Context, home: Path | None) -> Home:
-    """Return the home in use, given the command's own ``--home``."""
+def open_home(ctx: typer.Context, home: Path | None, *, drafts: bool = False) -> Home:
+    """Return the home in use, given the command's own ``--home``; with *drafts* these are facts, too."""
     from kgcli.home import find_home
 
     named = home or _find_given(ctx).home
     known: dict[Path | None, Home] = ctx.meta.setdefault("kgcli.homes", {})
-    if named in known:
+    if named not in known:
         # A saved query's command is looked for in the home and then run on it: its settings are read once.
-        return known[named]
-    try:
-        folder = Path.cwd()
-    except OSError as error:
-        raise HomeError("The working folder no longer exists. Go to another one and try again.") from error
-    known[named] = find_home(named, environ=os.environ, cwd=folder)
-    return known[named]
+        try:
+            folder = Path.cwd()
+        except OSError as error:
+            raise HomeError(
+                "The working folder no longer exists. Go to another one and try again."
+            ) from error
+        known[named] = find_home(named, environ=os.environ, cwd=folder)
+    return known[named]._replace(drafts=drafts)
 
 
 def choose_clearance(ctx: typer.Context, clearance: str | None, home: Home) -> str | None:

@@ -11,6 +11,7 @@ from kgcli.cli.groups import LazyGroup, make_app, make_command
 from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
+    DraftsOption,
     EndpointOption,
     HomeOption,
     LimitOption,
@@ -59,6 +60,7 @@ _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "why": (WhyOption, False),
     "row": (RowOption, None),
     "documents": (DocumentsOption, None),
+    "drafts": (DraftsOption, False),
     "timeout": (TimeoutOption, None),
     "timing": (TimingOption, False),
     "endpoint": (EndpointOption, None),

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from kgcli.cli.printing import count_things, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kgcli.answers import Table
     from kgcli.clearances import Answers
+    from kgcli.home import Home
 
 
 def remark_rows(
@@ -45,6 +48,22 @@ def remark_marking(answers: Answers | None, clearance: str | None) -> None:
     """Say how high an answer that has no rows is marked, unless a *clearance* was named."""
     if answers is not None and clearance is None:
         say(f"Highest marking: {answers.lowest().notation}.")
+
+
+def remark_drafts(home: Home, clearance: str | None, drafted: Sequence[bool] | None = None) -> None:
+    """Say, where drafts count, how many do; and of *drafted*, the rows, how many are there only by these."""
+    if not home.drafts:
+        return
+    from kgcli.ingest.drafted.counting import count_pending
+
+    number, documents = count_pending(home, clearance)
+    told = (
+        f"{count_things(number, 'draft')} of {count_things(documents, 'document')} that nobody has reviewed"
+    )
+    say(f"Counted, too: {told}.")
+    if drafted is not None and any(drafted):
+        verb = "is" if sum(drafted) == 1 else "are"
+        say(f"{count_things(sum(drafted), 'row')} {verb} there only because of drafts.")
 
 
 def remark_time(seconds: float | None) -> None:

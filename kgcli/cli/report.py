@@ -9,6 +9,7 @@ import typer
 from kgcli.cli.groups import make_app
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     LimitOption,
     OutputOption,
@@ -31,6 +32,7 @@ FORMATS: Final = ("markdown", "html", "paper")
 _ENDINGS: Final = {".md": "markdown", ".html": "html", ".htm": "html"}
 _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "limit": (LimitOption, None),
+    "drafts": (DraftsOption, False),
     "timeout": (TimeoutOption, None),
     "layout": (
         Annotated[
@@ -69,28 +71,32 @@ def run_report(
     output: str,
     home: Path | None,
     clearance: str | None,
+    drafts: bool,
     **asking: Any,
 ) -> None:
     """Write the answer to *query* as a report; *asking* is the ``limit`` and the ``timeout``."""
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
     from kgcli.formats.output import open_text
     from kgcli.reports.making import make_report
 
     name = choose_report_format(layout, output)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
+    cleared = choose_clearance(ctx, clearance, found)
 
     def write_command(marking: str) -> str:
         options = [name_option(p) + "=" + values[p.name] for p in query.parameters if p.name in values]
         limit = [] if asking["limit"] is None else [f"--limit={asking['limit']}"]
-        return shlex.join(["kgcli", "report", query.name, *options, *limit, f"--clearance={marking}"])
+        asked = [*options, *limit, *(["--drafts"] if drafts else [])]
+        return shlex.join(["kgcli", "report", query.name, *asked, f"--clearance={marking}"])
 
     with Progress() as progress:
         report = make_report(
             found,
             query.name,
             values,
-            choose_clearance(ctx, clearance, found),
+            cleared,
             command=write_command,
             progress=progress,
             **asking,
@@ -100,6 +106,7 @@ def run_report(
     if output != "-":
         say(f"Written to {output}.")
     say(f"This report is marked {report.banner}.")
+    remark_drafts(found, cleared)
 
 
 def choose_report_format(layout: str | None, output: str) -> str:

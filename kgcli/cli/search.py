@@ -7,6 +7,7 @@ import typer
 
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     LimitOption,
     MarkingsOption,
@@ -33,6 +34,7 @@ def search(
     *,
     limit: LimitOption = DEFAULT_LIMIT,
     markings: MarkingsOption = False,
+    drafts: DraftsOption = False,
     timeout: TimeoutOption = None,
     timing: TimingOption = False,
     layout: RowFormatOption = None,
@@ -45,10 +47,10 @@ def search(
     from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_rows, remark_time
+    from kgcli.cli.remarks import remark_drafts, remark_rows, remark_time
 
     name = choose_format(layout, output, "rows")
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     begin = time.perf_counter()
     with Progress() as progress:
@@ -64,11 +66,13 @@ def search(
     print_rows(shown, name, output, f"Search: {text}")
     if not table.rows:
         say(f"Nothing visible is named anything like '{text}'.")
+        remark_drafts(found, cleared)
         remark_time(seconds)
         return
     if name == "table":
         say("All that is known about one: kgcli show LABEL")
     remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
+    remark_drafts(found, cleared)
 
 
 def list_hits(hits: "Iterable[Hit]") -> "Table":

@@ -7,6 +7,7 @@ import typer
 from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
+    DraftsOption,
     HomeOption,
     OutputOption,
     RowFormatOption,
@@ -34,6 +35,7 @@ def show(
     ],
     *,
     documents: DocumentsOption = None,
+    drafts: DraftsOption = False,
     timeout: TimeoutOption = None,
     layout: RowFormatOption = None,
     output: OutputOption = "-",
@@ -48,7 +50,7 @@ def show(
     from kgcli.clearances import open_answers
     from kgcli.cli.printing import choose_format, look_around, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_marking
+    from kgcli.cli.remarks import remark_drafts, remark_marking
     from kgcli.formats.output import open_text
 
     def read_at(marking: str | None) -> "Card":
@@ -56,7 +58,7 @@ def show(
 
     as_rows = layout is not None or output != "-"
     name = choose_format(layout, output, "rows") if as_rows else None
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         card = read_at(cleared)
@@ -68,6 +70,7 @@ def show(
         with open_text(output) as stream:
             stream.writelines(f"{line}\n" for line in write_card(card, look_around(output, "").width))
     remark_marking(answers, cleared)
+    remark_drafts(found, cleared)
 
 
 def write_card(card: "Card", width: int) -> "Iterator[str]":

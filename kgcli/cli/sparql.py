@@ -10,6 +10,7 @@ import typer
 from kgcli.cli.options import (
     AnyFormatOption,
     ClearanceOption,
+    DraftsOption,
     EndpointOption,
     HomeOption,
     LimitOption,
@@ -23,6 +24,7 @@ from kgcli.errors import QuerySyntaxError, UnreadableQueryError
 
 if TYPE_CHECKING:
     from kgcli.answers import Answer, Table
+    from kgcli.home import Home
 
 _FILE_ENDINGS: Final = (".rq", ".sparql")
 
@@ -38,6 +40,7 @@ def sparql(
     markings: MarkingsOption = False,
     timeout: TimeoutOption = None,
     timing: TimingOption = False,
+    drafts: DraftsOption = False,
     endpoint: EndpointOption = None,
     layout: AnyFormatOption = None,
     output: OutputOption = "-",
@@ -51,20 +54,22 @@ def sparql(
     """
     from kgcli.answers import Table, read_json, read_rows
     from kgcli.clearances import add_clearances, open_answers
-    from kgcli.cli.asking import ask_anything, check_markings, choose_asked, remark_filled
+    from kgcli.cli.asking import ask_anything, check_drafts, check_markings, choose_asked, remark_filled
     from kgcli.cli.printing import check_any_format, choose_format, print_boolean, print_graph, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_marking, remark_rows, remark_time
+    from kgcli.cli.remarks import remark_drafts, remark_marking, remark_rows, remark_time
+    from kgcli.drafted_rows import find_drafted, mark_drafted
 
     check_any_format(layout)
     query, source = read_query(text)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     check_markings(markings, remote=endpoint is not None)
+    check_drafts(drafts, endpoint)
     cleared = choose_asked(ctx, clearance, found, endpoint=endpoint, timeout=timeout)
     with Progress() as progress:
 
-        def ask(marking: str | None) -> "Answer":
-            return ask_anything(found, query, marking, timeout=timeout, endpoint=endpoint, progress=progress)
+        def ask(marking: str | None, of: "Home" = found) -> "Answer":
+            return ask_anything(of, query, marking, timeout=timeout, endpoint=endpoint, progress=progress)
 
         def list_rows(answer: "Answer") -> "Table":
             table = arrange_columns(read_rows(answer), query)
@@ -81,11 +86,17 @@ def sparql(
             None if endpoint else open_answers(found, cleared, table, lambda marking: list_rows(ask(marking)))
         )
         shown = add_clearances(table, answers) if markings and answers is not None else table
+        drafted = None
+        if drafts and answer.kind == "rows":
+            reviewed = found._replace(drafts=False)
+            drafted = find_drafted(table, lambda: list_rows(ask(cleared, reviewed)))
+            shown = mark_drafted(shown, drafted)
     name = choose_format(layout, output, "graph" if answer.kind == "graph" else "rows")
     if answer.kind == "rows":
         print_rows(shown, name, output, "Answer")
         remark_rows(table, answers, name=name, output=output, clearance=cleared, seconds=seconds)
         remark_filled(found, endpoint, cleared)
+        remark_drafts(found, cleared, drafted)
         return
     if answer.kind == "graph":
         check_markings(markings, graph=True)
@@ -98,6 +109,7 @@ def sparql(
         print_boolean(read_json(answer.body) is True, name, output)
     remark_marking(answers, cleared)
     remark_filled(found, endpoint, cleared)
+    remark_drafts(found, cleared)
     remark_time(seconds)
 
 

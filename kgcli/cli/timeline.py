@@ -7,6 +7,7 @@ import typer
 
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     LimitOption,
     OutputOption,
@@ -46,6 +47,7 @@ def timeline(
         str | None, typer.Option("--to", metavar="DAY", help="Draw up to this day, or month or year.")
     ] = None,
     limit: LimitOption = None,
+    drafts: DraftsOption = False,
     timeout: TimeoutOption = None,
     layout: Annotated[
         str | None,
@@ -69,6 +71,7 @@ def timeline(
     """
     from kgcli.cli.printing import count_things, look_around, print_rows, say
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
     from kgcli.formats.output import open_text
     from kgcli.timelines.reading import read_timeline, select_spans
     from kgcli.timelines.rows import list_rows
@@ -76,7 +79,7 @@ def timeline(
 
     name = _choose_format(layout, output)
     start, end = _read_window(first, last)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         whole = read_timeline(found, entity, cleared, timeout=timeout, progress=progress)
@@ -89,6 +92,7 @@ def timeline(
     elif shown.spans:
         with open_text(output) as stream:
             _draw(stream, shown, look_around(output, ""), output, (start, end))
+    remark_drafts(found, cleared)
     if not whole.spans:
         say(f"Nothing dated is linked to {whole.label}.")
         return

@@ -8,6 +8,7 @@ from kgcli.cli.exits import FOUND
 from kgcli.cli.findings import count_findings, make_table, print_report
 from kgcli.cli.options import (
     ClearanceOption,
+    DraftsOption,
     HomeOption,
     OutputOption,
     RowFormatOption,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def validate(
     ctx: typer.Context,
     *,
+    drafts: DraftsOption = False,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
     layout: RowFormatOption = None,
@@ -37,13 +39,15 @@ def validate(
     """
     from kgcli import validation
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
 
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         progress("Checking the facts against the shapes and the markings")
         outcome = validation.validate(found, cleared)
     print_report(_list_results(outcome), _report_validation(outcome, found), layout, output)
+    remark_drafts(found, cleared)
     if outcome.findings:
         raise typer.Exit(FOUND)
 

@@ -9,6 +9,7 @@ from kgcli.cli.forms import ROWS, FormOption, choose_form, print_picture, print_
 from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
+    DraftsOption,
     HomeOption,
     OutputOption,
     choose_clearance,
@@ -56,6 +57,7 @@ def why(
         ),
     ] = 1,
     documents: DocumentsOption = None,
+    drafts: DraftsOption = False,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
     layout: FormOption = None,
@@ -69,27 +71,31 @@ def why(
     """
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
     from kgcli.explaining.why import explain
 
     name = choose_form(layout, output)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
+    cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         outcome = explain(
             found,
             subject,
             predicate,
             value,
-            choose_clearance(ctx, clearance, found),
+            cleared,
             most=most,
             documents=documents,
             progress=progress,
         )
     if not outcome.found:
         say(f"This does not hold: {outcome.statement}")
+        remark_drafts(found, cleared)
         raise typer.Exit(FOUND)
     _print(outcome, name, output, found)
     if most > len(outcome.found):
         say(_count_others(outcome))
+    remark_drafts(found, cleared)
 
 
 def _print(outcome: "Explanations", name: str, output: str, home: "Home") -> None:

@@ -7,7 +7,14 @@ import typer
 
 from kgcli.cli.exits import FOUND
 from kgcli.cli.forms import ROWS, print_tree
-from kgcli.cli.options import ClearanceOption, HomeOption, OutputOption, choose_clearance, open_home
+from kgcli.cli.options import (
+    ClearanceOption,
+    DraftsOption,
+    HomeOption,
+    OutputOption,
+    choose_clearance,
+    open_home,
+)
 from kgcli.cli.statements import ObjectArgument, PredicateArgument, SubjectArgument
 
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ def why_not(
             "the nearest 3 of the others).",
         ),
     ] = None,
+    drafts: DraftsOption = False,
     home: HomeOption = None,
     clearance: ClearanceOption = None,
     layout: FormOption = None,
@@ -56,14 +64,16 @@ def why_not(
     """
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
+    from kgcli.cli.remarks import remark_drafts
     from kgcli.explaining.why_not import find_near_misses
 
     name = _choose_form(layout, output)
-    found = open_home(ctx, home)
+    found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
         outcome = find_near_misses(found, subject, predicate, value, cleared, most=most, progress=progress)
     asked = (subject, predicate, value)
+    remark_drafts(found, cleared)
     if outcome.holds:
         say(f"This holds: {outcome.statement}")
         say(f"For the reasons: kgcli {shlex.join(('why', *asked))}")

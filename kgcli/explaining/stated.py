@@ -78,7 +78,7 @@ def find_words(ask: AskAll, supports: Iterable[Support], documents: Path | None)
     Where a text holds other words than those that were recorded, the note says so instead. *ask* must see
     what the files are called, which may be marked higher than a paragraph of them is.
     """
-    spans = {support.graph: support for support in supports if support.kind == "evidence"}
+    spans = {support.graph: support for support in supports if support.has_words}
     if documents is None or not spans:
         return {}
     places = read_places(read_all(ask, [ask_places(spans)])[0])

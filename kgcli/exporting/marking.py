@@ -22,7 +22,7 @@ def read_built_scheme(home: Home) -> MarkingScheme:
     from kgcli.store.cache.folder import home_folder
     from kgcli.store.cache.stamp import read_stamp
 
-    stamp = read_stamp(home_folder(home.root), home.root)
+    stamp = read_stamp(home_folder(home), home.root)
     if stamp is None:
         raise CacheError(f"The store of {home.root} is gone. Build it: kgcli build")
     return stamp.build.scheme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.formats.plain import make_plain
+from kgcli.provenance import UNREVIEWED
 from kgcli.reports.report import Citation
 
 if TYPE_CHECKING:
@@ -62,8 +63,11 @@ def _walk(reason: Reason) -> Iterator[Support]:
 
 
 def _cite_support(support: Support) -> Citation:
-    if support.kind == "evidence":
-        return _cite(support.document, support.paragraph, support.voice, support.attributed_to)
+    if support.has_words:
+        speaker = ", ".join(
+            filter(None, (support.attributed_to, UNREVIEWED if support.kind == "draft" else ""))
+        )
+        return _cite(support.document, support.paragraph, support.voice, speaker)
     return Citation(", ".join(support.sources) or support.graph, "", "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgcli.clearances import open_answers
 from kgcli.descriptions import make_ask
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from kgcli.reports.report import Citation
 
 __all__ = ["make_report"]
+
+_WITH_DRAFTS: Final = (
+    ", drafts included",
+    "what patterns read in documents, and nobody has reviewed, counts here like facts",
+)
+"""What the title of a report says of drafts, where they count, and the note on that."""
 
 
 def make_report(
@@ -83,7 +89,7 @@ def make_report(
         for cells, own, citations in zip(texts, markings, cited, strict=True)
     )
     return Report(
-        title=query.summary or query.name,
+        title=f"{query.summary or query.name}{_WITH_DRAFTS[0] if home.drafts else ''}",
         description=query.description,
         settings=tuple(
             Note(parameter.replace("_", " "), value) for parameter, value in sorted(values.items())
@@ -97,7 +103,10 @@ def make_report(
         numeric=tuple(_is_numeric(table, place) for place in shown),
         rows=rows,
         citations=tuple(numbers),
-        notes=tuple(group for group in _list_notes(rows, told, tuple(numbers), glossary) if group[1]),
+        notes=(
+            *((("Not reviewed", (Note("drafts", _WITH_DRAFTS[1]),)),) if home.drafts else ()),
+            *(group for group in _list_notes(rows, told, tuple(numbers), glossary) if group[1]),
+        ),
         command=command(marking),
     )
 

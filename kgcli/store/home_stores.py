@@ -1,6 +1,8 @@
 """Stores made from a home: found current by stat, else by digest, else built aside and renamed into place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,25 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+_looked: "ContextVar[dict[Path, BuildRecord] | None]" = ContextVar("looked", default=None)
+"""The builds that were found current, by their folder in the cache, where one look is enough."""
+
+
+@contextmanager
+def looking_once() -> Iterator[None]:
+    """Compare a home with its build once: whatever is asked in the block is asked of the same state of it.
+
+    A look goes over all files of a home, and one question may be asked at every marking.
+    """
+    if _looked.get() is not None:
+        yield
+        return
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
 
 def _say_nothing(_: str) -> None:
     """Report no progress."""
@@ -27,7 +48,7 @@ def current_store(
 
     Raises ``UnknownMarkingError``, ``CacheError``, and whatever fault the home's files have.
     """
-    folder = cache.home_folder(home.root)
+    folder = cache.home_folder(home)
     return _open(home, folder, *_choose(home, folder, clearance, progress))
 
 
@@ -35,6 +56,19 @@ def _choose(
     home: Home, folder: Path, clearance: str | None, progress: Progress
 ) -> tuple[BuildRecord, StoreRecord]:
     """Return the home's current build, made first if an input changed, and its store for *clearance*."""
+    looked = _looked.get()
+    if looked is not None and folder in looked:
+        return looked[folder], looked[folder].choose_store(clearance)
+    chosen = _look(home, folder, clearance, progress)
+    if looked is not None:
+        looked[folder] = chosen[0]
+    return chosen
+
+
+def _look(
+    home: Home, folder: Path, clearance: str | None, progress: Progress
+) -> tuple[BuildRecord, StoreRecord]:
+    """Return what ``_choose`` does, as the files are now."""
     stamp = read_stamp(folder, home.root)
     if cache.has_litter(folder):
         cache.clear_litter(folder)
@@ -54,7 +88,7 @@ def _choose(
 
 def ready_store(home: Home, clearance: str | None = None) -> BuiltStore | None:
     """Return the store that ``current_store`` would, if it need not be built; else None."""
-    folder = cache.home_folder(home.root)
+    folder = cache.home_folder(home)
     stamp = read_stamp(folder, home.root)
     if stamp is None or find_staleness(stamp, home) is not None:
         return None
@@ -70,7 +104,7 @@ def list_markings(
 
     Raises what ``current_store`` does.
     """
-    build, highest = _choose(home, cache.home_folder(home.root), clearance, progress)
+    build, highest = _choose(home, cache.home_folder(home), clearance, progress)
     return tuple(store.marking for store in build.stores if highest.marking.dominates(store.marking))
 
 
@@ -78,8 +112,11 @@ def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:
     """Build the home's stores again, because *store* proved damaged, unless somebody did so meanwhile."""
     from kgcli.store.building.making import make
 
-    folder = cache.home_folder(home.root)
+    folder = cache.home_folder(home)
     build = make(home, folder, progress=_say_nothing, damaged=store.path).build
+    looked = _looked.get()
+    if looked is not None:
+        looked[folder] = build
     return _open(home, folder, build, build.choose_store(store.clearance))
 
 
@@ -87,14 +124,14 @@ def build(home: Home, *, force: bool = False, progress: Progress = _say_nothing)
     """Build the home's stores if an input changed, or anyhow with *force*; say what was done."""
     from kgcli.store.building.making import make
 
-    return make(home, cache.home_folder(home.root), force=force, progress=progress).report
+    return make(home, cache.home_folder(home), force=force, progress=progress).report
 
 
 def check(home: Home) -> "CheckReport":
     """Compare every byte of the inputs, and of the stores, with what the current build was made from."""
     from kgcli.store.cache.inspection import compare
 
-    return compare(home, cache.home_folder(home.root))
+    return compare(home, cache.home_folder(home))
 
 
 def status(home: Home, clearance: str | None = None) -> "Status":
@@ -104,7 +141,7 @@ def status(home: Home, clearance: str | None = None) -> "Status":
     """
     from kgcli.store.cache.inspection import describe
 
-    folder = cache.home_folder(home.root)
+    folder = cache.home_folder(home)
     stamp = read_stamp(folder, home.root)
     stale = "nothing is built yet" if stamp is None else find_staleness(stamp, home)
     if stamp is None and clearance is not None:

@@ -49,12 +49,13 @@ def _tell_backings(span: Span) -> Iterator[str]:
 def tell_backing(backing: Backing) -> str:
     """Return the document, the paragraph, the marking and the voice of what a span rests on."""
     support = backing.support
-    if support.kind == "evidence":
+    if support.has_words:
         number = support.paragraph
         place = f"{support.document} {'paragraph ' if number.isdecimal() else ''}{number}".strip()
     else:
         place = {"reference": "reference", "inferred": "inferred"}.get(
             support.kind, "stated without a source"
         )
-    marked = ", ".join(part for part in (backing.marking, support.voice) if part)
+    draft = "draft" if support.kind == "draft" else ""
+    marked = ", ".join(part for part in (backing.marking, support.voice, draft) if part)
     return f"{place} ({marked})" if marked else place

@@ -1,13 +1,13 @@
 """What a home records of its documents: passages, evidence spans, omissions, and where their words stand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kgcli.verification.findings import Finding
 from kgcli.verification.statements import Statements
-from kgcli.vocabulary import EV, RDF
+from kgcli.vocabulary import EV, PROV, RDF
 
 __all__ = ["Document", "Evidence", "Passage", "Piece", "Span", "locate_graph", "name_place", "read_evidence"]
 
@@ -57,13 +57,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An evidence span or, with a *reason*, an omission."""
+    """An evidence span or, with a *reason*, an omission; what is *drafted* is there for one fact alone."""
 
     iri: str
     passage: str
     pieces: tuple[Piece, ...]
     reason: str | None
     facts: int
+    drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class _Reader:
     def __init__(self, statements: Statements) -> None:
         self.statements = statements
         self.findings: list[Finding] = []
+        self.drafted = frozenset(_list_drafted(statements))
 
     def fault(self, node: str, message: str, *, document: str = "") -> None:
         self.findings.append(Finding(document, node, _MALFORMED, message))
@@ -161,7 +163,8 @@ class _Reader:
         if passage is None or len(whole) < len(pieces):
             return None
         whole.sort(key=lambda piece: (piece.start, piece.end))
-        return Span(node, passage, tuple(whole), reason or "", len(self.statements.graph(node)))
+        facts = len(self.statements.graph(node))
+        return Span(node, passage, tuple(whole), reason or "", facts, node in self.drafted)
 
 
 def read_evidence(statements: Statements, *, complete: bool = True) -> Evidence:
@@ -191,6 +194,14 @@ def read_evidence(statements: Statements, *, complete: bool = True) -> Evidence:
         if node not in known:
             reader.fault(node, "stands in a passage but is neither an ev:EvidenceSpan nor an ev:Omission")
     return Evidence(documents, passages, spans, omissions, tuple(reader.findings))
+
+
+def _list_drafted(statements: Statements) -> Iterator[str]:
+    """Yield the spans that drafts rest on, and those that did before somebody accepted these."""
+    for draft in statements.subjects(EV + "draftSpan"):
+        yield from statements.texts(draft, EV + "draftSpan")
+    for review in statements.instances(EV + "DraftReview"):
+        yield from statements.texts(review, PROV + "generated")
 
 
 def _read_document(reader: _Reader, node: str, *, needed: bool) -> Document:

@@ -85,6 +85,8 @@ def check_spans(evidence: Evidence, texts: Texts, statements: Statements) -> Che
                     Finding(document.reference, place, "span", f"two pieces of {span.iri} overlap")
                 )
         key = (document.iri, tuple((piece.start, piece.end) for piece in span.pieces))
+        if span.drafted:
+            continue
         if key in seen:
             findings.append(
                 Finding(
@@ -117,9 +119,11 @@ def check_spans(evidence: Evidence, texts: Texts, statements: Statements) -> Che
 def _check_overlaps(evidence: Evidence) -> Iterator[Finding]:
     """Yield the spans and omissions that share some words, but not all, with one before them in the document.
 
-    Which of their facts such words support nobody could tell. Those that share all are duplicates.
+    Which of their facts such words support nobody could tell. Those that share all are duplicates. What a
+    draft rests on is there for its fact alone.
     """
-    words = (*evidence.spans.values(), *evidence.omissions.values())
+    spans = (*evidence.spans.values(), *evidence.omissions.values())
+    words = [span for span in spans if not span.drafted]
     pieces = [(evidence.document_of(span), piece, span) for span in words for piece in span.pieces]
     pieces.sort(key=lambda each: (each[0].iri, each[1].start, each[1].end, each[2].iri))
     told: set[tuple[str, str]] = set()

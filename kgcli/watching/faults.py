@@ -45,6 +45,11 @@ def _check_syntax(home: Home, path: Path) -> None:
     name = path.relative_to(home.root).as_posix()
     if name.lower().removesuffix(".gz").endswith(tuple(EXTENSIONS)):
         read_files([path], base=home.root)
+    elif path.parent == home.patterns:
+        from kgcli.ingest.drafts.compiling import read_patterns
+        from kgcli.ingest.drafts.schema import read_schema
+
+        read_patterns(home.patterns, read_schema(home), home.patterns.relative_to(home.root).as_posix())
     elif path.suffix in QUERY_SUFFIXES:
         from kgcli.store.opening.refusal import explain_syntax
 

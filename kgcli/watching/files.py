@@ -35,6 +35,7 @@ _SUFFIXES: Final = (
     ".sparql",
     ".xml",
     ".json",
+    ".yaml",
 )
 
 Snapshot = dict[str, tuple[int, int, int]]

@@ -38,6 +38,8 @@ SCHEMA_CHECKS: Final[tuple[tuple[str, tuple[Part, ...]], ...]] = (
 EXPECTATIONS: Final = "expectations"
 _NOT_ASKED: Final = ("ontology/checks/", "ontology/shapes/")
 """What no query answers from."""
+_ASIDE: Final = ("graph/drafts/", "ontology/patterns/")
+"""What neither queries nor checks of the home look at."""
 
 
 class Overtaken(Exception):  # noqa: N818  (no error: there is something newer to look at)
@@ -98,6 +100,7 @@ def look_around(
     """
     from functools import partial
 
+    files = [file for file in files if not file.startswith(_ASIDE)]
     is_schema_touched = any(file == FILE_NAME or file.startswith("ontology/") for file in files)
     for name, parts in SCHEMA_CHECKS:
         if is_schema_touched or name not in looked:

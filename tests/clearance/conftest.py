@@ -21,6 +21,14 @@ ex:x0 a ex:A . ex:x1 ex:p ex:x2 ; a ex:B, ex:D . ex:x2 a [] . ex:x3 ex:q [ a ex:
 ex:x4 ex:k 1 . [] ex:p [] .
 """
 """Asked whether it follows."""
+REPORT = """\
+1. (U) In Atlantis the Lemurian army met Atlantis Major, Thule and the Hidden Fleet.
+
+2. (SBU) The Grand Army of Lemuria (GAL) of Atlantida went to Thule; the GAL is ready.
+
+3. (C) The Hidden Fleet left Atlantis. 4. (S) Lemuria stayed.
+"""
+"""Names what the homes name, in passages of its own markings."""
 QUERIES = {
     "things": """\
 #+ summary: What has a name
@@ -74,6 +82,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     (root / "asked.ttl").write_text(PREFIXES + ASKED)
+    (root / "report.txt").write_text(REPORT)
     (root / "ontology").mkdir()
     (root / "ontology" / "markings.ttl").write_text(MARKINGS)
     return Desk(root, folder / "cache")
@@ -83,4 +92,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return a desk for homes in the project's own vocabulary, with its own questions."""
     folder = tmp_path_factory.mktemp("project")
-    return Desk(copy_project(folder / "home"), folder / "cache", (folder / "home" / "kgcli.toml").read_text())
+    root = copy_project(folder / "home")
+    (root / "report.txt").write_text(REPORT)
+    return Desk(root, folder / "cache", (root / "kgcli.toml").read_text())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from hypothesis import strategies as st
 from small_homes import PREFIXES
@@ -13,7 +14,7 @@ NODES: Final = {
     "U": "ev:U", "SBU": "ev:SBU", "C": "ev:C", "S": "ev:S",
     "C//NOFORN": "ev:C-NOFORN", "C//ORCON": "ev:C-ORCON",
 }  # fmt: skip
-"""Markings with a node of their own; others are written as text."""
+"""Markings with a node of their own; others are spelled out by an IRI, or written as text."""
 CLEARANCES: Final = ("U", "SBU", "C", "S", "C//NOFORN", "C//ORCON", "S//NOFORN", "C//NOFORN/ORCON")
 """A chain, and what lies beside it; nothing is ever marked C//NOFORN/ORCON itself: it is a join."""
 MARKINGS: Final = ("U", "U", "U", "SBU", "C", "S", "C//NOFORN", "C//ORCON", "U//ORCON", "S//NOFORN")
@@ -68,8 +69,8 @@ class RandomHome:
         """Write the home's ontology and graph to *root*, in the place of what is there, and return it."""
         folder = root / "graph"
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.iterdir():
-            if old.name not in self.files:
+        for old in folder.rglob("*"):
+            if old.is_file() and old.relative_to(folder).as_posix() not in self.files:
                 old.unlink()
         if self.schema:
             axioms = "".join(f"{line}\n" for line in self.schema)
@@ -88,9 +89,10 @@ def _put(path: Path, text: str) -> None:
 
 def write_graph(graph: Graph) -> str:
     """Return *graph* in TriG, with what says how it is marked."""
-    own = NODES.get(graph.marking, f'"{graph.marking}"')
+    own = NODES.get(graph.marking, f"<https://example.org/marking/{quote(graph.marking, safe='')}>")
+    spelled = "" if graph.marking in NODES else f' {own} a ev:Marking ; skos:notation "{graph.marking}" .'
     said = {
-        "node": f"{graph.name} ev:marking {own} .",
+        "node": f"{graph.name} ev:marking {own} .{spelled}",
         "text": f'{graph.name} ev:marking "{graph.marking}" .',
         "passage": f"{graph.name} ev:inPassage {graph.name}p . {graph.name}p ev:marking {own} .",
         "file": "",

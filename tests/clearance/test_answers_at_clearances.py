@@ -113,6 +113,7 @@ PROJECT_LINES: tuple[Line, ...] = (
     ("export", "--format", "trig"),
     ("verify", "--documents", "."),
     ("verify", "--coverage", "--documents", "."),
+    ("mentions", "report.txt", "--markings"),
 )
 
 

@@ -14,6 +14,7 @@ from kgcli.store.home_stores import current_store
 from kgcli.vocabulary import EV
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"
+REFERENCES = ("04GUATEMALA3163", "DIALOGO-2021-08-17")
 LEVELS = ("U", "SBU", "C", "S", "TS")
 LINES: tuple[Line, ...] = (
     ("query", "deployments", "--as-of", "2004-12-01"),
@@ -92,8 +93,11 @@ def test_the_documents_say_no_more_than_the_visible_graphs(documents: Desk, clea
     """Every visible statement, each graph by itself, and answers of all kinds."""
     lines = LINES
     if DOCUMENTS.is_dir():
-        checked = ("verify", "--documents", str(DOCUMENTS))
-        lines += (checked, (*checked, "--coverage"), ("show", "MINUSTAH", "--documents", str(DOCUMENTS)))
+        folder = ("--documents", str(DOCUMENTS))
+        lines += (("verify", *folder), ("verify", *folder, "--coverage"), ("show", "MINUSTAH", *folder))
+        lines += tuple(("mentions", str(path)) for path in sorted(DOCUMENTS.glob("*.txt")))
+        lines += tuple(("mentions", reference, *folder) for reference in REFERENCES)
+        lines += (("evaluate", "04GUATEMALA3163", *folder, "--format", "csv"),)
     graph = documents.root / "graph"
     aside = graph.with_name("graph-aside")
     whole = _read(documents, clearance, lines)

@@ -35,6 +35,8 @@ WHOLE = {
             ev:precision ev:DayPrecision ; ev:rule ev:DayRule .
         :open a ev:Bound ; ev:latest "2021-08-17"^^xsd:date ; ev:precision ev:RelativePrecision ;
             ev:rule ev:NotAfterRule ; ev:anchor :b .
+        :draft a ev:Draft ; ev:draftMeaning "{HASH}" ; ev:draftPassage :n ; ev:draftScore 0.5 ;
+            ev:draftState ev:PendingDraft .
     """,
     "deployments.ttl": """
         :gone a po:Deployment ; po:contributor :c ; po:deployedUnit :u ; po:deployedIn :m ;
@@ -143,6 +145,7 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
         :year a ev:Bound ; ev:earliest "2004"^^xsd:gYear ; ev:latest "2004-12-31"^^xsd:date,
             "2005-12-31"^^xsd:date ; ev:precision ev:YearPrecision ; ev:rule ev:YearRule .
         :m a ev:Marking . :l a ev:MarkingLevel ; ev:rank 4 ; skos:notation "X" .
+        :rough a ev:Draft ; ev:draftMeaning "no hash" ; ev:draftScore 2 ; ev:draftState ev:Planned .
         """,
         {
             (":unknown", "Document", "ev:reference"),
@@ -187,6 +190,7 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
             (":m", "Marking", "ev:level"),
             (":m", "Marking", "skos:notation"),
             (":l", "MarkingLevel", ""),
+            *((":rough", "Draft", f"ev:draft{term}") for term in ("Meaning", "Passage", "Score", "State")),
             ("ev:TopSecret", "MarkingLevel", ""),
         },
     ),

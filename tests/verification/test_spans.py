@@ -54,6 +54,24 @@ def test_two_spans_with_the_same_words_are_found(archive: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ex:draft ev:draftSpan ex:twin, ex:part .",
+        "ex:review a ev:DraftReview ; <http://www.w3.org/ns/prov#generated> ex:twin, ex:part .",
+    ],
+)
+def test_what_is_there_for_the_fact_of_one_draft_may_share_words(archive: Archive, said: str) -> None:
+    """All or some of them; while it is pending, and when it was accepted."""
+    words = f"""a ev:EvidenceSpan ; ev:inPassage ex:p2 ; ev:start {START} ; ev:voice ev:Drafter ;
+        ev:attributedTo ex:drafter"""
+    archive.more = f"""ex:about-more {{ ex:about-more ev:marking ev:U . {said}
+        ex:twin {words} ; ev:end {END} ; ev:sha256 "{_digest(KEEPER)}" .
+        ex:part {words} ; ev:end {END - 2} ; ev:sha256 "{_digest(KEEPER[:-2])}" . }}
+        ex:twin {{ ex:keeper ex:has ex:lamps . }} ex:part {{ ex:keeper ex:has ex:lamps . }}"""
+    assert archive.messages() == []
+
+
 @pytest.mark.parametrize("term", ["voice", "attributedTo"])
 def test_span_that_nobody_speaks_is_found(archive: Archive, term: str) -> None:
     """Every span says in which voice and by whom its words are spoken."""

@@ -13,9 +13,14 @@ def _names(root: Path) -> list[str]:
 
 
 def test_what_a_home_is_made_of_is_followed(make_home: MakeHome) -> None:
-    """Ontology, shapes, checks, facts, queries and settings; not what editors leave beside them."""
+    """Ontology, shapes, checks, patterns, facts, queries, settings; not what editors leave beside them."""
     root = make_home(queries={"a/q.rq": "ASK {}"}, markings=None)
-    for name in ("ontology/shapes/s.ttl", "ontology/checks/c.rq", "graph/f.nq.gz"):
+    for name in (
+        "ontology/shapes/s.ttl",
+        "ontology/checks/c.rq",
+        "ontology/patterns/p.yaml",
+        "graph/f.nq.gz",
+    ):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("")
     for name in ("ontology/.s.ttl.swp", "ontology/s.ttl~", "ontology/#s.ttl", "ontology/4913", "README.ttl"):
@@ -24,6 +29,7 @@ def test_what_a_home_is_made_of_is_followed(make_home: MakeHome) -> None:
         "graph/f.nq.gz",
         "kgcli.toml",
         "ontology/checks/c.rq",
+        "ontology/patterns/p.yaml",
         "ontology/schema.ttl",
         "ontology/shapes/s.ttl",
         "queries/a/q.rq",

@@ -149,11 +149,12 @@ def test_watching_once_ends_with_the_first_save(root: Path) -> None:
 
 
 def test_each_kind_of_file_is_read_for_faults(root: Path) -> None:
-    """Facts, queries, checks, shapes and settings; a file that went has none."""
+    """Facts, queries, checks, shapes, patterns and settings; a file that went has none."""
     texts = {
         "graph/f.ttl": "ex:x",
         "queries/things.rq": "SELECT ?x { ?x a }",
         "ontology/checks/c.rq": 'SELECT ?x { ?x a " }',
+        "ontology/patterns/p.yaml": "patterns: [",
         "ontology/shapes/s.ttl": "@prefix",
     }
     for name, text in texts.items():

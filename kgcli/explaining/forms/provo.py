@@ -188,8 +188,8 @@ class _Provenance:
             return
         graph = NamedNode(support.graph)
         self.say(graph, RDF + "type", NamedNode(PROV + "Entity"))
-        self.say(name, PROV + ("wasQuotedFrom" if support.kind == "evidence" else "wasDerivedFrom"), graph)
-        if support.kind == "evidence":
+        self.say(name, PROV + ("wasQuotedFrom" if support.has_words else "wasDerivedFrom"), graph)
+        if support.has_words:
             self.say(graph, RDF + "type", NamedNode(EV + "EvidenceSpan"))
             if support.words is not None:
                 self.say(graph, PROV + "value", support.words)

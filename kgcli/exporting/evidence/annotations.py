@@ -51,7 +51,7 @@ class Annotations:
         for part, term in zip(("subject", "predicate", "object"), quad.triple, strict=True):
             yield _say(fact, RDF + part, term)
         support = self._background.supports.get(graph.value)
-        if support is not None and support.kind == "evidence":
+        if support is not None and support.has_words:
             yield _say(fact, PROV + "wasQuotedFrom", graph)
             for document in {place.document for place in self._background.places.get(graph.value, ())}:
                 yield _say(fact, PROV + "hadPrimarySource", document)
@@ -67,7 +67,7 @@ class Annotations:
         graph = NamedNode(name)
         yield _say(graph, RDF + "type", NamedNode(PROV + "Entity"))
         support = self._background.supports.get(name)
-        if support is None or support.kind != "evidence":
+        if support is None or not support.has_words:
             return
         yield _say(graph, RDF + "type", NamedNode(EV + "EvidenceSpan"))
         annotation = self._name_annotation(graph)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kgcli.dating.dates import read_dates
+from kgcli.dating.days import UNITS
 from kgcli.dating.edtf import write_period
 from kgcli.dating.phrases import read_phrase
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
-from kgcli.ingest.describing.statements import make_day, make_text
+from kgcli.ingest.describing.statements import make_day, make_number, make_text, make_yearly
 from kgcli.vocabulary import EV, RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
     from kgcli.dating.timing import Bound
 
     Say = Callable[[NamedNode, str, NamedNode | Literal], None]
 
 __all__ = ["describe_derivation", "describe_interval", "find_day", "read_bound", "states_day"]
+
+_NO_ANCHORS: Final[Mapping[str, NamedNode]] = MappingProxyType({})
 
 
 def read_bound(phrase: str) -> Bound | None:
@@ -62,13 +66,22 @@ def describe_interval(node: NamedNode, bound: Bound, say: Say) -> None:
     say(node, EV + "precision", NamedNode(EV + bound.precision))
 
 
-def describe_derivation(node: NamedNode, bound: Bound, say: Say) -> None:
-    """Say by *say* by which rule, and from which figure, the *bound* that is *node* follows."""
+def describe_derivation(
+    node: NamedNode, bound: Bound, say: Say, anchors: Mapping[str, NamedNode] = _NO_ANCHORS
+) -> None:
+    """Say by *say* by which rule, and from which inputs, the *bound* that is *node* follows.
+
+    *anchors* are the nodes of the other bounds among its inputs: ``anchor``, ``after``, ``before``.
+    """
     say(node, EV + "rule", NamedNode(EV + bound.rule))
-    for figure in _list_figures(bound):
-        say(node, EV + "figure", figure)
-
-
-def _list_figures(bound: Bound) -> Iterator[Literal]:
-    if bound.inputs.figure is not None:
-        yield make_day(write_period(bound.inputs.figure))
+    inputs = bound.inputs
+    if inputs.figure is not None:
+        say(node, EV + "figure", make_day(write_period(inputs.figure)))
+    if inputs.recurring is not None:
+        say(node, EV + "figure", make_yearly(inputs.recurring))
+    for unit in UNITS:
+        count = getattr(inputs, unit)
+        if count is not None:
+            say(node, EV + unit, make_number(count))
+    for name, anchor in anchors.items():
+        say(node, EV + name, anchor)

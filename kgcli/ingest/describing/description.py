@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kgcli.ingest.describing.citations import describe_citation, is_named
 from kgcli.ingest.describing.dates import describe_derivation, describe_interval, read_bound, states_day
@@ -149,7 +149,7 @@ class _Work:
         lowest(RDF + "type", NamedNode(kind))
         self.statements.label(self.markings.lowest, own, self.statements.reference)
         lowest(EV + "reference", make_text(self.statements.reference))
-        lowest(EV + "overallMarking", self.statements.mark(self.markings.overall))
+        lowest(EV + "overallMarking", self.statements.mark(self.markings.overall, self.markings.lowest))
         if not any(field.name == "completeness" for field in self.structure.fields):
             overall(EV + "completeness", NamedNode(EV + self.structure.completeness))
         overall(EV + "fileName", make_text(source.file_name))
@@ -159,16 +159,13 @@ class _Work:
     def describe_passages(self) -> None:
         """Describe each passage at its own marking."""
         for passage in self.structure.passages:
-            say = partial(
-                self.statements.say,
-                self.markings.passages[passage.name],
-                self.statements.node("passage", passage.name),
-            )
+            marking = self.markings.passages[passage.name]
+            say = partial(self.statements.say, marking, self.statements.node("passage", passage.name))
             say(RDF + "type", NamedNode(EV + passage.kind))
             say(EV + "passageOf", self.statements.node("document"))
             say(EV + "start", make_number(passage.start))
             say(EV + "end", make_number(passage.end))
-            say(EV + "marking", self.statements.mark(self.markings.passages[passage.name]))
+            say(EV + "marking", self.statements.mark(marking, marking))
             if passage.number is not None:
                 say(EV + "number", make_number(passage.number))
             if passage.printed is not None:
@@ -231,14 +228,11 @@ class _Work:
 
     def name_agent(self, voice: str, marking: Marking) -> NamedNode:
         """Return the node of whoever speaks in *voice*, described no lower than at its first mention."""
-        local = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in voice).lstrip("-")
-        node = self.statements.node("agent", local)
+        node = self.statements.agent(voice)
         if voice not in self.agents:
             self.agents.add(voice)
-            labels = self.statements.terms.labels.get(voice, {})
-            for tag in self.statements.terms.languages:
-                text = f"{self.statements.reference} ({labels.get(tag, voice)})"
-                self.statements.say(marking, node, RDFS + "label", Literal(text, language=tag))
+            for label in self.statements.list_agent_labels(voice):
+                self.statements.say(marking, node, RDFS + "label", label)
         return node
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgcli.ingest.describing.terms import make_local
-from kgcli.vocabulary import EV, RDF, RDFS, XSD
+from kgcli.vocabulary import EV, RDF, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.dating.days import Recurring
     from kgcli.ingest.describing.terms import HomeTerms
     from kgcli.ingest.structure import Span
     from kgcli.markings import Marking
 
     Value = NamedNode | Literal
 
-__all__ = ["Statements", "make_day", "make_number", "make_text"]
+__all__ = ["Statements", "make_day", "make_number", "make_text", "make_yearly"]
 
 
 def make_text(text: str) -> Literal:
@@ -39,37 +42,65 @@ def make_day(day: object) -> Literal:
     return Literal(text, datatype=NamedNode(XSD + kind))
 
 
+def make_yearly(recurring: Recurring) -> Literal:
+    """Return a month, or a day of one, that comes every year."""
+    month = f"--{recurring.month:02}"
+    if recurring.day is None:
+        return Literal(month, datatype=NamedNode(XSD + "gMonth"))
+    return Literal(f"{month}-{recurring.day:02}", datatype=NamedNode(XSD + "gMonthDay"))
+
+
 @dataclass(slots=True)
 class Statements:
-    """The statements made so far about the document *reference*, whose text is *text*."""
+    """The statements made so far about the document *reference*, whose text is *text*.
+
+    *folder* parts the graphs of what is described from others of the same document and marking.
+    """
 
     terms: HomeTerms
     reference: str
     text: str
+    folder: str = ""
     quads: list[Quad] = field(default_factory=list)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    marks: dict[Marking, NamedNode] = field(default_factory=dict)
+    marks: set[tuple[Marking, Marking]] = field(default_factory=set)
     graphs: dict[Marking, NamedNode] = field(default_factory=dict)
 
     def node(self, kind: str, name: str = "") -> NamedNode:
         """Return the node of a part of the document: ``passage``, ``4``; without a *name*, of itself."""
         return NamedNode(self.terms.name(kind, f"{self.reference}-{name}" if name else self.reference))
 
-    def mark(self, marking: Marking) -> NamedNode:
-        """Return the node of *marking*."""
-        node = self.marks.get(marking)
-        if node is None:
-            node = self.marks[marking] = NamedNode(self.terms.words.node_of(marking))
+    def mark(self, marking: Marking, where: Marking) -> NamedNode:
+        """Return the node of *marking*, which is named in the graph of *where*.
+
+        One that the home does not describe is described there: whoever may see the name, and nobody else,
+        sees what it means.
+        """
+        scheme = self.terms.words.scheme
+        node = NamedNode(scheme.name(marking, self.terms.base))
+        if scheme.node_of(marking) is None and (marking, where) not in self.marks:
+            self.marks.add((marking, where))
+            self._describe_mark(marking, node, where)
         return node
+
+    def _describe_mark(self, marking: Marking, node: NamedNode, where: Marking) -> None:
+        words = self.terms.words
+        self.say(where, node, RDF + "type", NamedNode(EV + "Marking"))
+        self.label(where, node, marking.notation)
+        self.say(where, node, SKOS + "notation", make_text(marking.notation))
+        self.say(where, node, EV + "level", NamedNode(words.level_nodes[marking.level]))
+        for caveat in sorted(marking.caveats):
+            self.say(where, node, EV + "caveat", NamedNode(words.caveat_nodes[caveat]))
 
     def graph(self, marking: Marking) -> NamedNode:
         """Return the graph of what is described at *marking*, which is said to be marked so."""
         graph = self.graphs.get(marking)
         if graph is None:
-            local = self.mark(marking).value.rpartition("#")[2].rpartition("/")[2]
-            graph = NamedNode(f"{self.terms.base}{make_local(self.reference)}/{quote(local)}")
+            name = self.terms.words.scheme.name(marking, self.terms.base)
+            local = unquote(name.rpartition("#")[2].rpartition("/")[2]).replace("/", "-").replace("--", "-")
+            graph = NamedNode(f"{self.terms.base}{make_local(self.reference)}/{self.folder}{quote(local)}")
             self.graphs[marking] = graph
-            self.quads.append(Quad(graph, NamedNode(EV + "marking"), self.mark(marking), graph))
+            self.quads.append(Quad(graph, NamedNode(EV + "marking"), self.mark(marking, marking), graph))
         return graph
 
     def say(self, marking: Marking, subject: NamedNode, term: str, value: Value) -> None:
@@ -89,6 +120,19 @@ class Statements:
                 self.say(marking, subject, RDFS + "label", Literal(text, language=tag))
             elif graph is not None:
                 self.state(graph, subject, RDFS + "label", Literal(text, language=tag))
+
+    def agent(self, voice: str) -> NamedNode:
+        """Return the node of whoever speaks in *voice* where nobody is named."""
+        return self.node(
+            "agent",
+            "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in voice).lstrip("-"),
+        )
+
+    def list_agent_labels(self, voice: str) -> Iterator[Literal]:
+        """Yield what whoever speaks in *voice* is called: by the document and the voice."""
+        labels = self.terms.labels.get(voice, {})
+        for tag in self.terms.languages:
+            yield Literal(f"{self.reference} ({labels.get(tag, voice)})", language=tag)
 
     def add_words(self, kind: str, passage: str, span: Span, marking: Marking) -> NamedNode:
         """Describe an evidence span or an omission in *passage*: its place, its hash, and nothing else."""

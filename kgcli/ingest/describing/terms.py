@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HomeTerms", "make_local", "read_terms"]
 
-_NAMES: Final = ("agent", "bound", "document", "evidence", "omission", "passage")
+_NAMES: Final = ("agent", "bound", "document", "draft", "evidence", "omission", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class HomeTerms:
 
     *prefixes* have the namespaces of documents and their parts, *properties* what each property of the
     vocabulary leads to, by its local name, *labels* those of the vocabulary's terms: by local name, then by
-    language. *topic* is that of headers, None where the home names none.
+    language. *topic* is that of headers, None where the home names none, *topics* are those of families of
+    patterns. What is of another kind than documents and their parts is named beside these, after *beside*.
     """
 
     base: str
@@ -41,10 +42,16 @@ class HomeTerms:
     properties: Mapping[str, PropertyKind]
     labels: Mapping[str, Mapping[str, str]]
     topic: str | None
+    topics: Mapping[str, str]
+    beside: str
 
     def name(self, kind: str, local: str) -> str:
         """Return the IRI of the thing *local* of a *kind* such as ``passage``."""
-        return self.prefixes[kind] + make_local(local)
+        return self.find_namespace(kind) + make_local(local)
+
+    def find_namespace(self, kind: str) -> str:
+        """Return what the IRIs of things of *kind* begin with."""
+        return self.prefixes.get(kind) or f"{self.beside}{make_local(kind)}/"
 
 
 def make_local(name: str) -> str:
@@ -60,6 +67,7 @@ def read_terms(home: Home, schema: Sequence[Quad]) -> HomeTerms:
     from kgcli.store.home_stores import read_markings
 
     settings = home.settings
+    prefixes, beside = _find_prefixes(home)
     properties: dict[str, PropertyKind] = {}
     labels: dict[str, dict[str, str]] = {}
     for quad in schema:
@@ -80,24 +88,26 @@ def read_terms(home: Home, schema: Sequence[Quad]) -> HomeTerms:
         settings.graph_base,
         settings.label_languages or (settings.language,),
         read_mark_words(schema, read_markings(home)),
-        _find_prefixes(home),
+        prefixes,
         properties,
         labels,
-        _find_topic(home),
+        None if settings.header_topic is None else _read_topic(settings.header_topic, home),
+        {family: _read_topic(written, home) for family, written in settings.family_topics.items()},
+        beside,
     )
 
 
-def _find_topic(home: Home) -> str | None:
+def _read_topic(written: str, home: Home) -> str:
     from kgcli.saved.values import expand_name
 
-    written = home.settings.header_topic
-    if written is None:
-        return None
     return expand_name(written, {**PREFIXES, **home.settings.prefixes}) or written.strip("<>")
 
 
-def _find_prefixes(home: Home) -> dict[str, str]:
-    """Return the namespaces of documents and the like, as the home's facts have them, and the usual ones."""
+def _find_prefixes(home: Home) -> tuple[dict[str, str], str]:
+    """Return the namespaces of documents and the like, as the home's facts have them, and the usual ones.
+
+    Also returned is what others begin with.
+    """
     from kgcli.sources import list_sources
 
     found: dict[str, str] = {}
@@ -116,7 +126,7 @@ def _find_prefixes(home: Home) -> dict[str, str]:
     base = beside if beside is not None else f"{home.settings.graph_base}id/"
     fallback = {key: f"{base}{key}/" for key in _NAMES}
     named = {key: iri for key, iri in found.items() if key in _NAMES}
-    return {**PREFIXES, **home.settings.prefixes, **fallback, **named}
+    return {**PREFIXES, **home.settings.prefixes, **fallback, **named}, base
 
 
 def _read_prefixes(path: Path) -> Mapping[str, str]:

@@ -75,7 +75,7 @@ def deprecate_term(
         text = file.text
         if heir is None or keep_uses:
             # Renamed to itself, each use is counted and none is changed.
-            if file.syntax in {"turtle", "trig", "lines", "sparql"}:
+            if file.syntax in {"turtle", "trig", "lines", "sparql", "patterns"}:
                 count = replace(rewriter, new=term.iri).rewrite(file).changed
                 uses += [f"{file.name} ({count:,})"] if count else []
         elif file.syntax != "context":

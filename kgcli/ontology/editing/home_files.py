@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["BOM", "CONTEXT", "HomeFile", "list_home_files", "pack", "parse_file", "read_home_file"]
 
-Syntax = Literal["turtle", "trig", "lines", "xml", "jsonld", "sparql", "context", "settings"]
+Syntax = Literal["turtle", "trig", "lines", "xml", "jsonld", "sparql", "context", "patterns", "settings"]
 BOM: Final = "\ufeff"
 CONTEXT: Final = "context.json"
 """The JSON-LD context of a home's ontology."""
 _ASIDE: Final = frozenset({"shapes", "checks"})
+_PATTERNS: Final = ".yaml"
 _HEAD: Final = 10_000
 _FIXTURE: Final = re.compile(r"^#\+.*\bfixture:\s*[\"']?([^\s\"',}]+)", re.MULTILINE)
 """The line of a query's expectations that names a file of facts."""
@@ -39,8 +40,8 @@ _FIXTURE: Final = re.compile(r"^#\+.*\bfixture:\s*[\"']?([^\s\"',}]+)", re.MULTI
 class HomeFile:
     """One file: *name* from the home's root, *text* without a byte order mark, *data* as it is on the disk.
 
-    *role* is ``schema``, ``shapes``, ``facts``, ``queries`` or ``settings``; *base* is where relative IRIs
-    start. *text* is empty and *fault* says why where the file is not in UTF-8.
+    *role* is ``schema``, ``shapes``, ``patterns``, ``facts``, ``queries`` or ``settings``; *base* is where
+    relative IRIs start. *text* is empty and *fault* says why where the file is not in UTF-8.
     """
 
     path: Path
@@ -64,11 +65,14 @@ def list_home_files(home: Home) -> Iterator[HomeFile]:
     Raises ``HomeError`` and ``UnreadableSourceError``.
     """
     fixtures: set[Path] = set()
+    patterns = home.patterns.glob(f"*{_PATTERNS}")
     for part, role in (("ontology", "schema"), ("graph", "facts"), ("queries", "queries")):
-        for path in sorted(_walk(home.root / part)):
+        for path in sorted((*_walk(home.root / part), *(patterns if role == "schema" else ()))):
             own = role
             if part == "ontology" and _ASIDE.intersection(path.relative_to(home.root).parts[1:-1]):
                 own = "shapes"
+            elif _ending(path.name) == _PATTERNS:
+                own = "patterns"
             file = read_home_file(home, path, own)
             if role == "queries" and file.syntax == "sparql":
                 fixtures.update(_find_fixtures(home, file.text))
@@ -141,6 +145,8 @@ def _find_syntax(name: str, content: bytes, role: str) -> Syntax:
 
     if role == "settings":
         return "settings"
+    if role == "patterns":
+        return "patterns"
     if name == CONTEXT:
         return "context"
     if name.endswith(SUFFIXES):

@@ -10,6 +10,7 @@ from kgcli.errors import RefusedEditError, UnreadableSourceError
 from kgcli.ontology.editing.home_files import parse_file
 from kgcli.ontology.editing.json_names import rename_in_context, rename_in_jsonld
 from kgcli.ontology.editing.metadata_names import rename_in_metadata
+from kgcli.ontology.editing.pattern_names import rename_in_patterns
 from kgcli.ontology.editing.settings_names import rename_in_settings
 from kgcli.ontology.editing.sparql_names import Renamed, SparqlScope, rename_in_sparql
 from kgcli.ontology.editing.turtle_names import TurtleScope, may_name, rename_in_turtle, walk
@@ -53,11 +54,8 @@ class Rewriter:
             raise UnreadableSourceError(file.name, file.fault)
         if file.syntax == "sparql":
             return self._rewrite_query(file)
-        if file.syntax == "context":
-            text, count = rename_in_context(file.text, file.name, self.old, self.new, keep=self.keep)
-            return Renamed(text, count)
-        if file.syntax == "settings":
-            return Renamed(*rename_in_settings(file.text, self.old, self.new))
+        if file.syntax in {"context", "patterns", "settings"}:
+            return self._rewrite_words(file)
         if file.syntax in {"xml", "jsonld"}:
             return self._rewrite_other(file)
         if not any(may_name(file.text, file.base, iri) for iri in (self.old, self.new)):
@@ -76,6 +74,14 @@ class Rewriter:
         if made.changed and not (self.keep and file.role == "schema"):
             self._compare(file, made.text)
         return made
+
+    def _rewrite_words(self, file: HomeFile) -> Renamed:
+        if file.syntax == "context":
+            text, count = rename_in_context(file.text, file.name, self.old, self.new, keep=self.keep)
+            return Renamed(text, count)
+        if file.syntax == "settings":
+            return Renamed(*rename_in_settings(file.text, self.old, self.new))
+        return rename_in_patterns(file.text, self.old, self.new, self.prefixes)
 
     def _rewrite_query(self, file: HomeFile) -> Renamed:
         scope = SparqlScope(self.prefixes)

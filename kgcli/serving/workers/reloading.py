@@ -43,7 +43,7 @@ def open_store(
     The store is built first if need be. Raises what that raises, ``UnknownMarkingError`` among it.
     """
     store = current_store(home, clearance, progress=progress)
-    stamp = read_stamp(home_folder(home.root), home.root)
+    stamp = read_stamp(home_folder(home), home.root)
     if stamp is None:
         raise CacheError(f"The store of {home.root} is gone. Build it: kgcli build")
     lowest = stamp.build.scheme.lowest().notation
@@ -126,7 +126,7 @@ def follow_home(sock: socket.socket, spec: Mapping[str, Any]) -> None:
 
 
 def _find_ready(home: "Home", clearance: str | None) -> "tuple[BuiltStore, str] | None":
-    stamp = read_stamp(home_folder(home.root), home.root)
+    stamp = read_stamp(home_folder(home), home.root)
     if stamp is None:
         return None
     lowest = stamp.build.scheme.lowest().notation

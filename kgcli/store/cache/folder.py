@@ -1,8 +1,9 @@
 """The cache folder: where builds lie, who may write there, and what may be thrown away.
 
-``CACHE/stores/HOME/`` belongs to one home: ``stamp.json`` says what the current build was made from,
-``builds/`` holds the builds by digest, ``lock`` is held by whoever builds, and what begins with
-``building-`` is a build under way, or the litter of one that was killed.
+``CACHE/stores/HOME/`` belongs to one home, and ``CACHE/stores-with-drafts/HOME/`` to it with its drafts:
+``stamp.json`` says what the current build was made from, ``builds/`` holds the builds by digest, ``lock`` is
+held by whoever builds, and what begins with ``building-`` is a build under way, or the litter of one that was
+killed.
 """
 
 import os
@@ -14,17 +15,19 @@ from typing import Final
 
 from kgcli.cache import VARIABLE, place_for
 from kgcli.errors import CacheError
+from kgcli.home import Home
 from kgcli.store.cache.files import DRAFT
 
+_KINDS: Final = {False: "stores", True: "stores-with-drafts"}
 _RECENT: Final = 600.0
 """Seconds for which an old build is kept after its last use: a query may still be reading it."""
 _NOTED: Final = 60.0
 """Seconds after which a use is noted again."""
 
 
-def home_folder(root: Path) -> Path:
-    """Return the folder in the cache that belongs to the home at *root*."""
-    return place_for("stores", root)
+def home_folder(home: Home) -> Path:
+    """Return the folder in the cache that belongs to *home*; with its drafts it has another."""
+    return place_for(_KINDS[home.drafts], home.root)
 
 
 @contextmanager

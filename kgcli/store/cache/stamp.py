@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from kgcli.home import Home
 from kgcli.markings import Marking, MarkingScheme, from_plain, to_plain
-from kgcli.store.cache.inputs import FORMAT, Input, choose_settings, list_inputs, runtime
+from kgcli.store.cache.inputs import FORMAT, Input, choose_settings, list_input_paths, runtime
 
 NAME: Final = "stamp.json"
 BUILD_NAME: Final = "build.json"
@@ -148,7 +148,7 @@ def find_staleness(stamp: Stamp, home: Home) -> str | None:
     if stamp.runtime != runtime():
         return "kgcli runs from another place"
     known = {item.path for item in stamp.inputs if item.role != "engine"}
-    there = {os.fspath(source.path) for source in list_inputs(home)}
+    there = list_input_paths(home)
     if known != there:
         name = min(known ^ there)
         return f"{os.path.relpath(name, home.root)} is {'new' if name in there else 'gone'}"
