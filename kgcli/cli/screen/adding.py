@@ -1,0 +1,70 @@
+"""The box in which a person states by hand what no pattern has read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Label, Static, TextArea
+
+from kgcli.cli.screen.dialogs import Box
+from kgcli.cli.screen.plain import make_line
+from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from kgcli.cli.screen.clerk import Clerk
+
+__all__ = ["AddBox"]
+
+_PLACE: Final = re.compile(r"\s*(\d+)\s*(?:-|to)\s*(\d+)\s*")
+
+
+class AddBox(Box):
+    """Asks for a passage, the words in it, and what they say, in Turtle."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", "Add", key_display="Ctrl+S", priority=True)
+    ]
+
+    def __init__(self, clerk: Clerk, passage: str) -> None:
+        super().__init__("Add by hand")
+        self.clerk = clerk
+        # A field shows what it holds as it is.
+        self.passage = passage if make_line(passage) == passage else ""
+
+    def compose_body(self) -> ComposeResult:
+        """Ask for the three."""
+        with Horizontal(classes="field"):
+            yield Label("Passage")
+            yield Input(self.passage, id="where", compact=True)
+        with Horizontal(classes="field"):
+            yield Label("Words")
+            yield Input(id="words", compact=True, placeholder="as they stand in it, or their place: 120-180")
+        yield Static("What they say, in Turtle with the home's prefixes:", markup=False)
+        yield TextArea(id="turtle", compact=True, tab_behavior="focus", soft_wrap=True)
+
+    def on_mount(self) -> None:
+        """Begin with the words, as the passage is known."""
+        super().on_mount()
+        self.query_one("#words" if self.passage else "#where").focus()
+
+    def decide(self) -> None:
+        """State it."""
+        passage = self.query_one("#where", Input).value.strip()
+        words = self.query_one("#words", Input).value.strip()
+        statements = self.query_one("#turtle", TextArea).text
+        empty = [
+            name
+            for name, value in (("passage", passage), ("words", words), ("statements", statements.strip()))
+            if not value
+        ]
+        if empty:
+            self.tell(f"Fill in: {', '.join(empty)}.")
+            return
+        places = _PLACE.fullmatch(words)
+        span = words if places is None else Span(int(places[1]), int(places[2]))
+        self.send(self.clerk, lambda session: session.add(passage, span, statements))

@@ -1,0 +1,231 @@
+"""What a home knows of the things and terms that drafts name, as far as the reviewer may see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kgcli.descriptions import make_ask, read_all, read_labels
+from kgcli.encoding.objects import to_term
+from kgcli.ingest.folding import fold_word
+from kgcli.ingest.mentions.facts import read_name_facts
+from kgcli.ingest.review.model import Candidate
+from kgcli.ontology.editing.home_files import HomeFile, read_home_file
+from kgcli.ontology.editing.term_reader import read_terms
+from kgcli.reviews.reading import write_ntriples
+from kgcli.saved.values import is_iri
+from kgcli.vocabulary import EV, RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from pyoxigraph import Quad
+
+    from kgcli.descriptions import AskAll, Row
+    from kgcli.home import Home
+    from kgcli.ingest.mentions.facts import NameFacts
+    from kgcli.ontology.editing.terms import Terms
+
+__all__ = ["Known", "read_known"]
+
+_BATCH: Final = 500
+"""So many things go into one query."""
+_MOST: Final = 8
+_LEAST: Final = 0.3
+"""Names less alike than this are no candidates."""
+_OTHER_KIND: Final = 0.6
+"""How much a name counts of something of another kind."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The home as the reviewer's clearance shows it; *terms* are those of its ontology."""
+
+    home: Home
+    ask: AskAll
+    terms: Terms
+    labels: dict[str, str] = field(default_factory=dict)
+    """The names that were asked for already."""
+
+    @cached_property
+    def facts(self) -> NameFacts:
+        """All names in the home, and what has them."""
+        return read_name_facts(self.ask)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for stated in self.facts.names:
+            found[stated.iri].append(stated.name)
+        return {iri: tuple(names) for iri, names in found.items()}
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for iri, names in self._names.items():
+            for name in names:
+                for word in _split(name):
+                    found[word].add(iri)
+        return {word: frozenset(iris) for word, iris in found.items()}
+
+    def label_all(self, iris: Collection[str]) -> Mapping[str, str]:
+        """Return the name to show for each of *iris*."""
+        settings = self.home.settings
+        new = {iri for iri in iris if iri not in self.labels}
+        found = read_labels(self.ask, new, language=settings.language, prefixes=settings.prefixes)
+        self.labels.update(found)
+        return {iri: self.labels[iri] for iri in iris}
+
+    def types_of(self, iri: str) -> frozenset[str]:
+        """Return the classes of *iri*, those above them included."""
+        told = self.describe([iri])
+        return self.widen(
+            getattr(quad.object, "value", "") for quad in told if quad.predicate.value == RDF + "type"
+        )
+
+    def references(self) -> frozenset[str]:
+        """Return the short references of the documents that are described."""
+        (rows,) = read_all(self.ask, [f"SELECT DISTINCT ?r WHERE {{ ?d <{EV}reference> ?r }}"])
+        return frozenset(row[0].value for row in rows if row[0] is not None)
+
+    def is_visible(self, iri: str, marking: str) -> bool:
+        """Tell whether a reader cleared for *marking* knows of *iri*."""
+        from kgcli.store.home_stores import current_store
+
+        ask = make_ask(current_store(self.home, marking), self.home)
+        (rows,) = read_all(
+            ask,
+            [
+                f"SELECT (1 AS ?x) WHERE {{ FILTER(EXISTS {{ <{iri}> ?p ?o }} || "
+                f"EXISTS {{ ?s ?p <{iri}> }}) }}"
+            ],
+        )
+        return bool(rows)
+
+    def ranges_of(self, iri: str) -> frozenset[str]:
+        """Return the classes or datatypes that values of the property *iri* are of, by the ontology."""
+        found: set[str] = set()
+        for each in _climb([iri], self.terms):
+            term = self.terms.by_iri.get(each)
+            found |= set() if term is None else term.ranges
+        return frozenset(found)
+
+    def widen(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return *terms*, classes or properties, and those above them."""
+        return frozenset(_climb(terms, self.terms))
+
+    def describe(self, iris: Iterable[str]) -> Iterator[Quad]:
+        """Yield what the home states of *iris*, and what follows."""
+        from pyoxigraph import NamedNode, Quad
+
+        for start, predicate, value in self._rows_about(sorted(filter(is_iri, iris))):
+            if start is not None and predicate is not None and value is not None and value.kind != "bnode":
+                term = to_term(write_ntriples(value).encode())
+                yield Quad(NamedNode(start.value), NamedNode(predicate.value), term)
+
+    def _rows_about(self, iris: Sequence[str]) -> Iterator[Row]:
+        values = (iris[place : place + _BATCH] for place in range(0, len(iris), _BATCH))
+        queries = [
+            f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(f'<{iri}>' for iri in batch)} }} ?s ?p ?o }}"
+            for batch in values
+        ]
+        for rows in read_all(self.ask, queries):
+            yield from rows
+
+    def find_alike(self, names: Collection[str], classes: Collection[str]) -> tuple[Candidate, ...]:
+        """Return what has a name like one of *names*, the most alike first; best of the kind of *classes*."""
+        wanted = [(fold, _split(name)) for name in names if (fold := " ".join(_split(name)))]
+        near: set[str] = set()
+        for _, words in wanted:
+            for word in words:
+                near |= self._by_word.get(word, frozenset())
+        kinds = {iri: self._kinds.get(iri, frozenset()) for iri in near}
+        usual = self.widen(classes)
+        scored = []
+        for iri in near:
+            score = max(_compare(fold, words, name) for fold, words in wanted for name in self._names[iri])
+            if usual and kinds[iri] and usual.isdisjoint(kinds[iri]):
+                score *= _OTHER_KIND
+            if score >= _LEAST:
+                scored.append((-score, iri))
+        best = sorted(scored)[:_MOST]
+        shown = self.label_all({iri for _, iri in best} | {kind for _, iri in best for kind in kinds[iri]})
+        return tuple(
+            Candidate(
+                iri, shown[iri], tuple(shown[kind] for kind in self.narrow(kinds[iri])), round(-score, 2)
+            )
+            for score, iri in best
+        )
+
+    def narrow(self, classes: Iterable[str]) -> list[str]:
+        """Return those of *classes* that are above none of the others, in order."""
+        own = set(classes)
+        above = {each for kind in own for each in _climb(self.terms_above(kind), self.terms)}
+        return sorted(own - above)
+
+    def terms_above(self, kind: str) -> Collection[str]:
+        """Return the classes right above *kind*."""
+        term = self.terms.by_iri.get(kind)
+        return () if term is None else term.parents
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, members in self.facts.classes.items():
+            for iri in members:
+                found[iri].add(kind)
+        return {iri: frozenset(kinds) for iri, kinds in found.items()}
+
+
+def _climb(classes: Iterable[str], terms: Terms) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = list(classes)
+    while waiting:
+        kind = waiting.pop()
+        if kind in seen:
+            continue
+        seen.add(kind)
+        yield kind
+        term = terms.by_iri.get(kind)
+        waiting += () if term is None else term.parents
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(
+        word for part in name.replace("-", " ").split() if (word := fold_word(part.strip(".,()'\"")))
+    )
+
+
+def _compare(fold: str, words: tuple[str, ...], name: str) -> float:
+    """Return how alike a name that folds to *fold* is to *name*: letter by letter, and word by word."""
+    other = _split(name)
+    letters = SequenceMatcher(None, fold, " ".join(other), autojunk=False).ratio()
+    shared = len(set(words) & set(other)) / max(1, len(set(words) | set(other)))
+    return max(letters * 0.5 + shared * 0.5, 1.0 if words == other else 0.0)
+
+
+def read_known(
+    home: Home, clearance: str | None, *, progress: Callable[[str], None] = lambda _: None
+) -> Known:
+    """Return what *home* knows at *clearance*; raises ``UnknownMarkingError`` and what its files lack."""
+    from kgcli.store.home_stores import current_store
+
+    ask = make_ask(current_store(home, clearance, progress=progress), home)
+    return Known(home, ask, read_terms(home, _list_schema(home)))
+
+
+def _list_schema(home: Home) -> Iterator[HomeFile]:
+    from kgcli.store.cache.inputs import list_inputs, read_input
+
+    for source in list_inputs(home):
+        name = source.name_in(home)
+        if source.path.is_relative_to(home.root):
+            if source.role == "schema":
+                yield read_home_file(home, source.path, "schema")
+        elif source.role == "vocabulary":
+            # Lent by the package, and of the syntax that its files are in.
+            data = read_input(name, source.role, str(source.path))[1]
+            yield HomeFile(source.path, name, "schema", "turtle", EV, data, data.decode())

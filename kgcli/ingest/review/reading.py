@@ -1,0 +1,247 @@
+"""Drafts read for a person: in words of the home, with the passage that they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from kgcli.descriptions import choose_label, gather, shorten_iri, write_bound
+from kgcli.errors import ParameterValueError
+from kgcli.explaining.wording import Wording
+from kgcli.ingest.review.checking import list_unfilled
+from kgcli.ingest.review.model import Item, NewThing, PassageWords, Statement
+from kgcli.ingest.review.values import OwnThings
+from kgcli.ingest.structure import Span
+from kgcli.saved.entities import fold_name
+from kgcli.turtle.order import order_predicate
+from kgcli.vocabulary import EV, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pyoxigraph import Quad
+
+    from kgcli.ingest.drafted.entry import Entry
+    from kgcli.ingest.review.files import ReviewFiles
+    from kgcli.ingest.review.known import Known
+    from kgcli.ingest.review.model import Candidate
+    from kgcli.markings import Marking
+
+__all__ = ["DraftReader"]
+
+_NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel")
+_TYPE: Final = RDF + "type"
+_DAYS: Final = re.compile(r"[0-9-]+|[0-9.-]+/[0-9.-]+")
+"""How a bound is named."""
+
+
+class DraftReader:
+    """The drafts that *files* hold, of which those are there that the reviewer may see."""
+
+    def __init__(self, files: ReviewFiles, known: Known) -> None:
+        self.files = files
+        self.known = known
+        self.drafts = files.drafts
+        self.visible = tuple(entry for entry in files.drafts.entries if files.may_see(entry))
+        self._by_graph: dict[str, list[Quad]] = {}
+        for quad in files.quads:
+            self._by_graph.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The drafts as a person meets them, in the order of the text."""
+        return tuple(self.describe(entry) for entry in self.visible)
+
+    def find(self, iri: str) -> Entry:
+        """Return the visible draft *iri*; raises ``ParameterValueError``."""
+        for entry in self.visible:
+            if entry.iri == iri:
+                return entry
+        raise ParameterValueError(f"{self.files.reference} has no draft <{iri}>.")
+
+    def list_quads(self, entry: Entry) -> Sequence[Quad]:
+        """Return what *entry* states: accepted, what the facts state in its words."""
+        if entry.state == "accepted" and entry.evidence is not None:
+            return self._by_graph.get(entry.evidence, [])
+        return entry.quads
+
+    @cached_property
+    def own_labels(self) -> Mapping[str, str]:
+        """The names of the drafts' own things, by IRI; the home's language counts first."""
+        from kgcli.answers import Term
+
+        rows = [
+            (
+                Term("iri", getattr(quad.subject, "value", "")),
+                Term("iri", quad.predicate.value),
+                Term(
+                    "literal",
+                    getattr(quad.object, "value", ""),
+                    language=getattr(quad.object, "language", None),
+                ),
+            )
+            for entry in self.visible
+            for quad in self.list_quads(entry)
+            if quad.predicate.value in _NAMES or quad.predicate.value in {EV + "earliest", EV + "latest"}
+        ]
+        language = self.known.home.settings.language
+        return {
+            iri: name
+            for iri, told in gather(rows).items()
+            if (name := choose_label(told, language) or write_bound(told))
+        }
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of everything that the drafts speak of."""
+        iris = {entry.kind for entry in self.visible}
+        iris |= {EV + entry.status for entry in self.visible if entry.status}
+        for entry in self.visible:
+            iris |= set(entry.missing)
+            for quad in self.list_quads(entry):
+                parts = (quad.subject, quad.predicate, quad.object)
+                iris |= {part.value for part in parts if isinstance(part, NamedNode)}
+        return {**self.known.label_all(iris), **self.own_labels}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Writes terms by these names."""
+        return Wording(self.names, self.known.home.settings.prefixes)
+
+    def list_own(self, marking: Marking, *, accepted: bool = False) -> OwnThings:
+        """Return the document's things that may be named at *marking*; or only those *accepted* by now.
+
+        What shares its name with another one goes by its IRI.
+        """
+        types: dict[str, set[str]] = {}
+        for entry in self.visible:
+            chosen = entry.state == "accepted" or not accepted
+            if not chosen or not marking.dominates(self.files.marking_of(entry)):
+                continue
+            for quad in self.list_quads(entry):
+                own = types.setdefault(str(quad.subject)[1:-1], set())
+                if quad.predicate.value == _TYPE:
+                    own.add(str(getattr(quad.object, "value", "")))
+        named = [(fold_name(self.own_labels[iri]), iri) for iri in types if iri in self.own_labels]
+        counts = Counter(name for name, _ in named)
+        return OwnThings(
+            {name: iri for name, iri in named if counts[name] == 1},
+            {iri: frozenset(kinds) for iri, kinds in types.items()},
+        )
+
+    def title(self, entry: Entry) -> str:
+        """Return in a few words what *entry* is about: the kind of its fact, and its name if it has one."""
+        kind = self.names.get(entry.kind) or shorten_iri(entry.kind, self.known.terms.spelling)
+        name = self.own_labels.get(entry.fact or "") or (self.names.get(entry.fact) if entry.fact else "")
+        return f"{kind}: {name}" if name and name != kind else kind
+
+    def describe(self, entry: Entry) -> Item:
+        """Return *entry* as a person meets it."""
+        decision = entry.decision
+        return Item(
+            iri=entry.iri,
+            identifier=entry.identifier,
+            state=entry.state,
+            title=self.title(entry),
+            pattern=entry.pattern,
+            score=entry.score,
+            status=entry.status or "",
+            voice=entry.voice,
+            passage=self.passage_name(entry.passage),
+            span=entry.span,
+            marking=self.files.marking_of(entry).notation,
+            missing=list_unfilled(entry),
+            by=decision.by if decision else "",
+            on=decision.day if decision else "",
+            because=decision.because if decision else "",
+        )
+
+    def passage_name(self, passage: str) -> str:
+        """Return what the IRI of a passage has after its document's reference."""
+        from kgcli.ingest.describing.terms import make_local
+
+        return passage.rpartition("/")[2].removeprefix(f"{make_local(self.files.reference)}-")
+
+    def read_passage(self, entry: Entry) -> PassageWords | None:
+        """Return the words of the passage of *entry*, None where the text is not at hand."""
+        text, place = self.files.text, self.find_passage(entry.passage)
+        if text is None or place is None:
+            return None
+        start, end = entry.span.start - place.start, entry.span.end - place.start
+        return PassageWords(text[place.start : place.end], Span(start, end), place.start)
+
+    def namespace(self, kind: str) -> str:
+        """Return what the IRIs of things of a *kind* such as ``bound`` begin with."""
+        known = {**self.known.home.settings.prefixes, **self.drafts.prefixes}
+        if kind in known:
+            return known[kind]
+        passage = next(
+            str(quad.subject)[1:-1] for quad in self.files.quads if quad.predicate.value == EV + "passageOf"
+        )
+        return f"{passage.rpartition('/')[0].rpartition('/')[0]}/{kind}/"
+
+    def find_passage(self, passage: str) -> Span | None:
+        """Return where the passage with that IRI is, as the facts describe it."""
+        told: dict[str, int] = {}
+        for quad in self.files.quads:
+            name, value = quad.predicate.value, str(getattr(quad.object, "value", ""))
+            if getattr(quad.subject, "value", "") == passage and value.isdecimal():
+                told[name] = int(value)
+        if EV + "start" not in told or EV + "end" not in told:
+            return None
+        return Span(told[EV + "start"], told[EV + "end"])
+
+    def list_statements(self, entry: Entry) -> tuple[Statement, ...]:
+        """Return what *entry* states in words: the fact first, then what is new in it, without bounds."""
+
+        def place(quad: Quad) -> tuple[object, ...]:
+            subject = getattr(quad.subject, "value", "")
+            foreign = getattr(quad.object, "language", None) not in {None, language}
+            predicate = order_predicate(quad.predicate.value)
+            return subject != entry.fact, subject, predicate, foreign, str(quad.object)
+
+        language = self.known.home.settings.language
+
+        quads = self.list_quads(entry)
+        # A bound is named by its days, and changed as a whole.
+        bounds = {
+            quad.subject
+            for quad in quads
+            if quad.predicate.value == _TYPE and getattr(quad.object, "value", "") == EV + "Bound"
+        }
+        return tuple(self._word(quad) for quad in sorted(quads, key=place) if quad.subject not in bounds)
+
+    def _word(self, quad: Quad) -> Statement:
+        parts = (str(quad.subject), str(quad.predicate), str(quad.object))
+        words = ["a" if part == f"<{_TYPE}>" else self._write(part) for part in parts]
+        return Statement(*parts, (words[0], words[1], words[2]))
+
+    def _write(self, term: str) -> str:
+        name = self.names.get(term[1:-1], "")
+        # Two bounds of the same days are the same to a person.
+        return name if _DAYS.fullmatch(name) else self.wording.write(term)
+
+    def list_new_things(self, entry: Entry) -> tuple[NewThing, ...]:
+        """Return what *entry* names that the home does not have: bounds and the fact itself left out."""
+        found: dict[str, list[str]] = {}
+        for quad in entry.quads:
+            if quad.predicate.value == _TYPE:
+                found.setdefault(getattr(quad.subject, "value", ""), []).append(
+                    getattr(quad.object, "value", "")
+                )
+        return tuple(
+            NewThing(iri, self.names.get(iri, iri), tuple(self.names.get(kind, kind) for kind in types))
+            for iri, types in found.items()
+            if iri != entry.fact and EV + "Bound" not in types
+        )
+
+    def find_candidates(self, entry: Entry, node: str) -> tuple[Candidate, ...]:
+        """Return what the home knows with a name like that of *node*, of which *entry* speaks."""
+        about = [quad for quad in entry.quads if getattr(quad.subject, "value", "") == node]
+        names = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value in _NAMES]
+        types = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value == _TYPE]
+        return self.known.find_alike(names, types)

@@ -1,0 +1,344 @@
+"""A review of the drafts of one document: each decision is on disk before the next one is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kgcli.errors import ParameterValueError, RefusedEditError
+from kgcli.ingest.review.accepting import accept_entries
+from kgcli.ingest.review.checking import find_faults, judge_entry, list_unfilled
+from kgcli.ingest.review.editing import edit_entry, merge_thing
+from kgcli.ingest.review.files import open_files, sees_all
+from kgcli.ingest.review.handmade import make_entry
+from kgcli.ingest.review.journal import Record
+from kgcli.ingest.review.known import read_known
+from kgcli.ingest.review.model import Done
+from kgcli.ingest.review.reading import DraftReader
+from kgcli.ingest.review.spans import find_words, move_entry
+from kgcli.reviews.model import make_decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from kgcli.home import Home
+    from kgcli.ingest.drafted.entry import Entry
+    from kgcli.ingest.review.files import ReviewFiles
+    from kgcli.ingest.review.known import Known
+    from kgcli.ingest.review.model import (
+        Candidate,
+        Change,
+        Item,
+        NewThing,
+        PassageWords,
+        Statement,
+        Verb,
+    )
+    from kgcli.ingest.structure import Span
+    from kgcli.reviews.model import Decision
+
+__all__ = ["ReviewSession", "open_review"]
+
+
+@dataclass
+class ReviewSession:
+    """The drafts of the document *reference*, of which one reviewer at a time decides.
+
+    What a decision raises (``RefusedEditError``, ``ParameterValueError``, ``UnwritableHomeError``, ...) says
+    what to do; then nothing was written. Use it in a ``with`` statement, or call ``close``.
+    """
+
+    files: ReviewFiles
+    known: Known
+    reviewer: str
+    day: str | None
+    _reader: DraftReader | None = field(default=None, init=False)
+    _faults: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+
+    @property
+    def reference(self) -> str:
+        """The document's short reference."""
+        return self.files.reference
+
+    @property
+    def entries(self) -> tuple[Item, ...]:
+        """All drafts that the reviewer may see, in the order of the text, with their states."""
+        return self._read().items
+
+    @property
+    def pending(self) -> tuple[Item, ...]:
+        """Those of ``entries`` that nobody has judged yet."""
+        return tuple(item for item in self.entries if item.state == "pending")
+
+    @property
+    def marking(self) -> str:
+        """The marking of all drafts that the reviewer may see, taken together."""
+        from kgcli.ingest.marks import join_marks
+
+        scheme = self.files.scheme
+        return join_marks((self.files.marking_of(entry) for entry in self._read().visible), scheme).notation
+
+    @property
+    def decides(self) -> bool:
+        """Whether the reviewer may decide: who may not see everything can only look."""
+        return self.files.clearance is None
+
+    def find(self, name: str) -> Item:
+        """Return the draft with the IRI or the identifier *name*; raises ``ParameterValueError``."""
+        found = [item for item in self.entries if name in {item.iri, item.identifier}]
+        if not found:
+            raise ParameterValueError(
+                f"{self.reference} has no draft {name!r}. List them: kgcli review {self.reference} --plain"
+            )
+        return found[0]
+
+    def passage(self, iri: str) -> PassageWords | None:
+        """Return the words of the draft's passage, None where the document's text is not at hand."""
+        return self._read().read_passage(self._find(iri))
+
+    def statements(self, iri: str) -> tuple[Statement, ...]:
+        """Return what the draft states, the fact itself first; nothing of one that was rejected."""
+        return self._read().list_statements(self._find(iri))
+
+    def new_things(self, iri: str) -> tuple[NewThing, ...]:
+        """Return what the draft names that the home does not have, without the fact itself."""
+        return self._read().list_new_things(self._find(iri))
+
+    def candidates(self, iri: str, node: str) -> tuple[Candidate, ...]:
+        """Return what the home knows with a name like that of the new thing *node*, the best first."""
+        return self._read().find_candidates(self._find(iri), node)
+
+    def faults(self, iri: str) -> tuple[str, ...]:
+        """Return what keeps a pending draft from being accepted, each in a line that says what to do."""
+        entry = self._find(iri)
+        if entry.state != "pending":
+            return ()
+        if iri not in self._faults:
+            found = judge_entry(entry, self._read().visible, self.known, self.files)
+            self._faults[iri] = (*self._list_unfilled(entry), *found)
+        return self._faults[iri]
+
+    def _list_unfilled(self, entry: Entry) -> tuple[str, ...]:
+        names = self._read().names
+        return tuple(
+            f"Fill in {names[iri]} ({self.known.terms.shorten(iri)})." for iri in list_unfilled(entry)
+        )
+
+    def accept(self, iri: str) -> Done:
+        """Move the draft's statements and its evidence into the document's file of facts.
+
+        Raises ``RefusedEditError`` where something that is required is missing still.
+        """
+        entry = self._find_pending(iri)
+        faults = self.faults(iri)
+        if faults:
+            listed = "".join(f"\n  {fault}" for fault in faults)
+            raise RefusedEditError(
+                f"The draft {entry.identifier} cannot be accepted yet. Nothing was written. Edit it first:"
+                f"{listed}"
+            )
+        return self._accept((entry,))
+
+    def accept_above(self, score: float) -> tuple[Done | None, tuple[tuple[Item, tuple[str, ...]], ...]]:
+        """Accept every pending draft whose score is above *score* and that lacks nothing, as one decision.
+
+        Returns what was done, None where that is nothing, and the drafts above *score* that were left, each
+        with what keeps it from being accepted.
+        """
+        self._decide()
+        above = [self._find_pending(item.iri) for item in self.pending if item.score > score]
+        left = {entry.iri: lacks for entry in above if (lacks := self._list_unfilled(entry))}
+        while True:
+            fit = [entry for entry in above if entry.iri not in left]
+            found = find_faults(fit, self.known, self.files)
+            if not found:
+                break
+            # What goes may have said what another one lacks now.
+            left |= {iri: tuple(fault.text for fault in faults) for iri, faults in found.items()}
+        done = self._accept(tuple(fit)) if fit else None
+        items = {item.iri: item for item in self.entries}
+        return done, tuple((items[iri], faults) for iri, faults in left.items())
+
+    def reject(self, iri: str, reason: str = "") -> Done:
+        """Take the draft's statements away; it stays rejected when the document is ingested again."""
+        entry = self._find_pending(iri)
+        decision = self._decide(reason)
+        judged = replace(entry, state="rejected", fact=None, missing=(), quads=(), said=(), decision=decision)
+        return self._write("reject", (entry.iri,), f"rejected {self._name(entry)}", decision, [judged])
+
+    def edit(self, iri: str, changes: Sequence[Change]) -> Done:
+        """Change values of a pending draft; all of *changes* or, where one does not fit, none."""
+        entry = self._find_pending(iri)
+        decision = self._decide()
+        edited = replace(edit_entry(entry, changes, self.known, self._read()), decision=decision)
+        if edited.quads == entry.quads and edited.said == entry.said:
+            raise RefusedEditError(f"That changes nothing in {entry.identifier}. Nothing was written.")
+        self._refuse_misfits(entry, edited)
+        return self._write("edit", (entry.iri,), f"edited {self._name(entry)}", decision, [edited])
+
+    def move(self, iri: str, span: Span) -> Done:
+        """Let the pending draft rest on *span* of the document's text instead, within its passage."""
+        entry = self._find_pending(iri)
+        decision = self._decide()
+        moved = replace(move_entry(entry, span, self._read()), decision=decision)
+        words = f"moved {self._name(entry)} to the words from {span.start} to {span.end}"
+        return self._write("move", (entry.iri,), words, decision, [moved])
+
+    def find_words(self, iri: str, words: str) -> Span:
+        """Return where *words* stand in the draft's passage, nearest to those that it rests on now.
+
+        However the white space between them is printed. Raises ``RefusedEditError`` where they do not.
+        """
+        entry = self._find(iri)
+        return find_words(entry.passage, words, self._read(), near=entry.span)
+
+    def merge(self, iri: str, node: str, known: str) -> Done:
+        """Let *known*, an IRI or a name, take the place of the new thing *node* in all pending drafts."""
+        self._find_pending(iri)
+        decision = self._decide()
+        merged, names = merge_thing(self._find(iri), node, known, self._read(), self.known)
+        marked = [replace(entry, decision=decision) for entry in merged]
+        words = f"merged {names[0]} with {names[1]} in {_count(len(merged), 'draft')}"
+        return self._write("merge", tuple(entry.iri for entry in merged), words, decision, marked)
+
+    def add(self, passage: str, span: Span | str, statements: str) -> Done:
+        """State by hand what *span* of *passage* (or these words in it) says: Turtle, accepted at once.
+
+        In it ``<>`` is the span itself, of which the usual is described: where it lies and whose words it is.
+        """
+        decision = self._decide()
+        entry = make_entry(passage, span, statements, self._read(), self.known)
+        faults = find_faults([entry], self.known, self.files).get(entry.iri, ())
+        if faults:
+            listed = "".join(f"\n  {fault.text}" for fault in faults)
+            raise RefusedEditError(f"That is not whole yet. Nothing was written. Add:{listed}")
+        facts, judged = accept_entries([entry], decision, self.files)
+        words = f"added {self._name(entry)}"
+        return self._write("add", (entry.iri,), words, decision, judged, facts)
+
+    def undo(self) -> Done:
+        """Take the latest decision back that was not taken back yet, also one of an earlier session.
+
+        Raises ``RefusedEditError`` where there is none, or where somebody has edited the files since.
+        """
+        decision = self._decide()
+        latest = self.files.journal.latest()
+        if latest is None:
+            raise RefusedEditError(f"No decision on drafts of {self.reference} is left to be taken back.")
+        changes = self.files.journal.turn_back(latest)
+        words = f"took back: {latest.words}"
+        record = Record(0, "undo", latest.drafts, words, decision.by, decision.on, (), latest.number)
+        self.files.journal.write(record, changes)
+        self._forget()
+        return Done("undo", latest.drafts, words)
+
+    def close(self) -> None:
+        """Let another reviewer in."""
+        self.files.release()
+
+    def __enter__(self) -> ReviewSession:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _accept(self, entries: tuple[Entry, ...]) -> Done:
+        decision = self._decide()
+        facts, judged = accept_entries(entries, decision, self.files)
+        name = self._name(entries[0]) if len(entries) == 1 else _count(len(entries), "draft")
+        iris = tuple(entry.iri for entry in entries)
+        return self._write("accept", iris, f"accepted {name}", decision, judged, facts)
+
+    def _write(  # noqa: PLR0917 - what all decisions have in common
+        self,
+        verb: Verb,
+        drafts: tuple[str, ...],
+        words: str,
+        decision: Decision,
+        entries: Sequence[Entry],
+        facts: bytes | None = None,
+    ) -> Done:
+        changes = self.files.make_changes(entries, facts)
+        self.files.journal.write(Record(0, verb, drafts, words, decision.by, decision.on, ()), changes)
+        self._forget()
+        return Done(verb, drafts, words)
+
+    def _decide(self, because: str = "") -> Decision:
+        self.files.refuse_partial_sight()
+        made = make_decision(self.reviewer, because.strip() or "-", self.day)
+        return made if because.strip() else replace(made, because="")
+
+    def _refuse_misfits(self, before: Entry, after: Entry) -> None:
+        """Raise ``RefusedEditError`` where a shape forbids a value that is in *after* and not in *before*."""
+        new = find_faults([after], self.known, self.files).get(after.iri, ())
+        if all(fault.lacking for fault in new):
+            return
+        old = find_faults([before], self.known, self.files).get(before.iri, ())
+        worse = [fault.text for fault in new if not fault.lacking and fault not in old]
+        if worse:
+            listed = "".join(f"\n  {fault}" for fault in worse)
+            raise RefusedEditError(f"That does not fit. Nothing was written:{listed}")
+
+    def _name(self, entry: Entry) -> str:
+        return f"{entry.identifier}, {self._read().title(entry)}"
+
+    def _read(self) -> DraftReader:
+        """Return what the files hold now; somebody else may have written them since."""
+        if self._reader is None or self.files.have_changed():
+            self.files.load()
+            self._reader = DraftReader(self.files, self.known)
+            self._faults.clear()
+        return self._reader
+
+    def _forget(self) -> None:
+        self._reader = None
+
+    def _find(self, iri: str) -> Entry:
+        return self._read().find(self.find(iri).iri)
+
+    def _find_pending(self, iri: str) -> Entry:
+        entry = self._find(iri)
+        if entry.state != "pending":
+            raise RefusedEditError(
+                f"The draft {entry.identifier} is {entry.state} already. Nothing was written. Undo that "
+                "first."
+            )
+        return entry
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def open_review(
+    home: Home,
+    reference: str,
+    *,
+    documents: Path | None,
+    reviewer: str,
+    day: str | None,
+    clearance: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> ReviewSession:
+    """Return the review by *reviewer* of what was drafted from the document *reference*.
+
+    *day* is a day or a time, None is now. *documents* is the folder with its text, if that is at hand. Drafts
+    above *clearance* are not there; one that hides something lets nobody decide. Raises
+    ``ParameterValueError`` where nothing was drafted, or who reviews is no name, ``RefusedEditError`` where
+    somebody else reviews it now, ``UnwritableHomeError``, and whatever fault the home's files have.
+    """
+    make_decision(reviewer, "-", day)
+    cleared = None if clearance is None or sees_all(home, clearance) else clearance
+    known = read_known(home, cleared, progress=progress)
+    files = open_files(
+        home,
+        reference,
+        clearance=cleared,
+        documents=documents,
+        visible=None if cleared is None else known.references(),
+    )
+    return ReviewSession(files, known, reviewer, day)
