@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kgcli.cli.printing import count_things, look_around, say
-from kgcli.ingest.ingesting import Ingested
+from kgcli.ingest.outcome import MOST_NOTICES
 from kgcli.markings import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from kgcli.ingest.ingesting import Refused
+    from kgcli.ingest.drafted.entry import DraftFile
+    from kgcli.ingest.ingesting import Ingested
+    from kgcli.ingest.outcome import Outcome
 
-__all__ = ["COLUMNS", "list_row", "report_document", "report_end", "report_refusal"]
+__all__ = ["COLUMNS", "list_row", "report_document", "report_end", "report_outcome"]
 
 COLUMNS: Final = (
-    *("document", "status", "kind", "dated", "marking", "passages", "unknown", "notices", "file", "source"),
+    *("document", "status", "kind", "dated", "marking", "passages", "unknown", "notices", "drafts"),
+    *("file", "source"),
 )
 _LANGUAGES: Final = {"en": "English", "es": "Spanish", "other": "another language"}
 _KINDS: Final = {
@@ -32,59 +36,75 @@ _STATUSES: Final = {
     "known": "nothing to do: {file} describes this text already",
     "kept": "nothing to do: {file} describes this text already, and was worked on",
 }
-_MOST_NOTICES: Final = 20
 
 
-def list_row(made: Ingested | Refused, *, dry_run: bool) -> tuple[object, ...]:
+def list_row(outcome: Outcome, *, dry_run: bool) -> tuple[object, ...]:
     """Return the row of ``COLUMNS`` for a document."""
-    if not isinstance(made, Ingested):
-        return (None, "refused", None, None, None, None, None, None, None, made.place)
-    structure = made.structure
-    unknown = sum(passage.kind == "UnknownPassage" for passage in structure.passages)
     return (
-        made.description.reference,
-        f"would be {made.status}" if dry_run and made.changes else made.status,
-        structure.parser,
-        made.description.dated,
-        made.description.markings.overall.notation,
-        len(structure.passages),
-        unknown,
-        len(made.notices),
-        made.file,
-        made.source.place,
+        outcome.reference,
+        f"would be {outcome.status}" if dry_run and outcome.changes else outcome.status,
+        outcome.parser,
+        outcome.dated,
+        outcome.marking,
+        outcome.passages,
+        outcome.unknown,
+        outcome.notice_count,
+        outcome.drafts,
+        outcome.file,
+        outcome.place,
     )
 
 
-def report_document(made: Ingested, *, brief: bool, dry_run: bool) -> None:
-    """Say on standard error what became of a document; *brief* where there are many."""
-    for line in _tell(made, brief=brief, dry_run=dry_run):
+def report_document(made: Ingested, *, dry_run: bool) -> None:
+    """Say on standard error what became of a document that was named alone."""
+    for line in _tell(made, dry_run=dry_run):
         _say_wrapped(line)
 
 
-def report_refusal(refused: Refused) -> None:
-    """Say on standard error why a document was not taken in."""
-    say(f"{refused.place}")
-    _say_wrapped(f"  refused: {refused.error}")
+def report_outcome(outcome: Outcome, *, dry_run: bool) -> None:
+    """Say on standard error in few words what became of one document of many."""
+    if outcome.is_refused:
+        before = "refused before, and unchanged" if outcome.status == "quarantined" else "refused"
+        say(outcome.place)
+        _say_wrapped(f"  {before}: {outcome.reason}")
+        return
+    say(f"{outcome.reference}, from {outcome.place}")
+    _say_wrapped(f"  {_tell_status(outcome.status, outcome.file, dry_run=dry_run)}")
+    for line in _tell_notices(outcome.notices, outcome.notice_count or 0):
+        _say_wrapped(line)
+    if outcome.changes and outcome.dated is None:
+        # What else is left is told of one document; without a day, kgcli validate fails.
+        _say_wrapped("  left to fill in: the day (name it alone, with --dated DAY)")
 
 
-def report_end(rows: Sequence[tuple[object, ...]], place: str | None, *, dry_run: bool) -> bool:
+def report_end(counts: Mapping[str, int], place: str | None, *, dry_run: bool) -> bool:
     """Say on standard error how many there were, and what to do next; tell whether any was refused.
 
-    *rows* are those of ``list_row``, *place* is the one that was named, if it was one.
+    *counts* are numbers of documents by status, *place* is the one that was named, if it was one.
     """
-    counts = Counter(str(row[COLUMNS.index("status")]) for row in rows)
-    if len(rows) > 1:
-        told = ", ".join(f"{number:,} {status}" for status, number in sorted(counts.items()))
-        say(f"{count_things(len(rows), 'document')}: {told}.")
+    total = sum(counts.values())
+    if total > 1:
+        told = ", ".join(f"{number:,} {status}" for status, number in sorted(counts.items()) if number)
+        say(f"{count_things(total, 'document')}: {told}.")
+    if counts.get("quarantined"):
+        say("What is quarantined was refused before and is as it was. To try it all the same: --again")
     if dry_run:
         say("Nothing was written (--dry-run).")
-    elif counts["new"] or counts["replaced"]:
-        path = Path(place or "")
-        folder = "DIR" if place in {None, "-"} else str(path.parent if path.is_file() else path)
+    elif counts.get("new") or counts.get("replaced"):
         say("Next:")
-        say(f"  kgcli verify --documents {folder}")
+        say(f"  kgcli verify --documents {_name_folder(place)}")
         say("  kgcli validate")
-    return counts["refused"] > 0
+    return bool(counts.get("refused") or counts.get("quarantined"))
+
+
+def _name_folder(place: str | None) -> str:
+    """Return the folder of the texts; those in an archive are in none."""
+    from kgcli.ingest.archives.opening import is_archive
+
+    path = Path(place or "")
+    if place in {None, "-"} or is_archive(path):
+        return "DIR"
+    return str(path.parent if path.is_file() else path)
 
 
 def _say_wrapped(line: str) -> None:
@@ -98,18 +118,9 @@ def _say_wrapped(line: str) -> None:
         say(part)
 
 
-def _tell(made: Ingested, *, brief: bool, dry_run: bool) -> Iterator[str]:
+def _tell(made: Ingested, *, dry_run: bool) -> Iterator[str]:
     structure, markings = made.structure, made.description.markings
     yield f"{made.description.reference}, from {made.source.place}"
-    status = _STATUSES[made.status].format(file=made.file)
-    status = status.replace("written", "would be written", 1) if dry_run else status
-    if brief:
-        yield f"  {status}"
-        yield from _tell_notices(made)
-        if made.changes and made.description.dated is None:
-            # What else is left is told of one document; without a day, kgcli validate fails.
-            yield "  left to fill in: the day (name it alone, with --dated DAY)"
-        return
     yield f"  kind: {_tell_kind(made)}"
     yield f"  text: {_tell_text(made)}"
     kinds = Counter(passage.kind for passage in structure.passages)
@@ -124,13 +135,35 @@ def _tell(made: Ingested, *, brief: bool, dry_run: bool) -> Iterator[str]:
     if unknown:
         named = ", ".join(f"{passage.name} ({passage.start} to {passage.end})" for passage in unknown[:5])
         yield f"  not understood: {named}{', …' if len(unknown) > 5 else ''}"  # noqa: PLR2004  (as many as above)
-    yield from _tell_notices(made)
+    lines = ((made.find_line(notice), notice.problem) for notice in made.notices[:MOST_NOTICES])
+    yield from _tell_notices(lines, len(made.notices))
     if made.changes:
         for each in made.description.missing:
             yield f"  left to fill in: {each}"
         if made.source.place == "standard input":
             yield f"  left to do: keep the text as {made.source.file_name} in your folder of documents"
-    yield f"  {status}"
+    yield f"  {_tell_status(made.status, made.file, dry_run=dry_run)}"
+    if made.drafts is not None:
+        yield from _tell_drafts(made.drafts, dry_run=dry_run)
+
+
+def _tell_drafts(drafts: DraftFile, *, dry_run: bool) -> Iterator[str]:
+    """Yield how many facts are drafted, by family, and what to do with them."""
+    families = drafts.count_pending()
+    judged = sum(entry.state != "pending" for entry in drafts.entries)
+    told = f"{count_things(sum(families.values()), 'drafted fact')} to review"
+    told += (
+        f" ({', '.join(f'{family} {number:,}' for family, number in families.items())})" if families else ""
+    )
+    told += f", {judged:,} reviewed before" if judged else ""
+    yield f"  drafts: {told}"
+    if families and not dry_run:
+        yield f"  to review them: kgcli review {shlex.quote(drafts.reference)}"
+
+
+def _tell_status(status: str, file: str | None, *, dry_run: bool) -> str:
+    told = _STATUSES[status].format(file=file)
+    return told.replace("written", "would be written", 1) if dry_run else told
 
 
 def _tell_kind(made: Ingested) -> str:
@@ -150,11 +183,10 @@ def _tell_text(made: Ingested) -> str:
     return ", ".join(parts)
 
 
-def _tell_notices(made: Ingested) -> Iterator[str]:
-    for notice in made.notices[:_MOST_NOTICES]:
-        yield f"  line {made.find_line(notice)}: {notice.problem}"
-    if len(made.notices) > _MOST_NOTICES:
-        yield f"  … and {len(made.notices) - _MOST_NOTICES:,} more notices"
+def _tell_notices(notices: Iterable[tuple[int, str]], count: int) -> Iterator[str]:
+    yield from (f"  line {line}: {problem}" for line, problem in notices)
+    if count > MOST_NOTICES:
+        yield f"  … and {count - MOST_NOTICES:,} more notices"
 
 
 def _count_kind(kind: str, number: int) -> str:

@@ -28,7 +28,8 @@ class Progress:
         self.on_terminal = sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
-        """Begin without a word."""
+        """Begin without a word, perhaps once more."""
+        self.timer = None
         return self
 
     def __exit__(
@@ -37,10 +38,14 @@ class Progress:
         """Be silent from now on."""
         if self.timer is not None:
             self.timer.cancel()
+        self.wipe()
+        self.speaking = False
+
+    def wipe(self) -> None:
+        """Clear the terminal's line, so that something else can be said; the next message shows it again."""
         if self.speaking and self.on_terminal:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-        self.speaking = False
 
     def __call__(self, message: str) -> None:
         """Say *message*, or keep it until the work has lasted long enough."""

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from kgcli.errors import (
-    KgError,
     ParameterValueError,
     RefusedEditError,
     UnreadableSourceError,
     UnwritableHomeError,
     UnwritableOutputError,
 )
-from kgcli.ingest.described import Described, DescribedDocument, is_untouched, read_described, seal
-from kgcli.ingest.kinds.kind import choose_parser, find_parser
-from kgcli.ingest.languages import OTHER, guess_language
-from kgcli.ingest.structure import Notice, Span
-from kgcli.ingest.texts.documents import STDIN, read_document, read_stream
+from kgcli.ingest.described import Described, list_described, read_described
+from kgcli.ingest.parsing import parse_text
+from kgcli.ingest.seals import is_untouched, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pyoxigraph import Quad
 
     from kgcli.home import Home
+    from kgcli.ingest.described import DescribedDocument
     from kgcli.ingest.describing.description import Description
     from kgcli.ingest.describing.terms import HomeTerms
-    from kgcli.ingest.structure import Structure
+    from kgcli.ingest.drafted.entry import DraftFile
+    from kgcli.ingest.drafted.readers import Readers
+    from kgcli.ingest.structure import Notice, Span, Structure
     from kgcli.ingest.texts.documents import SourceText
 
+    Find = Callable[[str, str], DescribedDocument | None]
     Status = Literal["new", "replaced", "same", "known", "kept"]
 
-__all__ = ["Ingested", "Ingester", "Refused", "Wishes", "open_ingester"]
+__all__ = ["Filing", "Ingested", "Ingester", "Wishes", "open_ingester"]
 
 _REFUSED_CHARACTERS: Final = frozenset('/\\:*?"<>|')
 _LONGEST_NAME: Final = 150
-_MOST_PASSAGES: Final = 20_000
-_ASIDE: Final = frozenset({"Header", "Furniture"})
 _CHANGES: Final = frozenset({"new", "replaced"})
 
 
@@ -44,7 +45,8 @@ _CHANGES: Final = frozenset({"new", "replaced"})
 class Wishes:
     """What a person says of a document in the place of its text; with *dry_run* nothing is written.
 
-    *kind* names a parser, *document_class* the IRI of a class of documents.
+    *kind* names a parser, *document_class* the IRI of a class of documents. Without *drafts* no facts are
+    drafted, and those that were stay as they are.
     """
 
     kind: str | None = None
@@ -53,32 +55,84 @@ class Wishes:
     dated: str | None = None
     document_class: str | None = None
     dry_run: bool = False
+    drafts: bool = True
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether everything that is said of the document is left to its text."""
+        given = (self.kind, self.reference, self.marking, self.dated, self.document_class)
+        return all(each is None for each in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What is to be written of one document, and what becomes of it; small, so that processes can send it.
+
+    *status* is ``new`` or ``replaced`` where *data* was, or is to be, written to *path*; ``same`` where that
+    file says so already, ``known`` where another one describes the same text, ``kept`` where a person has
+    worked on it. *file* is the home's name of that file. *sha256* is the hash of the text, *file_name* the
+    name of its file, *documents* are those that *data* describes or cites. *drafts* is the content of the
+    file of drafts at *drafts_path*, None where that is let be, *drafts_before* what it held until now.
+    """
+
+    reference: str
+    sha256: str
+    file_name: str
+    path: Path
+    data: bytes
+    documents: tuple[DescribedDocument, ...]
+    file: str
+    status: Status = "new"
+    drafts: bytes | None = None
+    drafts_path: Path | None = None
+    drafts_before: bytes | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether a file is written for it."""
+        return self.status in _CHANGES
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one document.
+    """One document as it was read, and what becomes of it.
 
-    *status* is ``new`` or ``replaced`` where *data* was, or is to be, written to *path*; ``same`` where that
-    file says so already, ``known`` where another one describes the same text, ``kept`` where a person has
-    worked on it. *certainty* tells how surely each kind's parser recognized it, and is empty where a person
-    named the kind.
+    *certainty* tells how surely each kind's parser recognized it, and is empty where a person named the kind.
+    *drafts* are those that the document has then; None where none were made.
     """
 
     source: SourceText
     structure: Structure
     certainty: Mapping[str, float]
     description: Description
-    path: Path
-    status: Status
-    data: bytes
     notices: tuple[Notice, ...]
-    file: str
+    filing: Filing
+    drafts: DraftFile | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file of its description."""
+        return self.filing.path
+
+    @property
+    def data(self) -> bytes:
+        """The content of that file."""
+        return self.filing.data
+
+    @property
+    def file(self) -> str:
+        """The home's name of the file that describes it."""
+        return self.filing.file
+
+    @property
+    def status(self) -> Status:
+        """What becomes of it."""
+        return self.filing.status
 
     @property
     def changes(self) -> bool:
         """Whether a file is written for it."""
-        return self.status in _CHANGES
+        return self.filing.changes
 
     def find_line(self, notice: Notice) -> int:
         """Return the number of the line of the text that *notice* is about, from 1."""
@@ -88,20 +142,16 @@ class Ingested:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A document that was not taken in, and why; nothing was written for it."""
-
-    place: str
-    error: KgError
-
-
-@dataclass(frozen=True, slots=True)
 class Ingester:
-    """What stays the same from document to document: the home, its terms, and what it describes already."""
+    """What stays the same from document to document: the home, its terms, and what it describes already.
+
+    *readers* read drafts; None where the home has no patterns.
+    """
 
     home: Home
     terms: HomeTerms
     described: Described
+    readers: Readers | None = None
 
     def ingest(self, source: SourceText, wishes: Wishes) -> Ingested:
         """Take the text *source* in, or with ``dry_run`` say what would become of it.
@@ -111,15 +161,22 @@ class Ingester:
         ``UnwritableHomeError``. Then nothing was written.
         """
         made = self.prepare(source, wishes)
-        if made.changes and not wishes.dry_run:
-            self.write(made)
+        if wishes.drafts:
+            made = self.draft(made)
+        if not wishes.dry_run:
+            self.write(made.filing)
         return made
 
     def prepare(self, source: SourceText, wishes: Wishes) -> Ingested:
         """Return what ``ingest`` would write, without writing it; raises what it does."""
+        made = self.describe(source, wishes, self.described.find)
+        return replace(made, filing=self.judge(made.filing))
+
+    def describe(self, source: SourceText, wishes: Wishes, find: Find) -> Ingested:
+        """Return what *source* says as if its file were new; what it cites, *find* finds in the home."""
         from kgcli.ingest.describing.description import describe_document, write_description
 
-        structure, certainty = _parse(source.text, wishes.kind)
+        structure, certainty = parse_text(source.text, wishes.kind)
         reference = _choose_reference(source, structure, wishes)
         named = source if source.file_name else source._replace(file_name=f"{reference}.txt")
         description = describe_document(
@@ -130,22 +187,72 @@ class Ingester:
             kind=wishes.document_class,
             marking=wishes.marking,
             dated=wishes.dated,
-            find=lambda cited: self.described.find(cited, f"graph/{reference}.trig"),
+            find=lambda cited: find(cited, f"graph/{reference}.trig"),
         )
         data = seal(write_description(description, self.terms, _make_heading(reference, description)))
         path = self.home.graph / f"{reference}.trig"
-        status, file = self._judge(path, data, named, reference)
+        file = f"graph/{path.name}"
+        documents = tuple(list_described(file, description.quads))
         notices = tuple(sorted((*structure.notices, *description.markings.notices), key=_place))
-        return Ingested(named, structure, certainty, description, path, status, data, notices, file)
+        filing = Filing(reference, named.sha256, named.file_name, path, data, documents, file)
+        return Ingested(named, structure, certainty, description, notices, filing)
 
-    def _judge(self, path: Path, data: bytes, source: SourceText, reference: str) -> tuple[Status, str]:
-        """Return what is to be done with *data*, which describes *source*, and the file that it is about."""
-        own = f"graph/{path.name}"
-        twin = self.described.by_hash.get(source.sha256)
+    def is_complete(self, document: DescribedDocument, *, drafts: bool) -> bool:
+        """Tell whether the home has all that is made of the text of *document*, with *drafts* or without."""
+        from kgcli.ingest.drafted.files import has_drafts_of
+
+        lacks_drafts = (
+            drafts
+            and self.readers is not None
+            and not has_drafts_of(self.home, document.reference, document.sha256)
+        )
+        return document.has_passages and not lacks_drafts
+
+    def draft(self, made: Ingested) -> Ingested:
+        """Return *made* with the drafts that patterns read in it, beside those that a person has judged.
+
+        Raises ``PatternError``, ``UnreadableSourceError``, and whatever fault the home's files have.
+        """
+        if self.readers is None:
+            return made
+        from kgcli.ingest.drafted.files import find_drafts, read_drafts, serialize_drafts
+        from kgcli.ingest.drafted.standing import read_standing
+
+        reference = made.filing.reference
+        quads: Iterable[Quad] = made.description.quads
+        if made.status in {"known", "kept"}:
+            twin = self.described.find_text(made.filing.sha256)
+            if twin is None or twin.file != f"graph/{twin.reference}.trig":
+                # A file of drafts stands beside the file of facts of the same name, and nowhere else.
+                return made
+            from kgcli.sources import Source, read_source
+
+            reference = twin.reference
+            quads = read_source(Source(self.home.root / twin.file, "data"), self.home)
+        structure = replace(made.structure, dated=made.description.dated)
+        standing = read_standing(quads, structure, self.terms.words.scheme)
+        before = read_drafts(self.home, reference)
+        drafts = self.readers.read(structure, standing, self.terms, before, made.filing.sha256)
+        path = find_drafts(self.home, reference)
+        data = serialize_drafts(drafts, self.home)
+        filing = replace(made.filing, drafts=data, drafts_path=path, drafts_before=before.data)
+        return replace(made, drafts=drafts, filing=filing)
+
+    def judge(self, filing: Filing) -> Filing:
+        """Return *filing* with what becomes of it in the home.
+
+        Raises ``RefusedEditError`` where it would be written over something else.
+        """
+        status, file = self._choose_status(filing)
+        return replace(filing, status=status, file=file)
+
+    def _choose_status(self, filing: Filing) -> tuple[Status, str]:
+        own = filing.file
+        twin = self.described.find_text(filing.sha256)
         if twin is not None and twin.file != own:
             return "known", twin.file
-        other = self.described.by_reference.get(reference) or self.described.by_file_name.get(
-            source.file_name
+        other = self.described.find_reference(filing.reference) or self.described.find_file_name(
+            filing.file_name
         )
         if other is not None and other.file != own:
             raise RefusedEditError(
@@ -153,10 +260,10 @@ class Ingester:
                 "another text than this one. Nothing was written. Give another --reference, or rename the "
                 "text file."
             )
-        old = _read_old(path)
+        old = _read_old(filing.path)
         if old is None:
             return "new", own
-        if old == data:
+        if old == filing.data:
             return "same", own
         if is_untouched(old):
             return "replaced", own
@@ -167,56 +274,52 @@ class Ingester:
             "give another --reference; to begin anew, move it away first and bring its facts over afterwards."
         )
 
-    def write(self, made: Ingested) -> None:
-        """Write the file of *made*, whole or not at all, and know it from now on."""
+    def write(self, filing: Filing) -> None:
+        """Write the files of *filing* that change, each whole or not at all, and know them from now on.
+
+        The drafts come last: who ingests the text again mends what was left of an older one.
+        """
+        if filing.changes:
+            self._write_description(filing)
+        if filing.drafts is not None and filing.drafts_path is not None:
+            from kgcli.ingest.drafted.files import write_drafts
+
+            write_drafts(filing.drafts_path, filing.drafts, filing.drafts_before)
+
+    def _write_description(self, filing: Filing) -> None:
         from kgcli.formats.output import open_binary
 
         try:
-            made.path.parent.mkdir(exist_ok=True)
-            with open_binary(str(made.path)) as stream:
-                stream.write(made.data)
+            filing.path.parent.mkdir(exist_ok=True)
+            with open_binary(str(filing.path)) as stream:
+                stream.write(filing.data)
         except (OSError, UnwritableOutputError) as error:
             cause = error if isinstance(error, OSError) else error.__cause__
             raise UnwritableHomeError(
-                f"Cannot write {made.path}: {getattr(cause, 'strerror', None) or error}. Nothing of this "
+                f"Cannot write {filing.path}: {getattr(cause, 'strerror', None) or error}. Nothing of this "
                 "document was written, and no further one was read. Once the folder can be written, give the "
                 "command again: what is described already is not written twice."
             ) from error
-        reference = made.description.reference
-        self.described.add(
-            DescribedDocument(
-                self.terms.name("document", reference),
-                made.file,
-                reference,
-                made.source.sha256,
-                made.source.file_name,
-                has_passages=True,
-            )
-        )
-
-    def ingest_each(
-        self, places: Iterable[str], stdin: BinaryIO, wishes: Wishes
-    ) -> Iterator[Ingested | Refused]:
-        """Take in each of *places* (a path, or ``-``) in turn; one that is refused stops no other."""
-        for place in places:
-            try:
-                yield self.ingest(
-                    read_stream(stdin, "standard input") if place == STDIN else read_document(Path(place)),
-                    wishes,
-                )
-            except UnwritableHomeError:
-                raise
-            except KgError as error:
-                yield Refused(place, error)
+        self.described.add(filing.path, filing.file, filing.data, filing.documents)
 
 
-def open_ingester(home: Home, clearance: str | None = None) -> Ingester:
-    """Return what takes documents into *home*.
+def open_ingester(
+    home: Home,
+    clearance: str | None = None,
+    *,
+    many: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Ingester:
+    """Return what takes documents into *home*; *progress* is told what a document waits for.
+
+    With *many*, the names that are known stay those of now, whatever is written meanwhile.
 
     Raises ``UnwritableHomeError`` for the package's own home, ``RefusedEditError`` where *clearance* hides
     something, and whatever fault the home's files have.
     """
     from kgcli.ingest.describing.terms import read_terms
+    from kgcli.ingest.drafted.readers import open_readers
+    from kgcli.ingest.naming_home import choose_naming_home
     from kgcli.ontology.editing.preparing import refuse_hidden
     from kgcli.reviews.file import refuse_shipped
     from kgcli.sources import read_source
@@ -225,29 +328,12 @@ def open_ingester(home: Home, clearance: str | None = None) -> Ingester:
     refuse_shipped(home)
     if clearance is not None:
         refuse_hidden(home, clearance)
-    schema = [quad for each in list_inputs(home) if each.role != "data" for quad in read_source(each, home)]
-    return Ingester(home, read_terms(home, schema), read_described(home))
-
-
-def _parse(text: str, kind: str | None) -> tuple[Structure, Mapping[str, float]]:
-    parser, certainty = choose_parser(text) if kind is None else (find_parser(kind), {})
-    structure = parser.parse(text)
-    if len(structure.passages) > _MOST_PASSAGES:
-        raise ParameterValueError(
-            f"It has {len(structure.passages):,} passages, read as {parser.name}, and a document may have "
-            f"{_MOST_PASSAGES:,}. Split it into its documents, or name another --kind."
-        )
-    language = structure.language or guess_language(_join_bodies(structure))
-    if language == OTHER:
-        problem = "the text is neither English nor Spanish: only its structure is read"
-        structure = replace(structure, notices=(*structure.notices, Notice("language", problem, Span(0, 0))))
-    return replace(structure, language=language), certainty
-
-
-def _join_bodies(structure: Structure) -> str:
-    """Return the running text of *structure*: headers and furniture are codes and names in any language."""
-    bodies = (each.body for each in structure.passages if each.kind not in _ASIDE)
-    return "\n".join(structure.words(body) for body in bodies)
+    described = read_described(home, progress)
+    naming = choose_naming_home(home, described, apart=many)
+    inputs = [each for each in list_inputs(naming) if each.role != "data"]
+    schema = [quad for each in inputs for quad in read_source(each, naming)]
+    readers = open_readers(naming, progress=progress)
+    return Ingester(home, read_terms(naming, schema), described, readers)
 
 
 def _choose_reference(source: SourceText, structure: Structure, wishes: Wishes) -> str:

@@ -43,10 +43,11 @@ _FIRST: Final = {
 
 def _order_text(text: str) -> Key:
     """Return a key by which numbers within *text* follow each other as numbers: ``p-9`` before ``p-10``."""
-    parts = _DIGITS.split(text)
-    digits = ((len(part.lstrip("0")), part.lstrip("0")) for part in parts[1::2])
-    numbered = tuple(part for pair in zip(parts[::2], digits, strict=False) for part in pair)
-    return (*numbered, parts[-1]), text
+    parts: list[object] = [*_DIGITS.split(text)]
+    for place in range(1, len(parts), 2):
+        digits = str(parts[place]).lstrip("0")
+        parts[place] = len(digits), digits
+    return tuple(parts), text
 
 
 @lru_cache(maxsize=10_000)
@@ -55,7 +56,7 @@ def order_predicate(iri: str) -> Key:
     return _FIRST.get(iri, len(_FIRST)), _order_text(iri)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _order_iri(iri: str) -> Key:
     return 0, _order_text(iri)
 

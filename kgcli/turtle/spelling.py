@@ -29,6 +29,8 @@ _ESCAPED: Final = r"[~.\-!$&'()*+,;=/?#@%]"
 """What a local name may hold behind a backslash; an underscore needs none (PN_LOCAL_ESC)."""
 _FIRST_PART: Final = re.compile(rf"[{_LETTER}_0-9:]|%[0-9A-Fa-f]{{2}}|({_ESCAPED})")
 _INNER_PART: Final = re.compile(rf"[:{_INNER}]+|%[0-9A-Fa-f]{{2}}|\.(?!\.*\Z)|({_ESCAPED})")
+_PLAIN_LOCAL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+"""Most local names; they need no escapes."""
 
 _SHORT_FORMS: Final = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -140,6 +142,8 @@ def _is_prefix(name: str) -> bool:
 
 def _spell_local(local: str) -> str | None:
     """Return *local* with the escapes that its grammar asks for, or None where no escape helps."""
+    if not local or _PLAIN_LOCAL.fullmatch(local):
+        return local
     spelled, position, part = [], 0, _FIRST_PART
     while position < len(local):
         match = part.match(local, position)

@@ -46,7 +46,7 @@ def write_turtle(
     speller = Speller(prefixes)
     if not named_graphs:
         quads = (Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    output.writelines(block.encode() for block in write_blocks(set(quads), speller, prefixes, notes))
+    output.write("".join(write_blocks(set(quads), speller, prefixes, notes)).encode())
 
 
 def write_blocks(
@@ -101,6 +101,7 @@ class _Body:
         self.speller = speller
         self.notes = notes
         self.keys: dict[BlankNode, Key] = {}
+        self.is_bare = not notes.statements and not notes.subjects
 
     def write(self) -> Iterator[str]:
         graphs: dict[object, list[object]] = {}
@@ -132,19 +133,35 @@ class _Body:
         yield "}\n"
 
     def write_subject(self, graph: object, subject: object, margin: str) -> Iterator[str]:
-        note = self.notes.subjects.get(Place(graph, subject), _NO_NOTE)
-        yield from _write_comments(note.join_above(), margin)
-        yield f"{margin}{self.spell_subject(subject)}{note.end()}\n"
+        note = self.notes.subjects.get(Place(graph, subject)) if self.notes.subjects else None
+        if note is not None:
+            yield from _write_comments(note.join_above(), margin)
+        yield f"{margin}{self.spell_subject(subject)}{note.end() if note is not None else ''}\n"
         yield from self.write_statements(graph, subject, margin + _INDENT)
         yield f"{margin}.\n"
 
     def write_statements(self, graph: object, subject: object, margin: str) -> Iterator[str]:
-        pairs = self.forest.about.get(Place(graph, subject), [])
-        for predicate, value in sorted(pairs, key=lambda pair: self.order_pair(graph, pair)):
+        for iri, predicate, value in self.sort_pairs(graph, self.forest.about.get(Place(graph, subject), [])):
+            verb = "a" if iri == _TYPE else self.speller.spell_iri(iri)
+            line = f"{margin}{verb} {self.write_object(graph, value, margin)} ;"
+            if self.is_bare:
+                yield f"{line}\n"
+                continue
             note = self.find_note(graph, subject, predicate, value)
             yield from _write_comments(note.join_above(), margin)
-            verb = "a" if predicate.value == _TYPE else self.speller.spell_iri(predicate.value)
-            yield f"{margin}{verb} {self.write_object(graph, value, margin)} ;{note.end()}\n"
+            yield f"{line}{note.end()}\n"
+
+    def sort_pairs(
+        self, graph: object, pairs: Sequence[tuple[NamedNode, object]]
+    ) -> list[tuple[str, NamedNode, object]]:
+        """Return *pairs* of predicate and value in order, each with the predicate's IRI."""
+        known = [(predicate.value, predicate, value) for predicate, value in pairs]
+        if len({iri for iri, _, _ in known}) == len(known):
+            # Most often; then no value has to be looked at.
+            known.sort(key=lambda each: order_predicate(each[0]))
+        else:
+            known.sort(key=lambda each: (order_predicate(each[0]), self.order(each[2], graph)))
+        return known
 
     def write_object(self, graph: object, value: object, margin: str) -> str:
         if not isinstance(value, BlankNode) or value not in self.forest.nested:
@@ -159,8 +176,6 @@ class _Body:
 
     def find_note(self, graph: object, subject: object, predicate: NamedNode, value: object) -> Note:
         """Return the comments on a statement, and those on what is written within it."""
-        if not self.notes.statements and not self.notes.subjects:
-            return _NO_NOTE
         quad = Quad(subject, predicate, value, graph)  # type: ignore[arg-type]  # they came out of a quad
         own = self.notes.statements.get(quad, _NO_NOTE)
         below = [line for note in self.find_parts(graph, value) for line in note.lines()]

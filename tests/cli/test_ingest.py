@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 NOTE = "1. (C) One ship of Thule.\n\n2. (SBU) Two ships of Thule.\n9. More.\n"
-TABLE = "document,status,kind,dated,marking,passages,unknown,notices,file,source\n"
+TABLE = "document,status,kind,dated,marking,passages,unknown,notices,drafts,file,source\n"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_a_document_is_told_on_standard_error_and_listed_on_standard_output(
     result = kgcli("ingest", str(note), "--marking", "C", "--dated", "2004-12-09", "--kind", "plain")
 
     assert result.exit_code == 0
-    assert result.stdout == f"{TABLE}note,new,plain,2004-12-09,C,3,0,1,graph/note.trig,{note}\n"
+    assert result.stdout == f"{TABLE}note,new,plain,2004-12-09,C,3,0,1,,graph/note.trig,{note}\n"
     lines = result.stderr.splitlines()
     told = [line for line in lines if line.startswith("  ")]
     assert lines[0].startswith("note, from ")
@@ -70,8 +70,8 @@ def test_of_several_one_that_is_refused_is_listed(kgcli: Any, home: Path, note: 
 
     assert result.exit_code == 1
     assert result.stdout.splitlines()[1:] == [
-        f",refused,,,,,,,,{note.parent}/empty.txt",
-        f"note,new,plain,,C,3,0,1,graph/note.trig,{note}",
+        f",refused,,,,,,,,,{note.parent}/empty.txt",
+        f"note,new,plain,,C,3,0,1,,graph/note.trig,{note}",
     ]
     said = result.stderr.splitlines()
     refusal = " ".join(result.stderr.split())

@@ -17,9 +17,11 @@ from kgcli.errors import (
     UnwritableOutputError,
 )
 from kgcli.home import open_home
-from kgcli.ingest.described import is_untouched
-from kgcli.ingest.finding import list_documents
-from kgcli.ingest.ingesting import Ingested, Ingester, Refused, Wishes, open_ingester
+from kgcli.ingest.archives.running import ingest_documents
+from kgcli.ingest.finding import find_documents, holds_several
+from kgcli.ingest.ingesting import Ingested, Wishes, open_ingester
+from kgcli.ingest.outcome import Outcome
+from kgcli.ingest.seals import is_untouched
 from kgcli.ingest.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.verification import verify
@@ -41,6 +43,12 @@ def ingest(root: Path, name: str = "note 1.txt", **wishes: object) -> Ingested:
     source = read_document(root.parent / "texts" / name)
     return open_ingester(open_home(root)).ingest(source, Wishes("plain", **wishes))  # type: ignore[arg-type]
     # The wishes are of several types.
+
+
+def ingest_all(root: Path, place: str, wishes: Wishes, *, stdin: bytes = b"") -> list[Outcome]:
+    """Take in all that is at *place*, as a command of its own."""
+    found = find_documents([place], io.BytesIO(stdin))
+    return list(ingest_documents(open_ingester(open_home(root)), found, wishes))
 
 
 def test_a_document_is_written_as_a_file_of_the_home(root: Path) -> None:
@@ -153,14 +161,14 @@ def test_the_kind_is_told_by_looking_or_by_a_person(root: Path) -> None:
 
 def test_standard_input_needs_a_name(root: Path) -> None:
     """Its text file is to be kept under that."""
-    ingester = open_ingester(open_home(root))
-    places = [*ingester.ingest_each(["-"], io.BytesIO(NOTE.encode()), Wishes("plain", marking="C"))]
-    assert [str(each.error) for each in places if isinstance(each, Refused)] == [
-        "What is standard input to be called? Give it a short reference: --reference NAME"
-    ]
-    (made,) = ingester.ingest_each(["-"], io.BytesIO(NOTE.encode()), Wishes("plain", "n2", "C"))
-    assert isinstance(made, Ingested)
-    assert (made.source.file_name, made.file) == ("n2.txt", "graph/n2.trig")
+    (refused,) = ingest_all(root, "-", Wishes("plain", marking="C"), stdin=NOTE.encode())
+    assert (
+        refused.reason == "What is standard input to be called? Give it a short reference: --reference NAME"
+    )
+
+    (made,) = ingest_all(root, "-", Wishes("plain", "n2", "C"), stdin=NOTE.encode())
+    assert (made.status, made.place, made.file) == ("new", "standard input", "graph/n2.trig")
+    assert b'ev:fileName "n2.txt"' in (root / "graph/n2.trig").read_bytes()
 
 
 def test_one_that_is_refused_stops_no_other(root: Path) -> None:
@@ -171,15 +179,16 @@ def test_one_that_is_refused_stops_no_other(root: Path) -> None:
     (texts / "link.txt").symlink_to(texts / "note 1.txt")
     (texts / "more").mkdir()
     (texts / "more/z.txt").write_text("Only one.")
-    ingester = open_ingester(open_home(root))
 
-    places = list(list_documents([str(texts)]))
-    made = list(ingester.ingest_each(places, io.BytesIO(), Wishes("plain", marking="C")))
-    assert [Path(place).name for place in places] == ["a.txt", "note 1.txt", "z.txt"]
-    assert [each.status if isinstance(each, Ingested) else str(each.error) for each in made] == [
-        f"Cannot read {texts / 'a.txt'}: it is empty. Name a file that holds a document's text.",
-        "new",
-        "new",
+    made = ingest_all(root, str(texts), Wishes("plain", marking="C"))
+    assert [(Path(each.place).name, each.status, each.reason) for each in made] == [
+        (
+            "a.txt",
+            "refused",
+            f"Cannot read {texts / 'a.txt'}: it is empty. Name a file that holds a document's text.",
+        ),
+        ("note 1.txt", "new", ""),
+        ("z.txt", "new", ""),
     ]
 
 
@@ -187,7 +196,6 @@ def test_one_that_is_refused_stops_no_other(root: Path) -> None:
     ("wishes", "error", "message"),
     [
         ({"marking": "X"}, UnknownMarkingError, "No marking 'X'. Levels are U, SBU, C"),
-        ({"marking": "S//ORCON"}, ParameterValueError, "No ev:Marking describes S//ORCON"),
         ({"dated": "9 foo"}, ParameterValueError, "'9 foo' is no day"),
         ({"reference": "../x"}, ParameterValueError, "is no short reference"),
         ({"reference": ".x"}, ParameterValueError, "is no short reference"),
@@ -219,8 +227,9 @@ def test_a_home_that_cannot_be_written_is_told(root: Path, monkeypatch: pytest.M
     ingester = open_ingester(open_home(root))
     (root / "graph").rmdir()
     monkeypatch.setattr(Path, "mkdir", refuse)
+    found = find_documents([str(root.parent / "texts/note 1.txt")], io.BytesIO())
     with pytest.raises(UnwritableHomeError, match="No space left on device"):
-        list(ingester.ingest_each([str(root.parent / "texts/note 1.txt")], io.BytesIO(), Wishes("plain")))
+        list(ingest_documents(ingester, found, Wishes("plain")))
 
 
 def test_a_full_disk_stops_at_the_first_document(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,9 +241,9 @@ def test_a_full_disk_stops_at_the_first_document(root: Path, monkeypatch: pytest
         )
 
     (root.parent / "texts/note 2.txt").write_text(f"Two. {NOTE}")
-    places = list(list_documents([str(root.parent / "texts")]))
+    found = find_documents([str(root.parent / "texts")], io.BytesIO())
     monkeypatch.setattr("kgcli.formats.output.open_binary", refuse)
-    made = open_ingester(open_home(root)).ingest_each(places, io.BytesIO(), Wishes("plain", marking="C"))
+    made = ingest_documents(open_ingester(open_home(root)), found, Wishes("plain", marking="C"))
     with pytest.raises(UnwritableHomeError) as told:
         next(made)
     assert str(told.value) == (
@@ -250,9 +259,9 @@ def test_what_does_not_exist_is_no_document(tmp_path: Path) -> None:
     """Nor is an empty folder one."""
     (tmp_path / "empty").mkdir()
     with pytest.raises(UnreadableSourceError, match="No such file"):
-        list(list_documents([str(tmp_path / "absent")]))
+        holds_several([str(tmp_path / "absent")])
     with pytest.raises(UnreadableSourceError, match="this folder holds no file"):
-        list(list_documents([str(tmp_path / "empty")]))
+        holds_several([str(tmp_path / "empty")])
 
 
 def test_hostile_text_stays_data(root: Path) -> None:
@@ -290,7 +299,8 @@ def test_what_has_too_many_passages_is_no_document(root: Path) -> None:
 def test_an_ingester_knows_what_it_wrote(root: Path) -> None:
     """A text that comes twice in one run is taken in once."""
     (root.parent / "texts/copy.txt").write_text(NOTE)
-    ingester: Ingester = open_ingester(open_home(root))
-    places = list_documents([str(root.parent / "texts")])
-    made = list(ingester.ingest_each(places, io.BytesIO(), Wishes("plain", marking="C")))
-    assert [each.status for each in made if isinstance(each, Ingested)] == ["new", "known"]
+    made = ingest_all(root, str(root.parent / "texts"), Wishes("plain", marking="C"))
+    assert [(each.status, each.file) for each in made] == [
+        ("new", "graph/copy.trig"),
+        ("known", "graph/copy.trig"),
+    ]

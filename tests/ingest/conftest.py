@@ -1,0 +1,1 @@
+"""Lets every test below import the makers of documents that lie beside this file."""
