@@ -10,7 +10,9 @@ from kgcli.cli.options import (
     AnyFormatOption,
     ClearanceOption,
     HomeOption,
+    KindOption,
     OutputOption,
+    TextMarkingOption,
     choose_clearance,
     open_home,
 )
@@ -37,15 +39,7 @@ def ingest(
         ),
     ],
     *,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="Its kind, such as cable, article or plain.",
-            show_default="told by looking at the text",
-        ),
-    ] = None,
+    kind: KindOption = None,
     reference: Annotated[
         str | None,
         typer.Option(
@@ -55,12 +49,7 @@ def ingest(
             show_default="as the text states it, else the file's name",
         ),
     ] = None,
-    marking: Annotated[
-        str | None,
-        typer.Option(
-            "--marking", metavar="MARKING", help="Its overall marking, such as C.", show_default="the text's"
-        ),
-    ] = None,
+    marking: TextMarkingOption = None,
     dated: Annotated[
         str | None,
         typer.Option(

@@ -9,10 +9,12 @@ from kgcli.cli.options import (
     ClearanceOption,
     DocumentsOption,
     HomeOption,
+    KindOption,
     LimitOption,
     MarkingsOption,
     OutputOption,
     RowFormatOption,
+    TextMarkingOption,
     choose_clearance,
     open_home,
 )
@@ -45,21 +47,8 @@ def mentions(
         bool, typer.Option("--ambiguous", help="Only where several things may be meant, or none surely.")
     ] = False,
     iris: Annotated[bool, typer.Option("--iris", help="Print the IRI of each thing.")] = False,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="Its kind, such as cable, article or plain.",
-            show_default="told by looking at the text",
-        ),
-    ] = None,
-    marking: Annotated[
-        str | None,
-        typer.Option(
-            "--marking", metavar="MARKING", help="Its overall marking, such as C.", show_default="the text's"
-        ),
-    ] = None,
+    kind: KindOption = None,
+    marking: TextMarkingOption = None,
     documents: DocumentsOption = None,
     limit: LimitOption = None,
     markings: MarkingsOption = False,

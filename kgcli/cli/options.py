@@ -55,6 +55,21 @@ HomeOption = Annotated[
         "kgcli.toml above, else the shipped one; see: kgcli where).",
     ),
 ]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Its kind, such as cable, article or plain.",
+        show_default="told by looking at the text",
+    ),
+]
+TextMarkingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--marking", metavar="MARKING", help="Its overall marking, such as C.", show_default="the text's"
+    ),
+]
 ClearanceOption = Annotated[
     str | None,
     typer.Option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding import BLANK, IRI
+from kgcli.hierarchies import list_reached
 from kgcli.marking_checks.findings import Low
 from kgcli.marking_checks.headers import find_header, need_of
 from kgcli.marking_checks.passages import list_fixed
@@ -163,13 +164,7 @@ def _list_below(kind: int, scope: Scope) -> set[int]:
     below: dict[int, list[int]] = {}
     for row in scope.find(RDFS + "subClassOf"):
         below.setdefault(row.object, []).append(row.subject)
-    found, pending = {kind}, [kind]
-    while pending:
-        for each in below.get(pending.pop(), ()):
-            if each not in found:
-                found.add(each)
-                pending.append(each)
-    return found
+    return {kind, *list_reached(kind, below)}
 
 
 def _join(scheme: MarkingScheme, one: Marking, other: Marking | None) -> Marking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kgcli.ingest.review.model import Item
 
 __all__ = ["DraftList"]
-
-_INDENT: Final = 2
 
 
 class DraftList(ScrollView, can_focus=True, inherit_bindings=False):

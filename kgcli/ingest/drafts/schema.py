@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgcli.hierarchies import list_reached
 from kgcli.ingest.drafts.entries import suggest
 from kgcli.vocabulary import EV, OWL, PREFIXES, RDF, RDFS
 
@@ -100,7 +101,7 @@ def make_schema(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Schema:
             labels[subject][getattr(quad.object, "language", None) or ""] = value
         elif predicate == RDFS + "subClassOf" and subject:
             direct[subject].add(value)
-    above = {each: _reach(each, direct) for each in direct}
+    above = {each: frozenset(list_reached(each, direct) - {each, ""}) for each in direct}
     statuses = {
         iri[len(EV) :]: _STATUS_CLASSES[kind[len(EV) :]]
         for iri, own in types.items()
@@ -117,14 +118,3 @@ def make_schema(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Schema:
         statuses,
         prefixes,
     )
-
-
-def _reach(start: str, direct: Mapping[str, set[str]]) -> frozenset[str]:
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for high in direct.get(waiting.pop(), ()):
-            if high not in reached:
-                reached.add(high)
-                waiting.append(high)
-    return frozenset(reached - {start, ""})

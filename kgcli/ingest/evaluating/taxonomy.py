@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kgcli.hierarchies import list_reached
 from kgcli.vocabulary import OWL, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -138,14 +139,4 @@ def _close(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     direct: dict[str, set[str]] = defaultdict(set)
     for low, high in pairs:
         direct[low].add(high)
-    closed: dict[str, frozenset[str]] = {}
-    for each in direct:
-        reached: set[str] = set()
-        waiting = [each]
-        while waiting:
-            for high in direct.get(waiting.pop(), ()):
-                if high not in reached:
-                    reached.add(high)
-                    waiting.append(high)
-        closed[each] = frozenset(reached - {each})
-    return closed
+    return {each: frozenset(list_reached(each, direct) - {each}) for each in direct}

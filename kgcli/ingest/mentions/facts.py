@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.answers import read_table
 from kgcli.descriptions import LABELS
+from kgcli.hierarchies import list_reached
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -184,17 +185,7 @@ def _close(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     direct: dict[str, set[str]] = defaultdict(set)
     for low, high in pairs:
         direct[low].add(high)
-    closed: dict[str, frozenset[str]] = {}
-    for each in direct:
-        reached: set[str] = set()
-        waiting = [each]
-        while waiting:
-            for high in direct.get(waiting.pop(), ()):
-                if high not in reached:
-                    reached.add(high)
-                    waiting.append(high)
-        closed[each] = frozenset(reached)
-    return closed
+    return {each: frozenset(list_reached(each, direct)) for each in direct}
 
 
 def _list_labels(names: Iterable[StatedName], classes: set[str]) -> dict[str, tuple[StatedName, ...]]:

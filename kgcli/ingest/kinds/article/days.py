@@ -40,7 +40,6 @@ DATE: Final = re.compile(
 """A day or month, in folded words."""
 _UPDATED: Final = re.compile(r"updat|modif|actualiz|correct|corregid|revis")
 _PUBLISHED: Final = re.compile(r"publi|post|first|creat|releas|issued|fecha|date\b")
-_MONTHS_OF_A_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
