@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafted.entry import DraftFile
     from kgcli.ingest.drafted.standing import Standing
     from kgcli.ingest.drafts.draft import Draft
+    from kgcli.ingest.drafts.drafter import Drafter
     from kgcli.ingest.structure import Structure
     from kgcli.markings import Marking
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Read = Callable[[Structure], tuple[Draft, ...]]
     """Returns what patterns read in a document."""
 
-__all__ = ["Readers", "open_reader", "open_readers"]
+__all__ = ["Readers", "open_readers"]
 
 _SILENT: Final = frozenset({"Header", "Question", "Furniture", "UnknownPassage"})
 """Kinds of passages in which no facts are drafted."""
@@ -86,34 +87,36 @@ def open_readers(home: Home, *, progress: Progress) -> Readers | None:
 
 
 class _Opener:
-    """Opens what reads at a marking; what may see the same names is opened once."""
+    """Opens what reads at a marking: patterns once, and the names that several markings may see once."""
 
     def __init__(self) -> None:
         self._reads: dict[Marking, Read] = {}
+        self._drafter: Drafter | None = None
 
     def __call__(self, home: Home, clearance: str, progress: Progress) -> Read:
-        """Return what reads documents of *home* at *clearance*."""
+        """Return what reads documents of *home* by its patterns and the names in it at *clearance*.
+
+        Raises ``PatternError``, and whatever fault the home's files have.
+        """
         from kgcli.store.home_stores import list_markings
 
         highest = list_markings(home, clearance, progress=progress)[-1]
         if highest not in self._reads:
-            self._reads[highest] = open_reader(home, highest.notation, progress)
+            self._reads[highest] = self._open(home, highest.notation, progress)
         return self._reads[highest]
+
+    def _open(self, home: Home, clearance: str, progress: Progress) -> Read:
+        from kgcli.ingest.drafts.drafter import open_drafter
+        from kgcli.ingest.mentions.finding import find_mentions
+        from kgcli.ingest.mentions.opening import open_lexicon
+
+        lexicon = open_lexicon(home, clearance, progress=progress)
+        if self._drafter is None:
+            self._drafter = open_drafter(home, lexicon)
+        # Patterns are the home's, whoever reads; only the names in them depend on what may be seen.
+        drafter = self._drafter.know(lexicon)
+        return lambda structure: drafter.draft(structure, find_mentions(structure, lexicon))
 
 
 def _say_nothing(_: str) -> None:
     """Report no progress."""
-
-
-def open_reader(home: Home, clearance: str, progress: Progress) -> Read:
-    """Return what reads a document by the patterns of *home* and the names in it at *clearance*.
-
-    Raises ``PatternError``, and whatever fault the home's files have.
-    """
-    from kgcli.ingest.drafts.drafter import open_drafter
-    from kgcli.ingest.mentions.finding import find_mentions
-    from kgcli.ingest.mentions.opening import open_lexicon
-
-    lexicon = open_lexicon(home, clearance, progress=progress)
-    drafter = open_drafter(home, lexicon)
-    return lambda structure: drafter.draft(structure, find_mentions(structure, lexicon))
