@@ -24,15 +24,26 @@ _FOR: Final = re.compile(r"\s+(?:for|para|special to|especial para|from|desde|in
 _AGENCIES: Final = word_set(
     "ap afp efe reuters upi dpa ansa xinhua tass bloomberg notimex bbc cnn cna pti anadolu telam acan-efe "
     "europa "
-    "press prensa latina associated"
+    "press prensa latina associated agencias agencies"
 )
 _OUTLET: Final = re.compile(
     r"\b(?:press|prensa|news|noticias|agency|agencia|times|post|herald|diario|magazine|revista|journal"
     r"|gazette"
     r"|daily|semanario|radio|tv|television|tribune|tribuna|correo|newspaper|periodico|service"
     r"|servicio|media|medios|wire|report|chronicle|cronica|observer|courier|globo"
-    r"|nacion|mundo|hora|voz|voice|digital|online|com|org|net)\b|\.(?:com|org|net|info|mil|gob|gov)\b"
+    r"|nacion|mundo|hora|voz|voice|digital|online|com|org|net|monitor|sentinel|standard|guardian|mirror"
+    r"|boletin|bulletin|review|portal|independent|independiente)\b|\.(?:com|org|net|info|mil|gob|gov)\b"
 )
+_BEHIND: Final = re.compile(r"\s+\(([^()]{2,40})\)\s*$")
+"""An outlet in brackets behind a name."""
+_SITE: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
+_INITIALS: Final = re.compile(r"\b[A-Z]{3,5}\b")
+"""Outlets have names such as ``MBC Thule``; a person's initials are two, or have full stops."""
+_POST: Final = re.compile(
+    r"(?:\S+\s+){1,3}(?:correspondent|reporter|writer|editor|columnist)"
+    r"|(?:corresponsal|enviad[oa]|editora?|periodista)\s+\S.*"
+)
+"""What somebody is whose name stands elsewhere: ``Defence Correspondent``."""
 _STAFF: Final = re.compile(r"\b(?:staff|redaccion|editorial|desk|team|equipo|corresponsal|correspondent)\b")
 _PLACES: Final = re.compile(r"\b(?:city|town|ciudad|island|isla|capital|port|puerto|d\.c\.)(?:\W|$)")
 _LONGEST: Final = 200
@@ -55,8 +66,13 @@ def is_agency(name: str) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether *name* is an agency's, or has a word that names of outlets have."""
-    return is_agency(name) or bool(_OUTLET.search(fold(name))) or name.startswith("The ")
+    """Whether *name* is an agency's, or has a word or capitals that names of outlets have."""
+    return (
+        is_agency(name)
+        or bool(_OUTLET.search(fold(name)))
+        or name.startswith("The ")
+        or (not name.isupper() and " " in name and bool(_INITIALS.search(name)))
+    )
 
 
 def read_byline(words: str) -> Byline | None:
@@ -65,7 +81,7 @@ def read_byline(words: str) -> Byline | None:
     if lead is None:
         return None
     found = _read(words[lead.end() :])
-    return found if found is not None and (found.names or found.outlets) else None
+    return _take_single_words(found) if found is not None and (found.names or found.outlets) else None
 
 
 def read_bare_byline(words: str) -> Byline | None:
@@ -77,12 +93,21 @@ def read_bare_byline(words: str) -> Byline | None:
         return None
     if _PLACES.search(fold(words)) and not is_outlet(words):
         return None
+    found = _take_single_words(found) if found.outlets else found
     if all(len(name.split()) >= _FEWEST_WORDS for name in found.names):
         return found
     return None
 
 
+def _take_single_words(found: Byline) -> Byline:
+    """Return *found* with each name of one word among the outlets: nobody signs by such a name."""
+    single = [name for name in found.names if " " not in name and not _STAFF.search(fold(name))]
+    names = tuple(name for name in found.names if name not in single)
+    return Byline(names, (*single, *found.outlets))
+
+
 def _read(words: str) -> Byline | None:
+    words = _BEHIND.sub(r" / \1", words)
     date = DATE.search(align(words))
     words = words[: date.start()] if date else words
     words = re.split(
@@ -107,6 +132,8 @@ def _read(words: str) -> Byline | None:
             if count == 0:
                 return None
             continue
+        if _POST.fullmatch(fold(name)):
+            continue
         (outlets if is_outlet(name) and not _STAFF.search(fold(name)) else names).append(name)
     outlets += [part for part in parts[1:] if _is_name(part) and re.search(r"[^\W\d]", part)]
     return Byline(tuple(names), tuple(outlets))
@@ -117,5 +144,5 @@ def _is_name(words: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or any(letter in words for letter in '?!:"“”'):
         return False
     if not (words[0].isupper() or words[0].isdecimal() or words[0] == "@"):
-        return is_agency(words)
+        return is_agency(words) or _SITE.fullmatch(words) is not None
     return all(part[0].isupper() or not part[0].isalpha() or fold(part) in PARTICLES for part in parts)

@@ -28,14 +28,17 @@ _CLOCK: Final = re.compile(
     r"|t\d\d[\d:.]*z?"
     r"|[+-]\d\d:?\d\d\b|\b(?:[gu]mt|utc|cest|cet|[becmpw][sd]t|z|hrs?|horas?|et)\b"
 )
+_WEEKDAYS: Final = (
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+)
+_WEEKDAY_LAST: Final = re.compile(rf"(?:\W+(?:{_WEEKDAYS}|on|el)\b)*\W*$")
 _DATE_WORDS: Final = re.compile(
     r"\b(?:published|publicad[oa]|posted|updated|last|actualizad[oa]|actualizacion|ultima|modified"
     r"|modificad[oa]"
     r"|created|on|el|la|a las|las|at|date|fecha|de|del|of|release|released|issued|first|by|web|online|in|en"
     r"|edited"
-    r"|corrected|dia"
-    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
-    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+    rf"|corrected|dia|{_WEEKDAYS})\b"
 )
 _RELATIVE: Final = re.compile(
     r"(?:(?:published|posted|updated|publicado|actualizado)\W*)?(?:(?:about )?(?:an?|\d+) "
@@ -91,7 +94,7 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
     limit = min(last, len(blocks), _MOST_LINES)
     for count in range(limit):
         block = blocks[count]
-        line = _read_line(block, lines, blocks[count + 1 : count + 2], day_first)
+        line = _read_line(block, lines, blocks[count + 1 : count + 3], day_first)
         if line.kind == "turn":
             break
         if any(one.kind == "prose" and one.block.folded == block.folded for one in lines):
@@ -155,14 +158,27 @@ def _read_below_title(block: Block, before: list[Line], after: Sequence[Block]) 
         return Line("turn", block)
     if words.endswith("?"):
         return Line("prose", block)
-    days = read_days(after[0].words) if after else ()
-    bare = read_bare_byline(words) if days and _read_date_line(after[0], days) else None
-    if bare is not None:
+    bare = read_bare_byline(words)
+    if bare is not None and (_is_above_day(after) or _is_outlet_below_day(bare, before)):
         if any(line.byline is not None for line in before):
             bare = Byline((), (*bare.names, *bare.outlets))
         return Line("byline", block, bare)
     is_prose = _ends_prose(words) or words.endswith(":") or _BULLET.match(words)
     return Line("prose" if is_prose and not block.heading else "text", block)
+
+
+def _is_above_day(after: Sequence[Block]) -> bool:
+    """Whether a day comes next, or a line with an author's post or outlet and then a day."""
+    days = read_days(after[0].words) if after else ()
+    if days:
+        return _read_date_line(after[0], days) is not None
+    bare = read_bare_byline(after[0].words) if len(after) > 1 else None
+    return bare is not None and not bare.names and _is_above_day(after[1:])
+
+
+def _is_outlet_below_day(bare: Byline, before: list[Line]) -> bool:
+    """Whether *bare* has outlets only and stands below the day, which stands below the title."""
+    return not bare.names and before[-1].kind == "date" and any(line.kind == "text" for line in before)
 
 
 def _ends_prose(words: str) -> bool:
@@ -189,7 +205,8 @@ def _read_date_line(block: Block, days: tuple[PrintedDay, ...]) -> Line | None:
     if not remaining:
         return Line("date", block, None, days)
     parts = remaining.split()
-    before = plain_words(words[: days[0].start]).rstrip(" ,.-\u2013—|•·")
+    before = plain_words(words[: days[0].start])
+    before = before[: next(_WEEKDAY_LAST.finditer(align(before))).start()]
     small = ("de", "del", "la", "of", "y", "and")
     if len(parts) <= _MOST_NAMES and all(part[0].isupper() or part in small for part in parts):
         place = before if _PLACE.fullmatch(before) and before.split()[0] == parts[0] else None

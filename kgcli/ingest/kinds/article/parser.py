@@ -68,7 +68,7 @@ class ArticleParser:
         if cable >= _FEWEST:
             return 0.0
         blocks, head, interview = _read(text, day_first=None)
-        kinds = {line.kind for line in head.lines}
+        kinds = {line.kind for line in head.lines} | {"date" for line in head.lines if line.days}
         found = [weight for kind, weight in _SIGNS if kind in kinds]
         firm = bool(interview.turns)
         if interview.turns:

@@ -1,0 +1,61 @@
+"""The lines above a report: author, post, outlet, place and day in many orders, and what they tell of it."""
+
+import pytest
+
+from kgcli.ingest.kinds.article import ArticleParser
+from kgcli.ingest.kinds.kind import KINDS, find_parser
+
+WORDS = "Thule sends a second company to Lemuria in May, as its minister promised in the summer."
+TOLD = ("byline", "outlet", "agency", "dateline", "published")
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        (
+            "Ana Marín\nDefence Correspondent, The Mu Courier\nMu City, Wednesday 5 May 2021",
+            {
+                "byline": "Ana Marín",
+                "outlet": "The Mu Courier",
+                "dateline": "Mu City",
+                "published": "2021-05-05",
+            },
+        ),
+        (
+            "By Ana Marín\nMu Herald | May 5, 2021",
+            {"byline": "Ana Marín", "outlet": "Mu Herald", "published": "2021-05-05"},
+        ),
+        ("25/05/2021\nthuleinmu.info", {"outlet": "thuleinmu.info", "published": "2021-05-25"}),
+        ("MBC Thule\nMay 5, 2021", {"outlet": "MBC Thule", "published": "2021-05-05"}),
+        (
+            "THULE ISLANDS MONITOR\nMay 5, 2021",
+            {"outlet": "THULE ISLANDS MONITOR", "published": "2021-05-05"},
+        ),
+        ("By Faro\nMay 5, 2021", {"outlet": "Faro", "published": "2021-05-05"}),
+        (
+            "Ana Marín (Faro)\nMay 5, 2021",
+            {"byline": "Ana Marín", "outlet": "Faro", "published": "2021-05-05"},
+        ),
+        (
+            "Agencias\nCiudad de Mu, miércoles 5 de mayo de 2021",
+            {"agency": "Agencias", "dateline": "Ciudad de Mu", "published": "2021-05-05"},
+        ),
+    ],
+)
+def test_what_the_lines_above_a_report_say(head: str, fields: dict[str, str]) -> None:
+    """Who wrote it, for whom, where and when, whatever the order; and such lines are the press's."""
+    find_parser("plain")
+    text = f"Thule goes to Lemuria again\n\n{head}\n\n{WORDS}\n"
+    made = ArticleParser().parse(text)
+    assert {field.name: field.value for field in made.fields if field.name in TOLD} == fields
+    assert max(KINDS, key=lambda name: KINDS[name].recognize(text)) == "article"
+
+
+def test_a_line_below_the_day_that_names_no_outlet_is_no_part_of_the_head() -> None:
+    """Whom a talk is with may stand there."""
+    made = ArticleParser().parse(
+        f"Thule goes again\n\nMay 5, 2021\n\nAna Marín (Mu, 1975) is a captain\n\n{WORDS}\n"
+    )
+    assert [(field.name, field.value) for field in made.fields if field.name in TOLD] == [
+        ("published", "2021-05-05")
+    ]
