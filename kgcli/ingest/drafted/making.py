@@ -6,8 +6,9 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
+from kgcli.ingest.describing.dates import read_bound
 from kgcli.ingest.describing.statements import Statements, make_number, make_text
 from kgcli.ingest.drafted.entry import DraftFile, Entry
 from kgcli.ingest.drafted.judged import recognize
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.describing.terms import HomeTerms
     from kgcli.ingest.drafted.standing import Standing
+    from kgcli.ingest.drafted.stating import Dated
     from kgcli.ingest.drafts.draft import Draft
     from kgcli.ingest.structure import Span, Structure
     from kgcli.markings import Marking
@@ -42,6 +44,7 @@ class Work:
         self._standing = standing
         self._statements = Statements(terms, before.reference, structure.text, _FOLDER)
         self._before = before
+        self._dated = _read_dated(structure, standing)
         self._judged = [self._stand(entry) for entry in before.entries if entry.is_kept]
         self._entries: dict[str, Entry] = {}
         """By their identifiers."""
@@ -92,7 +95,7 @@ class Work:
             identifier = f"{draft.passage}-{meaning[:_DIGITS]}" if entry is None else entry.identifier
             if entry is None and taken.setdefault(identifier, meaning) != meaning:
                 identifier = f"{draft.passage}-{meaning}"
-            yield Identified(draft, identifier, places[draft.passage].marking)
+            yield Identified(draft, identifier, places[draft.passage].marking, meaning)
 
     def _hash(self, span: Span) -> str:
         return sha256(self._structure.words(span).encode("utf-8")).hexdigest()
@@ -122,7 +125,7 @@ class Work:
         draft = each.draft
         place = self._standing.passages[draft.passage]
         stating = Stating(each, self._statements, names)
-        fact = stating.state(self._structure, self._standing.date)
+        fact = stating.state(self._structure, self._dated)
         words = self._hash(draft.span)
         return Entry(
             iri=self._statements.node("draft", each.identifier).value,
@@ -138,13 +141,19 @@ class Work:
             marking=place.node,
             graph=self._statements.graph(place.marking).value,
             evidence=stating.evidence.value,
-            meaning=draft.meaning(self._structure.text),
+            meaning=each.meaning,
             kind=draft.type,
             fact=fact.value,
             missing=tuple(sorted({*draft.missing, *stating.missing})),
             quads=tuple(stating.quads),
             said=tuple(describe_span(each, self._statements, self._standing, words, fact)),
         )
+
+
+def _read_dated(structure: Structure, standing: Standing) -> Dated:
+    """Return the day of *structure*, where its description has a node for that."""
+    said = None if standing.date is None or structure.dated is None else read_bound(structure.dated)
+    return {} if said is None or standing.date is None else {said.days: NamedNode(standing.date)}
 
 
 def _list_prefixes(terms: HomeTerms, entries: Sequence[Entry]) -> dict[str, str]:

@@ -22,11 +22,15 @@ _LONGEST: Final = 40
 
 
 class Identified(NamedTuple):
-    """A draft with its *identifier* among those of the document, and the *marking* of its passage."""
+    """A draft with its *identifier* among those of the document, and the *marking* of its passage.
+
+    *meaning* is the digest of what it says.
+    """
 
     draft: Draft
     identifier: str
     marking: Marking
+    meaning: str
 
 
 class Names:

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kgcli.ingest.describing.dates import read_bound
 from kgcli.ingest.describing.statements import make_number, make_text
 from kgcli.ingest.drafted.bounds import Bounds
 from kgcli.ingest.drafts.draft import Named, Number, Own, Spoken, Time, Words
 from kgcli.vocabulary import EV, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
+    from kgcli.dating.days import Days
     from kgcli.ingest.describing.statements import Statements
     from kgcli.ingest.drafted.naming import Identified, Names
     from kgcli.ingest.drafted.standing import Standing
     from kgcli.ingest.drafts.draft import Draft, Node, Value
     from kgcli.ingest.structure import Structure
+
+    Dated = Mapping[Days, NamedNode]
+    """The days that a document speaks as of, with the node of their bound; none where it tells none."""
 
 __all__ = ["Stating", "describe_span", "find_speaker"]
 
@@ -41,15 +44,14 @@ class Stating:
         self.quads: dict[Quad, None] = {}
         self.missing: set[str] = set()
 
-    def state(self, structure: Structure, date: str | None) -> NamedNode:
-        """State what the draft says, and return its fact; *date* is the node of the document's date."""
-        said = None if date is None or structure.dated is None else read_bound(structure.dated)
+    def state(self, structure: Structure, dated: Dated) -> NamedNode:
+        """State what the draft says, and return its fact; *dated* is when the document speaks."""
         bounds = Bounds(
             structure.words(self.draft.span),
             lambda name: self.statements.node("bound", f"{self.identifier}-{name}"),
             self.say,
-            {} if said is None or date is None else {said.days: NamedNode(date)},
-            None if said is None else said.days,
+            dict(dated),
+            next(iter(dated), None),
         )
         nodes = [(self._name(node.local), node) for node in self.draft.nodes]
         for place, (own, node) in enumerate(nodes):
