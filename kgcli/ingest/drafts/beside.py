@@ -14,6 +14,7 @@ __all__ = ["end_phrase", "find_apposed", "look_beside"]
 
 _FAR: Final = 14
 _BETWEEN: Final = ("article", "adverb")
+_INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
 
 def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
@@ -40,8 +41,14 @@ def find_apposed(fitting: Fitting, role: Role, sentence: Sentence, first: int) -
 
 
 def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
-    """Return the end of the longest of the place's phrases that stands at the word *at*."""
+    """Return the end of the longest of the place's phrases that stands at the word *at*.
+
+    What is only an article introduces nothing: the English "a" is no Spanish preposition.
+    """
+    article = sentence.is_a(at, "article") and not sentence.is_any(at, _INTRODUCING)
     for phrase in place.words.get(sentence.words[at], ()):
+        if article and len(phrase) == 1:
+            continue
         if tuple(sentence.words[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     return None

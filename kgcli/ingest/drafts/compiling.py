@@ -25,7 +25,7 @@ __all__ = ["read_patterns"]
 _TOP: Final = (
     "verbs", "words", "slots", "things", "governors", "reporting", "frames", "patterns", "evaluate",
 )  # fmt: skip
-_SLOT: Final = ("classes", "through", "kind")
+_SLOT: Final = ("classes", "through", "kind", "demonyms")
 _THING: Final = (
     "kind",
     "class",
@@ -103,6 +103,7 @@ class _Compiler:
                 self.facts.read_terms(each.need("classes"), "class"),
                 self.facts.read_terms(fields["through"], "class") if "through" in fields else (),
                 each.word("kind") or name,
+                demonyms="demonyms" not in fields or each.says("demonyms"),
             )
 
     def _read_things(self, _: str, entry: Entry) -> None:
@@ -225,6 +226,9 @@ class _Compiler:
                 like = roles[name].like.partition("/")[0]
                 if like and like not in roles:
                     raise each.fail(f"{name!r} is like {like!r}, which is no role before it")
+                other = roles[name].other_than
+                if other and other not in roles:
+                    raise each.fail(f"{name!r} is other than {other!r}, which is no role before it")
         return roles
 
     def check_references(self) -> None:

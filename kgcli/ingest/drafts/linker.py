@@ -51,6 +51,7 @@ class Linker:
             name: thing.top for name, thing in grammar.things.items() if not thing.unnamed
         }
         self.described = grammar.list_heads(language)
+        self.by_name_only = frozenset(slot.name for slot in grammar.slots.values() if not slot.demonyms)
         self.named: dict[int, tuple[list[int], list[Named]]] = {}
 
     def cut(
@@ -105,6 +106,8 @@ class Linker:
                     if new is not None and self._is_described(mention, slots):
                         # Its words tell what it is; they are read as a description.
                         continue
+                    if mention.how == "demonym":
+                        slots -= self.by_name_only
                     span = self._without_address(mention)
                     yield span, Linked(mention, new, slots, tuple(inside.get(mention.span, ())))
 

@@ -45,13 +45,14 @@ class Row:
 class Slot:
     """What can fill a role: things of *classes*; things of *through* stand for one of *classes* near them.
 
-    *kind* is what the IRI of a new thing has before its name.
+    *kind* is what the IRI of a new thing has before its name. With *demonyms* "Thulean" fills it as well.
     """
 
     name: str
     classes: tuple[str, ...]
     through: tuple[str, ...] = ()
     kind: str = ""
+    demonyms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Role:
 
     *each* makes a fact for each of several; *definite* means something that was named before; *default* is a
     class for a thing that no words describe; *like* the role whose facts, told before, lend this one.
-    *counts* is a group of words: a number fills the role where it counts those.
+    *counts* is a group of words: a number fills the role where it counts those. What fills the role
+    *other_than* does not fill this one.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Role:
     like: str = ""
     unless: tuple[str, ...] = ()
     counts: str = ""
+    other_than: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:

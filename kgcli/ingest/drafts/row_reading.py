@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["RowReader"]
 
-_ROLE: Final = ("takes", "at", "required", "each", "definite", "default", "like", "unless", "counts")
+_ROLE: Final = (
+    "takes", "at", "required", "each", "definite", "default", "like", "unless", "counts", "other-than",
+)  # fmt: skip
 _WITH_WORDS: Final = ("after", "before", "beside")
 _ELEMENT: Final = re.compile(
     r"<(?P<group>[\w-]+)(?:/(?P<form>\w+))?>|\[(?P<slot>[\w-]+)\]|\.\.\.(?P<gap>[0-9])|(?P<word>[^<\[\s]\S*?)"
@@ -100,6 +102,7 @@ class RowReader:
             like=fields["like"].text() if "like" in fields else "",
             unless=fields["unless"].texts() if "unless" in fields else (),
             counts=fields["counts"].text() if "counts" in fields else "",
+            other_than=fields["other-than"].text() if "other-than" in fields else "",
         )
 
     def _check_words(self, group: str, entry: Entry) -> None:

@@ -73,6 +73,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         return
     for chosen, together in _spread(call, fillers):
         _choose_owners(call, chosen, document, grammar)
+        if not _drop_same(call, chosen):
+            continue
         span = _find_own_span(call, chosen) if call.pattern.narrow else _find_span(call, fillers)
         unsaid = not _add_bracketed(call, chosen, filling) and together
         yield Telling(call.pattern, call, call.sentence.passage, span, status or None, chosen, unsaid)
@@ -157,6 +159,19 @@ def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Docume
                 resolved = None if owner is None else _resolve(owner, document, grammar)
                 if resolved is not None:
                     chosen[role.name] = [resolved]
+
+
+def _drop_same(call: Call, chosen: dict[str, list[Filler]]) -> bool:
+    """Empty roles that have what fills the role that they must differ from; False where one needs it."""
+    for role in call.pattern.roles:
+        other = {each.iri for each in chosen.get(role.other_than, ())} - {None}
+        if other and role.name in chosen:
+            chosen[role.name] = [each for each in chosen[role.name] if each.iri not in other]
+            if not chosen[role.name]:
+                del chosen[role.name]
+                if role.required:
+                    return False
+    return True
 
 
 def _add_bracketed(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> bool:

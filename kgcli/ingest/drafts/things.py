@@ -243,6 +243,9 @@ class _Row:
     def _read_and(self, place: int) -> int | None:
         own = self.own
         if own.empty and own.quantity is None:
+            if own.owners and self.sentence.words[place] == ",":
+                # "In Lemuria, 300 Thulean troops": what stands before the comma owns nothing.
+                self.own = Described(self.thing, place + 1, place + 1)
             return self._pass(place) if not self.found else place + 1
         own.last = max(own.last, place) if own.last == own.first else own.last
         self.found.append(own)

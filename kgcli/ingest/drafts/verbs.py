@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
 
-__all__ = ["VerbGroup", "is_verb", "read_verb"]
+__all__ = ["VerbGroup", "is_adverb", "is_verb", "read_verb"]
 
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
 _MODAL: Final = frozenset({"shall", "would", "may"})
 _WORDS: Final = _MODAL | {"to"}
 _VERBS: Final = frozenset({"have", "be", "do"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
+_ADVERBS: Final = ("ly", "mente")
 _MOST_BEFORE: Final = 8
 _NOUN: Final = 4
 """No noun of a described thing has more words."""
@@ -51,6 +52,13 @@ def is_verb(sentence: Sentence, place: int, *, finite: bool = False) -> bool:
             if (word.form and (not finite or word.form in _FINITE)) or word.group in _MODAL:
                 return True
     return False
+
+
+def is_adverb(sentence: Sentence, place: int) -> bool:
+    """Return whether the word at *place* is an adverb: one that is listed, or one by its ending."""
+    if sentence.is_a(place, "adverb"):
+        return True
+    return place not in sentence.groups and sentence.words[place].endswith(_ADVERBS)
 
 
 def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
@@ -86,7 +94,7 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
         elif (auxiliary := _read_auxiliary(sentence, at)) is not None:
             seen.append(auxiliary)
             first = at
-        elif not sentence.is_a(at, "adverb"):
+        elif not is_adverb(sentence, at):
             break
     return first, seen, denied
 
