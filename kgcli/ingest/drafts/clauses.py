@@ -26,6 +26,8 @@ def find_breaks(sentence: Sentence) -> list[int]:
         elif (word == "," or sentence.is_a(place, "and")) and _opens_clause(sentence, place + 1):
             if word == "," and _is_fronted(sentence, breaks[-1], place):
                 continue
+            if word != "," and _joins_subjects(sentence, breaks[-1], place):
+                continue
             if breaks[-1] == place:
                 breaks.pop()
             breaks.append(place + 1)
@@ -39,6 +41,12 @@ def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
     begins = sentence.is_a(first, "in") or sentence.is_a(first, "preposition")
     named = any(sentence.links[place] is not None for place in range(first, last))
     return named and (begins or sentence.links[first] is not None)
+
+
+def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether the "and" at *last* joins two that act together: "On May 3 A and B signed ..."."""
+    named = last > first and sentence.links[last - 1] is not None and sentence.links[last + 1] is not None
+    return named and not any(is_verb(sentence, place) for place in range(first, last))
 
 
 def _opens_clause(sentence: Sentence, first: int) -> bool:

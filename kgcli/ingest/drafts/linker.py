@@ -108,8 +108,10 @@ class Linker:
                         continue
                     if mention.how == "demonym":
                         slots -= self.by_name_only
-                    span = self._without_address(mention)
-                    yield span, Linked(mention, new, slots, tuple(inside.get(mention.span, ())))
+                    within = tuple(inside.get(mention.span, ()))
+                    if slots or within:
+                        # What can take part in nothing, such as an office, must not hide its words.
+                        yield self._without_address(mention), Linked(mention, new, slots, within)
 
     def _is_described(self, mention: Mention, slots: frozenset[str]) -> bool:
         """Return whether *mention*, of something new of *slots*, has a word for such a thing."""

@@ -57,7 +57,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := _resolve(filler, document, grammar)) is not None
         ]
-        if not found and role.default is None:
+        if not found and role.default is None and not any(fillers.get(each) for each in role.unless):
             found = _fall_back(role, call, document, grammar)
         if not found and role.default is not None:
             thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
