@@ -53,25 +53,15 @@ class ShownDocument:
     scheme: MarkingScheme
 
     def read_at(self, clearance: str | None) -> Structure:
-        """Return the structure with nothing but line ends in the place of each passage above *clearance*.
+        """Return the structure without the passages above *clearance*.
 
         Places stay as they are. Its language is that of the words that are left.
         """
         hidden = self.list_hidden(clearance)
         if not hidden:
             return self.structure
-        whole = self.structure
-        shown = [each for each in whole.passages if each.name not in hidden]
-        text = "".join(
-            "\n" * (each.end - each.start) if each.name in hidden else whole.text[each.start : each.end]
-            for each in whole.passages
-        )
-        fields = tuple(
-            field
-            for field in whole.fields
-            if any(each.start <= field.span.start < each.end for each in shown)
-        )
-        return replace(whole, text=text, fields=fields, language=guess_language(join_bodies(whole, shown)))
+        left = self.structure.show_only({each.name for each in self.structure.passages} - hidden)
+        return replace(left, language=guess_language(join_bodies(left, left.passages)))
 
     def list_hidden(self, clearance: str | None) -> frozenset[str]:
         """Return the names of the passages that are not shown to *clearance* (None: shown all)."""

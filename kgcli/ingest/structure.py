@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 __all__ = ["RESTRICTS", "Field", "Notice", "Part", "Passage", "PassageKind", "Span", "Structure"]
 
@@ -116,3 +116,27 @@ class Structure:
     def words(self, span: Span) -> str:
         """Return the words of *span*."""
         return self.text[span.start : span.end]
+
+    def show_only(self, names: Container[str]) -> Structure:
+        """Return what is left of it for a reader of no other passages than those with *names*.
+
+        Line ends stand in the place of all other words, so that places stay as they are.
+        """
+        shown = tuple(each for each in self.passages if each.name in names)
+        if len(shown) == len(self.passages):
+            return self
+        text = "".join(
+            self.text[each.start : each.end] if each.name in names else "\n" * (each.end - each.start)
+            for each in self.passages
+        )
+
+        def is_shown(span: Span) -> bool:
+            return any(each.start <= span.start < each.end for each in shown)
+
+        return replace(
+            self,
+            text=text,
+            passages=shown,
+            fields=tuple(each for each in self.fields if is_shown(each.span)),
+            notices=tuple(each for each in self.notices if is_shown(each.span)),
+        )

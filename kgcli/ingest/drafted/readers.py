@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafted.making import Work
@@ -71,13 +70,8 @@ class Readers:
         for marking in sorted(markings, key=sort_key) if structure.language != OTHER else ():
             if marking not in self._reads:
                 self._reads[marking] = self._open_read(self._home, marking.notation, self._progress)
-            visible = tuple(
-                passage
-                for passage in structure.passages
-                if passage.name in standing.passages
-                and marking.dominates(standing.passages[passage.name].marking)
-            )
-            work.add(self._reads[marking](replace(structure, passages=visible)), marking)
+            visible = {name for name, place in standing.passages.items() if marking.dominates(place.marking)}
+            work.add(self._reads[marking](structure.show_only(visible)), marking)
         return work.finish(sha256)
 
 

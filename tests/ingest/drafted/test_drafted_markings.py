@@ -63,12 +63,14 @@ def test_one_new_thing_has_one_name_wherever_it_may_have(tmp_path: Path) -> None
 
 
 def test_only_passages_that_may_be_seen_are_read(tmp_path: Path) -> None:
-    """At each marking those at or below it."""
+    """At each marking those at or below it, and no word of the others."""
     seen: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
 
     def read_at(marking: str) -> object:
         def read(structure: Structure) -> tuple[Draft, ...]:
             seen[marking] = [passage.name for passage in structure.passages]
+            words[marking] = structure.text
             return read_usual(structure)
 
         return read
@@ -77,6 +79,12 @@ def test_only_passages_that_may_be_seen_are_read(tmp_path: Path) -> None:
     take_in(root, {marking: read_at(marking) for marking in ("U", "SBU", "C")})  # type: ignore[misc]
     # mypy does not see that they are functions of one kind.
     assert seen == {"U": ["1"], "SBU": ["1", "2"], "C": ["1", "2", "3"]}
+    middle, high = TEXT.index("2. (SBU)"), TEXT.index("3. (C)")
+    assert words == {
+        "U": TEXT[:middle] + "\n" * len(TEXT[middle:]),
+        "SBU": TEXT[:high] + "\n" * len(TEXT[high:]),
+        "C": TEXT,
+    }
     assert [entry.marking[-1] for entry in read_drafts(open_home(root), "note").entries] == ["U", "U", "C"]
 
 
