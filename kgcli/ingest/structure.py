@@ -98,7 +98,8 @@ class Structure:
 
     *kind* is the local name of a class of ``ev:Document``; *reference* the short reference, if the text
     states it; *mark* the overall marking as the text words it (``None``: none is stated, so it is public);
-    *dated* the day that the text names as its own, as ``YYYY-MM-DD`` or another phrase that can be dated.
+    *dated* the day that the text names as its own, as ``YYYY-MM-DD`` or another phrase that can be dated;
+    *origin* the code, as among TAGS, of the country whose government's papers have this form.
     """
 
     kind: str
@@ -112,6 +113,7 @@ class Structure:
     completeness: Literal["WholeText", "PartialExtract"] = "WholeText"
     language: str | None = None
     notices: tuple[Notice, ...] = ()
+    origin: str | None = None
 
     def words(self, span: Span) -> str:
         """Return the words of *span*."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.drafts.countries import Countries, list_countries_of, read_countries
 from kgcli.ingest.drafts.linker import Linker
 from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from kgcli.dating.days import Days
     from kgcli.ingest.drafts.calls import Call
@@ -20,21 +22,25 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Slot
     from kgcli.ingest.mentions.lexicon import Lexicon
     from kgcli.ingest.mentions.mention import Mentions, NewEntity
-    from kgcli.ingest.structure import Part, Passage, Span, Structure
+    from kgcli.ingest.structure import Part, Passage, Structure
 
 __all__ = ["READ", "Document", "open_document"]
 
 _QUOTED: Final = "QuotedOfficial"
 """The voice of somebody whose words a document gives."""
+_DRAFTER: Final = "Drafter"
+"""The voice of the mission that sends a cable."""
 READ: Final = frozenset({"Paragraph", "Introduction", "Answer"})
 """Kinds of passages that facts are drafted from."""
 
 
 @dataclass(slots=True)
 class Document:
-    """The sentences of *structure*, the day *as_of* which it speaks, and the thing that it is mostly *about*.
+    """The sentences of *structure*, the day *as_of* which it speaks, and the *countries* that it is about.
 
-    *speakers* are by passage, *new* by identifier.
+    *speakers* are by passage; *answering* is who answers there, known or new, and *spoken_for* what is known
+    of each of these: what the words that name them name, and what the home relates to them. *new* is by
+    identifier, *there* is all that it names.
     """
 
     structure: Structure
@@ -42,20 +48,55 @@ class Document:
     as_of: Days | None
     lexicon: Lexicon
     linker: Linker
+    countries: Countries
     sentences: list[Sentence] = field(default_factory=list)
     speakers: dict[int, str] = field(default_factory=dict)
+    answering: dict[int, str] = field(default_factory=dict)
     new: dict[str, NewEntity] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
+    there: set[str] = field(default_factory=set)
+    spoken_for: dict[str, set[str]] = field(default_factory=dict)
     named: dict[int, list[Mention]] = field(default_factory=dict)
-    owns: dict[str, str | None] = field(default_factory=dict)
 
     def own(self, slot: Slot) -> str | None:
-        """Return what of *slot* the document is mostly about."""
-        if slot.name not in self.owns:
-            kinds = slot.classes
-            own = [iri for iri in self.counts if any(self.lexicon.belongs(iri, kind) for kind in kinds)]
-            self.owns[slot.name] = max(own, key=lambda iri: (self.counts[iri], iri), default=None)
-        return self.owns[slot.name]
+        """Return what of *slot* the document is mostly about: its own country, or what it names of that."""
+        return self._choose(slot, () if self.countries.own is None else (self.countries.own,))
+
+    def find_we(self, call: Call, slot: Slot) -> str | None:
+        """Return what of *slot* "we" means in the words of *call*.
+
+        That is who answers, is quoted or sends a cable: the country, or what is known to be its own.
+        """
+        first = call.sentence.starts[call.matched.first]
+        voice, speaker = self.read_voice(call, Span(first, first))
+        speaker = speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage))
+        if speaker is not None:
+            return self._choose(slot, self.spoken_for.get(speaker) or self._relate(speaker)) or self.own(slot)
+        if voice == _DRAFTER:
+            return self._choose(slot, () if self.countries.sender is None else (self.countries.sender,))
+        return self.own(slot)
+
+    def _relate(self, iri: str) -> set[str]:
+        return {iri, *self.lexicon.facts.related.get(iri, ())}
+
+    def _choose(self, slot: Slot, near: Iterable[str]) -> str | None:
+        """Return the one thing of *slot* among *near*, else among their countries and what these have."""
+        found = {iri for iri in near if self._belongs(iri, slot)}
+        lexicon = self.lexicon
+        countries = {each for iri in near for each in list_countries_of(lexicon, iri, slot.through)}
+        if not found:
+            found = {iri for iri in countries if self._belongs(iri, slot)}
+        if not found:
+            found = {
+                iri
+                for country in countries
+                for kind in slot.classes
+                for iri in lexicon.members(kind, country)
+                if iri in self.there
+            }
+        return found.pop() if len(found) == 1 else None
+
+    def _belongs(self, iri: str, slot: Slot) -> bool:
+        return any(self.lexicon.belongs(iri, kind) for kind in slot.classes)
 
     def read_voice(self, call: Call, span: Span) -> tuple[str, str | None]:
         """Return whose voice the words of *call* in *span* are in, and who speaks, where that is known."""
@@ -93,11 +134,11 @@ class Document:
         mention = linked.thing
         if not isinstance(mention, Mention):
             return None
-        if mention.iri is not None and any(self.lexicon.belongs(mention.iri, kind) for kind in slot.classes):
+        if mention.iri is not None and self._belongs(mention.iri, slot):
             return mention.iri
         for inner in linked.inside:
             iri = inner.iri if isinstance(inner, Mention) else None
-            if iri is not None and any(self.lexicon.belongs(iri, kind) for kind in slot.classes):
+            if iri is not None and self._belongs(iri, slot):
                 return iri
         if mention.iri is None:
             return None
@@ -117,15 +158,20 @@ def open_document(
     language: str,
     as_of: Days | None,
     calling: Container[str],
+    posts: Mapping[str, str],
 ) -> Document:
-    """Return *structure* as linked sentences: those with a word of *calling* that are no questions."""
+    """Return *structure* as linked sentences: those with a word of *calling* that are no questions.
+
+    *posts* are the countries of places by their squeezed names.
+    """
     linker = Linker(structure.text, language, as_of, lexicon, grammar)
-    document = Document(structure, language, as_of, lexicon, linker)
+    countries = read_countries(structure, mentions, lexicon, posts)
+    document = Document(structure, language, as_of, lexicon, linker, countries)
     by_passage: dict[str, list[Named]] = defaultdict(list)
     for mention in mentions.known:
         by_passage[mention.passage].append((mention, None))
-        if mention.iri is not None and not (mention.inside and mention.how not in ("demonym", "label")):
-            document.counts[mention.iri] += 2 if mention.how == "demonym" else 1
+        if mention.iri is not None:
+            document.there.add(mention.iri)
     for entity in mentions.new:
         document.new[entity.identifier] = entity
         for mention in entity.mentions:
@@ -142,9 +188,17 @@ def open_document(
 
 def _find_speaker(document: Document, number: int, passage: Passage, own: Sequence[Named]) -> None:
     spans = [part.span for part in passage.parts if part.kind == "speaker"]
-    for mention, _ in own:
-        if mention.iri in document.lexicon.people and any(
-            span.start <= mention.span.start and mention.span.end <= span.end for span in spans
-        ):
-            document.speakers[number] = mention.iri or ""
-            return
+    labelled = [
+        (mention.iri, entity)
+        for mention, entity in own
+        if any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans)
+    ]
+    lexicon = document.lexicon
+    speaker = next((iri for iri, _ in labelled if iri in lexicon.people), None)
+    person = speaker or next((new.identifier for _, new in labelled if new is not None), None)
+    if speaker is not None:
+        document.speakers[number] = speaker
+    if person is not None:
+        document.answering[number] = person
+        known = document.spoken_for.setdefault(person, {*lexicon.facts.related.get(person, ())})
+        known.update(iri for iri, _ in labelled if iri is not None)

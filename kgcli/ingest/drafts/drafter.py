@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calling import Caller
 from kgcli.ingest.drafts.compiling import read_patterns
+from kgcli.ingest.drafts.countries import list_posts
 from kgcli.ingest.drafts.document import READ, open_document
 from kgcli.ingest.drafts.filling import Filling
 from kgcli.ingest.drafts.linking import Phrases, find_hits
@@ -39,6 +40,8 @@ __all__ = ["Drafter", "open_drafter"]
 
 PEOPLE: Final = "person"
 """The slot of those whose words may be given."""
+POST: Final = "post"
+"""The slot of the places that cables are named by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Drafter:
     filling: Filling
     readers: Mapping[str, _Reader]
     patterns: tuple[Pattern, ...]
+    posts: Mapping[str, str]
 
     def draft(self, structure: Structure, mentions: Mentions) -> tuple[Draft, ...]:
         """Return the facts that *structure*, with its *mentions*, seems to state, in the order of the text.
@@ -81,6 +85,7 @@ class Drafter:
             language=language,
             as_of=_day_of(structure),
             calling=reader.calling,
+            posts=self.posts,
         )
         find_hits(document.sentences, reader.phrases)
         reader.caller.find_quoted(document.sentences, PEOPLE)
@@ -104,7 +109,8 @@ class Drafter:
 
     def know(self, lexicon: Lexicon) -> Drafter:
         """Return a drafter with the same patterns, and the names of *lexicon*."""
-        return replace(self, lexicon=lexicon, names=Names(lexicon, self.schema, self.names.languages))
+        names = Names(lexicon, self.schema, self.names.languages)
+        return replace(self, lexicon=lexicon, names=names, posts=_list_posts(self.grammar, lexicon))
 
     def _tell(self, document: Document, reader: _Reader) -> list[Telling]:
         told: list[Telling] = []
@@ -136,7 +142,13 @@ def open_drafter(home: Home, lexicon: Lexicon) -> Drafter:
         for language in grammar.vocabularies
         if grammar.vocabularies[language].phrases
     }
-    return Drafter(grammar, schema, lexicon, names, filling, readers, patterns)
+    posts = _list_posts(grammar, lexicon)
+    return Drafter(grammar, schema, lexicon, names, filling, readers, patterns, posts)
+
+
+def _list_posts(grammar: Grammar, lexicon: Lexicon) -> Mapping[str, str]:
+    slot = grammar.slots.get(POST)
+    return {} if slot is None else list_posts(lexicon, slot.classes)
 
 
 def _make_reader(grammar: Grammar, patterns: Sequence[Pattern], language: str, phrases: Phrases) -> _Reader:

@@ -190,10 +190,18 @@ def _is_vague(linked: Linked) -> bool:
     return isinstance(linked.thing, Mention) and linked.thing.how in _VAGUE
 
 
+def _longest_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
 def _list_inside(own: Sequence[Named], times: Iterable[TimePhrase]) -> dict[Span, list[Mention | TimePhrase]]:
     """Return what is named or dated within each longer mention."""
     found: dict[Span, list[Mention | TimePhrase]] = defaultdict(list)
-    outer: list[Span] = sorted({mention.span for mention, _ in own if not mention.inside})
+    outer: list[Span] = []
+    for span in sorted({mention.span for mention, _ in own if not mention.inside}, key=_longest_first):
+        # What is new may have the name of something known in it, which is in nothing known.
+        if not outer or span.end > outer[-1].end:
+            outer.append(span)
     starts = [span.start for span in outer]
 
     def put(span: Span, thing: Mention | TimePhrase) -> None:

@@ -13,7 +13,7 @@ from kgcli.ingest.phrases.phrase import Quantity
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.grammar import Grammar
@@ -75,7 +75,7 @@ class Maker:
     def _facts_of(self, telling: Telling) -> Iterator[tuple[Pattern, Fact]]:
         """Yield the facts to make of *telling*: its pattern's, and those that follow from its family's."""
         for pattern in (telling.pattern, *telling.call.follows):
-            if any(role.required and telling.one(role.name) is None for role in pattern.roles):
+            if not telling.may_be_told(pattern.roles):
                 continue
             for fact in pattern.facts:
                 if fact.when and telling.status not in fact.when:
@@ -120,8 +120,14 @@ class Maker:
             voice,
             (node, *extra.values()),
             speaker,
-            tuple(each for each in fact.missing if each not in {name for name, _ in values}),
+            self._list_missing(telling, fact, {name for name, _ in values}),
         )
+
+    @staticmethod
+    def _list_missing(telling: Telling, fact: Fact, stated: Set[str]) -> tuple[str, ...]:
+        """Return the properties that a person has to fill in: those of *fact*, and of what is lacking."""
+        needed = (wish.property for wish in fact.values if wish.role in telling.lacking)
+        return tuple(each for each in dict.fromkeys((*fact.missing, *needed)) if each not in stated)
 
     def _score(self, telling: Telling, pattern: Pattern) -> float:
         score = pattern.score if pattern is telling.pattern else telling.pattern.score * pattern.score

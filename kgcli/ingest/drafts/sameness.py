@@ -90,9 +90,9 @@ class Things:
         for role in roles:
             if role.like:
                 self._borrow(telling, role)
+        if not telling.may_be_told(roles):
+            return False
         for role in roles:
-            if role.required and telling.one(role.name) is None:
-                return False
             described = _new_in(telling, role)
             if described is not None and not role.definite:
                 telling.things[role.name] = self._meet_thing(telling, described, role).local

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
+from kgcli.ingest.drafts.strangers import is_foreign, names_stranger
 from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
@@ -31,7 +32,10 @@ _WE: Final = 0.95
 
 @dataclass(slots=True)
 class Telling:
-    """One fact as it is told once: *pattern*, *status* and what fills each role; *span* are its words."""
+    """One fact as it is told once: *pattern*, *status* and what fills each role; *span* are its words.
+
+    *lacking* are roles that something fills which is not known: whose country it is, say.
+    """
 
     pattern: Pattern
     call: Call
@@ -40,8 +44,15 @@ class Telling:
     status: str | None
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
     unsaid: bool = False
+    lacking: frozenset[str] = frozenset()
     locals: dict[str, str] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
+
+    def may_be_told(self, roles: Iterable[Role]) -> bool:
+        """Return whether each of *roles* that is needed is filled, or lacking."""
+        return all(
+            self.fillers.get(role.name) or role.name in self.lacking for role in roles if role.required
+        )
 
     def one(self, role: str) -> Filler | None:
         """Return what fills *role* first."""
@@ -51,6 +62,7 @@ class Telling:
 def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> Iterator[Telling]:
     """Yield what *call* says, whose roles are filled: nothing where one that it needs is not."""
     fillers: dict[str, list[Filler]] = {}
+    lacking = set()
     for role in call.roles:
         found = [
             each
@@ -66,6 +78,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             found = [Filler(thing.name, place, place, described=described)]
         if found:
             fillers[role.name] = found
+        elif role.required and _is_elsewhere(role, call):
+            lacking.add(role.name)
         elif role.required and role in call.pattern.roles and not role.like:
             return
     status = _choose_status(call)
@@ -77,7 +91,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             continue
         span = _find_own_span(call, chosen) if call.pattern.narrow else _find_span(call, fillers)
         unsaid = not _add_bracketed(call, chosen, filling) and together
-        yield Telling(call.pattern, call, call.sentence.passage, span, status or None, chosen, unsaid)
+        passage, open_roles = call.sentence.passage, frozenset(lacking - chosen.keys())
+        yield Telling(call.pattern, call, passage, span, status or None, chosen, unsaid, open_roles)
 
 
 def _choose_status(call: Call) -> str:
@@ -99,7 +114,9 @@ def _resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | N
         if slot is not None and slot.through:
             above = document.lexicon.facts.broader.get(linked.new.type, frozenset()) | {linked.new.type}
             if above.isdisjoint(slot.classes):
-                own = document.stand_for(linked, slot) or document.own(slot)
+                own = document.stand_for(linked, slot)
+                if own is None and not is_foreign(linked, document):
+                    own = document.own(slot)
                 return None if own is None else replace(filler, iri=own, sure=_OWN)
         return replace(filler, sure=linked.new.score)
     if slot is None:
@@ -108,23 +125,34 @@ def _resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | N
     return None if iri is None else replace(filler, iri=iri, sure=sure)
 
 
+def _is_elsewhere(role: Role, call: Call) -> bool:
+    """Return whether *role* is filled by something that the clause need not name, known or not."""
+    kinds = {place.kind for place in role.at}
+    return "own" in kinds or ("we" in kinds and _is_spoken(call))
+
+
+def _is_spoken(call: Call) -> bool:
+    """Return whether somebody speaks of themselves in the clause, or in what governs it."""
+    sentence = call.sentence
+    return any(sentence.is_a(at, "we") for at in range(min(call.left, call.first), call.right))
+
+
 def _fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
     """Return what the role has where the sentence names nothing: "we", the speaker, the own country."""
-    kinds = [place.kind for place in role.at]
-    sentence = call.sentence
-    first = call.matched.first
+    sentence, first = call.sentence, call.matched.first
     slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
-    for kind in kinds:
+    spoken = _is_spoken(call)
+    for kind in (place.kind for place in role.at):
         if kind == "speaker" and sentence.passage in document.speakers:
             return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage])]
-        if kind in ("we", "own"):
-            spoken = any(sentence.is_a(at, "we") for at in range(len(sentence)))
-            if kind == "we" and not spoken:
-                continue
+        if kind == "we" and spoken:
+            found = ((slot, document.find_we(call, slot)) for slot in slots)
+            return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
+        if kind == "own" and not names_stranger(call, role, document):
             for slot in slots:
                 iri = document.own(slot)
                 if iri is not None:
-                    return [Filler(slot.name, first, first, iri=iri, sure=_WE if spoken else _OWN)]
+                    return [Filler(slot.name, first, first, iri=iri, sure=_OWN)]
     return []
 
 

@@ -28,6 +28,8 @@ __all__ = ["make_structure"]
 
 _DRAFTER: Final = "Drafter"
 _KEEPER: Final = "RecordKeeper"
+_ORIGIN: Final = "US"
+"""TAGS, SIPDIS and the executive orders are those of the United States."""
 
 
 class _Block(NamedTuple):
@@ -78,6 +80,7 @@ def make_structure(text: str, layout: Layout, parser: str) -> Structure:
         dated=identity.day,
         completeness=completeness,
         notices=tuple(sorted(notices, key=lambda notice: (notice.span, notice.check))),
+        origin=_ORIGIN,
     )
 
 

@@ -1,0 +1,190 @@
+"""Whose country is meant where words name none: the one that a document is about, the one that sends it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.folding import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kgcli.ingest.mentions.lexicon import Lexicon
+    from kgcli.ingest.mentions.mention import Mention, Mentions
+    from kgcli.ingest.structure import Field, Structure
+
+__all__ = ["Countries", "list_countries_of", "list_posts", "read_countries"]
+
+_TITLES: Final = frozenset({"subject", "title"})
+_REFERENCE: Final = re.compile(r"\d{2}(?P<post>[A-Z]+)\d+")
+_NO_EMBASSY: Final = re.compile(r"us(?!embassy)|(?:sec)?state")
+"""Posts that are at no country's government, such as USUN, as their names are squeezed."""
+_DEMONYM: Final = 2
+"""What belongs to a country tells more of whom a text is about than where something is."""
+_AHEAD: Final = 2
+"""So many times as often as any other a country is named, if that alone tells that it is meant.
+
+Measured on 40 texts: by this none was wrong of 16 that it decided; at 1.75 times one would have been.
+"""
+_FEWEST: Final = 4
+
+
+class Countries(NamedTuple):
+    """The country that a document is mostly about, its *own*, and the one whose mission sends it.
+
+    Neither is there where nothing makes it plain: a wrong one would take part in whatever names none.
+    """
+
+    own: str | None = None
+    sender: str | None = None
+
+
+def list_posts(lexicon: Lexicon, classes: Iterable[str]) -> dict[str, str]:
+    """Return the country of each place of *classes*, by each of its names as references squeeze them."""
+    found: dict[str, set[str]] = {}
+    for kind in classes:
+        for iri in lexicon.facts.classes.get(kind, ()):
+            countries = list_countries_of(lexicon, iri, (kind,))
+            if len(countries) == 1:
+                for name in lexicon.spellings.get(iri, ()):
+                    found.setdefault(_squeeze(name), set()).update(countries)
+    return {name: own.pop() for name, own in found.items() if len(own) == 1}
+
+
+def list_countries_of(lexicon: Lexicon, iri: str, through: Iterable[str] = ()) -> frozenset[str]:
+    """Return *iri* if it is a country, else those of a person, or of something of the classes *through*.
+
+    Whatever else is related to a country, such as a mission to its host, may not stand for it.
+    """
+    if iri in lexicon.demonyms:
+        return frozenset((iri,))
+    if iri in lexicon.people or any(lexicon.belongs(iri, kind) for kind in through):
+        return lexicon.facts.related.get(iri, frozenset()) & lexicon.demonyms
+    return frozenset()
+
+
+def read_countries(
+    structure: Structure, mentions: Mentions, lexicon: Lexicon, posts: Mapping[str, str]
+) -> Countries:
+    """Return whose *structure* is; *posts* are the countries of places by their squeezed names.
+
+    A cable is about the country where its post is, an interview about that of those who answer, and either,
+    as any text, about the one whose people or forces its title is about. Where these tell nothing it is the
+    one that is named far more often than any other; where they contradict each other, none.
+    """
+    reading = _Reading(structure, mentions, lexicon)
+    codes = lexicon.facts.codes.get("tag", {})
+    sender = next(iter(codes.get(structure.origin or "", ())), None)
+    if structure.origin is not None:
+        return Countries(_find_of_cable(reading, posts, sender), sender)
+    return Countries(_find_of_text(reading), sender)
+
+
+class _Reading:
+    """What a document names, and where in its structure."""
+
+    def __init__(self, structure: Structure, mentions: Mentions, lexicon: Lexicon) -> None:
+        self.structure = structure
+        self.lexicon = lexicon
+        self.known = [each for each in mentions.known if each.iri is not None]
+        visible = {(each.start, each.end) for each in structure.passages}
+        self.fields = [
+            field
+            for field in structure.fields
+            if any(start <= field.span.start < end for start, end in visible)
+        ]
+
+    def list_named(self, field: Field) -> Iterator[Mention]:
+        """Yield what the words of *field* name."""
+        for mention in self.known:
+            if field.span.start <= mention.span.start and mention.span.end <= field.span.end:
+                yield mention
+
+    def count(self, leaving: str | None) -> Counter[str]:
+        """Return how often each country but *leaving* is named, its people twice."""
+        counts: Counter[str] = Counter()
+        for mention in self.known:
+            iri = mention.iri or ""
+            aside = mention.how == "code" or (mention.inside and mention.how not in ("demonym", "label"))
+            if not aside and iri in self.lexicon.demonyms and iri != leaving:
+                counts[iri] += _DEMONYM if mention.how == "demonym" else 1
+        return counts
+
+    def find_front(self, leaving: str | None) -> str | None:
+        """Return the country that is named far more often than any other."""
+        (first, most), (_, next_most) = [*self.count(leaving).most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= max(_FEWEST, _AHEAD * next_most) else None
+
+    def find_titled(self, leaving: str | None) -> str | None:
+        """Return the one country whose people the title or subject names, or that it begins with.
+
+        "Thule: more troops for UNOMA" tells whose they are, "Troops for Thule" does not.
+        """
+        found: set[str] = set()
+        for field in self.fields:
+            for mention in self.list_named(field) if field.name in _TITLES else ():
+                begins = mention.span.start == field.span.start
+                if mention.iri in self.lexicon.demonyms and (mention.how == "demonym" or begins):
+                    found.add(mention.iri or "")
+        found.discard(leaving or "")
+        return found.pop() if len(found) == 1 else None
+
+    def find_spoken(self) -> str | None:
+        """Return the country of those who answer, if all that is known of them is of one."""
+        found: set[str] = set()
+        for passage in self.structure.passages:
+            spans = [part.span for part in passage.parts if part.kind == "speaker"]
+            if passage.kind != "Answer" or not spans:
+                continue
+            for mention in self.known:
+                if any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans):
+                    own = list_countries_of(self.lexicon, mention.iri or "")
+                    found |= own if len(own) == 1 else frozenset()
+        return found.pop() if len(found) == 1 else None
+
+
+def _find_of_text(reading: _Reading) -> str | None:
+    spoken, titled = reading.find_spoken(), reading.find_titled(None)
+    if spoken is not None or titled is None:
+        return spoken or reading.find_front(None)
+    counts = reading.count(None)
+    return titled if all(counts[each] < counts[titled] for each in counts if each != titled) else None
+
+
+def _find_of_cable(reading: _Reading, posts: Mapping[str, str], sender: str | None) -> str | None:
+    """Return the country of a cable's post, unless TAGS name others only, and the subject does not name it.
+
+    A mission to an organization, or the ministry, leaves it to TAGS, subject and text together: each of them
+    may be about a third country. Of any other post that is nowhere known the country is not known either.
+    """
+    names = list(_list_posts(reading))
+    post = next((posts[name] for name in names if name in posts), None)
+    tagged = {
+        mention.iri
+        for field in reading.fields
+        for mention in reading.list_named(field)
+        if field.name == "tag" and mention.iri in reading.lexicon.demonyms
+    } - {sender}
+    titled = reading.find_titled(sender)
+    if post is not None and post != sender:
+        return post if not tagged or post in tagged or titled == post else None
+    if not all(map(_NO_EMBASSY.match, names)):
+        return None
+    front = reading.find_front(sender)
+    return front if front is not None and titled in (front, None) and tagged <= {front} else None
+
+
+def _list_posts(reading: _Reading) -> Iterator[str]:
+    """Yield the squeezed names of the post, as the reference or the header has them."""
+    found = _REFERENCE.match(reading.structure.reference or "")
+    if found is not None:
+        yield found["post"].casefold()
+    for field in reading.fields:
+        if field.name in ("post", "sender"):
+            yield _squeeze(re.sub(r"^AM(?:EMBASSY|CONSUL|CONGEN) ", "", field.value))
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"\W", "", fold_word(name))

@@ -1,0 +1,76 @@
+"""Names in a text that nothing explains, of parties that no known thing may stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.folding import fold_word
+from kgcli.ingest.mentions.mention import Mention
+from kgcli.ingest.mentions.small_words import SMALL_WORDS
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.document import Document
+    from kgcli.ingest.drafts.linking import Linked, Sentence
+    from kgcli.ingest.drafts.pattern import Role
+
+__all__ = ["is_foreign", "names_stranger"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLACING: Final = frozenset({"in", "to", "preposition"})
+_ACTING: Final = frozenset({"from", "desde"})
+_LINE: Final = 40
+
+
+def names_stranger(call: Call, role: Role, document: Document) -> bool:
+    """Return whether the clause of *call* names one for *role* whom neither *document* nor the home explains.
+
+    Behind words such as "in" and "to" such a name is a place, and tells nothing of who acts.
+    """
+    sentence = call.sentence
+    for at in range(min(call.left, call.first), call.right):
+        linked = sentence.links[at]
+        if linked is None:
+            stranger = _is_name(sentence, at, document)
+        else:
+            stranger = not linked.slots.isdisjoint(role.takes) and is_foreign(linked, document)
+        if stranger and not _is_place(sentence, at):
+            return True
+    return False
+
+
+def is_foreign(linked: Linked, document: Document) -> bool:
+    """Return whether the name of something new has words that no known name has: "Army of Ruritania"."""
+    if linked.new is None or not isinstance(linked.thing, Mention):
+        return False
+    start, end = linked.thing.span
+    words = (word for word in _WORD.findall(document.structure.text, start, end) if word[0].isupper())
+    return any(fold_word(word) not in document.lexicon.vocabulary for word in words)
+
+
+def _is_name(sentence: Sentence, at: int, document: Document) -> bool:
+    """Return whether the word *at* may only be a name of something unknown."""
+    text, word = document.structure.text, sentence.words[at]
+    start, end = sentence.span(at, at + 1)
+    if not text[start].isupper() or sentence.groups.get(at):
+        return False
+    if word in SMALL_WORDS or word in document.lexicon.vocabulary:
+        return False
+    if at == 0 or not sentence.words[at - 1].isalnum():
+        # Any word has a capital there: it is a name where "'s" or a verb follows it.
+        after = at + 1
+        return after < len(sentence) and (
+            sentence.words[after] == "'s" or is_verb(sentence, after, finite=True)
+        )
+    # In a text in capitals they tell nothing.
+    return not text[max(0, start - _LINE) : end].isupper()
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Return whether a word such as "in", "to" or "for" stands before the name *at*."""
+    place = at - 1
+    while place >= 0 and sentence.is_a(place, "article"):
+        place -= 1
+    return place >= 0 and sentence.is_any(place, _PLACING) and sentence.words[place] not in _ACTING

@@ -1,0 +1,112 @@
+"""Whose country takes part where the words name none: what tells it, and that nothing is guessed."""
+
+import pytest
+from invented import draft
+
+from kgcli.ingest.drafts.draft import Named
+
+PO = "https://w3id.org/peaceops/ontology#"
+PLAN = "Plans to send an infantry company to UNOMA were approved."
+
+
+def cable(post: str, *paragraphs: str, tags: str = "MOPS", subject: str = "PEACEKEEPERS") -> str:
+    """Return the text of a cable from *post*."""
+    body = "\n\n".join(f"{number}. (C) {each}" for number, each in enumerate(paragraphs, 1))
+    return (
+        f"C O N F I D E N T I A L {post} 000123\n\nSIPDIS\n\nE.O. 12958: DECL: 05/02/2014\n\n"
+        f"TAGS: {tags}\n\nSUBJECT: {subject}\n\n{body}\n"
+    )
+
+
+def contributors(text: str, kind: str = "cable") -> list[str | None]:
+    """Return who contributes to each deployment that is drafted; None where that is missing."""
+    found: list[str | None] = []
+    for each in draft(text, kind).drafts:
+        if each.family == "deployments":
+            own = dict(each.nodes[0].values).get(f"{PO}contributor")
+            assert (own is None) == (f"{PO}contributor" in each.missing)
+            found.append(own.iri.rpartition("/")[2] if isinstance(own, Named) else None)
+    return found
+
+
+def test_a_cable_is_about_the_country_of_its_post() -> None:
+    """However often others are named: by the capital, which the home knows to be there."""
+    others = "Lemurian officials met Lemurian officers in Lemuria. Lemurian rice is good."
+    assert contributors(cable("THULE CITY", others, PLAN)) == ["thule"]
+
+
+def test_tags_of_other_countries_contradict_the_post() -> None:
+    """A cable from one capital may be about another country: then no country is said to act."""
+    assert contributors(cable("ATLANTIS", PLAN, tags="MOPS, TX")) == [None]
+    assert contributors(cable("ATLANTIS", PLAN, tags="MOPS, TX", subject="ATLANTEAN PLANS")) == ["atlantis"]
+
+
+@pytest.mark.parametrize("post", ["RURITANIA", "AMEMBASSY RURITANIA", "RURITANIA CITY"])
+def test_of_an_unknown_post_no_known_country_is_taken(post: str) -> None:
+    """The country that is named most may be where troops go."""
+    named = "Lemurian officials spoke of Lemuria. Lemurian rice is good."
+    assert contributors(cable(post, named, PLAN, tags="MOPS, TX")) == [None]
+
+
+def test_a_mission_to_an_organization_needs_tags_subject_and_text() -> None:
+    """USUN writes about any country: it is the one that all of them are about."""
+    named = "Thulean officials spoke of Thule. Thulean rice is better than that of Mu."
+    assert contributors(cable("USUN NEW YORK", named, PLAN, tags="MOPS, TX")) == ["thule"]
+    assert contributors(cable("USUN NEW YORK", named, PLAN, subject="ATLANTEAN PLANS")) == [None]
+
+
+def test_without_a_header_one_country_must_be_named_twice_as_often() -> None:
+    """Else a plain text is about none of them."""
+    clear = "Thulean officers met. Thulean soldiers marched. Mu did not mind."
+    unclear = "Thulean officers met. Thulean soldiers marched. Muvian soldiers sat. Mu did not mind."
+    assert contributors(f"{clear}\n\n{PLAN}", "plain") == ["thule"]
+    assert contributors(f"{unclear}\n\n{PLAN}", "plain") == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ruritania will send an infantry company to UNOMA.",
+        "Ruritania's army plans to send an infantry company to UNOMA.",
+        "The Ruritanian government plans to send an infantry company to UNOMA.",
+        "An infantry company from Ruritania will be sent to UNOMA.",
+        "An infantry company will be sent to UNOMA by Ruritania.",
+        "The Ruritanian Armed Forces will send an infantry company to UNOMA.",
+    ],
+)
+def test_an_unknown_country_is_not_replaced(words: str) -> None:
+    """What nobody knows acts itself: the document's own country does not stand for it."""
+    assert contributors(cable("THULE CITY", words)) in ([None], [])
+
+
+def test_we_is_who_speaks() -> None:
+    """In a cable it is not the country that it is about; quoted words mean the one of whom they are."""
+    assert contributors(cable("THULE CITY", "We plan to send an infantry company to UNOMA.")) == [None]
+    quoted = 'General Grim said: "We will send an infantry company to UNOMA."'
+    assert contributors(cable("ATLANTIS", quoted)) == ["thule"]
+
+
+@pytest.mark.parametrize(
+    ("label", "country"),
+    [
+        ("General Ana Grim", "thule"),
+        ("Colonel Ada Ys, commander of the Lemurian contingent", "lemuria"),
+        ("Colonel Ada Ys, Atlantean defense attaché", "atlantis"),
+    ],
+)
+def test_in_an_interview_we_is_the_country_of_who_answers(label: str, country: str) -> None:
+    """By what the home knows of the person, else by the words that name them."""
+    text = f"""Interview
+
+By Olaf Berg
+June 3, 2010
+
+Faro: Will there be troops in Mu? Muvian officers and Muvian politicians want more of them.
+
+{label}: Our country plans to send an infantry company to UNOMA. I see Muvian children there.
+
+Faro: When?
+
+{label}: We will send a battalion in 2011 to Hyperborea.
+"""
+    assert contributors(text, "article") == [country, country]
