@@ -4,16 +4,21 @@ Standard: W3C "Shapes Constraint Language (SHACL)", sections 2 to 4 (Core) and 5
 by pySHACL.
 """
 
+from __future__ import annotations
+
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.errors import UnreadableShapesError
+from kgcli.shape_reports import Result, read_report
 from kgcli.sparql_tokens import tokenize
 from kgcli.vocabulary import RDF, RDFS, SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from pyoxigraph import Quad
     from rdflib import Graph
@@ -21,7 +26,15 @@ if TYPE_CHECKING:
 
     from kgcli.home import Home
 
-__all__ = ["Result", "Validation", "list_shape_files", "validate", "validate_quads"]
+__all__ = [
+    "Result",
+    "Shapes",
+    "Validation",
+    "list_shape_files",
+    "read_shapes",
+    "validate",
+    "validate_quads",
+]
 
 # Clauses by which a constraint's query would read something other than the data.
 _OUTWARD: Final = frozenset({"FROM", "SERVICE"})
@@ -39,26 +52,6 @@ _JUDGED_ALONE: Final = frozenset(
         *("QualifiedMaxCount", "UniqueLang"),
     )
 )
-_SUFFIXES: Final = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Result:
-    """One validation result; IRIs are whole, *severity* and *constraint* local names of SHACL.
-
-    *path* is written as a SPARQL property path and empty for a constraint on the node itself; *shape* is the
-    IRI of the shape or of the nearest one that holds it; *file* is the shape's, relative to the home.
-    """
-
-    severity: str
-    focus: str
-    path: str
-    value: str
-    message: str
-    constraint: str
-    shape: str
-    file: str
-    focus_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +74,12 @@ class Validation:
         return not self.results if self.files else None
 
 
-def list_shape_files(home: "Home") -> tuple[Path, ...]:
+def list_shape_files(home: Home) -> tuple[Path, ...]:
     """Return the home's files of shapes, ``ontology/shapes/*.ttl`` and below, sorted."""
     return tuple(sorted((home.ontology / "shapes").rglob("*.ttl")))
 
 
-def validate(home: "Home", clearance: str | None = None) -> Validation:
+def validate(home: Home, clearance: str | None = None) -> Validation:
     """Check the statements visible at *clearance*, asserted and inferred, against the home's shapes.
 
     With a *clearance*, only what is stated is judged: what seems to lack may be stated above it.
@@ -111,34 +104,134 @@ def validate(home: "Home", clearance: str | None = None) -> Validation:
     return replace(found, results=kept, partial=True)
 
 
-def validate_quads(home: "Home", quads: "Iterable[Quad]") -> Validation:
+def validate_quads(home: Home, quads: Iterable[Quad]) -> Validation:
     """Check *quads*, whatever graphs they stand in, against the home's shapes, as ``validate`` does."""
-    import pyshacl
+    return read_shapes(home).validate(_convert(quads))
+
+
+class Shapes:
+    """The shapes of a home, which were read from *files*; *origin* tells from which one each was."""
+
+    def __init__(
+        self, graph: Graph, files: tuple[str, ...], origin: Mapping[Node, str], language: str
+    ) -> None:
+        self.files = files
+        self._graph = graph
+        self._origin = origin
+        self._language = language
+
+    def validate(self, data: Graph) -> Validation:
+        """Check all of *data*; raises ``UnreadableShapesError`` where the shapes cannot be applied."""
+        import pyshacl
+        from rdflib import URIRef
+
+        count = len({shape for term in _SHAPE_TERMS for shape in self._graph.subjects(URIRef(SH + term))})
+        with self._explained():
+            _, report, text = pyshacl.validate(
+                data,
+                shacl_graph=self._graph,
+                inference="none",
+                do_owl_imports=False,
+                advanced=False,
+                js=False,
+            )
+        if not hasattr(report, "subjects"):
+            raise self._refuse(text.strip())
+        return Validation(self.files, count, len(data), self._read(report, data))
+
+    def judge(self, data: Graph, focuses: Iterable[str]) -> tuple[Result, ...]:
+        """Return what breaks the shapes in the things *focuses* of *data*, as ``validate`` would.
+
+        It looks at what the shapes reach from there, however much else *data* holds. Raises
+        ``UnreadableShapesError`` where the shapes cannot be applied.
+        """
+        from rdflib import URIRef
+
+        nodes = {URIRef(iri): _list_classes(URIRef(iri), data) for iri in focuses}
+        reports: list[Any] = []
+        executor = self._validator.make_executor()
+        with self._explained():
+            for target in self._targets:
+                chosen = [node for node, kinds in nodes.items() if target.holds(node, kinds, data)]
+                if chosen:
+                    reports += target.shape.validate(executor, data, focus=chosen)[1]
+        shapes = self._validator.shacl_graph
+        report, _ = self._validator.create_validation_report(shapes, not reports, reports)
+        return self._read(report, data)
+
+    @cached_property
+    def _validator(self) -> Any:
+        from pyshacl import Validator
+        from pyshacl.graph_abstraction import DataGraph
+        from rdflib import Graph
+
+        return Validator(DataGraph.from_rdflib(Graph()), shacl_graph=self._graph)
+
+    @cached_property
+    def _targets(self) -> tuple[_Target, ...]:
+        with self._explained():
+            found = [_Target(shape) for shape in self._validator.shacl_graph.shapes]
+        return tuple(each for each in found if each)
+
+    def _read(self, report: Graph, data: Graph) -> tuple[Result, ...]:
+        return read_report(report, self._graph, self._origin, data, self._language)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        from pyshacl.errors import ReportableRuntimeError
+
+        try:
+            yield
+        except ReportableRuntimeError as error:
+            raise self._refuse(str(error)) from error
+
+    def _refuse(self, why: str) -> UnreadableShapesError:
+        return UnreadableShapesError(f"The shapes in {', '.join(self.files)} cannot be applied: {why}")
+
+
+class _Target:
+    """What a shape is about (SHACL, section 2.1.3)."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+        self._nodes = frozenset(shape.target_nodes())
+        self._classes = frozenset((*shape.target_classes(), *shape.implicit_class_targets()))
+        self._subjects = frozenset(shape.target_subjects_of())
+        self._objects = frozenset(shape.target_objects_of())
+
+    def __bool__(self) -> bool:
+        return bool(self._nodes or self._classes or self._subjects or self._objects)
+
+    def holds(self, node: Node, classes: Collection[Node], data: Graph) -> bool:
+        """Tell whether *node*, a member of *classes*, is one of them."""
+        return (
+            node in self._nodes
+            or not self._classes.isdisjoint(classes)
+            or any((node, each, None) in data for each in self._subjects)
+            or any((None, each, node) in data for each in self._objects)
+        )
+
+
+def _list_classes(node: Node, data: Graph) -> set[Node]:
+    """Return the classes of *node* and those above them, as SHACL reads them (section 1.1)."""
     from rdflib import URIRef
 
-    shapes, origin = _read_shapes(home)
-    data = _convert(quads)
-    count = len({shape for term in _SHAPE_TERMS for shape in shapes.subjects(URIRef(SH + term))})
-    files = tuple(path.relative_to(home.root).as_posix() for path in list_shape_files(home))
-    try:
-        _, report, text = pyshacl.validate(
-            data, shacl_graph=shapes, inference="none", do_owl_imports=False, advanced=False, js=False
-        )
-    except pyshacl.errors.ReportableRuntimeError as error:
-        raise UnreadableShapesError(f"The shapes in {', '.join(files)} cannot be applied: {error}") from error
-    if not hasattr(report, "subjects"):
-        raise UnreadableShapesError(f"The shapes in {', '.join(files)} cannot be applied: {text.strip()}")
-    results = _read_report(report, shapes, origin, data, home.settings.language)
-    return Validation(files, count, len(data), results)
+    found: set[Node] = set()
+    for kind in data.objects(node, URIRef(RDF + "type")):
+        if kind not in found:
+            above = data.transitive_objects(kind, URIRef(RDFS + "subClassOf"))
+            found |= {each for each in above if each is not None}
+    return found
 
 
-def _read_shapes(home: "Home") -> "tuple[Graph, Mapping[Node, str]]":
-    """Return all shapes as one graph, and for each subject the file that describes it."""
+def read_shapes(home: Home) -> Shapes:
+    """Return the shapes of *home*; raises ``UnreadableShapesError`` where a file cannot be used."""
     from rdflib import Graph
 
     shapes = Graph()
     origin: dict[Node, str] = {}
-    for path in list_shape_files(home):
+    files = list_shape_files(home)
+    for path in files:
         name = path.relative_to(home.root).as_posix()
         graph = Graph()
         try:
@@ -154,10 +247,11 @@ def _read_shapes(home: "Home") -> "tuple[Graph, Mapping[Node, str]]":
         for subject in graph.subjects():
             origin.setdefault(subject, name)
         shapes += graph
-    return shapes, origin
+    names = tuple(path.relative_to(home.root).as_posix() for path in files)
+    return Shapes(shapes, names, origin, home.settings.language)
 
 
-def _refuse_outward(graph: "Graph", name: str) -> None:
+def _refuse_outward(graph: Graph, name: str) -> None:
     from rdflib import Literal, URIRef
 
     for term in ("select", "ask", "construct"):
@@ -172,99 +266,16 @@ def _refuse_outward(graph: "Graph", name: str) -> None:
                 )
 
 
-def _convert(quads: "Iterable[Quad]") -> "Graph":
+def _convert(quads: Iterable[Quad]) -> Graph:
     """Return *quads* as one rdflib graph; literals keep their lexical forms."""
-    import pyoxigraph
-    import rdflib
+    from rdflib import Graph
 
-    def convert(term: object) -> "Node | None":
-        if isinstance(term, pyoxigraph.NamedNode):
-            return rdflib.URIRef(term.value)
-        if isinstance(term, pyoxigraph.BlankNode):
-            return rdflib.BNode(term.value)
-        if isinstance(term, pyoxigraph.Literal):
-            if term.language:
-                return rdflib.Literal(term.value, lang=term.language)
-            datatype = term.datatype.value
-            if datatype.endswith("#string"):
-                return rdflib.Literal(term.value)
-            return rdflib.Literal(term.value, datatype=rdflib.URIRef(datatype), normalize=False)
-        return None  # SHACL knows no quoted triples
+    from kgcli.closure_graph import to_rdflib
 
-    graph = rdflib.Graph()
+    graph = Graph()
     for quad in quads:
-        subject, predicate, value = convert(quad.subject), convert(quad.predicate), convert(quad.object)
+        subject, predicate, value = map(to_rdflib, (quad.subject, quad.predicate, quad.object))
+        # SHACL knows no quoted triples.
         if subject is not None and predicate is not None and value is not None:
             graph.add((subject, predicate, value))
     return graph
-
-
-def _read_report(
-    report: "Graph", shapes: "Graph", origin: "Mapping[Node, str]", data: "Graph", language: str
-) -> tuple[Result, ...]:
-    from rdflib import URIRef
-
-    def one(node: "Node", term: str) -> "Node | None":
-        return min(report.objects(node, URIRef(SH + term)), default=None, key=str)
-
-    results = set()
-    for node in report.subjects(URIRef(RDF + "type"), URIRef(SH + "ValidationResult")):
-        focus, path, shape = one(node, "focusNode"), one(node, "resultPath"), one(node, "sourceShape")
-        messages = list(report.objects(node, URIRef(SH + "resultMessage")))
-        results.add(
-            Result(
-                severity=_short(one(node, "resultSeverity")),
-                focus=str(focus),
-                path="" if path is None else _write_path(report, path),
-                value="" if (value := one(node, "value")) is None else str(value),
-                message=_choose(messages, language),
-                constraint=_short(one(node, "sourceConstraintComponent")),
-                shape=_name_shape(shapes, shape),
-                file=origin.get(shape, "") if shape is not None else "",
-                focus_label=""
-                if focus is None
-                else _choose(list(data.objects(focus, URIRef(RDFS + "label"))), language),
-            )
-        )
-    return tuple(sorted(results))
-
-
-def _short(node: "Node | None") -> str:
-    return "" if node is None else str(node).rsplit("#", 1)[-1]
-
-
-def _choose(texts: "list[Any]", language: str) -> str:
-    """Return the text in *language*, else without one, else the first; alphabetical among equals."""
-    order = {language: 0, "": 1}
-    ranked = sorted((order.get(getattr(text, "language", None) or "", 2), str(text)) for text in texts)
-    return ranked[0][1] if ranked else ""
-
-
-def _name_shape(shapes: "Graph", shape: "Node | None") -> str:
-    """Return the IRI of *shape*, or of the nearest shape that holds it."""
-    from rdflib import URIRef
-
-    seen: set[Node] = set()
-    while shape is not None and not isinstance(shape, URIRef) and shape not in seen:
-        seen.add(shape)
-        shape = min(shapes.subjects(None, shape), default=None, key=str)
-    return str(shape) if isinstance(shape, URIRef) else ""
-
-
-def _write_path(graph: "Graph", path: "Node") -> str:
-    """Return a SHACL path as SPARQL writes property paths (SHACL, section 2.3.1)."""
-    from rdflib import URIRef
-    from rdflib.collection import Collection
-
-    if isinstance(path, URIRef):
-        return f"<{path}>"
-    for term, mark in _SUFFIXES.items():
-        inner = graph.value(path, URIRef(SH + term))
-        if inner is not None:
-            return f"({_write_path(graph, inner)}){mark}"
-    inverse = graph.value(path, URIRef(SH + "inversePath"))
-    if inverse is not None:
-        return f"^{_write_path(graph, inverse)}"
-    either = graph.value(path, URIRef(SH + "alternativePath"))
-    steps = Collection(graph, either if either is not None else path)
-    return ("|" if either is not None else "/").join(_write_path(graph, step) for step in steps)

@@ -4,9 +4,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from kgcli.closure_graph import open_graph
+from kgcli.encoding.objects import write_triples
+from kgcli.encoding.terms import Terms
 from kgcli.errors import UnreadableShapesError
 from kgcli.home import Home, find_home
-from kgcli.shapes import Result, Validation, validate, validate_quads
+from kgcli.reasoning.columnar import ColumnarReasoner
+from kgcli.reasoning.supposing import Ground
+from kgcli.shapes import Result, Validation, read_shapes, validate, validate_quads
 
 SHAPES = """@prefix ex: <https://example.org/> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -193,3 +198,44 @@ def test_shape_that_makes_no_sense_is_an_error(make_home: Callable[..., Path]) -
     )
     with pytest.raises(UnreadableShapesError, match="cannot be applied"):
         _check(_home(make_home, shapes))
+
+
+def _judge(home: Home, data: str, focuses: list[str]) -> tuple[Result, ...]:
+    """Return what ``judge`` says of things of a closure of *data*."""
+    terms = Terms()
+    session = ColumnarReasoner().start(terms)
+    quads = parse(data, format=RdfFormat.TRIG)
+    session.add(write_triples([(quad.subject, quad.predicate, quad.object) for quad in quads], terms))  # type: ignore[misc]
+    session.close()
+    return read_shapes(home).judge(open_graph(Ground(session).suppose([])), focuses)
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        BOAT,
+        "ex:S a sh:NodeShape ; sh:targetNode ex:gull ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .",
+        "ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:crew ; sh:nodeKind sh:Literal .",
+        "ex:S a sh:NodeShape ; sh:targetObjectsOf ex:tows ; sh:nodeKind sh:Literal .",
+        """ex:S a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property [ sh:path [ sh:inversePath ex:tows ] ;
+            sh:qualifiedValueShape [ sh:class ex:Tug ] ; sh:qualifiedMinCount 1 ] .""",
+        '''ex:S a sh:NodeShape ; sh:targetClass ex:Boat ; sh:sparql [ sh:message "No name." ;
+            sh:select """SELECT $this WHERE {
+                FILTER NOT EXISTS { $this <http://www.w3.org/2000/01/rdf-schema#label> ?l } }""" ] .''',
+    ],
+)
+def test_chosen_things_are_judged_as_among_all(make_home: Callable[..., Path], shapes: str) -> None:
+    """By each kind of target, and by what is reached from there; of others nothing is told."""
+    home = _home(make_home, shapes)
+    data = (
+        DATA
+        + """ex:swift ex:tows ex:gull . ex:tug a ex:Boat, ex:Tug ; ex:tows ex:swift .
+        ex:odd a ex:Boat ; ex:crew "007"^^<http://www.w3.org/2001/XMLSchema#integer> ; ex:tows ex:odd ."""
+    )
+    whole = _check(home, data).results
+    for name in ("gull", "swift", "tug", "odd"):
+        focus = f"https://example.org/{name}"
+        assert _judge(home, data, [focus]) == tuple(each for each in whole if each.focus == focus)
+    assert _judge(home, data, ["https://example.org/gull", "https://example.org/odd"]) == tuple(
+        each for each in whole if each.focus.endswith(("gull", "odd"))
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgcli.errors import ParameterValueError, RefusedEditError
 from kgcli.ingest.review.accepting import accept_entries
-from kgcli.ingest.review.checking import find_faults, judge_entry, list_unfilled
+from kgcli.ingest.review.checking import Checker, list_unfilled
 from kgcli.ingest.review.editing import edit_entry, merge_thing
 from kgcli.ingest.review.files import open_files, sees_all
 from kgcli.ingest.review.handmade import make_entry
@@ -56,6 +56,10 @@ class ReviewSession:
     day: str | None
     _reader: DraftReader | None = field(default=None, init=False)
     _faults: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    _checker: Checker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._checker = Checker(self.files)
 
     @property
     def reference(self) -> str:
@@ -116,8 +120,8 @@ class ReviewSession:
         if entry.state != "pending":
             return ()
         if iri not in self._faults:
-            found = judge_entry(entry, self._read().visible, self.known, self.files)
-            self._faults[iri] = (*self._list_unfilled(entry), *found)
+            found = self._checker.judge_entry(entry, self._read().visible)
+            self._faults[iri] = (*self._list_unfilled(entry), *(fault.text for fault in found))
         return self._faults[iri]
 
     def _list_unfilled(self, entry: Entry) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ class ReviewSession:
         left = {entry.iri: lacks for entry in above if (lacks := self._list_unfilled(entry))}
         while True:
             fit = [entry for entry in above if entry.iri not in left]
-            found = find_faults(fit, self.known, self.files)
+            found = self._checker.find_faults(fit)
             if not found:
                 break
             # What goes may have said what another one lacks now.
@@ -210,10 +214,12 @@ class ReviewSession:
         """
         decision = self._decide()
         entry = make_entry(passage, span, statements, self._read(), self.known)
-        faults = find_faults([entry], self.known, self.files).get(entry.iri, ())
+        faults = self._checker.find_faults([entry]).get(entry.iri, ())
         if faults:
             listed = "".join(f"\n  {fault.text}" for fault in faults)
-            raise RefusedEditError(f"That is not whole yet. Nothing was written. Add:{listed}")
+            if all(fault.lacking for fault in faults):
+                raise RefusedEditError(f"That is not whole yet. Nothing was written. Add:{listed}")
+            raise RefusedEditError(f"That does not fit. Nothing was written:{listed}")
         facts, judged = accept_entries([entry], decision, self.files)
         words = f"added {self._name(entry)}"
         return self._write("add", (entry.iri,), words, decision, judged, facts)
@@ -274,10 +280,10 @@ class ReviewSession:
 
     def _refuse_misfits(self, before: Entry, after: Entry) -> None:
         """Raise ``RefusedEditError`` where a shape forbids a value that is in *after* and not in *before*."""
-        new = find_faults([after], self.known, self.files).get(after.iri, ())
+        new = self._checker.find_faults([after]).get(after.iri, ())
         if all(fault.lacking for fault in new):
             return
-        old = find_faults([before], self.known, self.files).get(before.iri, ())
+        old = self._checker.find_faults([before]).get(before.iri, ())
         worse = [fault.text for fault in new if not fault.lacking and fault not in old]
         if worse:
             listed = "".join(f"\n  {fault}" for fault in worse)

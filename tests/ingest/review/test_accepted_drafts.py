@@ -243,3 +243,51 @@ def test_drafts_of_one_fact_complete_each_other(home: Home) -> None:
         session.edit(one.iri, [Change("voyage of paragraph 1", "ships", "9", None)])
         session.accept(one.iri)
     assert validate(home).findings == 0
+
+
+def test_what_follows_counts(home: Home) -> None:
+    """Of what a draft states, too: a property that is only said the other way round is not asked for."""
+    schema = home.root / "ontology/schema.ttl"
+    schema.write_text(schema.read_text() + "ex:sailed a owl:ObjectProperty ; owl:inverseOf ex:fleet .\n")
+    with review(home) as session:
+        three = session.entries[2].iri
+        voyage = session.statements(three)[0].subject
+        assert session.faults(three) == ("voyage of paragraph 3: Say which fleet it was: ex:fleet.",)
+        session.add("3", "One ship", f"ex:old-fleet ex:sailed {voyage} .")
+        assert session.faults(three) == ()
+        session.accept(three)
+    assert validate(home).shapes.conforms
+
+
+def test_what_contradicts_the_home_is_not_accepted(home: Home) -> None:
+    """It is told as the rule that shows it, in the words of the home."""
+    schema = home.root / "ontology/schema.ttl"
+    schema.write_text(schema.read_text() + "ex:Voyage owl:disjointWith ex:Fleet .\n")
+    before = (home.root / "graph/T1.trig").read_bytes()
+    with review(home) as session:
+        voyage = session.statements(session.entries[1].iri)[0].subject
+        with pytest.raises(
+            RefusedEditError,
+            match="two classes that exclude each other: voyage and fleet",
+        ):
+            session.add("2", "Grey Fleet", f"{voyage} ex:fleet ex:old-fleet . ex:old-fleet a ex:Voyage .")
+        assert session.faults(session.entries[1].iri) == ()
+    assert (home.root / "graph/T1.trig").read_bytes() == before
+
+
+def test_what_was_taken_back_counts_no_more(home: Home) -> None:
+    """Neither in the session in which it was accepted, nor in a later one."""
+    lacks = ("voyage of paragraph 3: Say which fleet it was: ex:fleet.",)
+    with review(home) as session:
+        three = session.entries[2].iri
+        fact = f"{session.statements(three)[0].subject} ex:fleet ex:old-fleet ."
+        assert session.faults(three) == lacks
+        session.add("3", "One ship", fact)
+        assert session.faults(three) == ()
+        session.undo()
+        assert session.faults(three) == lacks
+        session.add("3", "One ship", fact)
+    with review(home) as session:
+        assert session.faults(three) == ()
+        session.undo()
+        assert session.faults(three) == lacks

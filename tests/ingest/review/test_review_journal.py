@@ -105,7 +105,7 @@ def test_a_kill_loses_nothing_and_doubles_nothing(
         return ReviewSession(files, opened.known, "Ana", "2026-11-23")
 
     # What shapes say takes long, and is not what is tested.
-    monkeypatch.setattr("kgcli.ingest.review.session.judge_entry", lambda *_: ())
+    monkeypatch.setattr("kgcli.ingest.review.checking.Checker.judge_entry", lambda *_: ())
     pending = read(home)
     with begin() as session:
         decide(session)

@@ -1,0 +1,106 @@
+"""A closure as an rdflib graph, which reads of it only what it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.store import Store
+
+from kgcli.encoding.objects import to_term, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyoxigraph
+
+    from kgcli.reasoning.supposing import Supposition
+
+__all__ = ["open_graph", "to_rdflib"]
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def open_graph(closure: Supposition) -> Graph:
+    """Return *closure* as a graph that nobody can change."""
+    return _ClosureGraph(_ClosureStore(closure))
+
+
+def to_rdflib(term: object) -> BNode | Literal | URIRef | None:
+    """Return pyoxigraph's *term* as rdflib's, literals in their own spelling; None for a quoted triple."""
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        if datatype == _STRING:
+            return Literal(term.value)
+        return Literal(term.value, datatype=URIRef(datatype), normalize=False)
+    return None
+
+
+class _ClosureGraph(Graph):
+    """A graph that need not be counted to be told from an empty one."""
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+
+class _ClosureStore(Store):
+    """What rdflib asks of a store, answered from a closure."""
+
+    def __init__(self, closure: Supposition) -> None:
+        super().__init__()
+        self._closure = closure
+        self._terms: dict[int, Any] = {}
+        self._numbers: dict[Any, int | None] = {}
+
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
+        """Yield the statements of a pattern, in which None is anything."""
+        del context
+        query = tuple(None if term is None else self._find(term) for term in triple_pattern)
+        if any(
+            number is None and term is not None for number, term in zip(query, triple_pattern, strict=True)
+        ):
+            return
+        for row in self._closure.match(query):  # type: ignore[arg-type]  # A pattern has three parts.
+            parts = tuple(map(self._read, row))
+            if None not in parts:
+                yield parts, iter(())
+
+    def namespaces(self) -> Iterator[Any]:
+        """Yield no prefixes: a closure has none."""
+        yield from ()
+
+    def __len__(self, context: Any = None) -> int:
+        """Return how many statements there are."""
+        del context
+        return sum(1 for _ in self._closure.match((None, None, None)))
+
+    def _find(self, term: Any) -> int | None:
+        if term not in self._numbers:
+            self._numbers[term] = self._closure.terms.find(to_text(_from_rdflib(term)))
+        return self._numbers[term]
+
+    def _read(self, number: int) -> Any:
+        if number not in self._terms:
+            self._terms[number] = to_rdflib(to_term(self._closure.terms.text(number)))
+        return self._terms[number]
+
+
+def _from_rdflib(term: Any) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    import pyoxigraph
+
+    if isinstance(term, URIRef):
+        return pyoxigraph.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return pyoxigraph.BlankNode(str(term))
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language)
+    datatype = pyoxigraph.NamedNode(str(term.datatype or _STRING))
+    return pyoxigraph.Literal(str(term), datatype=datatype)
