@@ -3,6 +3,7 @@
 import pytest
 
 from kgcli.ingest.kinds.article import ArticleParser
+from kgcli.ingest.kinds.article.subjects import find_person
 from kgcli.ingest.kinds.kind import KINDS, find_parser
 from kgcli.ingest.structure import Structure
 
@@ -31,6 +32,40 @@ def parse(*paragraphs: str) -> Structure:
         ("Kai Lund dijo que va.", "Un vocero del Faro, sin nombre, agregó: «Hemos cumplido todo».", None),
         ("Thule goes.", 'A day later, Kai Lund said: "We kept our promise."', "Kai Lund"),
         ("Its head, Col. Tor Hagen, said the port was calm.", '"Ships come," he said.', "Col. Tor Hagen"),
+        ("Kai Lund dijo que Thule va.", "«Hemos cumplido con todo», indicó la cancillería.", None),
+        ("Kai Lund said that Thule goes.", '"We kept our promise," the defense ministry said.', None),
+        (
+            "General Kai Lund of Thule, who leads it, thanked Mu.",
+            '"Ships come in May," he said.',
+            "General Kai Lund",
+        ),
+        (
+            "Kai Lund said that Thule goes.",
+            'Col. Tor Hagen, his deputy, sails. "We go," he said.',
+            "Col. Tor Hagen",
+        ),
+        (
+            "Kai Lund said so.",
+            'A. Retired Major Ana Ruiz, once in Mu, fears it. She waits. "No," she said.',
+            "Major Ana Ruiz",
+        ),
+        (
+            "Kai Lund dijo que va.",
+            "El coronel de marina Tor Mora, quien navega, irá. Le falta algo: «Un mapa de Mu».",
+            "Tor Mora",
+        ),
+        (
+            "Kai Lund dijo que va.",
+            "El ministro de Mar, general Tor Mora, saludó. «Van con todo», les dijo.",
+            "Tor Mora",
+        ),
+        (
+            "Thule's navy (NAVT) and the army, Minister for Ice Tor Hagen announced, go.",
+            '"We go," he said.',
+            "Tor Hagen",
+        ),
+        ("Thule goes.", 'The ice melts, Mr Hagen told the house. "We go now," he said.', "Mr Hagen"),
+        ("Thule goes.", '"We kept our promise," said Captain Tor Hagen of the Mu Navy.', "Captain Tor Hagen"),
     ],
 )
 def test_who_is_quoted(before: str, quoted: str, speaker: str | None) -> None:
@@ -38,6 +73,36 @@ def test_who_is_quoted(before: str, quoted: str, speaker: str | None) -> None:
     made = parse(before, quoted)
     parts = [part for passage in made.passages for part in passage.parts if part.kind == "quotation"]
     assert [part.speaker for part in parts] == [speaker]
+
+
+def test_a_quotation_goes_on_behind_its_attribution() -> None:
+    """One sentence between two quotations says who says both; more do not."""
+    made = parse(
+        '"We go," Kai Lund explained. "It is time to sail." Thule waits.',
+        '"We go," Kai Lund explained. Mu waits for them. "It is time to sail." Thule waits.',
+    )
+    parts = [part for passage in made.passages for part in passage.parts if part.kind == "quotation"]
+    assert [part.speaker for part in parts] == ["Kai Lund", "Kai Lund", "Kai Lund", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("El jefe del batallón, coronel Tor Mora, zarpa en mayo.", "Tor Mora"),
+        ("The mission's head, Kai Lund, spoke to it.", "Kai Lund"),
+        ("Kai Lund, head of the mission, sails.", "Kai Lund"),
+        ("Harbor analyst Ana Ruiz sees it.", "Ana Ruiz"),
+        ("Mu Foreign Minister Ana Ruiz recently said so.", "Minister Ana Ruiz"),
+        ("On Friday the new commander met the president, Ana Ruiz, who thanked him.", None),
+        ("He met the president, Ana Ruiz, in May.", None),
+        ("The General Assembly, however, waits.", None),
+        ("El presidente de la República navega.", None),
+        ("Thule Islands, in the north, wait.", None),
+    ],
+)
+def test_whom_a_sentence_is_about(sentence: str, person: str | None) -> None:
+    """A post beside a name tells a person; a name alone, or what comes later, tells none."""
+    assert find_person(sentence) == person
 
 
 def test_a_link_that_asks_makes_no_answer_a_question() -> None:

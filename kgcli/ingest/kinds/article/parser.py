@@ -11,10 +11,10 @@ from kgcli.ingest.kinds.article.closing import find_comments
 from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.fields import FieldReader, known_names
 from kgcli.ingest.kinds.article.headers import read_head
+from kgcli.ingest.kinds.article.insertions import find_lone_bracket
 from kgcli.ingest.kinds.article.labels import find_label, read_line_label
 from kgcli.ingest.kinds.article.letters import ends_sentence
 from kgcli.ingest.kinds.article.passages import lay_out
-from kgcli.ingest.kinds.article.quotations import find_lone_bracket
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
 from kgcli.ingest.languages import guess_language

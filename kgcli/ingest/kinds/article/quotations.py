@@ -1,4 +1,4 @@
-"""What stands in quotation marks and who is said to have said it; what an editor has put in brackets."""
+"""What stands in quotation marks and who is said to have said it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_set
+from kgcli.ingest.kinds.article.subjects import SENTENCE_END, find_person, list_sentences
 from kgcli.ingest.structure import Part, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QuotationReader", "find_insertions", "find_lone_bracket", "reports_speech"]
+__all__ = ["QuotationReader", "reports_speech"]
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "”", '"': '"'}
 _OPENERS: Final = re.compile(r"[“«„\"]")
 _FEWEST_WORDS: Final = 3
 _NEAR: Final = 140
+_FAR: Final = 600
 _SAID: Final = (
     r"(?:said|says|say|told|added|adds|explained|explains|stated|noted|notes|stressed|argued|warned|recalled"
     r"|insisted|concluded|declared|announced|asserted|affirmed|commented|remarked|replied|answered|continued"
@@ -27,10 +29,11 @@ _SAID: Final = (
     r"|indica"
     r"|manifesto|manifiesta|declaro|declara|expreso|expresa|sostuvo|sostiene|subrayo|recordo|destaco|comento"
     r"|apunto|puntualizo|preciso|advirtio|concluyo|admitio|reconocio|respondio|preguntaron|pregunto|resalto"
-    r"|enfatizo|detallo|informo|anuncio|relato|conto|reitero|insistio|lamento|aclaro)"
+    r"|enfatizo|detallo|informo|anuncio|relato|conto|reitero|insistio|lamento|aclaro|opino|opina|recalco"
+    r"|remarco)"
 )
 _SAYS: Final = re.compile(rf"\b{_SAID}\b")
-_AFTER_VERB: Final = re.compile(rf"[\s,]*(?:(?:also|too|later|then|tambien)\s+)?{_SAID}\b[\s,]*")
+_AFTER_VERB: Final = re.compile(rf"[\s,]*(?:(?:also|too|later|then|tambien|les?|nos)\s+)?{_SAID}\b[\s,]*")
 _ACCORDING: Final = re.compile(
     r"[\s,.]*(?:according to|in the words of|segun|de acuerdo con|en palabras de)\s+"
 )
@@ -42,31 +45,29 @@ _VERB_AT_END: Final = re.compile(rf"\s+(?:(?:also|later|then|tambien|le|les)\s+)
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|el|ella|ellos|ellas)\b")
 _ANOTHER: Final = re.compile(rf"[\s,]*(?:{_SAID}[\s,]+)?(?:an?|another|one|un|una|otr[oa])\s+")
 """Words that bring in somebody without a name, who is nobody named before."""
+_BODY: Final = re.compile(
+    rf"[\s,]*(?:{_SAID}[\s,]+)?(?:the|el|la)\s+(?:\S+\s+)?(?:ministry|government|army|navy|embassy|department|office"
+    r"|mission|statement|report|council|police|agency|ministerio|gobierno|ejercito|armada|embajada|cancilleria"
+    r"|departamento|oficina|mision|comunicado|informe|consejo|policia|agencia|institucion|dependencia)\b(?!['\u2019]s)"
+)
+"""Words that bring in a body, who is nobody named before either."""
 _ANOTHER_FIRST: Final = re.compile(
     r"(?:an?|another|one|un|una|otr[oa])\s+(?!(?:day|week|month|year|hour|time|dia|semana|mes|ano|hora|vez)\b)"
 )
 _SOMEBODY: Final = re.compile(rf"(?:[^\s?!:;\"]+\s+){{1,8}}{_SAID}\b")
 _INVERTED: Final = re.compile(rf",\s+{_SAID}$")
 _APPOSITION: Final = re.compile(r",\s+(?=[^,]{1,60},\s+\S+(?:\s\S+)?$)")
-_SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!](?=\s|$)")
 _WHEN: Final = word_set("on in at during after yesterday today this el en este esta ayer hoy durante tras al")
 _DEFINITE: Final = word_set("the el la los las")
 _LONGEST_ARTICLE: Final = 4
-_BRACKETS: Final = re.compile(r"[\[\]]")
-_LONGEST_INSERTION: Final = 300
-_INTERJECTION: Final = re.compile(
-    r"\((?:(?:se )?(?:laughs?|laughter|laughing|risas?|rie|rien|riendo|sonrie|smiles?|applause|aplausos"
-    r"|pauses?|pausa"
-    r"|sighs?|suspira|inaudible|crosstalk|sic|nods|asiente)|(?:ed(?:itor)?(?:['\u2019]?s)?\.? ?note"
-    r"|nota del? "
-    r"(?:editor|la redaccion)|n\. ?d?e?l? ?(?:de la )?[re]\.?|ed\.)\s?:?[^()]{0,280})\.?\)"
-)
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_](?<![a-zà-ÿ])[\w.'\u2019&-]*")
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{0,5}\.|(?:[A-Z]\.)+")
 _ARTICLES: Final = word_set("the el la los las a an un una su his her their its")
 _BETWEEN: Final = word_set(
     "de del la las los el of the van von der den da do dos di al bin ibn san y and"
 ) - {"and", "y"}
+_OF: Final = word_set("of for de del para")
+_BETWEEN_NAME_AND_VERB: Final = word_set("also later then too tambien luego despues")
 _NO_NAMES: Final = _ARTICLES | word_set(
     "he she they it we i you who this that these those there and but or so as if when while after before "
     "in on at "
@@ -100,41 +101,50 @@ class QuotationReader:
     def read(self, text: str, span: Span) -> list[Part]:
         """Return the quotations of the paragraph *span*, each with the words that name who said it."""
         parts: list[Part] = []
-        quoted = list(self._find(text, span))
-        if not quoted:
-            self._read_statement(text, span)
-        for start, end in quoted:
+        reached = span.start
+        for start, end in self._find(text, span):
             words = text[start:end]
             if len(words.split()) < _FEWEST_WORDS and words.rstrip('”"»')[-1:] not in ",.?!":
                 continue
-            before = text[max(span.start, start - _NEAR) : start]
+            before = text[max(reached, start - _FAR) : start]
             if _is_another(text[end : min(span.end, end + _NEAR)]) or _is_another_before(before):
                 self.last = None
                 parts.append(Part("quotation", Span(start, end)))
+                reached = end
                 continue
             named = self._name_speaker(text, Span(start, end), span)
-            if named is not None:
-                self.last = named
-            parts.append(
-                Part(
-                    "quotation",
-                    Span(start, end),
-                    self.last if named or self._is_said(text, start, end, span) else None,
-                )
+            self.last = named or self._find_subject(before) or self.last
+            said = (
+                named is not None
+                or self._is_said(text, start, end, span)
+                or (bool(parts) and parts[-1].speaker is not None and _is_attribution(before))
             )
+            parts.append(Part("quotation", Span(start, end), self.last if said else None))
+            reached = end
+        self._read_statement(text, Span(max(reached, span.end - _FAR), span.end), spoken=bool(parts))
         return parts
 
-    def _read_statement(self, text: str, span: Span) -> None:
-        """Note who said something in words that are not quoted: the next "he said" is theirs."""
-        found = list(_SAYS.finditer(align(text[span.start : span.end])))
-        if not found:
-            return
-        end = span.start + found[-1].end()
-        before = text[max(span.start, end - _NEAR) : end]
-        inverted = None
-        if _INVERTED.search(align(before)) and not _APPOSITION.search(before):
-            inverted = _find_subject(text[end : min(span.end, end + _NEAR)])
-        self.last = inverted.name if inverted else _name_before(before) or self.last
+    def _read_statement(self, text: str, span: Span, *, spoken: bool) -> None:
+        """Note whom words that are not quoted are about, or who said them: the next "he said" is theirs.
+
+        *spoken* words follow a quotation, and say who said that.
+        """
+        words = text[span.start : span.end]
+        found = [] if spoken else list(_SAYS.finditer(align(words)))
+        if found:
+            end = found[-1].end()
+            before = words[:end]
+            inverted = None
+            if _INVERTED.search(align(before[-_NEAR:])) and not _APPOSITION.search(before[-_NEAR:]):
+                inverted = _find_subject(words[end : end + _NEAR])
+            told = _find_teller(next(list_sentences(before), ""))
+            self.last = inverted.name if inverted else told or _name_before(before) or self.last
+            words = words[end:]
+        self.last = self._find_subject(words) or self.last
+
+    def _find_subject(self, words: str) -> str | None:
+        """Return whom the last sentence of *words* is about, or is said by, that tells of somebody."""
+        return next(filter(None, map(_find_teller, list_sentences(words))), None)
 
     def _find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         place = span.start
@@ -157,13 +167,13 @@ class QuotationReader:
 
     def _name_speaker(self, text: str, quotation: Span, span: Span) -> str | None:
         after = text[quotation.end : min(span.end, quotation.end + _NEAR)]
-        before = text[max(span.start, quotation.start - _NEAR) : quotation.start]
+        before = text[max(span.start, quotation.start - _FAR) : quotation.start]
         return _name_after(after) or _name_before(before)
 
 
 def _find_subject(after: str) -> _Subject | None:
     """Return who said it where *after* a verb of saying its subject stands, as in ``informó el alcalde``."""
-    sentence = _SENTENCE_END.split(after.strip(), maxsplit=1)[0].rstrip(" .")
+    sentence = SENTENCE_END.split(after.strip(), maxsplit=1)[0].rstrip(" .")
     first, _, rest = sentence.partition(",")
     name = _read_name(first)
     words = plain_words(first)
@@ -184,19 +194,29 @@ def _is_definite(words: str) -> bool:
 
 
 def _is_another(after: str) -> bool:
-    """Whether *after* a quotation somebody without a name is said to have said it: ``an official said``."""
+    """Whether *after* a quotation somebody without a name is said to have said it: ``an official said``.
+
+    Nor has a body one: ``said the ministry``.
+    """
     folded = fold(after)
+    said = _AFTER_VERB.match(folded) is not None
+    if (body := _BODY.match(folded)) is not None:
+        return said or _SAYS.search(folded, body.end()) is not None
     found = _ANOTHER.match(folded)
-    if found is None:
-        return False
-    said = _AFTER_VERB.match(folded)
-    return said is not None or _SOMEBODY.match(folded, found.end()) is not None
+    return found is not None and (said or _SOMEBODY.match(folded, found.end()) is not None)
 
 
 def _is_another_before(before: str) -> bool:
     """Whether the sentence that ends *before* a quotation says that somebody without a name says it."""
-    folded = fold(_SENTENCE_END.split(before)[-1]).strip()
+    folded = fold(SENTENCE_END.split(before)[-1]).strip()
     return _ANOTHER_FIRST.match(folded) is not None and _VERB_BEFORE.search(folded) is not None
+
+
+def _is_attribution(between: str) -> bool:
+    """Whether what stands *between* two quotations is one sentence, which says who says both."""
+    ends = list(SENTENCE_END.finditer(between.rstrip()))
+    whole = len(ends) == 1 and ends[0].end() == len(between.rstrip())
+    return whole and _SAYS.search(fold(between)) is not None
 
 
 def _name_after(after: str) -> str | None:
@@ -217,6 +237,34 @@ def _name_after(after: str) -> str | None:
     return None
 
 
+def _find_teller(sentence: str) -> str | None:
+    """Return whom *sentence* is about, else the name that stands beside its last verb of saying."""
+    name = find_person(sentence)
+    if name is None and (found := list(_SAYS.finditer(align(sentence)))):
+        name = _name_beside(sentence[: found[-1].start()])
+    return name
+
+
+def _name_beside(before: str) -> str | None:
+    """Return the name at the end of *before*, where a verb comes next; what a post is of is no part of it."""
+    words = plain_words(before).split()
+    if words and (fold(words[-1]) in _BETWEEN_NAME_AND_VERB or words[-1].endswith("ly")):
+        words.pop()
+    first = len(words)
+    while first and (words[first - 1][0].isupper() or fold(words[first - 1]) in _BETWEEN):
+        if first < len(words) and words[first - 1][-1] in ',;:)”"»':
+            break
+        first -= 1
+    name = words[first:]
+    while name and (not name[0][0].isupper() or fold(name[0]) in _NO_NAMES):
+        name = name[1:]
+    of = [place for place, word in enumerate(words[: len(words) - len(name)]) if fold(word) in _OF]
+    domain = len(name) < len(words) and bool(of) and of[-1] == len(words) - len(name) - 1
+    name = name[1:] if domain else name
+    plain = [word for word in name if word[0].isupper() and not (len(word) > _MOST_SMALL and word.isupper())]
+    return " ".join(name).rstrip(",") if len(plain) > 1 and name[-1][-1] not in ')”"»' else None
+
+
 def _name_before(before: str) -> str | None:
     """Return the name in the last sentence of *before*, if it ends in a verb of saying."""
     folded = align(before)
@@ -232,6 +280,9 @@ def _name_before(before: str) -> str | None:
     verb = _VERB_BEFORE.search(plain)
     if verb is None:
         return None
+    beside = _name_beside(sentence[: verb.start()])
+    if beside is not None:
+        return beside
     return next(
         (
             name
@@ -260,6 +311,8 @@ def _read_name(words: str) -> str | None:
         if bare[0].isupper() and plain not in _NO_NAMES:
             short = short and shortened
             found.append(part.rstrip(',;:()"“”»') if shortened else bare)
+        elif len(found) > 1 and plain == "of":
+            break
         elif found and plain in _BETWEEN:
             found.append(bare)
         elif not found and small <= _MOST_SMALL and bare.isalpha() and not bare[0].isupper():
@@ -271,32 +324,3 @@ def _read_name(words: str) -> str | None:
     while found and found[-1][0].islower():
         found.pop()
     return " ".join(found) or None
-
-
-def find_insertions(text: str, span: Span) -> Iterator[Part]:
-    """Yield what stands in square brackets in *span*, and asides such as ``(laughs)``; a link is residue."""
-    opened: int | None = None
-    for found in _BRACKETS.finditer(text, span.start, span.end):
-        if found.group() == "[":
-            opened = found.start()
-        elif opened is not None:
-            end = found.end()
-            if text.startswith("(", end):
-                close = text.find(")", end, min(span.end, end + _LONGEST_INSERTION))
-                if close >= 0:
-                    yield Part("residue", Span(end, close + 1))
-            elif end - opened <= _LONGEST_INSERTION:
-                yield Part("insertion", Span(opened, end))
-            opened = None
-    for aside in _INTERJECTION.finditer(align(text[span.start : span.end])):
-        yield Part("insertion", Span(span.start + aside.start(), span.start + aside.end()))
-
-
-def find_lone_bracket(text: str, span: Span) -> Span | None:
-    """Return the first square bracket in *span* without its counterpart, so that it brackets nothing."""
-    opened: Span | None = None
-    for found in _BRACKETS.finditer(text, span.start, span.end):
-        if (found.group() == "[") is (opened is not None):
-            return opened or Span(*found.span())
-        opened = Span(*found.span()) if opened is None else None
-    return opened
