@@ -142,3 +142,27 @@ goes on.
         "! no-year: no date tells the year of the cable's number, so it has no reference\n"
     )
     assert outline(text) == expected
+
+
+def test_redaction_below_the_signature() -> None:
+    """What is redacted below a signature leaves the name that stands above it."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: NAMES
+
+1. (C) One.
+
+Roe
+
+XXXXXXXXXXXX
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL SUBJECT: NAMES
+[1] (C) One.
+[close] Furniture Drafter Roe XXXXXXXXXXXX
+subject: NAMES
+signedBy: Roe
+"""
+    assert outline(text) == expected

@@ -272,3 +272,96 @@ the groom.
         "re its declassification\n"
     )
     assert outline(text) == expected
+
+
+def test_asked_to_protect() -> None:
+    """A line that asks to protect the text is of the header, and makes the text sensitive."""
+    text = """\
+UNCLAS THULE 000123
+
+SIPDIS
+
+SUBJECT: UPDATE
+
+REF: THULE 100
+
+Sensitive but unclassified; please protect accordingly. Not for
+distribution on the Internet.
+
+1. (SBU) One.
+
+2. Two.
+"""
+    expected = """\
+- | SENSITIVE BUT UNCLASSIFIED | -
+[header] Header Drafter UNCLAS THULE 000123 SIPDIS SUB…he Internet.
+[1] (SBU) One.
+[2] Two.
+post: THULE
+serial: 000123
+caption: SIPDIS
+subject: UPDATE
+cites: THULE 100 kind=cable post=THULE serial=100
+! no-year: no date tells the year of the cable's number, so it has no reference
+! missing-mark: no mark, so the document's overall one: paragraph 2
+"""
+    assert outline(text) == expected
+
+
+def test_header_of_a_further_section() -> None:
+    """The whole header of a further section is a page break, its offices and its list of references too."""
+    text = """\
+C O N F I D E N T I A L SECTION 01 OF 02 THULE 000345
+
+SIPDIS
+
+DEPARTMENT ALSO FOR AF/C, AF/RSA
+LONDON, PARIS FOR AFRICA WATCHERS
+
+E.O. 12958: N/A
+TAGS: PREL
+SUBJECT: READY
+
+REF: A) THULE 300, B) STATE 99887
+
+1. (C) One goes on
+
+C O N F I D E N T I A L SECTION 02 OF 02 THULE 000345
+
+SIPDIS
+
+DEPARTMENT ALSO FOR AF/C, AF/RSA
+LONDON, PARIS FOR AFRICA WATCHERS
+
+E.O. 12958: N/A
+TAGS: PREL
+SUBJECT: READY
+
+REF: A) THULE 300, B) STATE 99887
+
+and ends.
+
+2. (C) Two.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter C O N F I D E N T I A L SECTIO… STATE 99887
+[1] (C) One goes on C O N F I D E N T …87 and ends.
+    page-break: C O N F I D E N T I A L SECTIO… STATE 99887
+[2] (C) Two.
+section: 01 of 02 <SECTION 01 OF 02>
+post: THULE
+serial: 000345
+caption: SIPDIS
+addressee: AF/C as=attention through=DEPARTMENT
+addressee: AF/RSA as=attention through=DEPARTMENT
+addressee: AFRICA WATCHERS as=attention through=LONDON, PARIS
+executiveOrder: 12958
+declassificationRule: N/A order=12958
+tag: PREL kind=subject
+subject: READY
+cites: THULE 300 kind=cable post=THULE serial=300 letter=A
+cites: STATE 99887 kind=cable post=STATE serial=99887 letter=B
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

@@ -100,7 +100,7 @@ subject: LETTERS
 
 
 def test_words_before_the_first_number() -> None:
-    """Words between header and first number are kept as an unknown passage with their mark."""
+    """Prose before the first number is the introduction, with its marks; all else there is unknown."""
     text = """\
 CONFIDENTIAL
 
@@ -108,13 +108,19 @@ SUBJECT: BEFORE
 
 (U) SUMMARY: Nothing happened. END SUMMARY.
 
+(C) Lemuria told the Ambassador why it had not.
+
+xyz; seven
+
 1. (C) Something did.
 """
     expected = """\
 - | CONFIDENTIAL | -
 [header] Header Drafter CONFIDENTIAL SUBJECT: BEFORE
-[unknown-1] UnknownPassage Drafter (U) SUMMARY: Nothing happened. END SUMMARY.
+[0] Introduction Drafter (U) SUMMARY: Nothing happened. END SUMMARY.
     summary: SUMMARY: Nothing happened. END SUMMARY.
+[0b] Introduction Drafter (C) Lemuria told the Ambassador why it had not.
+[unknown-1] UnknownPassage Drafter xyz; seven
 [1] (C) Something did.
 subject: BEFORE
 ! unknown-passage: a passage that no rule reads

@@ -213,3 +213,48 @@ signedBy: Jones
 ! unnumbered-paragraphs: no paragraph has a number; they are counted
 """
     assert outline(text) == expected
+
+
+def test_numbered_text_within_begin_and_end() -> None:
+    """A quoted text has numbers of its own, although the cable's go on with the next one."""
+    text = """\
+UNCLAS SECTION 01 OF 03 THULE 006612
+
+SUBJECT: STATEMENT
+
+1.  SUMMARY:  THULE WILL SEND 1,050.  END SUMMARY.
+
+2.  TEXT OF THE STATEMENT FOLLOWS:
+
+BEGIN UNOFFICIAL TRANSLATION:
+
+1. THE GOVERNMENT HAS DECIDED.
+
+2. TROOPS WILL GO.
+
+END TRANSLATION.
+
+3.  WE WILL REPORT
+UNCLAS SECTION 02 OF 03 THULE 006612
+FURTHER, AND MORE.
+UNCLAS SECTION 03 OF 03 THULE 006612
+4.  THAT IS ALL.
+"""
+    expected = """\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS SECTION 01 OF 03 THULE …T: STATEMENT
+[1] SUMMARY: THULE WILL SEND 1,050. END SUMMARY.
+    summary: SUMMARY: THULE WILL SEND 1,050. END SUMMARY.
+[2] TEXT OF THE STATEMENT FOLLOWS:…TRANSLATION.
+    quotation: BEGIN UNOFFICIAL TRANSLATION: …TRANSLATION.
+[3] WE WILL REPORT UNCLAS SECTION …R, AND MORE.
+    page-break: UNCLAS SECTION 02 OF 03 THULE 006612
+    page-break: UNCLAS SECTION 03 OF 03 THULE 006612
+[4] THAT IS ALL.
+section: 01 of 03 <SECTION 01 OF 03>
+post: THULE
+serial: 006612
+subject: STATEMENT
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

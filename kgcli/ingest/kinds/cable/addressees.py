@@ -30,7 +30,7 @@ _SENDER: Final = re.compile(r"FM:? +(?P<sender>\S.*)")
 ATTENTION: Final = re.compile(
     r"(?:(?P<through>(?:(?i:DEPT|DEPARTMENT|STATE|SECSTATE|SECDEF|OSD|JCS|NSC|TREASURY|COMMERCE|JUSTICE"
     r"|USDOC|USAID|AID|WHITE HOUSE|ENERGY|DOE|DOD|DHS|DOL|LABOR|AGRICULTURE|USDA|TRANSPORTATION|INTERIOR"
-    r"|CDC|HHS|FBI|CIA|DIA|USUN|USNATO|USEU|USTR|USOAS)|[A-Z]+COM|[A-Z][A-Z ]{2,20})(?: +ALSO)?) *"
+    r"|CDC|HHS|FBI|CIA|DIA|USUN|USNATO|USEU|USTR|USOAS)|[A-Z]+COM|[A-Z][A-Z, ]{2,40}(?= ))(?: +ALSO)?) *"
     r"|(?=FOR:? +[A-Z]+/))"
     r"(?P<verb>(?i:(?:PLEASE|PLS) PASS +(?:TO +)?|ALSO FOR:? +|PASS TO:? +|PASS:? +|FOR:? +)"
     r"|(?<=DEPT) +(?=[A-Z]+/))"

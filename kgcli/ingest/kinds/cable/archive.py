@@ -26,7 +26,8 @@ _EXTRACT: Final = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES: Final = re.compile(
-    r"^[ ]{0,20}(?:Message Attributes|Automatic Decaptioning ?:.{0,60}|Capture Date ?:.{0,40})[ ]*$",
+    r"^(?:[ ]{0,20}-{20,100}[ ]*\n\s{0,80})?"
+    r"[ ]{0,20}(?:Message Attributes|Automatic Decaptioning ?:.{0,60}|Capture Date ?:.{0,40})[ ]*$",
     re.MULTILINE,
 )
 _REFERENCE: Final = re.compile(

@@ -70,8 +70,11 @@ def is_citation(words: str, *, lettered: bool = True) -> bool:
     label = _LABEL.match(words) if lettered else None
     if label is not None and label["letter"].isalpha():
         rest = words[label.end() : label.end() + _MOST_ITEM]
-        cited = _CITED.search(rest) is not None or any(pattern.search(rest) for _, pattern in _KINDS)
-        return cited or (len(rest) < _MOST_LETTER and ". " not in rest and _RANGE.match(rest) is None)
+        if _RANGE.match(rest) is not None:
+            return False
+        cited = any(not _is_no_post(found) for found in _CITED.finditer(rest))
+        cited = cited or any(pattern.search(rest) for _, pattern in _KINDS)
+        return cited or (len(rest) < _MOST_LETTER and ". " not in rest)
     found = _CITED.match(words, label.end() if label else 0)
     return found is not None and not words[found.end() :].strip(" ,;.") and not _is_no_post(found)
 

@@ -58,6 +58,8 @@ LEVEL: Final = f"(?:{'|'.join(map(_SPACE.join, _JOINED))})"
 _LINE: Final = re.compile(
     rf"(?:CLASSIFICATION ?: *|CLASS ?: *)?(?P<level>{LEVEL})(?=SECTION|[^A-Za-z'\u2019]|$)(?P<tail>.*)"
 )
+_LIMITED_USE: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED\b", re.IGNORECASE)
+"""The one level that is also written small, in a line that asks to protect the text."""
 RELEASED: Final = r"REL(?:EASABLE)? +TO +[A-Z]{2,5}(?:(?: *[,/] *| +AND +)[A-Z]{2,5}\b(?! ?\d))*"
 """The pattern of a release to countries, between which there is a sign or a word."""
 _CAVEAT: Final = re.compile(
@@ -96,6 +98,9 @@ def read_classification(line: Line) -> Classification | None:
     """Return what *line* says where it begins with a classification."""
     if not line.words or len(line.words) > _LONGEST:
         return None
+    if (limited := _LIMITED_USE.match(line.words)) is not None:
+        level = limited.group().upper().replace(",", " ")
+        line = line._replace(words=level + line.words[limited.end() :])
     found = _LINE.match(line.words)
     if found is None:
         return None
@@ -135,8 +140,13 @@ def find_highest(lines: Sequence[Classification], captions: Iterable[str]) -> st
 
 
 def find_contradictions(lines: Sequence[Classification]) -> Iterator[Notice]:
-    """Yield a notice for each of *lines* with several levels, and the first one with another level."""
+    """Yield a notice for each of *lines* with several levels, and the first one with another level.
+
+    A text that is not classified may be said to be so twice, once with a limit on its use.
+    """
     known = {line.rank for line in lines[:1]}
+    if known and min(known) < _CLASSIFIED:
+        known |= set(range(_CLASSIFIED))
     for line in lines:
         if line.lower:
             problem = f"{line.level} and {line.lower} stand on one line; the higher of them counts"

@@ -53,15 +53,14 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
             if found is not None:
                 span = Span(line.start, line.end)
                 fields.append(Field("minimize", (found["state"] or "considered").upper(), span))
-            elif _GROUP.fullmatch(line.words):
+            elif _GROUP.fullmatch(line.words) or (not signed and _REDACTED.fullmatch(line.words)):
                 pass
             elif not signed and _is_signature(lines, last):
                 signed = True
-                if not _REDACTED.fullmatch(line.words):
-                    name = _SIGNATURE.fullmatch(line.words)
-                    first, stop = name.span("name") if name else (0, len(line.words))
-                    span = Span(line.start + first, line.start + stop)
-                    fields.append(Field("signedBy", " ".join(text[span.start : span.end].split()), span))
+                name = _SIGNATURE.fullmatch(line.words)
+                first, stop = name.span("name") if name else (0, len(line.words))
+                span = Span(line.start + first, line.start + stop)
+                fields.append(Field("signedBy", " ".join(text[span.start : span.end].split()), span))
             else:
                 break
             closing = line.start
@@ -77,8 +76,6 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is a name by itself, behind a blank line or a sentence's end."""
     words = lines[index].words
-    if _REDACTED.fullmatch(words):
-        return True
     found = _SIGNATURE.fullmatch(words)
     if found is None or _NO_NAMES.search(words) or (words.endswith(".") and not words.isupper()):
         return False

@@ -11,6 +11,7 @@ from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.citations import is_citation
 from kgcli.ingest.kinds.cable.lines import Line, split_lines, strip_span
 from kgcli.ingest.kinds.cable.page_breaks import is_page_line, is_stamp
+from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.tags import are_tags
 from kgcli.ingest.kinds.cable.transmission import is_place, is_transmission
 
@@ -64,6 +65,10 @@ _OFFICES: Final = re.compile(r"[A-Z][A-Z0-9 /.,'&()-]{1,120}$")
 _LONGEST: Final = 200
 _TAIL: Final = 40
 _LONGEST_COUNT: Final = 4
+_MOST_SUBJECT: Final = 5
+"""So many lines a subject has at the most."""
+_FIRM: Final = frozenset({"classification", "caption"})
+"""What a line is beyond doubt, wherever it stands."""
 _FEWEST_LINES: Final = 6
 """Of fewer lines, nobody can tell how they are spaced."""
 
@@ -106,6 +111,7 @@ def split_entries(text: str, start: int, end: int) -> list[Entry]:
     """Return the entries of the header from *start* to *end*; lines that nothing reads are ``unread``."""
     entries: list[Entry] = []
     allowed = 1 if _is_double_spaced(text, start, end) else 0
+    named = False
     blanks = allowed + 1
     for line, key, value in _split_pieces(text, start, end):
         if not line.words:
@@ -116,11 +122,33 @@ def split_entries(text: str, start: int, end: int) -> list[Entry]:
         tail = text[max(last.start, last.end - _TAIL) : last.end] if last else ""
         goes_on = key == "basis" and last is not None and last.key == "classifier"
         own = (key if not goes_on else None) or _name_line(line, last.key if last else "", tail, blank=blank)
-        if last is not None and (own == "more" or own == last.key == "unread"):
+        named = named or own == "subject"
+        # Words below the subject that nothing reads are the cable's: none of their lines begins an entry.
+        loose = last is not None and last.key == "unread" and named and not blank and key is None
+        same = own == "more" or (last is not None and own == last.key == "unread")
+        if last is not None and (same or (loose and own not in _FIRM)):
             entries[-1] = last._replace(end=line.end)
         else:
             entries.append(Entry(own, line.start, max(value, line.start), line.end))
-    return entries
+    return [part for entry in entries for part in _part_subject(text, entry)]
+
+
+def _part_subject(text: str, entry: Entry) -> Iterator[Entry]:
+    """Yield *entry*, a subject under which the cable's words stand without a blank line apart from these."""
+    lines = split_lines(text, entry.value, entry.end) if entry.key == "subject" else []
+    runs_on = any(line.words.endswith(".") for line in lines) and is_prose(text[entry.value : entry.end])
+    last = next((index for index, line in enumerate(lines) if _ends(line)), 0)
+    if last + 1 >= len(lines) or not (runs_on or len(lines) > _MOST_SUBJECT):
+        yield entry
+        return
+    yield entry._replace(end=lines[last].end)
+    below = next(line.start for line in lines[last + 1 :] if line.words)
+    yield Entry("unread", below, below, entry.end)
+
+
+def _ends(line: Line) -> bool:
+    """Tell whether a subject may end with *line*: it has words, and not such as go on."""
+    return bool(line.words) and _CONTINUES.search(line.words) is None
 
 
 def _is_double_spaced(text: str, start: int, end: int) -> bool:
@@ -210,4 +238,6 @@ def _goes_on(key: str, words: str) -> bool:
         return _OFFICES.match(words) is not None
     if key == "attention":
         return words[:1].isupper() and _OFFICES.match(words) is not None and not ATTENTION.match(words)
-    return key == "tags" and are_tags(words)
+    if key == "classification":
+        return words[:1].islower()
+    return key == "handling" or (key == "tags" and are_tags(words))

@@ -12,15 +12,22 @@ from kgcli.ingest.kinds.cable.entries import KEYWORD, Entry, begins_header, spli
 from kgcli.ingest.kinds.cable.header import read_entries
 from kgcli.ingest.kinds.cable.headings import find_heading_above
 from kgcli.ingest.kinds.cable.lines import split_lines
-from kgcli.ingest.kinds.cable.numbering import Numbered, choose_heads, find_first, number_heads
+from kgcli.ingest.kinds.cable.numbering import (
+    Numbered,
+    choose_heads,
+    find_first,
+    find_quoted_lists,
+    number_heads,
+)
 from kgcli.ingest.kinds.cable.page_breaks import (
     find_inline_breaks,
+    find_page_mark,
     find_repeated_headers,
-    is_page_line,
     join_spans,
     mask_spans,
 )
 from kgcli.ingest.kinds.cable.portions import find_heads
+from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.transmission import find_transmission, is_transmission
 from kgcli.ingest.structure import Span
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgcli.ingest.kinds.cable.classification import Classification
+    from kgcli.ingest.kinds.cable.lines import Line
     from kgcli.ingest.kinds.cable.portions import Head
 
 __all__ = ["Layout", "lay_out"]
@@ -62,16 +70,19 @@ def lay_out(text: str) -> Layout:
     header = next((line.start for line in lines if begins_header(line)), None)
     header = find_transmission(text[:attributes]) if header is None else header
     start = 0 if header is None else header
-    pages = [Span(line.start, line.end) for line in lines if line.start >= start and is_page_line(line)]
+    pages = _find_pages(lines, start)
     masked = mask_spans(text, join_spans(text, pages))
     heads = _find_paragraphs(masked, start, attributes)
     limit = heads[0].line if heads else attributes
     found = split_entries(masked, start, limit) if header is not None else []
-    if not heads:
-        found, limit = _end_header(found, start, attributes)
+    found, limit = _end_header(masked, found, start, limit, numbered=bool(heads))
     post = _find_post(masked, found)
     behind = [line for line in lines if line.start >= limit]
-    bare = [line for line in behind if is_transmission(line) and not is_transmission(line, numbered=True)]
+    bare = [
+        line
+        for line in split_lines(masked, limit, attributes)
+        if is_transmission(line) and not is_transmission(line, numbered=True)
+    ]
     again = find_repeated_headers(behind, [head.number.start for head in heads]) if header is not None else []
     pages += [Span(line.start, line.end) for line in bare] + again
     breaks = join_spans(text, [*pages, *find_inline_breaks(masked, start, attributes, post)])
@@ -92,6 +103,18 @@ def lay_out(text: str) -> Layout:
     )
 
 
+def _find_pages(lines: Sequence[Line], start: int) -> list[Span]:
+    """Return the marks of pages; the class that stands in the line of the first one is the header's own."""
+    found: list[Span] = []
+    classed = False
+    for line in lines:
+        mark = find_page_mark(line) if line.start >= start else None
+        if mark is not None:
+            found.append(Span(line.start, line.end) if classed else mark)
+            classed = classed or mark.start > line.start
+    return found
+
+
 def _find_paragraphs(text: str, start: int, end: int) -> list[Head]:
     """Return the heads of the paragraphs behind the header's subject or what it has of its kind."""
     heads = find_heads(text, start, end)
@@ -104,7 +127,8 @@ def _find_paragraphs(text: str, start: int, end: int) -> list[Head]:
             anchor = max(anchor, found.end())
         if found.lastgroup == "subject":
             break
-    heads = [head for head in heads if head.number.start >= anchor]
+    quoted = find_quoted_lists(text, start, end, heads)
+    heads = [head for head in heads if head.number.start >= anchor and head not in quoted]
     cited = []
     for head in heads:
         stop = text.find("\n", head.body)
@@ -115,18 +139,23 @@ def _find_paragraphs(text: str, start: int, end: int) -> list[Head]:
     return [] if first is None else choose_heads(heads[first:])
 
 
-def _end_header(entries: Sequence[Entry], start: int, end: int) -> tuple[list[Entry], int]:
-    """Return the entries of a header with no numbered paragraph behind it, and where the header ends.
+def _end_header(
+    text: str, entries: Sequence[Entry], start: int, end: int, *, numbered: bool
+) -> tuple[list[Entry], int]:
+    """Return the entries of a header, and where what it stands above begins, at the latest at *end*.
 
-    The first lines that nothing reads end it, once there was a subject and no other such entry follows.
+    The first lines that nothing reads end it, once there was a subject and no entry of a name follows; where
+    there are *numbered* paragraphs below, only lines that run on as a paragraph does.
     """
     seen = False
-    last = max((index for index, entry in enumerate(entries) if entry.key in _LATE), default=-1)
+    late = _LATE | {"subject", "caption", "dated"} if numbered else _LATE
+    last = max((index for index, entry in enumerate(entries) if entry.key in late), default=-1)
     for index, entry in enumerate(entries):
         seen = seen or entry.key in _CORE
-        if entry.key == "unread" and seen and index > last:
+        ends = entry.key == "unread" and seen and index > last
+        if ends and (not numbered or is_prose(text[entry.start : entry.end])):
             return list(entries[:index]), entry.start
-    return list(entries), (end if entries else start)
+    return list(entries), (end if entries or numbered else start)
 
 
 def _find_headings(

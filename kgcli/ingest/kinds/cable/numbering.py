@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,11 +14,15 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.kinds.cable.portions import Head
 
-__all__ = ["Numbered", "choose_heads", "find_first", "note_numbers", "number_heads"]
+__all__ = ["Numbered", "choose_heads", "find_first", "find_quoted_lists", "note_numbers", "number_heads"]
 
 _RESIDUE: Final = "1"
 """What a link's number leaves before another one: 8 is printed 18."""
 _FEWEST: Final = 2
+_BOUND: Final = re.compile(
+    r"\b(?:(?P<begin>BEGIN)|END)(?: OF)?(?: [A-Z]{3,12}){0,2} (?:TEXT|TRANSLATION)\b", re.IGNORECASE
+)
+"""Where a quoted text begins or ends."""
 
 
 class Numbered(NamedTuple):
@@ -77,6 +83,23 @@ def choose_heads(heads: Sequence[Head]) -> list[Head]:
         elif not head.inline and head.value in {1, listed}:
             listed, item = head.value + 1, head
     return chosen
+
+
+def find_quoted_lists(text: str, start: int, end: int, heads: Sequence[Head]) -> frozenset[Head]:
+    """Return those of *heads* without a mark that number a quoted text of their own, which begins with 1."""
+    quoted: set[Head] = set()
+    places = [head.number.start for head in heads]
+    begun: int | None = None
+    for bound in _BOUND.finditer(text, start, end):
+        if bound["begin"]:
+            begun = bound.end()
+        elif begun is not None:
+            inside = heads[bisect_left(places, begun) : bisect_left(places, bound.start())]
+            within = [head for head in inside if not head.marks]
+            if within and within[0].value == 1:
+                quoted.update(within)
+            begun = None
+    return frozenset(quoted)
 
 
 def number_heads(heads: Sequence[Head]) -> list[Numbered]:

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.kinds.cable.addressees import ATTENTION
 from kgcli.ingest.kinds.cable.captions import is_caption_line
-from kgcli.ingest.kinds.cable.transmission import is_transmission
+from kgcli.ingest.kinds.cable.classification import LEVEL
+from kgcli.ingest.kinds.cable.transmission import is_place, is_transmission
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "find_inline_breaks",
+    "find_page_mark",
     "find_repeated_headers",
     "is_page_line",
     "is_stamp",
@@ -30,21 +33,23 @@ _PAGE: Final = re.compile(
     rf"(?: {{1,30}}(?:{_NAME}) {{1,8}}\d{{3,8}}\b.{{0,100}})?"
     rf"|(?:{_NAME}) {{1,8}}\d{{4,8}}"
     rf" {{1,8}}\d{{1,3}}(?:\.\d)? {{1,3}}OF {{1,3}}\d{{1,3}}(?: {{1,30}}\d{{6}}Z)?"
+    rf"|(?:{_NAME}) {{1,8}}\d{{4,8}} {{1,8}}\d{{6}}Z"
     r"|PAGE {1,4}\d{2,4}\b.{0,30}\bOF {1,3}\d{1,3}\b.{0,60}"
     r"|-{0,3} ?(?:BT|N{3,4}|Z{4}|#\d{4}) ?-{0,3}"
-    r"|-{5,90} *\d{6}(?: .{0,60})?|<{2,3} ?END OF DOCUMENT ?>{2,3}|-{3}|#{1,6}|\*{3,6}"
+    r"|-{5,90} *[0-9A-F]{6}Z?(?: .{0,60})?|<{2,3} ?END OF DOCUMENT ?>{2,3}|-{3}|#{1,6}|\*{3,6}"
 )
+_LEVEL_FIRST: Final = re.compile(rf"{LEVEL} +(?=PAGE \d)")
 _STAMP: Final = re.compile(
     r"(?:UNCLASSIFIED )?U\.?S\.? Department of State Case No.{0,120}"
     r"|(?:(?:UNCLASSIFIED|DECLASSIFIED)[ /]{1,3})?(?:RELEASED?) IN (?:PART|FULL)\b.{0,60}"
-    r"|Declassified/Released US Department of State.{0,80}|.{0,20}EO Systematic Review.{0,40}"
-    r"|REVIEW AUTHORITY ?:.{0,80}|Sheryl P\. Walter.{0,80}"
+    r"|.{0,40}(?:Declassified/Released +US|US +Department +of +State +EO +Systematic +Review).{0,100}"
+    r"|.{0,20}EO +Systematic +Review.{0,40}|REVIEW AUTHORITY ?:.{0,80}"
     r"|(?:(?:B[1-9]|1\.4\([A-H]\))(?:, ?)?){1,8}",
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(
     r"(?:E ?\.? ?O ?\.? ?\d{5}|TAGS?\b|SUBJ(?:ECT)? ?:|REFS? ?:|REFTEL|(?:DE|OO|PP|RR|ZNY|ZZ) +R?[A-Z]{3,}"
-    r"|[ZOPR](?: +[ZOPR])* +\d{6}Z|FM +[A-Z]|TO +[A-Z]|INFO +[A-Z]|VZCZ)"
+    r"|[ZOPR](?: +[ZOPR])* +\d{6}Z|FM +[A-Z]|TO +[A-Z]|INFO +[A-Z]|VZCZ|(?:CLASSIFIED|Classified) [Bb][Yy]\b)"
 )
 _WITHIN: Final = re.compile(r"\b\d{4,8} {1,8}\d{1,3}(?:\.\d)? {1,3}OF {1,3}\d{1,3}\b")
 _LONGEST: Final = 200
@@ -57,6 +62,16 @@ def is_page_line(line: Line) -> bool:
     if not line.words or len(line.words) > _LONGEST:
         return False
     return _PAGE.fullmatch(line.words) is not None or is_stamp(line)
+
+
+def find_page_mark(line: Line) -> Span | None:
+    """Return the part of *line* that is a page's head or foot: all of it, or what follows a class."""
+    if is_page_line(line):
+        return Span(line.start, line.end)
+    level = _LEVEL_FIRST.match(line.words[:_LONGEST])
+    if level is None or not is_page_line(line._replace(words=line.words[level.end() :])):
+        return None
+    return Span(line.start + level.end(), line.end)
 
 
 def is_stamp(line: Line) -> bool:
@@ -99,12 +114,14 @@ def find_repeated_headers(lines: Sequence[Line], numbers: Sequence[int]) -> list
             if not known or _has_number(lines[before], numbers):
                 break
             first = before
-        after, attached = index + 1, True
+        after, attached, named = index + 1, False, False
         while after < len(lines) and after <= index + _MOST_LINES:
             here = lines[after]
             if _has_number(here, numbers):
                 break
+            named = named or bool(_HEADING.match(here.words))
             known = bool(_HEADING.match(here.words)) or is_caption_line(here) or is_page_line(here)
+            known = known or is_place(here) or (not named and ATTENTION.match(here.words) is not None)
             if here.words and not known and not attached:
                 break
             if here.words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.cable.classification import weigh_mark
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from kgcli.ingest.kinds.cable.portions import Mark
     from kgcli.ingest.structure import PassageKind
 
-__all__ = ["Piece", "split_numbered", "split_unnumbered"]
+__all__ = ["Piece", "name_part", "split_numbered", "split_unnumbered"]
 
 _LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
+_ENDS: Final = frozenset('.!?:)"\u201d')
 _GAP: Final = re.compile(r"\n[ ]*\n\s*")
 
 
@@ -82,12 +84,22 @@ def split_numbered(
     return pieces
 
 
-def split_unnumbered(text: str, start: int, end: int) -> list[Piece]:
-    """Return the paragraphs that blank lines part, counted; a heading goes with the next."""
+def name_part(number: int, count: int) -> str:
+    """Return the name of a passage of which *count* others with the same *number* stand before: 4, 4b, 4c."""
+    if count > len(_LETTERS):
+        return f"{number}-{count + 1}"
+    return f"{number}{_LETTERS[count - 1]}" if count else str(number)
+
+
+def split_unnumbered(text: str, start: int, end: int, breaks: Sequence[Span]) -> list[Piece]:
+    """Return the paragraphs that blank lines part, counted; a heading goes with the next.
+
+    *text* has spaces in the place of *breaks*; a sentence that one of them cuts goes on behind it.
+    """
     pieces: list[Piece] = []
     heading: Span | None = None
     cased = not text[start:end].isupper()
-    for block in _split_blocks(text, start, end):
+    for block in _split_blocks(text, start, end, breaks):
         lines = split_lines(text, block.start, block.end)
         ruled = is_rule(lines[-1].words)
         if ruled or (cased and is_heading(lines, ruled=False)):
@@ -116,10 +128,14 @@ def split_unnumbered(text: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _split_blocks(text: str, start: int, end: int) -> Iterator[Span]:
+def _split_blocks(text: str, start: int, end: int, breaks: Sequence[Span]) -> Iterator[Span]:
+    places = [each.start for each in breaks]
     place = start
     for stop, following in [*(gap.span() for gap in _GAP.finditer(text, start, end)), (end, end)]:
         block = strip_span(text, place, stop)
+        broken = bisect_left(places, stop) < bisect_left(places, following)
+        if broken and block.end > block.start and text[block.end - 1] not in _ENDS:
+            continue
         if block.end > block.start:
             yield block
         place = following
@@ -135,11 +151,10 @@ def _split_marks(text: str, first: Piece, start: int, end: int) -> Iterator[Piec
             continue
         yield _fill(text, piece, same, place, mark.part)
         same = []
-        name = f"{first.number}{_LETTERS[count]}" if count < len(_LETTERS) else f"{first.number}-{count + 2}"
         count += 1
         own = Piece(
             kind="Paragraph",
-            name=name,
+            name=name_part(first.number or 0, count),
             start=mark.part,
             head=mark.span,
             body=Span(0, 0),

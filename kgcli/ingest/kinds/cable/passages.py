@@ -14,7 +14,8 @@ from kgcli.ingest.kinds.cable.identity import identify
 from kgcli.ingest.kinds.cable.lines import strip_span
 from kgcli.ingest.kinds.cable.numbering import note_numbers
 from kgcli.ingest.kinds.cable.oddities import note_lacks, note_marks
-from kgcli.ingest.kinds.cable.paragraphs import Piece, split_numbered, split_unnumbered
+from kgcli.ingest.kinds.cable.paragraphs import Piece, name_part, split_numbered, split_unnumbered
+from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.ranges import Stretch, find_ranges
 from kgcli.ingest.structure import Field, Notice, Part, Passage, Span, Structure
 
@@ -89,15 +90,28 @@ def _find_pieces(text: str, layout: Layout, closing: int) -> list[Piece]:
     if not layout.heads and not layout.entries:
         return []
     if not layout.heads:
-        return split_unnumbered(layout.masked, layout.body, closing)
+        return split_unnumbered(layout.masked, layout.body, closing, layout.breaks)
     pieces = split_numbered(layout.masked, layout.heads, layout.headings, closing)
-    before = split_unnumbered(layout.masked, layout.body, pieces[0].start) if layout.entries else []
-    taken = _is_unknown(text[: layout.header])
-    unknown = [
-        piece._replace(kind="UnknownPassage", name=f"unknown-{count}", number=None)
-        for count, piece in enumerate(before, start=1 + taken)
-    ]
-    return [*unknown, *pieces]
+    if layout.entries:
+        before = split_unnumbered(layout.masked, layout.body, pieces[0].start, layout.breaks)
+    else:
+        before = []
+    return [*_name_unnumbered(layout.masked, before, _is_unknown(text[: layout.header])), *pieces]
+
+
+def _name_unnumbered(text: str, pieces: Sequence[Piece], taken: int) -> Iterator[Piece]:
+    """Yield *pieces*, which stand before the first number: prose is an introduction, the rest is unknown.
+
+    *taken* is how many unknown passages stand before them.
+    """
+    introduced = 0
+    for piece in pieces:
+        if is_prose(text[piece.head.start : piece.body.end]):
+            yield piece._replace(kind="Introduction", name=name_part(0, introduced), number=0)
+            introduced += 1
+        else:
+            taken += 1
+            yield piece._replace(kind="UnknownPassage", name=f"unknown-{taken}", number=None)
 
 
 def _find_blocks(text: str, layout: Layout, pieces: Sequence[Piece], closing: int) -> Iterator[_Block]:

@@ -23,6 +23,13 @@ _ADDED: Final = (
 )
 _WHOLE: Final = re.compile(rf"[(\[] {{0,2}}(?P<mark>(?i:{_LEVEL}){_ADDED}) {{0,2}}[)\]](?!\w)")
 _FEW: Final = r"(?:/{1,2}(?:[A-Z]{2,8}|N)){0,3}"
+_ENTIRELY: Final = re.compile(
+    rf"\( {{0,2}}ENTIRE TEXT(?: IS|[ -]+) ?(?P<last>{_LEVEL}) {{0,2}}\)(?!\w)"
+    rf"|(?:(?P<plain>{_LEVEL})|\( ?(?P<mark>{_LEVEL}{_FEW}) ?\)) {{0,2}}(?:[,;:\u2013-]{{1,2}} {{0,2}})?"
+    r"(?:ENTIRE|WHOLE) TEXT(?:\.(?=\s|$)|(?=\s{0,6}(?:\n|$)))",
+    re.IGNORECASE,
+)
+"""A mark of all paragraphs, with its words in brackets or without any."""
 _HALF: Final = re.compile(
     rf"\((?P<open>{_LEVEL}{_FEW})(?=\s|$)(?![^\n()]{{0,40}}\))|(?P<shut>{_LEVEL}{_FEW})\)"
 )
@@ -51,6 +58,10 @@ _REACH: Final = 1000
 """So far back the other letters of a list are looked for."""
 _NEAR: Final = 400
 _ENDS: Final = frozenset(("", *".!?)]:;\"'\u201d-"))
+_ENDED: Final = re.compile(
+    r" {0,16}(?:[A-Z][.)]|\((?![CSU]\))[A-Z0-9]\)) .{1,50}|.{0,60}\bSECTION \d{1,2} OF \d{1,2}\b.{0,60}"
+)
+"""A line that ends with its last word: a short item of a list, or what begins a further section."""
 _NEXT_LINE: Final = re.compile(r" {0,6}(?:\n {0,16}){1,2}")
 _SPACES: Final = re.compile(r" {0,6}(?:\n {0,16})?")
 
@@ -98,6 +109,10 @@ class Head(NamedTuple):
 
 def read_mark(text: str, start: int, end: int) -> Mark | None:
     """Return the portion mark that *text* has at *start*, whole or half."""
+    entire = _ENTIRELY.match(text, start, end)
+    if entire is not None:
+        words = entire["mark"] or entire["plain"] or entire["last"]
+        return Mark(_tidy(words), Span(*entire.span()), half=False)
     whole = _WHOLE.match(text, start, end)
     if whole is not None:
         pair = text[whole.start()] + text[whole.end() - 1]
@@ -167,7 +182,9 @@ def _make(
     before = space.rstrip()
     blank = not before or space[len(before) :].count("\n") > 1
     sign = text[found.end("printed") : number.end].strip()[:1]
-    return Head(found["printed"], sign, number, marks, line, body, inline, blank, before[-1:] in _ENDS)
+    above = before[before.rfind("\n") + 1 :]
+    ended = before[-1:] in _ENDS or _ENDED.fullmatch(above) is not None
+    return Head(found["printed"], sign, number, marks, line, body, inline, blank, ended)
 
 
 def _tidy(mark: str) -> str:

@@ -30,7 +30,7 @@ _SECTION: Final = re.compile(
     r"OF +(?P<parts>\d{1,3}|" + "|".join(_NUMBERS) + r")\b"
 )
 _PLACE: Final = re.compile(
-    r"(?P<post>[A-Z][A-Z.'\u2019&-]{1,30}(?: {1,8}[A-Z][A-Z.'\u2019&-]{0,30}){0,4})"
+    r"(?!PAGE\b)(?P<post>[A-Z][A-Z.'\u2019&-]{1,30}(?: {1,8}[A-Z][A-Z.'\u2019&-]{0,30}){0,4})"
     r" {1,12}(?P<serial>\d{1,8})\b"
 )
 _ROUTE: Final = re.compile(
@@ -38,7 +38,7 @@ _ROUTE: Final = re.compile(
     r"(?: +(?P<day>\d{3})(?P<time>\d{4})Z?)?"
 )
 _HANDLE: Final = re.compile(
-    r"PLEASE (?:HANDLE|PROTECT)|HANDLE |ENTIRE TEXT|DECAPTIONED|\d{1,4}$", re.IGNORECASE
+    r"PLEASE |HANDLE |PROTECT |NOT FOR |NO DISSEM|ENTIRE TEXT|DECAPTIONED|\d{1,4}$", re.IGNORECASE
 )
 _LONGEST: Final = 160
 _REACH: Final = 4000

@@ -1,0 +1,249 @@
+"""Telegrams as archives print them: page by page, stamped, with and without blank lines."""
+
+from cable_outline import outline
+
+
+def test_summary_before_the_first_number() -> None:
+    """A summary without a number is the introduction, also where a page's head cuts it; stamps are breaks."""
+    text = """\
+CONFIDENTIAL
+
+PAGE 01        MU  05802  01 OF 02  090318Z
+ACTION IO-15
+
+INFO  OCT-01  /119 W
+                     ------------------073014  090342Z /75
+O 090304Z DEC 78
+FM AMEMBASSY MU
+TO SECSTATE WASHDC IMMEDIATE 6537
+
+C O N F I D E N T I A L SECTION 01 OF 02 MU 05802
+
+SUBJECT: COUNCIL MEETING
+
+REF: MU 5762
+
+(C) SUMMARY. AT THE OPENING OF ITS SESSION ON DEC 8
+THE COUNCIL ADOPTED THE STATEMENT ON
+CONFIDENTIAL
+CONFIDENTIAL
+
+PAGE 02        MU  05802  01 OF 02  090318Z
+
+UNIFOR AS TRANSMITTED. LEMURIA FOR ITS PART WANTED
+MORE. END SUMMARY.
+
+1. LEMURIA SPOKE FIRST. THE STATE
+Jane Q. Roe  Declassified/Released  US Department of State  EO Systematic Review  20 Mar 2014
+Jane Q. Roe  Declassified/Released  US Department of State  EO Systematic Review  20 Mar 2014
+
+OF PLAY IS UNCHANGED.
+ROE
+
+CONFIDENTIAL
+
+
+NNNN
+"""
+    expected = """\
+78MU5802 | CONFIDENTIAL | 1978-12-09
+[header] Header Drafter CONFIDENTIAL PAGE 01 MU 05802 …REF: MU 5762
+    page-break: PAGE 01 MU 05802 01 OF 02 090318Z
+    page-break: ------------------073014 090342Z /75
+[0] Introduction Drafter (C) SUMMARY. AT THE OPENING OF ITS…END SUMMARY.
+    summary: SUMMARY. AT THE OPENING OF ITS…END SUMMARY.
+    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…F 02 090318Z
+[1] LEMURIA SPOKE FIRST. THE STATE…S UNCHANGED.
+    page-break: Jane Q. Roe Declassified/Relea… 20 Mar 2014
+[close] Furniture Drafter ROE CONFIDENTIAL NNNN
+    page-break: CONFIDENTIAL NNNN
+distribution: IO as=action copies=15
+distribution: OCT as=info copies=01
+precedence: IMMEDIATE <O>
+dateTimeGroup: 090304Z DEC 78 year=1978 day=1978-12-09
+dated: 1978-12-09 <090304Z DEC 78> source=dateTimeGroup
+sender: AMEMBASSY MU
+addressee: SECSTATE WASHDC as=action precedence=IMMEDIATE number=6537
+section: 01 of 02 <SECTION 01 OF 02>
+post: MU
+reference: 78MU5802 <MU 05802> year=1978 yearFrom=dateTimeGroup
+serial: 05802
+subject: COUNCIL MEETING
+cites: 78MU5762 <MU 5762> kind=cable post=MU serial=5762 year=1978 yearFrom=document
+signedBy: ROE
+"""
+    assert outline(text) == expected
+
+
+def test_telegram_without_blank_lines() -> None:
+    """Page heads are known although their line is cut; a mark of the entire text needs no brackets."""
+    text = """\
+CONFIDENTIAL
+PAGE 01
+MU 00755 080215Z
+ACTION SS-25
+INFO OCT-01 ISO-00 /026 W
+------------------121512Z 097572 /41
+R 071537Z FEB 79
+FM USLO MU
+TO SECSTATE WASHDC 1592
+C O N F I D E N T I A L MU 0755
+E. O. 12065: GDS 7FEB85 (ROE, RICHARD) OR-M
+TAGS: MARR, XX
+SUBJ: (U) CALL BY THE ADVISER
+1. C - ENTIRE TEXT.
+2. THE ADVISER CALLED FEBRUARY 7. THE BATTALION WENT TO THE
+CONFIDENTIAL
+CONFIDENTIAL
+PAGE 02
+MU 00755 080215Z
+WESTERN PART.
+3. NAMES FOLLOW:
+A. MAJ. DOE
+(B) CAPT ROE
+4. COMMENT: NOTHING.
+ROE
+CONFIDENTIAL
+NNNN
+"""
+    expected = """\
+79MU755 | CONFIDENTIAL | 1979-02-07
+[header] Header Drafter CONFIDENTIAL PAGE 01 MU 00755 … THE ADVISER
+    page-break: PAGE 01 MU 00755 080215Z
+    page-break: ------------------121512Z 097572 /41
+[1] (C)
+[2] THE ADVISER CALLED FEBRUARY 7.…ESTERN PART.
+    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…0755 080215Z
+[3] NAMES FOLLOW: A. MAJ. DOE (B) CAPT ROE
+[4] COMMENT: NOTHING.
+    comment: COMMENT: NOTHING.
+[close] Furniture Drafter ROE CONFIDENTIAL NNNN
+    page-break: CONFIDENTIAL NNNN
+distribution: SS as=action copies=25
+distribution: OCT as=info copies=01
+distribution: ISO as=info copies=00
+precedence: ROUTINE <R>
+dateTimeGroup: 071537Z FEB 79 year=1979 day=1979-02-07
+dated: 1979-02-07 <071537Z FEB 79> source=dateTimeGroup
+sender: USLO MU
+addressee: SECSTATE WASHDC as=action number=1592
+post: MU
+reference: 79MU755 <MU 0755> year=1979 yearFrom=dateTimeGroup
+serial: 0755
+executiveOrder: 12065
+declassificationRule: GDS order=12065
+declassification: 1985-02-07 <7FEB85> order=12065
+tag: MARR kind=subject
+tag: XX kind=region
+subject: CALL BY THE ADVISER mark=U
+signedBy: ROE
+"""
+    assert outline(text) == expected
+
+
+def test_words_attached_to_the_subject() -> None:
+    """Where no blank line parts them, a subject ends with its line and the cable's words begin below."""
+    text = """\
+S E C R E T MU 1301
+SUBJECT: DEVELOPMENTS OF THE
+DAY
+A SOURCE INFORMED US MAY 6 THAT LEMURIA PLANNED TO BEGIN
+THE AIRLIFT OF ITS BATTALION ON MAY 5.
+TO THIS END IT HAS ASKED FOR HELP. MU
+FOR ITS PART HAS NOT.
+ROE
+SECRET
+"""
+    expected = """\
+- | SECRET | -
+[header] Header Drafter S E C R E T MU 1301 SUBJECT: D…S OF THE DAY
+[1] A SOURCE INFORMED US MAY 6 THA…ART HAS NOT.
+[close] Furniture Drafter ROE SECRET
+    page-break: SECRET
+post: MU
+serial: 1301
+subject: DEVELOPMENTS OF THE DAY
+signedBy: ROE
+! no-year: no date tells the year of the cable's number, so it has no reference
+! unnumbered-paragraphs: no paragraph has a number; they are counted
+"""
+    assert outline(text) == expected
+
+
+def test_class_before_a_page_mark() -> None:
+    """A class in the line of a page's mark counts as one, and the mark is nobody's number."""
+    text = """\
+CONFIDENTIAL   PAGE 01  STATE 112307  ORIGIN IO-03
+DRAFTED BY:IO/UNP:RROE
+O 030050Z MAY 78
+FM SECSTATE WASHDC
+INFO RUTAXX/AMEMBASSY MU IMMEDIATE 3219
+C O N F I D E N T I A L STATE 112307
+SUBJECT: LEMURIAN CONTINGENT
+1. SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
+CONFIDENTIAL
+CONFIDENTIAL   PAGE 02  STATE 112307
+2. HE TOLD US MORE.
+DOE
+CONFIDENTIAL
+NNNN
+"""
+    expected = """\
+78STATE112307 | CONFIDENTIAL | 1978-05-03
+[header] Header Drafter CONFIDENTIAL PAGE 01 STATE 112…N CONTINGENT
+    page-break: PAGE 01 STATE 112307 ORIGIN IO-03
+[1] SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
+    summary: SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
+    page-break: CONFIDENTIAL CONFIDENTIAL PAGE 02 STATE 112307
+[2] HE TOLD US MORE.
+[close] Furniture Drafter DOE CONFIDENTIAL NNNN
+    page-break: CONFIDENTIAL NNNN
+draftedBy: IO/UNP:RROE
+precedence: IMMEDIATE <O>
+dateTimeGroup: 030050Z MAY 78 year=1978 day=1978-05-03
+dated: 1978-05-03 <030050Z MAY 78> source=dateTimeGroup
+sender: SECSTATE WASHDC
+addressee: AMEMBASSY MU as=info precedence=IMMEDIATE number=3219 route=RUTAXX
+post: STATE
+reference: 78STATE112307 <STATE 112307> year=1978 yearFrom=dateTimeGroup
+serial: 112307
+subject: LEMURIAN CONTINGENT
+signedBy: DOE
+"""
+    assert outline(text) == expected
+
+
+def test_rule_above_the_attributes() -> None:
+    """The rule above the archive's table is the archive's, and the signature closes the cable."""
+    text = """\
+LIMITED OFFICIAL USE THULE 2210
+
+SUBJ:  THE BATTALION
+
+1.   IT WILL GO.
+ROE
+LIMITED OFFICIAL USE
+
+<< END OF DOCUMENT >>
+
+
+---------------------------------------------------------------
+
+Message Attributes
+
+Document Number: 1974THULE02210
+"""
+    expected = """\
+74THULE2210 | LIMITED OFFICIAL USE | -
+[header] Header Drafter LIMITED OFFICIAL USE THULE 221…HE BATTALION
+[1] IT WILL GO.
+[close] Furniture Drafter ROE LIMITED OFFICIAL USE << END OF DOCUMENT >>
+    page-break: LIMITED OFFICIAL USE << END OF DOCUMENT >>
+[attributes] Furniture RecordKeeper ------------------------------…74THULE02210
+post: THULE
+reference: 74THULE2210 <THULE 2210> year=1974 yearFrom=reference stated=1974THULE02210
+serial: 2210
+subject: THE BATTALION
+signedBy: ROE
+"""
+    assert outline(text) == expected
