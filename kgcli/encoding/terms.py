@@ -56,19 +56,21 @@ class Terms:
 
     def number_all(self, texts: Texts) -> Column:
         """Return the number of each of *texts*, no two of which are the same."""
-        numbers = self._find_all(texts)
+        numbers = self.find_all(texts)
         new = np.flatnonzero(numbers < 0)
         if len(new):
             numbers[new] = np.arange(len(self), len(self) + len(new))
             self._new.extend(texts if len(new) == len(texts) else texts.choose(new))
         return numbers
 
-    def _find_all(self, texts: Texts) -> Column:
+    def find_all(self, texts: Texts) -> Column:
+        """Return the number of each of *texts*, no two of which are the same; -1 for those that have none."""
         new = self._new.find_all(texts)
         if not self._base.count:
             return new
         old = self._base.find_all(texts)
-        return np.where(new >= 0, new + np.int32(self._base.count), old)
+        found: Column = np.where(new >= 0, new + np.int32(self._base.count), old)
+        return found
 
     def find(self, text: bytes) -> int | None:
         """Return the number of the term *text*, if it has one."""

@@ -1,9 +1,9 @@
 """What follows from an ontology and facts, and what contradicts itself."""
 
 from kgcli.errors import UnknownReasonerError
-from kgcli.reasoning.reasoner import Closure, Finding, Reasoner, Statement
+from kgcli.reasoning.reasoner import Closure, Finding, Reasoner, RetractionError, Statement
 
-__all__ = ["Closure", "Finding", "Reasoner", "Statement", "get_reasoner"]
+__all__ = ["Closure", "Finding", "Reasoner", "RetractionError", "Statement", "get_reasoner"]
 
 
 def get_reasoner(name: str, off: frozenset[str] = frozenset()) -> Reasoner:

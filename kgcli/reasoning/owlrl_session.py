@@ -47,6 +47,12 @@ class OwlrlSession:
         else:
             self._asserted = unite_columns((self._asserted, columns))
 
+    def retract_columns(self, columns: Columns) -> None:
+        """Take back statements, by table, all of which are asserted."""
+        self._asserted = subtract_columns(self._asserted, columns)
+        # Which conclusions rest on them is not known.
+        self._inferred = {}
+
     def close(self) -> Step:
         """Draw all conclusions from what was added so far."""
         closure = self._reasoner.close(

@@ -36,6 +36,10 @@ class Closure:
     findings: tuple[Finding, ...]
 
 
+class RetractionError(Exception):
+    """What a session holds cannot be told without some statements: it has to be closed anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What follows from all that a session was given, as columns; the contradictions; and remarks.
@@ -63,8 +67,14 @@ class Session(Protocol):
     def add_columns(self, columns: Columns, *, derived: bool = False) -> None:
         """Take in statements by table, as ``add`` does."""
 
+    def retract_columns(self, columns: Columns) -> None:
+        """Take back statements, by table, all of which are asserted, before or after ``close``.
+
+        Raises ``RetractionError``; then the session is as before.
+        """
+
     def close(self) -> Step:
-        """Draw all conclusions from what was added so far."""
+        """Draw all conclusions from what was added so far, and not taken back."""
 
     def save(self, folder: Path, *, files: ColumnFolder | None = None) -> None:
         """Write the closure into *folder*, which must exist, for ``Reasoner.resume``; raises ``OSError``.

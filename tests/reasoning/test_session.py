@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from random_graphs import axioms, facts, number
 from statements import read
 
+from kgcli.encoding.columns import to_columns
 from kgcli.encoding.objects import read_columns, write_triples
 from kgcli.encoding.terms import Terms
 from kgcli.reasoning import Statement, get_reasoner
 from kgcli.reasoning.columnar import ColumnarReasoner
 from kgcli.reasoning.engine import names
-from kgcli.reasoning.reasoner import Step
+from kgcli.reasoning.reasoner import RetractionError, Step
 
 
 def _add(text: str, session: object, terms: Terms) -> None:
@@ -119,3 +120,29 @@ def test_a_thing_with_too_many_names_is_stored_under_one_and_the_key_is_named(
     assert note.startswith("8 names are of one thing, ")
     assert "prp-key with <https://example.org/A> " in note
     assert note.endswith("is stored for <https://example.org/x0> only")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_is_taken_back_leaves_what_follows_from_the_rest(data: st.DataObject) -> None:
+    """Or is refused, and then all is as before; axioms stay, more may come, and come back."""
+    drawn = [number(data.draw(axioms(keys=True)), place) for place in range(data.draw(st.integers(0, 5)))]
+    held = data.draw(st.lists(facts(), max_size=12, unique=True))
+    gone = data.draw(st.lists(st.sampled_from(held), unique=True)) if held else []
+    came = data.draw(st.lists(facts(), max_size=3))
+    reasoner, terms = ColumnarReasoner(), Terms()
+    session = reasoner.start(terms)
+    schema = [statement for piece in drawn for statement in piece]
+    session.add(write_triples([*schema, *held], terms))
+    session.close()
+    gone = [fact for fact in gone if fact not in schema]
+    left = [fact for fact in held if fact not in gone]
+    try:
+        session.retract_columns(to_columns(write_triples(gone, terms), terms))
+    except RetractionError:
+        left = held
+    session.add(write_triples(came, terms))
+    step = session.close()
+    whole = reasoner.close([*schema, *left, *came])
+    assert _read(step, terms) == whole.inferred
+    assert step.findings == whole.findings

@@ -51,6 +51,18 @@ class Conclusions:
             if len(left) < len(self._shown[node]):
                 self._shown[node] = left
 
+    def retract(self, gone: Mapping[int, Column], overdeleted: Mapping[int, Column]) -> None:
+        """Take in that *gone* is asserted no more; what follows of *overdeleted* is shown again.
+
+        None of the terms has several names.
+        """
+        for node, column in gone.items():
+            self._asserted[node] = subtract(self._asserted[node], column)
+        for node, column in overdeleted.items():
+            self._seen.pop(node, None)
+            if node in self._shown:
+                self._shown[node] = subtract(self._shown[node], column)
+
     def hold(self) -> dict[str, Columns]:
         """Return what makes up this account, to be restored elsewhere."""
         return {"asserted": dict(self._asserted), "shown": dict(self._shown)}

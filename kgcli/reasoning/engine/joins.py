@@ -55,6 +55,17 @@ class Joins:
             return np.concatenate(parts)
         return unite(parts) if parts else EMPTY
 
+    def confirm(self, body: Sequence[Atom], head: Atom, column: Column) -> Column:
+        """Return what of *column* the *body* puts into *head*; members of classes in any order."""
+        if self._literals.are_shared():
+            ends = [column] if is_class(head.node) else [first_of(column), second_of(column)]
+            if any(self._literals.have_spellings(end) for end in ends):
+                # How a conclusion is spelled depends on where the join starts.
+                concluded = unite([self.conclude(body, head)])
+                return column[find(concluded, column)]
+        parts = [self._project(bindings, head) for bindings in self.solve((head, *body), 0, column)]
+        return np.concatenate(parts) if parts else EMPTY
+
     def _start_with_spellings(
         self, body: Sequence[Atom], head: Atom, start: int, column: Column
     ) -> tuple[int, Column]:

@@ -14,7 +14,7 @@ from kgcli.reasoning.engine.pairs import EMPTY, merge, subtract, unite
 from kgcli.reasoning.values import ILL_TYPED, fits, is_known, is_text, lies_in, plain_form, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from pyoxigraph import Literal
 
@@ -109,6 +109,15 @@ class Literals:
     def spellings(self, term: int) -> list[int]:
         """Return the literals that have the value of *term*."""
         return self._spellings.get(int(self._values[term])) or [term]
+
+    def all_spellings(self) -> Iterable[list[int]]:
+        """Return the literals of each value that has several."""
+        return self._spellings.values()
+
+    def have_spellings(self, column: Column) -> bool:
+        """Tell whether the value of any term in *column* has several spellings."""
+        firsts = np.fromiter(self._spellings, np.int64, len(self._spellings))
+        return bool(find(np.sort(firsts), self.value(column)).any())
 
     def are_shared(self) -> bool:
         """Tell whether two literals have one value at all."""

@@ -86,6 +86,18 @@ class Saturation(State):
                 self._compile(schema=False)
             self._supplies.supply()
 
+    def plans(self) -> Collection[Plan]:
+        """Return the plans by which tables are filled, equations among them."""
+        return self._plans.values()
+
+    def is_axiom(self, node: int) -> bool:
+        """Tell whether plans are made from what *node* holds."""
+        return node in self.links or self._reads is None or node in self._reads
+
+    def restate(self) -> None:
+        """Put what axioms alone say into the tables again, after something was taken out of these."""
+        self._compile(schema=False)
+
     def _needs_plans(self, changed: dict[int, Column]) -> bool:
         """Tell whether axioms are new, or all of the schema is known now."""
         if self._reads is None:

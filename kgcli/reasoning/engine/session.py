@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kgcli.collection import without_collection
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of, to_columns
 from kgcli.reasoning.engine.compiler import Compiler
@@ -14,6 +16,7 @@ from kgcli.reasoning.engine.literals import Literals
 from kgcli.reasoning.engine.names import Names
 from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
 from kgcli.reasoning.engine.remarks import list_remarks
+from kgcli.reasoning.engine.retraction import Retraction
 from kgcli.reasoning.engine.saturation import Saturation
 from kgcli.reasoning.engine.tables import Tables
 from kgcli.reasoning.reasoner import Step
@@ -85,6 +88,14 @@ class Session:
                 keys = unite([pack(names.represent(first_of(column)), names.represent(second_of(column)))])
             saturation.add(property_node(term), keys)
 
+    def retract_columns(self, columns: Columns) -> None:
+        """Take back statements, by table, all of which are asserted; raises ``RetractionError``."""
+        if not columns:
+            return
+        self.grow()
+        self.saturation.close()
+        Retraction(self.saturation, self.conclusions, self.terms).retract(columns)
+
     def close(self) -> Step:
         """Draw all conclusions from what was added so far."""
         with without_collection():
@@ -113,9 +124,17 @@ class Session:
         found: set[str] = set()
         if self.saturation.names:
             found |= {"eq-sym", "eq-trans", "eq-rep-s", "eq-rep-p", "eq-rep-o"}
-        if self._literals.are_shared():
+        if self._literals.are_shared() and self._share_values():
             found.add("dt-eq")
         return frozenset(found)
+
+    def _share_values(self) -> bool:
+        """Tell whether two literals that stand in the data have one value; terms are kept of what went."""
+        used = np.zeros(len(self.terms), np.bool_)
+        for node, column in self.conclusions.hold()["asserted"].items():
+            if not is_class(node):
+                used[second_of(column)] = True
+        return any(np.count_nonzero(used[own]) > 1 for own in self._literals.all_spellings())
 
     def save(self, folder: Path, *, files: ColumnFolder | None = None) -> None:
         """Write the closure into *folder*; its columns into *files*, if given, which its giver writes."""

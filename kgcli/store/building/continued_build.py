@@ -1,34 +1,46 @@
-"""A build on its way that continues the one before, where files of data are all that came."""
+"""A build on its way that continues the one before, where only files of data came, changed or went."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgcli.encoding import Terms
 from kgcli.errors import DamagedStoreError
-from kgcli.reasoning import get_reasoner
+from kgcli.markings import join_all
+from kgcli.reasoning import RetractionError, get_reasoner
 from kgcli.store.building.draft import REGISTER, Draft, Progress, count_input, save_register
 from kgcli.store.building.stopwatch import Stopwatch
 from kgcli.store.cache.build_folder import load_digests
 from kgcli.store.cache.inputs import choose_settings, list_inputs, read_input
+from kgcli.store.closing.kept_closure import name_closure
 from kgcli.store.closing.remarks import Remarks
+from kgcli.store.closing.withdrawal import withdraw_graphs
 from kgcli.store.graphs.additions import StartAgainError, read_additions
 from kgcli.store.graphs.register import load_register
 from kgcli.store.graphs.review_remarks import KIND
+from kgcli.store.graphs.withdrawn import NOTHING
 from kgcli.store.reports import BuildReport, load_report
 from kgcli.store.writing.grown_stores import Before, write_growth
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from kgcli.home import Home
+    from kgcli.markings import Marking
+    from kgcli.sources import Source
     from kgcli.store.cache.inputs import Input
     from kgcli.store.cache.stamp import Stamp
+    from kgcli.store.graphs.additions import Additions
+    from kgcli.store.graphs.withdrawn import Withdrawn
+
+_FEW: Final = 100
+"""So many files that changed or are gone are never too many; else half of all are."""
 
 
 def find_before(stamp: Stamp, inputs: tuple[Input, ...], home: Home, builds: Path) -> Before:
-    """Return the build that *stamp* vouches for, if *inputs* are its own and more files of data.
+    """Return the build that *stamp* vouches for, if of its inputs and *inputs* only files of data differ.
 
     Raises ``StartAgainError``.
     """
@@ -36,73 +48,127 @@ def find_before(stamp: Stamp, inputs: tuple[Input, ...], home: Home, builds: Pat
         raise StartAgainError("settings in kgcli.toml changed")
     then = {(item.role, item.name): item.digest for item in stamp.inputs}
     now = {(item.role, item.name): item.digest for item in inputs}
+    changed: set[str] = set()
+    gone: set[str] = set()
     for key in sorted(then.keys() | now.keys()):
+        if then.get(key) == now.get(key):
+            continue
         role, name = key
-        if key not in now:
-            raise StartAgainError(f"{name} is gone")
-        if key not in then and role != "data":
-            raise StartAgainError(f"{name} is new")
-        if then.get(key, now[key]) != now[key]:
-            raise StartAgainError(f"{name} changed")
+        if role != "data":
+            raise StartAgainError(f"{name} {_tell(key, then, now)}")
+        if key in then:
+            (changed if key in now else gone).add(name)
+    if len(changed) + len(gone) > max(_FEW, sum(role == "data" for role, _ in now) // 2):
+        raise StartAgainError("most files changed or are gone")
     path = builds / stamp.build.folder
     report, digests = load_report(path), load_digests(path)
     if report is None or digests is None or not stamp.build.is_whole(builds):
         raise StartAgainError("files of the build before were missing or cut short")
-    return Before(path, stamp.build, report, digests)
+    return Before(path, stamp.build, report, digests, frozenset(changed), frozenset(gone))
+
+
+def _tell(key: tuple[str, str], then: Collection[object], now: Collection[object]) -> str:
+    if key not in then:
+        return "is new"
+    return "changed" if key in now else "is gone"
 
 
 def continue_build(draft: Path, before: Before, home: Home, progress: Progress) -> Draft:
-    """Write the build *before*, with the files of data that are new, into the folder *draft*.
+    """Write the build *before*, with the files of data as they are now, into the folder *draft*.
 
-    Raises ``StartAgainError``, ``OSError``, and whatever fault the new files have.
+    Raises ``StartAgainError``, ``OSError``, and whatever fault the files have that are read.
     """
     watch = Stopwatch()
-    known = {item.name for item in before.report.inputs if item.role == "data"}
     sources = list_inputs(home)
-    new = [source for source in sources if source.role == "data" and source.name_in(home) not in known]
-    progress(f"Reading {len(new)} new files" if len(new) > 1 else "Reading a new file")
     reasoner = get_reasoner(home.settings.reasoner, frozenset(home.settings.rules_off))
-    read = [read_input(source.name_in(home), source.role, os.fspath(source.path)) for source in new]
     terms = Terms()
+    known = {item.name for item in before.report.inputs if item.role == "data"}
     try:
         with watch.time("reading"):
+            register = load_register(before.path / REGISTER)
+            graphs, shared = register.find_shared(before.changed | before.gone)
+            again = {name for name in shared if name not in before.gone} | before.changed
+            read = _read_files(sources, home, lambda name: name in again or name not in known, progress)
             additions = read_additions(
-                {source: data for source, (_, data) in zip(new, read, strict=True)},
+                {source: data for source, (_, data) in read.items()},
                 sources,
                 home,
                 terms,
-                register=load_register(before.path / REGISTER),
+                register=register,
                 scheme=before.build.scheme,
                 schema_graph=before.build.schema_graph,
+                withdrawn=_withdraw(graphs, before, terms),
             )
+        _refuse_unused(before, additions)
         progress("Reasoning")
         with watch.time("reasoning and writing"):
-            # Nothing new bears on reviews, so that what was remarked on them still holds.
+            # Nothing that came or went bears on reviews, so that what was remarked on them still holds.
             of_reviews = tuple(one for one in before.report.remarks if one.kind == KIND)
             others = (one for one in before.report.remarks if one.kind != KIND)
             remarks = Remarks(home, additions.graphs.visible_sources, others)
             stores = write_growth(draft, before, additions, reasoner, remarks, base=home.settings.graph_base)
             digests = save_register(draft, additions.register)
+    except RetractionError as error:
+        raise StartAgainError(str(error)) from error
     except (DamagedStoreError, FileNotFoundError, ValueError) as error:
         raise StartAgainError("what the build before kept is damaged") from error
-    counts = {item.name: item for item in before.report.inputs}
+    left = {item.name: item for item in before.report.inputs if item.name not in before.gone}
     more = additions.graphs.count_statements()
-    for source, (item, _) in zip(new, read, strict=True):
-        counts[item.name] = count_input(item, additions.sizes[source], more.get(source, {}))
-    order = [source.name_in(home) for source in sources]
-    names = sorted(item.name for item, _ in read)
+    counts = {
+        item.name: count_input(item, additions.sizes[source], more.get(source, {}))
+        for source, (item, _) in read.items()
+    }
+    order = {source.name_in(home): place for place, source in enumerate(sources)}
     report = BuildReport(
         path="",
         digest="",
         rebuilt=True,
-        reason=f"{names[0]} is new" if len(names) == 1 else f"{len(names)} files are new",
+        reason=_explain(before, counts.keys() - known),
         reasoner=reasoner.name,
         reasoner_version=reasoner.version,
-        inputs=tuple(sorted(counts.values(), key=lambda item: order.index(item.name))),
+        inputs=tuple(sorted({**left, **counts}.values(), key=lambda item: order[item.name])),
         markings=tuple(store.told for store in stores),
         findings=tuple(finding for store in stores for finding in store.findings),
         remarks=(*remarks.all(), *of_reviews),
         seconds=watch.seconds,
-        reused=tuple(item.name for item in before.report.inputs),
+        reused=tuple(name for name in left if name not in counts),
     )
     return Draft(before.build.schema_graph, before.build.scheme, stores, digests, report)
+
+
+def _read_files(
+    sources: Iterable[Source], home: Home, is_wanted: Callable[[str], bool], progress: Progress
+) -> dict[Source, tuple[Input, bytes]]:
+    names = {source: source.name_in(home) for source in sources if source.role == "data"}
+    wanted = {source: name for source, name in names.items() if is_wanted(name)}
+    progress("Reading a file" if len(wanted) == 1 else f"Reading {len(wanted)} files")
+    return {source: read_input(name, source.role, os.fspath(source.path)) for source, name in wanted.items()}
+
+
+def _withdraw(graphs: Mapping[bytes, Marking], before: Before, terms: Terms) -> Withdrawn:
+    if not graphs:
+        return NOTHING
+    closures = {store.marking: before.path / name_closure(store.folder) for store in before.build.stores}
+    return withdraw_graphs(graphs, closures, terms)
+
+
+def _refuse_unused(before: Before, additions: Additions) -> None:
+    """Raise ``StartAgainError`` where a marking had a store that is in use no more."""
+    used = join_all(before.build.scheme, additions.register.list_used())
+    if not {store.marking for store in before.build.stores} <= set(used):
+        raise StartAgainError("what changed or is gone was all there was at its marking")
+
+
+def _explain(before: Before, new: Collection[str]) -> str:
+    """Return in words which files made the build of *before* stale."""
+    parts = [
+        (new, "is new", "are new"),
+        (before.changed, "changed", "changed"),
+        (before.gone, "is gone", "are gone"),
+    ]
+    told = [
+        f"{next(iter(names))} {one}" if len(names) == 1 else f"{len(names)} files {several}"
+        for names, one, several in parts
+        if names
+    ]
+    return ", ".join(told)

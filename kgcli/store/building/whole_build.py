@@ -54,7 +54,12 @@ def make_whole(
             progress=progress,
         )
         register = empty_register().extend(
-            graphs.markings, graphs.by_file, graphs.data, terms, reviewed=graphs.reviews.graphs
+            graphs.markings,
+            graphs.by_file,
+            graphs.data,
+            terms,
+            files={graph: [source.name_in(home) for source in own] for graph, own in graphs.files.items()},
+            reviewed=graphs.reviews.graphs,
         )
         digests = save_register(draft, register)
     counts = graphs.count_statements()

@@ -52,15 +52,16 @@ def _size(visible: Visible) -> int:
 
 def compare_layers(layer: Layer, other: Visible) -> Change:
     """Return what changed from *other* to *layer*, which continues it."""
-    asserted, _ = compare_columns(layer.known, other.known)
-    return change_of(asserted, *compare_columns(layer.step.inferred, other.everything))
+    return change_of(
+        compare_columns(layer.known, other.known), compare_columns(layer.step.inferred, other.everything)
+    )
 
 
-def change_of(asserted: Columns, more: Columns, less: Columns) -> Change:
-    """Return the change that new assertions, and conclusions that came and went, make to what is visible."""
-    came = unite_columns([asserted, more])
-    # What is asserted now may have been a conclusion before.
-    return Change(subtract_columns(came, less), subtract_columns(less, came))
+def change_of(asserted: tuple[Columns, Columns], inferred: tuple[Columns, Columns]) -> Change:
+    """Return the change that assertions and conclusions which came, and went, make to what is visible."""
+    came, went = (unite_columns(both) for both in zip(asserted, inferred, strict=True))
+    # What is asserted now may have been a conclusion before, and the other way round.
+    return Change(subtract_columns(came, went), subtract_columns(went, came))
 
 
 def find_respelled(lost: Columns, held: Iterable[Columns], terms: Terms) -> Columns:

@@ -1,4 +1,4 @@
-"""Layers of a build continued from those of the build before, when statements were only added."""
+"""Layers of a build continued from those of the build before, when statements came and went."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kgcli.reasoning.layers import Layer
 from kgcli.store.closing.changes import Change, change_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgcli.encoding.columns import Columns
     from kgcli.encoding.terms import Terms
@@ -49,16 +49,20 @@ def grow_layers(
     terms: Terms,
     scheme: MarkingScheme,
     reasoner: Reasoner,
+    *,
+    retracted: Mapping[Marking, Columns],
 ) -> Iterator[tuple[Marking, Growth | None]]:
     """Yield the markings of *old* layers and of those that *added* makes, each with what is new there.
 
-    *added* is in numbers of *terms*, *old* opens the closures of before. The layers are the same that
-    ``close_layers`` yields, but for findings: those of a layer are all that show at it.
+    *added*, and what is *retracted* at old markings, is in numbers of *terms*; *old* opens the closures of
+    before. The layers are the same that ``close_layers`` yields, but for findings: those of a layer are all
+    that show at it. Raises ``RetractionError`` where a closure cannot go on without what is retracted.
     """
+    touched = {*added, *retracted}
     markings = sorted(join_all(scheme, (*old, *added)), key=sort_key)
     grown: dict[Marking, _Grown] = {}
     for place, marking in enumerate(markings):
-        if marking in old and not any(map(marking.dominates, added)):
+        if marking in old and not any(map(marking.dominates, touched)):
             yield marking, None
             continue
         base = find_base(marking, old)
@@ -69,11 +73,12 @@ def grow_layers(
         start = None if marking in old else _choose_start(base, below)
         # Opened anew each time, as its terms get more.
         growth = _Growing(marking, old[base](), start, terms, reasoner).grow(
-            added, below, (old[other]() for other in unchanged), is_new=marking not in old
+            added, retracted, below, [old[other]() for other in unchanged], is_new=marking not in old
         )
         grown[marking] = _Grown(
             base,
             growth.layer.terms,
+            growth.layer.asserted,
             growth.layer.inferred,
             unite_columns([growth.inferred, growth.uninferred]),
             growth.layer,
@@ -93,6 +98,7 @@ class _Grown(NamedTuple):
 
     base: Marking
     terms: Terms
+    asserted: Columns
     inferred: Columns
     moved: Columns
     layer: Layer | None
@@ -127,23 +133,32 @@ class _Growing:
     def grow(
         self,
         added: Mapping[Marking, Columns],
+        retracted: Mapping[Marking, Columns],
         below: Mapping[Marking, _Grown],
-        unchanged: Iterable[Closure],
+        unchanged: Sequence[Closure],
         *,
         is_new: bool,
     ) -> Growth:
-        """Return the layer with what is *added* to it, after those *below* it, grown or *unchanged*."""
+        """Return the layer with what is *added* to it, and not *retracted*, after those *below* it.
+
+        These have grown, or are *unchanged*.
+        """
         base, marking, session = self._base, self._marking, self._session
-        new = {
-            other: self._translation.translate(columns)
-            for other, columns in added.items()
-            if marking.dominates(other) and not (self._start and self._start.dominates(other))
-        }
+        new, gone = self._choose(added), self._choose(retracted)
+        left = subtract_columns({} if is_new else base.asserted, gone.get(marking, {}))
+        exactly = unite_columns([left, new.get(marking, {})])
+        no_more = subtract_columns(unite_columns(gone.values()), exactly)
+        lower = [(each.terms, each.asserted) for each in below.values()]
+        lower += [(closure.terms, closure.asserted) for closure in unchanged]
+        for others, columns in lower:
+            # What one marking states no more, another one below may state still.
+            held = keep_columns(find_columns(no_more, base.terms, others), columns)
+            no_more = subtract_columns(no_more, find_columns(held, others, base.terms))
+        session.retract_columns(no_more)
         for columns in new.values():
             session.add_columns(columns)
         step = session.close()
-        known = unite_columns([self._known, *new.values()])
-        asserted, _ = compare_columns(known, base.known)
+        known = unite_columns([subtract_columns(self._known, no_more), *new.values()])
         more, less = compare_columns(step.inferred, base.everything)
         # What follows at a lower marking now, or no longer, is to be looked at again, too.
         moved = [Translation(each.terms, base.terms).translate(each.moved) for each in below.values()]
@@ -158,6 +173,14 @@ class _Growing:
         before = {} if is_new else base.inferred
         inferred = unite_columns([subtract_columns(before, touched), own])
         plus, minus = compare_columns(inferred, before)
-        exactly = unite_columns([{} if is_new else base.asserted, new.get(marking, {})])
         layer = Layer(marking, base.terms, exactly, inferred, known, step, step.findings, session)
-        return Growth(layer, base, change_of(asserted, more, less), plus, minus)
+        change = change_of(compare_columns(known, base.known), (more, less))
+        return Growth(layer, base, change, plus, minus)
+
+    def _choose(self, columns: Mapping[Marking, Columns]) -> dict[Marking, Columns]:
+        """Return what of *columns* concerns this layer and not the one that it starts from."""
+        return {
+            other: self._translation.translate(own)
+            for other, own in columns.items()
+            if self._marking.dominates(other) and not (self._start and self._start.dominates(other))
+        }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgcli.encoding.columns import Columns
+    from kgcli.encoding.quads import Quads
     from kgcli.reasoning.layers import Layer
     from kgcli.reasoning.reasoner import Reasoner, Session
     from kgcli.store.graphs.marked_graphs import MarkedGraphs
@@ -62,11 +63,7 @@ def name_closure(folder: str) -> str:
 
 def load_closure(folder: Path) -> Closure:
     """Return the closure that lies in *folder*; raises ``OSError``, ``ValueError``, ``DamagedStoreError``."""
-    terms = Terms.load(folder)
-    settled = len(terms)
-    more = (folder / _MORE).read_bytes()
-    if more:
-        terms.numbers(more.split(b"\n"))
+    terms, settled = load_terms(folder)
     files = ColumnFolder(folder)
     held = files.load()
     try:
@@ -76,6 +73,16 @@ def load_closure(folder: Path) -> Closure:
     return Closure(folder, terms, settled, asserted, inferred, known, everything, files, held)
 
 
+def load_terms(folder: Path) -> tuple[Terms, int]:
+    """Return the terms of the closure in *folder*, and how many of them are settled; raises the same."""
+    terms = Terms.load(folder)
+    settled = len(terms)
+    more = (folder / _MORE).read_bytes()
+    if more:
+        terms.numbers(more.split(b"\n"))
+    return terms, settled
+
+
 def save_closure(
     folder: Path,
     layer: Layer,
@@ -83,17 +90,22 @@ def save_closure(
     base: Closure | None = None,
     *,
     is_same_marking: bool = False,
+    gone: Quads | None = None,
 ) -> None:
     """Write the closure of *layer* to the new *folder*, and what *graphs* of exactly its marking state.
 
-    *base* is one that it was continued from: of the same marking, whose statements are to be kept, or of a
-    lower one. What the two have in common is linked, terms and columns, as long as little is new. The terms
-    of *layer* get the names of the graphs.
+    *base* is one that it was continued from: of the same marking, whose statements are to be kept, but for
+    those that are *gone*, in the numbers of *graphs*, or of a lower one. What the two have in common is
+    linked, terms and columns, as long as little is new. The terms of *layer* get the names of the graphs.
     """
     folder.mkdir()
     stated = graphs.choose(graph for graph, marking in graphs.markings.items() if marking == layer.marking)
-    quads = Translation(graphs.terms, layer.terms).translate_quads(stated)
-    save_graphs(folder, quads, base.folder if base is not None and is_same_marking else None)
+    translation = Translation(graphs.terms, layer.terms)
+    quads = translation.translate_quads(stated)
+    if base is not None and is_same_marking:
+        save_graphs(folder, quads, base.folder, None if gone is None else translation.translate_quads(gone))
+    else:
+        save_graphs(folder, quads)
     count = len(layer.terms)
     if base is not None and (count - base.settled) * _MUCH < base.settled:
         link(base.folder / _TERMS, folder / _TERMS)

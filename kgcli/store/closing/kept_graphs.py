@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.encoding.quads import Column, Quads, join_quads
+from kgcli.encoding.quads import Column, Quads, join_quads, sort_quads, subtract_quads
 from kgcli.errors import DamagedStoreError
 from kgcli.links import link
 
@@ -28,30 +28,34 @@ Runs = tuple[Quads, ...]
 """Statements in the order of graph, subject, predicate and object; none stands in two runs."""
 
 
-def save_graphs(folder: Path, quads: Quads, base: Path | None = None) -> None:
+def save_graphs(folder: Path, quads: Quads, base: Path | None = None, gone: Quads | None = None) -> None:
     """Write *quads* to *folder*, with those that *base* keeps of the same marking, in the same numbers.
 
-    Raises what ``load_graphs`` does.
+    What is *gone* of the latter is left out. Raises what ``load_graphs`` does.
     """
-    new = _sort_once(quads)
+    new = sort_quads(quads)
     if base is None:
         _write(folder / _SETTLED, new)
         _write(folder / _MORE, _NOTHING)
         return
-    known = load_graphs(base)
-    settled, more = known
+    settled, more = known = load_graphs(base)
+    if gone is not None and len(gone.graph):
+        left = [subtract_quads(run, gone) for run in known]
+        _write(folder / _SETTLED, sort_quads(join_quads([*left, new])))
+        _write(folder / _MORE, _NOTHING)
+        return
     # What comes again stands in a graph that was there.
     came = new.graph[np.diff(new.graph, prepend=-1) != 0]
     for run in known:
-        new = _subtract(new, join_quads([_cut(run, *span) for span in find_graphs(run, came)]))
+        new = subtract_quads(new, join_quads([_cut(run, *span) for span in find_graphs(run, came)]))
     if (len(new.graph) + len(more.graph)) * _MUCH < len(settled.graph):
         link(base / _SETTLED, folder / _SETTLED)
         if len(new.graph):
-            _write(folder / _MORE, _sort_once(join_quads([more, new])))
+            _write(folder / _MORE, sort_quads(join_quads([more, new])))
         else:
             link(base / _MORE, folder / _MORE)
     else:
-        _write(folder / _SETTLED, _sort_once(join_quads([settled, more, new])))
+        _write(folder / _SETTLED, sort_quads(join_quads([settled, more, new])))
         _write(folder / _MORE, _NOTHING)
 
 
@@ -107,34 +111,3 @@ def _load(path: Path) -> Quads:
     if rows.dtype != np.int32 or len(rows) != _COLUMNS:
         raise DamagedStoreError(f"{path} does not hold the graphs that were written to it.")
     return Quads(*rows.view(np.ndarray))
-
-
-def _sort_once(quads: Quads) -> Quads:
-    """Return *quads* in their order, each once."""
-    first, second = _keys(quads)
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    return Quads(*(column[order[_starts(first, second)]] for column in quads))
-
-
-def _subtract(quads: Quads, known: Quads) -> Quads:
-    """Return those of *quads*, each of which comes once, that are not *known*."""
-    if not len(known.graph):
-        return quads
-    first, second = _keys(join_quads([known, quads]))
-    # A stable order: what is known comes before what is the same.
-    order = np.lexsort((second, first))
-    kept = order[_starts(first[order], second[order])] - len(known.graph)
-    places = np.sort(kept[kept >= 0])
-    return Quads(*(column[places] for column in quads))
-
-
-def _keys(quads: Quads) -> tuple[np.ndarray, np.ndarray]:
-    high, low = quads.graph.astype(np.int64), quads.predicate.astype(np.int64)
-    return high << 32 | quads.subject, low << 32 | quads.object
-
-
-def _starts(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Return which rows of sorted keys are not the same as the one before."""
-    differ = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    return np.append(np.ones(min(1, len(first)), np.bool_), differ)

@@ -1,4 +1,4 @@
-"""Files that are new in a home whose other files a build has read: their graphs, and what marks these."""
+"""Files that are read in a home whose other files a build has read: their graphs, and what marks these."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from kgcli.encoding.quads import join_quads
 from kgcli.sources import encode_source
 from kgcli.store.graphs.graph_markings import mark_each, read_defaults
 from kgcli.store.graphs.marked_graphs import MarkedGraphs, name_graphs
-from kgcli.store.graphs.marking_data import MarkingData, find_described, read_pairs
+from kgcli.store.graphs.marking_data import PREDICATES, MarkingData, find_described, find_pairs, read_pairs
 from kgcli.store.graphs.register import RELATIONS
 from kgcli.store.graphs.shared_nodes import refuse_shared_nodes
 from kgcli.store.graphs.stated_markings import check_stated
 from kgcli.store.graphs.stated_reviews import mentions_reviews
+from kgcli.store.graphs.withdrawn import NO_LOSS, NOTHING, Comparison, Loss, Withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _REASON: Final = "what is new may change how the rest is marked"
 _REVIEWED: Final = "what is new bears on reviews"
+_REASON_GONE: Final = "what changed or is gone may change how the rest is marked"
+_REVIEWED_GONE: Final = "what changed or is gone bears on reviews"
+_HIDDEN: Final = "what was told at a marking is now only to be seen above"
 
 
 class StartAgainError(Exception):
@@ -34,11 +38,15 @@ class StartAgainError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """The graphs of the new files alone, the register with them, and how many statements each file holds."""
+    """The graphs of the files that were read, those that are new or changed, and what others lost.
+
+    *register* is that of all graphs now, *sizes* how many statements each file holds.
+    """
 
     graphs: MarkedGraphs
     register: GraphRegister
     sizes: Mapping[Source, int]
+    loss: Loss
 
 
 def read_additions(
@@ -50,11 +58,13 @@ def read_additions(
     register: GraphRegister,
     scheme: MarkingScheme,
     schema_graph: str,
+    withdrawn: Withdrawn = NOTHING,
 ) -> Additions:
-    """Return what the new data files bring, whose content is given; *sources* are all files.
+    """Return what data files bring that are new, or share *withdrawn* graphs; *sources* are all files.
 
-    Raises ``StartAgainError`` where they may change the scheme, the marking of a graph that is not new, or
-    what is reviewed; and whatever fault the files have.
+    *contents* are theirs; *register*, *scheme* and *schema_graph* are those of the build before. Raises
+    ``StartAgainError`` where something may change the scheme, the marking of another graph, or what is
+    reviewed, or is hidden now from who could see it; and whatever fault the files have.
     """
     parsed = {source: encode_source(data, source, home, terms) for source, data in contents.items()}
     named, files = name_graphs(parsed, schema_graph, home, terms)
@@ -65,8 +75,13 @@ def read_additions(
     if mentions_reviews(quads, terms) or any(register.is_reviewed(terms.text(graph)) for graph in files):
         raise StartAgainError(_REVIEWED)
     own = {relation: read_pairs(quads, terms, relation) for relation in RELATIONS}
+    before, gone = register, _find_gone(withdrawn, register, terms)
+    register = before.reduce(
+        [terms.text(graph) for graph in withdrawn.markings],
+        {relation: [(terms.text(a), terms.text(b)) for a, b in pairs] for relation, pairs in gone.items()},
+    )
     fresh = {relation: _drop_known(pairs, relation, register, terms) for relation, pairs in own.items()}
-    _refuse_changes(fresh, register, terms)
+    _refuse_changes(fresh, gone, before, register, terms)
     check_stated(MarkingData(scheme, frozenset(), **own), terms, contents, home)
     defaults = read_defaults(sources, home, scheme)
     new = [graph for graph in files if register.graph(terms.text(graph)) is None]
@@ -85,11 +100,45 @@ def read_additions(
         more[graph] = marking
     refuse_shared_nodes(quads, more, files, terms)
     # What was known stays as it was in the register.
-    register = register.extend(markings, by_file, MarkingData(scheme, frozenset(), **fresh), terms)
+    register = register.extend(
+        markings,
+        by_file,
+        MarkingData(scheme, frozenset(), **fresh),
+        terms,
+        files={graph: [source.name_in(home) for source in own] for graph, own in files.items()},
+    )
+    loss = NO_LOSS
+    if withdrawn.markings:
+        comparison = Comparison(withdrawn, quads, more, terms)
+        if comparison.hides():
+            raise StartAgainError(_HIDDEN)
+        loss, quads = comparison.find_loss(), comparison.changed
     graphs = MarkedGraphs(
         schema_graph, scheme, terms, quads, more, frozenset(more_by_file), data, files, tuple(contents)
     )
-    return Additions(graphs, register, {source: len(own.subject) for source, own in parsed.items()})
+    return Additions(graphs, register, {source: len(own.subject) for source, own in parsed.items()}, loss)
+
+
+def _find_gone(
+    withdrawn: Withdrawn, register: GraphRegister, terms: Terms
+) -> dict[str, set[tuple[int, int]]]:
+    """Return the statements on markings that no graph makes but the *withdrawn* ones, by their relations.
+
+    Raises ``StartAgainError`` where these describe the scheme, or are reviewed or reviews.
+    """
+    called, described = find_described(withdrawn.quads, terms)
+    if called or any(register.is_node(terms.text(node)) for node in described):
+        raise StartAgainError(_REASON_GONE)
+    if mentions_reviews(withdrawn.quads, terms) or any(
+        register.is_reviewed(terms.text(graph)) for graph in withdrawn.markings
+    ):
+        raise StartAgainError(_REVIEWED_GONE)
+    others = join_quads(list(withdrawn.others.values()))
+    return {
+        relation: set(find_pairs(withdrawn.quads, terms, predicate))
+        - set(find_pairs(others, terms, predicate))
+        for relation, predicate in PREDICATES.items()
+    }
 
 
 def _drop_known(
@@ -105,18 +154,33 @@ def _drop_known(
 
 
 def _refuse_changes(
-    fresh: Mapping[str, Mapping[int, list[int]]], register: GraphRegister, terms: Terms
+    fresh: Mapping[str, Mapping[int, list[int]]],
+    gone: Mapping[str, set[tuple[int, int]]],
+    before: GraphRegister,
+    register: GraphRegister,
+    terms: Terms,
 ) -> None:
-    """Raise ``StartAgainError`` where *fresh* statements are about what graphs that are not new come from."""
+    """Raise ``StartAgainError`` where other graphs of *before*, in *register* still, get their markings anew.
+
+    What is *gone* and *fresh* stands as it stood.
+    """
+
+    def is_of_passage(passage: bytes) -> bool:
+        return any(register.graph(graph) is not None for graph in before.subjects("passages", passage))
+
+    def is_of_document(document: bytes) -> bool:
+        return any(map(is_of_passage, before.subjects("documents", document)))
+
     for relation, pairs in fresh.items():
-        for subject in pairs:
-            text = terms.text(subject)
-            if (
-                (relation in {"markings", "passages"} and register.graph(text) is not None)
-                or (relation in {"markings", "documents"} and register.is_value("passages", text))
-                or (relation == "overall" and register.is_value("documents", text))
-            ):
-                raise StartAgainError(_REASON)
+        came = {(subject, value) for subject, values in pairs.items() for value in values}
+        for changed, reason in ((came - gone[relation], _REASON), (gone[relation] - came, _REASON_GONE)):
+            for text in {terms.text(subject) for subject, _ in changed}:
+                if (
+                    (relation in {"markings", "passages"} and register.graph(text) is not None)
+                    or (relation in {"markings", "documents"} and is_of_passage(text))
+                    or (relation == "overall" and is_of_document(text))
+                ):
+                    raise StartAgainError(reason)
 
 
 def _complete(

@@ -1,8 +1,9 @@
-"""The graphs of a build and their markings, kept so that files can be added without reading the others."""
+"""The graphs of a build and their markings, kept so that files can come and go without reading the others."""
 
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -25,11 +26,12 @@ _GRAPHS: Final = 0
 _NODES: Final = 1
 _FIRST_RELATION: Final = 2
 _REVIEWED: Final = _FIRST_RELATION + len(RELATIONS)
+_FILES: Final = _REVIEWED + 1
 _LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class GraphRegister(NamedTuple):
-    """Which graphs there are, their markings, and the statements that gave these.
+    """Which graphs there are, in which files, their markings, and the statements that gave these.
 
     It is for whoever builds: it tells of all markings.
     """
@@ -59,10 +61,13 @@ class GraphRegister(NamedTuple):
         start, end = np.searchsorted(pairs, [number << 32, (number + 1) << 32]).tolist()
         return [self.terms.text(int(key & _LOW)) for key in pairs[start:end]]
 
-    def is_value(self, relation: str, text: bytes) -> bool:
-        """Tell whether something has *text* in one of ``RELATIONS``."""
-        number = self.terms.find(text)
-        return number is not None and bool(((self._pairs(relation) & _LOW) == number).any())
+    def subjects(self, relation: str, value: bytes) -> list[bytes]:
+        """Return what has *value* in one of ``RELATIONS``."""
+        number = self.terms.find(value)
+        if number is None:
+            return []
+        pairs = self._pairs(relation)
+        return self.terms.texts((pairs[(pairs & _LOW) == number] >> 32).astype(np.int32))
 
     def is_node(self, text: bytes) -> bool:
         """Tell whether *text* is a level, a caveat or a marking."""
@@ -81,6 +86,43 @@ class GraphRegister(NamedTuple):
         own = (self.columns[_GRAPHS] & _LOW) >> 1
         return int((own == self.markings.index(marking)).sum())
 
+    def list_used(self) -> list[Marking]:
+        """Return the markings that some graph carries."""
+        used = np.flatnonzero(np.bincount((self.columns[_GRAPHS] & _LOW) >> 1))
+        return [self.markings[place] for place in used.tolist()]
+
+    def find_shared(self, files: Collection[str]) -> tuple[dict[bytes, Marking], set[str]]:
+        """Return the graphs in *files*, and in files that share any with them; and all of these files."""
+        pairs = self.columns[_FILES]
+        known = (self.terms.find(_name_file(name)) for name in files)
+        numbers = np.array([number for number in known if number is not None], np.int64)
+        while True:
+            graphs = sort_once(pairs[np.isin(pairs & _LOW, numbers)] >> 32)
+            more = sort_once(pairs[np.isin(pairs >> 32, graphs)] & _LOW)
+            if len(more) == len(numbers):
+                break
+            numbers = more
+        own = self.columns[_GRAPHS]
+        rows = own[np.isin(own >> 32, graphs)]
+        names = self.terms.texts((rows >> 32).astype(np.int32))
+        places = ((rows & _LOW) >> 1).tolist()
+        found = {name: self.markings[place] for name, place in zip(names, places, strict=True)}
+        return found, {os.fsdecode(name[1:]) for name in self.terms.texts(numbers.astype(np.int32))}
+
+    def reduce(
+        self, graphs: Collection[bytes], pairs: Mapping[str, Collection[tuple[bytes, bytes]]]
+    ) -> GraphRegister:
+        """Return the register without *graphs*, and without *pairs* of subject and value in ``RELATIONS``."""
+        gone = self.terms.numbers(list(graphs)).astype(np.int64)
+        columns = dict(self.columns)
+        for place in (_GRAPHS, _FILES):
+            columns[place] = columns[place][~np.isin(columns[place] >> 32, gone)]
+        for place, relation in enumerate(RELATIONS, _FIRST_RELATION):
+            ends = [self.terms.numbers([pair[end] for pair in pairs[relation]]) for end in (0, 1)]
+            keys = ends[0].astype(np.int64) << 32 | ends[1]
+            columns[place] = columns[place][~np.isin(columns[place], keys)]
+        return self._replace(columns=columns)
+
     def extend(
         self,
         markings: Mapping[int, Marking],
@@ -88,14 +130,17 @@ class GraphRegister(NamedTuple):
         data: MarkingData,
         terms: Terms,
         *,
+        files: Mapping[int, Collection[str]],
         reviewed: Collection[int] = (),
     ) -> GraphRegister:
         """Return the register with more graphs and statements, in numbers of *terms*; none is repeated.
 
-        *reviewed* are the graphs whose facts are reviewed.
+        *files* are those of each graph, new or known; *reviewed* are the graphs whose facts are reviewed.
         """
-        used = sorted({*markings, *data.nodes, *_used(data), *reviewed})
+        used = sorted({*markings, *data.nodes, *_used(data), *files, *reviewed})
         numbers = dict(zip(used, self.terms.numbers([terms.text(n) for n in used]).tolist(), strict=True))
+        names = sorted({name for own in files.values() for name in own})
+        of_names = dict(zip(names, self.terms.numbers(list(map(_name_file, names))).tolist(), strict=True))
         known = list(dict.fromkeys((*self.markings, *markings.values())))
         places = {marking: place for place, marking in enumerate(known)}
         rows = [
@@ -106,6 +151,7 @@ class GraphRegister(NamedTuple):
             _GRAPHS: rows,
             _NODES: [numbers[node] for node in data.nodes],
             _REVIEWED: [numbers[graph] for graph in reviewed],
+            _FILES: [numbers[graph] << 32 | of_names[name] for graph, own in files.items() for name in own],
         }
         for place, relation in enumerate(RELATIONS):
             pairs: Mapping[int, list[int]] = getattr(data, relation)
@@ -130,6 +176,11 @@ class GraphRegister(NamedTuple):
 
 
 _NOTHING: Final = np.empty(0, np.int64)
+
+
+def _name_file(name: str) -> bytes:
+    """Return how a file stands among the terms: as none of them begins."""
+    return b"/" + os.fsencode(name)
 
 
 def _used(data: MarkingData) -> set[int]:

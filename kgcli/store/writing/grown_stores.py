@@ -42,20 +42,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The build that is continued: where it lies, what it is, what it told, and the digests of its files."""
+    """The build that is continued: where it lies, what it is, what it told, and the digests of its files.
+
+    *changed* and *gone* are those files of data that are not as it read them.
+    """
 
     path: Path
     build: BuildRecord
     report: BuildReport
     digests: Mapping[str, str]
+    changed: frozenset[str]
+    gone: frozenset[str]
 
 
 def write_growth(
     draft: Path, before: Before, additions: Additions, reasoner: Reasoner, remarks: Remarks, *, base: str
 ) -> list[WrittenStore]:
-    """Write into *draft* the stores of *before* with *additions*; raises ``OSError``, ``DamagedStoreError``.
+    """Write into *draft* the stores of *before* with *additions*, and without what these lost.
 
-    A store to which nothing came is linked as it is, the others are linked and changed.
+    A store to which nothing came, and from which nothing went, is linked as it is, the others are linked and
+    changed. Raises ``RetractionError``, ``OSError``, ``DamagedStoreError``.
     """
     graphs = additions.graphs
     old = {store.marking: store for store in before.build.stores}
@@ -64,10 +70,11 @@ def write_growth(
             marking: partial(load_closure, before.path / name_closure(store.folder))
             for marking, store in old.items()
         },
-        graphs.by_marking(),
+        {marking: columns for marking, columns in graphs.by_marking().items() if columns},
         graphs.terms,
         graphs.scheme,
         reasoner,
+        retracted=additions.loss.retracted,
     )
     plan = _Plan(draft, before, additions, remarks, base)
     written = write_stores(plan.stores(layers))
@@ -92,6 +99,7 @@ class _Plan:
         self._draft = draft
         self._before = before
         self._graphs = additions.graphs
+        self._loss = additions.loss
         self._register = additions.register
         self._remarks = remarks
         self._base = base
@@ -137,6 +145,7 @@ class _Plan:
                     self._graphs,
                     growth.base,
                     is_same_marking=marking in self._old,
+                    gone=self._loss.of(marking),
                 ),
                 self._before.path / self._base_of(growth).folder,
                 self._lost(growth),
@@ -178,6 +187,7 @@ class _Plan:
                 yield write_texts(moved.graph.said, moved.graph.name)
         held = (layer.known, layer.step.inferred)
         yield write_texts(one for one in list_said(gone, held, layer.terms) if one not in said)
+        yield from write_nquads(self._loss.visible(layer.marking), self._graphs.terms)
 
     def _moved_below(self, clearance: Marking) -> list[_Moved]:
         return [moved for moved in self._moved if clearance.dominates(moved.graph.marking)]

@@ -103,7 +103,7 @@ GRAPH = st.tuples(
     st.integers(0, 9),
     st.sampled_from(["U", "U", "SBU", "C", "C-NOFORN", "C-ORCON"]),
     st.integers(0, 2),
-    st.lists(st.sampled_from(AXIOMS), max_size=2),
+    st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(AXIOMS), max_size=2)),
     st.lists(FACTS, max_size=4),
 )
 
@@ -121,7 +121,8 @@ def _write(graphs: list[tuple[int, int, str, int, list[str], list[str]]]) -> str
 
 
 FILE = st.lists(GRAPH, min_size=1, max_size=2).map(_write)
-STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE), min_size=2, max_size=6)
+STEPS = st.lists(st.tuples(st.sampled_from("aaaddr"), st.integers(0, 9), FILE), min_size=3, max_size=7)
+SCHEMA = st.lists(st.sampled_from(AXIOMS), max_size=4, unique=True).map(" ".join)
 
 
 @settings(
@@ -131,16 +132,17 @@ STEPS = st.lists(st.tuples(st.sampled_from("aaaaard"), st.integers(0, 9), FILE),
     # A smaller example takes minutes to be found.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(STEPS)
+@given(SCHEMA, STEPS)
 def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    schema: str,
     steps: list[tuple[str, int, str]],
 ) -> None:
     """Every store, its default graph and its named graphs, and all that is told of it."""
     folder = tmp_path_factory.mktemp("sequence")
-    root = make_home(name=f"{folder.name}")
+    root = make_home(name=f"{folder.name}", ontology=schema)
     with pytest.MonkeyPatch.context() as monkeypatch:
         # Whoever edits the program while its tests run need not see them fail.
         for module in (inputs, making, confirmation, inspection):
@@ -208,8 +210,18 @@ def test_a_spelling_that_is_asserted_takes_no_other_one_along(
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda graph: (graph / "a.trig").unlink(), "graph/a.trig is gone"),
-        (lambda graph: (graph / "a.trig").write_text(""), "graph/a.trig changed"),
+        (
+            lambda graph: (graph / "b.trig").unlink(),
+            "what changed or is gone was all there was at its marking",
+        ),
+        (
+            lambda graph: (graph / "a.trig").write_text(PREFIXES + PUBLIC.replace(":U", ":C")),
+            "what was told at a marking is now only to be seen above",
+        ),
+        (
+            lambda graph: (graph / "d.trig").write_text(PREFIXES + "ex:d { ex:D rdfs:subClassOf ex:E }"),
+            "axioms are among what changed or is gone",
+        ),
         (
             lambda graph: (graph / "c.trig").write_text(PREFIXES + "ex:g { ex:public ev:marking ev:S }"),
             "what is new may change how the rest is marked",
@@ -223,17 +235,49 @@ def test_a_spelling_that_is_asserted_takes_no_other_one_along(
             "settings in kgcli.toml changed",
         ),
     ],
-    ids=["gone", "changed", "marks another", "schema", "settings"],
+    ids=["all of a marking", "hidden", "axiom", "marks another", "schema", "settings"],
 )
 def test_whatever_else_changed_everything_is_closed_again(
     make_home: MakeHome, open_home: OpenHome, change: Callable[[Path], object], reason: str
 ) -> None:
     """And the build says why."""
-    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC, "b.trig": SECRET})
+    graph = {"a.trig": PUBLIC, "b.trig": SECRET, "d.trig": "ex:d { ex:C rdfs:subClassOf ex:D }"}
+    root = make_home(ontology=AXIOM, graph=graph)
     build(open_home(root))
     change(root / "graph")
     report = build(open_home(root))
     assert (report.reason, report.reused) == (f"{reason}: everything was closed again", ())
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_a_changed_file_costs_only_the_stores_that_it_is_for(
+    make_home: MakeHome, open_home: OpenHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it stated and what followed is gone, unless another file states it, or it follows from that."""
+    secret = "ex:secret { ex:secret ev:marking ev:C . ex:hidden a ex:A . ex:y a ex:A ; ex:p 1 , 1.0 }"
+    other = "ex:other { ex:other ev:marking ev:C . ex:y a ex:A }"
+    graph = {"public.trig": PUBLIC, "secret.trig": secret, "other.trig": other}
+    root = make_home(ontology=AXIOM, graph=graph)
+    first = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    (root / "graph" / "secret.trig").write_text(
+        PREFIXES + secret.replace("hidden", "seen").replace("1 ,", "")
+    )
+    again = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    assert again.reason == "graph/secret.trig changed"
+    assert [count.reused for count in again.markings] == ["wholly", "partly"]
+    assert set(again.reused) == {item.name for item in first.inputs} - {"graph/secret.trig"}
+    assert read_inferred(open_home(root)) == {"x", "y", "seen"}
+    (root / "graph" / "secret.trig").unlink()
+    gone = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    assert gone.reason == "graph/secret.trig is gone"
+    assert read_inferred(open_home(root)) == {"x", "y"}
+
+
+def read_inferred(home: Home) -> set[str]:
+    """Return what is an ex:B, none of which is asserted."""
+    closure, _ = open_closure(home, None)
+    found = read_columns(closure.everything, closure.terms)
+    return {str(one)[21:-1] for one, _, value in found if str(value) == "<https://example.org/B>"}
 
 
 @pytest.mark.usefixtures("_same_program")
