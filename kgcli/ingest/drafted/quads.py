@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     About = Mapping[str, Mapping[str, list[str]]]
     """Values by predicate, by subject; of one graph."""
+    Said = Mapping[str, list[Triple]]
+    """Statements by subject; of one graph."""
 
 __all__ = ["list_quads", "read_entries"]
 
@@ -97,15 +99,17 @@ def read_entries(quads: Iterable[Quad], reference: str, name: str) -> tuple[Entr
     found: list[Entry] = []
     for graph, own in by_graph.items():
         about: dict[str, dict[str, list[str]]] = {}
+        said: dict[str, list[Triple]] = {}
         for quad in own:
-            told = about.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
-            # No statement is about a triple.
+            subject: str = quad.subject.value  # type: ignore[union-attr]  # No statement is about a triple.
+            said.setdefault(subject, []).append(quad.triple)
+            told = about.setdefault(subject, {})
             told.setdefault(quad.predicate.value, []).append(quad.object.value)  # type: ignore[union-attr]
             # Nor is its value one.
         drafts = [iri for iri, told in about.items() if EV + "Draft" in told.get(RDF + "type", ())]
         for iri in drafts:
             try:
-                found.append(_read_entry(iri, about, graph, by_graph, reference))
+                found.append(_read_entry(iri, about, said, graph, by_graph, reference))
             except (LookupError, ValueError) as error:
                 raise UnreadableSourceError(
                     name,
@@ -115,8 +119,8 @@ def read_entries(quads: Iterable[Quad], reference: str, name: str) -> tuple[Entr
     return tuple(sorted(found, key=lambda entry: (entry.span, entry.identifier)))
 
 
-def _read_entry(
-    iri: str, about: About, graph: str, by_graph: Mapping[str, list[Quad]], reference: str
+def _read_entry(  # noqa: PLR0917 - what is said in a graph, three ways
+    iri: str, about: About, said: Said, graph: str, by_graph: Mapping[str, list[Quad]], reference: str
 ) -> Entry:
     told = about[iri]
 
@@ -128,11 +132,7 @@ def _read_entry(
 
     status, evidence = some("draftStatus"), some("draftSpan")
     state = _STATES[one("draftState")]
-    said: tuple[Triple, ...] = ()
-    if evidence is not None:
-        subjects = {evidence, *about.get(evidence, {}).get(EV + "attributedTo", ())}
-        said = tuple(quad.triple for quad in by_graph[graph] if quad.subject.value in subjects)  # type: ignore[union-attr]
-        # As above.
+    speakers = about.get(evidence or "", {}).get(EV + "attributedTo", ())
     return Entry(
         iri=iri,
         identifier=iri.rpartition("/")[2].removeprefix(f"{make_local(reference)}-"),
@@ -152,7 +152,9 @@ def _read_entry(
         fact=some("draftFact"),
         missing=tuple(sorted(told.get(EV + "draftMissing", ()))),
         quads=tuple(by_graph.get(evidence or "", ())),
-        said=said,
+        said=tuple(
+            each for part in dict.fromkeys((evidence, *speakers)) for each in said.get(part or "", ())
+        ),
         decision=_read_decision(iri, about),
     )
 

@@ -106,7 +106,8 @@ class Checker:
         sharing = Sharing(self._files)
         own = [quad.triple for entry in sort_entries(entries, self._files) for quad in sharing.take(entry)]
         own += [triple for entry in entries for triple in entry.said]
-        gone = [quad.triple for quad in sharing.removed]
+        # A name that gives way to the same one, marked lower, is there still.
+        gone = {quad.triple for quad in sharing.removed}.difference(own)
         return self._find_ground().suppose(_split(own), without=_split(gone))
 
     def _judge(self, supposed: Supposition, owners: Collection[str]) -> Iterator[tuple[str, Fault]]:

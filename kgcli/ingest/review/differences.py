@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Difference", "apply", "compare", "turn"]
 
@@ -22,13 +23,20 @@ class Difference(NamedTuple):
 def compare(before: bytes, after: bytes) -> tuple[Difference, ...]:
     """Return what makes *after* of *before*, in order; both are UTF-8."""
     old, new = _split(before), _split(after)
+    start = _count_equal(zip(old, new, strict=False))
+    end = _count_equal(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
     # Lines that are everywhere, such as full stops, are no beginning of a match: that keeps it fast.
     matcher = SequenceMatcher(None, old, new)
     return tuple(
-        Difference(i, tuple(old[i:j]), tuple(new[k:m]))
+        Difference(start + i, tuple(old[i:j]), tuple(new[k:m]))
         for kind, i, j, k, m in matcher.get_opcodes()
         if kind != "equal"
     )
+
+
+def _count_equal(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def turn(differences: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgcli.ontology.editing.home_files import pack
-from kgcli.ontology.editing.rewriting import is_formatted
 from kgcli.ontology.editing.spelling import merge_prefixes
 from kgcli.ontology.editing.statements import add_statements
 from kgcli.turtle.formatting import list_usual, read_written, write_written
@@ -39,8 +38,8 @@ def change_statements(
     kept = [quad for quad in read.quads if quad not in gone]
     there = set(kept)
     new = [quad for quad in dict.fromkeys(add) if quad not in there]
-    if len(kept) == len(read.quads) and not is_formatted(file):
+    usual = list_usual(read.prefixes)
+    if len(kept) == len(read.quads) and write_written(read, {**usual, **read.prefixes}).decode() != file.text:
         return pack(file, add_statements(file, file.text, new, prefixes)) if new else file.data
-    declared = {**list_usual(read.prefixes), **prefixes}
-    known = {**merge_prefixes(read.prefixes, declared), **read.prefixes}
+    known = {**merge_prefixes(read.prefixes, {**usual, **prefixes}), **read.prefixes}
     return pack(file, write_written(replace(read, quads=kept + new), known).decode())

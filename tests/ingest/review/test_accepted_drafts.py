@@ -100,6 +100,21 @@ def test_a_new_thing_is_described_once(session: ReviewSession) -> None:
     assert (len(described), graphs) == (2, {EX + "graph/id/evidence/T1-1"})
 
 
+def test_a_name_may_give_way_to_the_same_one(home: Home) -> None:
+    """Told at a lower marking it is no less a name, and nothing is asked for."""
+    shapes = home.root / "ontology/shapes/voyages.ttl"
+    shapes.write_text(
+        shapes.read_text()
+        + "ex:FleetShape a sh:NodeShape ; sh:targetClass ex:Fleet ; sh:property [\n"
+        + "    sh:path <http://www.w3.org/2000/01/rdf-schema#label> ; sh:minCount 1 ] .\n"
+    )
+    with review(home) as session:
+        fill_in(session)
+        one, two, _ = session.entries
+        session.accept(two.iri)
+        assert session.faults(one.iri) == ()
+
+
 def test_a_name_that_is_marked_higher_gives_way(session: ReviewSession) -> None:
     """Accepted the other way round the thing has one name as well, at the lower marking."""
     home = session.files.home
