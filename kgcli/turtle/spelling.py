@@ -82,7 +82,8 @@ class Speller:
     def spell(self, term: object, labels: Mapping[BlankNode, str]) -> str:
         """Return *term*, with *labels* for blank nodes."""
         if isinstance(term, NamedNode):
-            return "()" if term.value == _NIL else self.spell_iri(term.value)
+            iri = term.value
+            return "()" if iri == _NIL else self._spelled.get(iri) or self.spell_iri(iri)
         if isinstance(term, Literal):
             return self.spell_literal(term, _quote_long)
         if isinstance(term, BlankNode):

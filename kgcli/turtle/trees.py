@@ -35,6 +35,7 @@ class Place(NamedTuple):
 
 
 _Pairs: TypeAlias = list[tuple[NamedNode, object]]
+_About: TypeAlias = dict[tuple[object, object], _Pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Forest:
     *roots* are subjects to which none leads. All others are in *labels*.
     """
 
-    about: Mapping[Place, _Pairs]
+    about: Mapping[tuple[object, object], _Pairs]
     nested: set[BlankNode] = field(default_factory=set)
     lists: set[BlankNode] = field(default_factory=set)
     roots: set[BlankNode] = field(default_factory=set)
@@ -60,18 +61,18 @@ def find_trees(quads: Iterable[Quad]) -> Forest:
     statements in which each tree without labels counts as one value, so that a new one changes no label.
     Raises ``TangledGraphError`` where they would take too long to find.
     """
-    about: dict[Place, _Pairs] = {}
+    about: _About = {}
     leading: dict[BlankNode, list[Place]] = {}
     subjects: dict[BlankNode, set[object]] = {}
     bound: set[BlankNode] = set()
     for quad in quads:
-        subject, value, graph = quad.subject, quad.object, quad.graph_name
-        place = Place(graph, subject)
-        about.setdefault(place, []).append((quad.predicate, value))
+        subject, predicate, value, graph = quad
+        # Equal to a Place, and made in a tenth of the time: this is done for every statement.
+        about.setdefault((graph, subject), []).append((predicate, value))
         if isinstance(subject, BlankNode):
             subjects.setdefault(subject, set()).add(graph)
         if isinstance(value, BlankNode):
-            leading.setdefault(value, []).append(place)
+            leading.setdefault(value, []).append(Place(graph, subject))
         elif isinstance(value, Triple):
             bound.update(collect_blanks(value))
         if isinstance(graph, BlankNode):

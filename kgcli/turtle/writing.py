@@ -7,6 +7,8 @@ the names of blank nodes.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
@@ -27,6 +29,7 @@ _TYPE: Final = RDF + "type"
 _HEADER: Final = (NamedNode(_TYPE), NamedNode(OWL + "Ontology"))
 _INDENT: Final = "    "
 _NO_NOTE: Final = Note()
+_RANK: Final = itemgetter(0)
 
 
 def write_turtle(
@@ -102,6 +105,10 @@ class _Body:
         self.notes = notes
         self.keys: dict[BlankNode, Key] = {}
         self.is_bare = not notes.statements and not notes.subjects
+        verbs = {predicate.value for pairs in self.forest.about.values() for predicate, _ in pairs}
+        self.verbs = sorted(verbs, key=order_predicate)
+        self.ranks = {verb: rank for rank, verb in enumerate(self.verbs)}
+        self.headers = {place for place, pairs in self.forest.about.items() if _HEADER in pairs}
 
     def write(self) -> Iterator[str]:
         graphs: dict[object, list[object]] = {}
@@ -110,8 +117,7 @@ class _Body:
                 graphs.setdefault(graph, []).append(subject)
         between = ""
         for subject in self.sort_subjects(_DEFAULT, graphs.pop(_DEFAULT, [])):
-            yield between
-            yield from self.write_subject(_DEFAULT, subject, "")
+            yield between + self.write_subject(_DEFAULT, subject, "")
             between = "\n"
         for graph in sorted(graphs, key=self.order):
             yield between
@@ -123,8 +129,7 @@ class _Body:
         yield f"{self.spell_subject(graph)} {{\n"
         between = ""
         for subject in self.sort_subjects(graph, subjects):
-            yield between
-            yield from self.write_subject(graph, subject, _INDENT)
+            yield between + self.write_subject(graph, subject, _INDENT)
             between = "\n"
         ending = self.notes.graph_ends.get(graph)
         if ending:
@@ -132,16 +137,20 @@ class _Body:
             yield from _write_comments(ending, _INDENT)
         yield "}\n"
 
-    def write_subject(self, graph: object, subject: object, margin: str) -> Iterator[str]:
-        note = self.notes.subjects.get(Place(graph, subject)) if self.notes.subjects else None
-        if note is not None:
-            yield from _write_comments(note.join_above(), margin)
-        yield f"{margin}{self.spell_subject(subject)}{note.end() if note is not None else ''}\n"
-        yield from self.write_statements(graph, subject, margin + _INDENT)
-        yield f"{margin}.\n"
+    def write_subject(self, graph: object, subject: object, margin: str) -> str:
+        note = self.notes.subjects.get(Place(graph, subject), _NO_NOTE) if self.notes.subjects else _NO_NOTE
+        return "".join(
+            (
+                *_write_comments(note.join_above(), margin),
+                f"{margin}{self.spell_subject(subject)}{note.end()}\n",
+                *self.write_statements(graph, subject, margin + _INDENT),
+                f"{margin}.\n",
+            )
+        )
 
     def write_statements(self, graph: object, subject: object, margin: str) -> Iterator[str]:
-        for iri, predicate, value in self.sort_pairs(graph, self.forest.about.get(Place(graph, subject), [])):
+        for rank, predicate, value in self.sort_pairs(graph, self.forest.about.get((graph, subject), [])):
+            iri = self.verbs[rank]
             verb = "a" if iri == _TYPE else self.speller.spell_iri(iri)
             line = f"{margin}{verb} {self.write_object(graph, value, margin)} ;"
             if self.is_bare:
@@ -153,15 +162,18 @@ class _Body:
 
     def sort_pairs(
         self, graph: object, pairs: Sequence[tuple[NamedNode, object]]
-    ) -> list[tuple[str, NamedNode, object]]:
-        """Return *pairs* of predicate and value in order, each with the predicate's IRI."""
-        known = [(predicate.value, predicate, value) for predicate, value in pairs]
-        if len({iri for iri, _, _ in known}) == len(known):
+    ) -> list[tuple[int, NamedNode, object]]:
+        """Return *pairs* of predicate and value in order, each with the predicate's rank."""
+        ranked = [(self.ranks[predicate.value], predicate, value) for predicate, value in pairs]
+        ranked.sort(key=_RANK)
+        if len({rank for rank, _, _ in ranked}) == len(ranked):
             # Most often; then no value has to be looked at.
-            known.sort(key=lambda each: order_predicate(each[0]))
-        else:
-            known.sort(key=lambda each: (order_predicate(each[0]), self.order(each[2], graph)))
-        return known
+            return ranked
+        runs = [list(run) for _, run in groupby(ranked, _RANK)]
+        for run in runs:
+            if len(run) > 1:
+                run.sort(key=lambda each: self.order(each[2], graph))
+        return [each for run in runs for each in run]
 
     def write_object(self, graph: object, value: object, margin: str) -> str:
         if not isinstance(value, BlankNode) or value not in self.forest.nested:
@@ -202,7 +214,7 @@ class _Body:
         """Return *subjects* in order; what is said of the graph or the ontology itself comes first."""
 
         def place(subject: object) -> Key:
-            about = subject == graph or _HEADER in self.forest.about[Place(graph, subject)]
+            about = subject == graph or (graph, subject) in self.headers
             return not about, self.order(subject, graph)
 
         return sorted(subjects, key=place)
