@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences
 from kgcli.ingest.drafts.vocabulary import split_words
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.quantities import find_quantities
-from kgcli.ingest.phrases.times import find_times
+from kgcli.ingest.phrases.quantities import read_quantities
+from kgcli.ingest.phrases.reading import Reading
+from kgcli.ingest.phrases.times import read_times
+from kgcli.ingest.phrases.tokens import choose_language
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
@@ -221,5 +223,9 @@ def _find_phrases(
     text: str, as_of: Days | None, language: str, span: Span
 ) -> tuple[tuple[TimePhrase, ...], tuple[Quantity, ...]]:
     """Return the times and the quantities in *span*; a document is read once at each of its markings."""
-    times = find_times(text, as_of=as_of, language=language, within=span)
-    return times, find_quantities(text, language=language, within=span, times=times)
+    chosen = choose_language(text, language)
+    if chosen is None:
+        return (), ()
+    reading = Reading(text, chosen, span)
+    times = read_times(reading, as_of=as_of)
+    return times, read_quantities(reading, times)

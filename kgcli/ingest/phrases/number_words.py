@@ -11,11 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.phrases.tokens import tell_apart
+
 if TYPE_CHECKING:
     from kgcli.ingest.phrases.phrase import Kind
     from kgcli.ingest.phrases.tokens import Language
 
-__all__ = ["WORDS", "Hedge", "NumberWords"]
+__all__ = ["BEGINNING", "TELLING", "WORDS", "Hedge", "NumberWords"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +223,21 @@ WORDS: Final[dict[Language, NumberWords]] = {
         members=frozenset(),
     ),
 }  # fmt: skip
+
+
+def _list_beginning(words: NumberWords) -> frozenset[str]:
+    single = {"half", "mitad"} & words.parts.keys() | {"mil"} & words.scales.keys()
+    return frozenset(
+        single | words.small.keys() | words.ordinals.keys() | words.articles | words.vague.keys()
+    )
+
+
+def _list_telling(words: NumberWords) -> frozenset[str]:
+    numbers = {*words.small, *words.scales, *words.groups, *words.ordinals, *words.parts}
+    return frozenset(numbers | words.sizes | tell_apart(row for rows in words.vague.values() for row in rows))
+
+
+BEGINNING: Final = {language: _list_beginning(words) for language, words in WORDS.items()}
+"""Words that a quantity without figures can begin with, but for what stands before a hyphen."""
+TELLING: Final = {language: _list_telling(words) for language, words in WORDS.items()}
+"""Words of which each quantity without figures has one."""

@@ -10,12 +10,12 @@ from kgcli.ingest.phrases.counted import find_counted, find_whole
 from kgcli.ingest.phrases.distributions import Placed, distribute
 from kgcli.ingest.phrases.hedges import find_hedge, find_hedge_behind
 from kgcli.ingest.phrases.labels import CLOCK, LABELS, is_label, is_plural
-from kgcli.ingest.phrases.number_words import Hedge
+from kgcli.ingest.phrases.number_words import BEGINNING, TELLING, Hedge
 from kgcli.ingest.phrases.numbers import Number, read_number, to_whole
 from kgcli.ingest.phrases.phrase import Quantity
 from kgcli.ingest.phrases.ratios import read_ratio, read_second
 from kgcli.ingest.phrases.reading import Reading
-from kgcli.ingest.phrases.times import find_times
+from kgcli.ingest.phrases.times import read_times
 from kgcli.ingest.phrases.tokens import choose_language, list_words
 from kgcli.ingest.structure import Span
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.phrases.phrase import TimePhrase
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "read_quantities"]
 
 _AND: Final = frozenset(["and", "or", "y", "o"])
 _PLACED: Final = list_words("in to for at from on of en a para de")
@@ -50,14 +50,23 @@ def find_quantities(
     chosen = choose_language(text, language)
     if chosen is None:
         return ()
-    if times is None:
-        times = find_times(text, language=chosen, within=within)
     reading = Reading(text, chosen, within)
+    return read_quantities(reading, read_times(reading) if times is None else times)
+
+
+def read_quantities(reading: Reading, times: Iterable[TimePhrase]) -> tuple[Quantity, ...]:
+    """Return every quantity that the words of *reading* state, as ``find_quantities`` does.
+
+    What hedges and repeats numbers is taken out of the gaps of *reading*: times are to be read before.
+    """
+    if not reading.may_have(TELLING[reading.language]):
+        return ()
     taken = _mark_taken(reading, [phrase.span for phrase in times])
     found: list[Placed] = []
     place = 0
     while place < len(reading.tokens):
-        made = None if taken[place] else _read_at(reading, place, found[-1][2] if found else 0, taken)
+        may_begin = not taken[place] and _may_begin(reading, place)
+        made = _read_at(reading, place, found[-1][2] if found else 0, taken) if may_begin else None
         if made is None:
             place += 1
         else:
@@ -75,6 +84,12 @@ def _mark_taken(reading: Reading, spans: Sequence[Span]) -> list[bool]:
             at += 1
         taken.append(at < len(spans) and spans[at].start < token.end)
     return taken
+
+
+def _may_begin(reading: Reading, place: int) -> bool:
+    """Tell whether a quantity could begin at *place*, as far as this word shows."""
+    token = reading.tokens[place]
+    return token.kind != "word" or token.form in BEGINNING[reading.language] or reading.gaps[place + 1] == "-"
 
 
 def _read_at(reading: Reading, first: int, start: int, taken: Sequence[bool]) -> Placed | None:

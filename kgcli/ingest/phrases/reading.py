@@ -9,6 +9,8 @@ from kgcli.ingest.phrases.tokens import BREAK, cut_tokens, show_gap
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from kgcli.ingest.phrases.number_words import NumberWords
     from kgcli.ingest.phrases.tokens import Language, Token
 
@@ -18,13 +20,15 @@ __all__ = ["Reading"]
 class Reading:
     """The words and figures of a text, or a part of one, and the marks between them."""
 
-    __slots__ = ("gaps", "language", "text", "tokens", "words")
+    __slots__ = ("forms", "gaps", "has_figures", "language", "text", "tokens", "words")
 
     def __init__(self, text: str, language: Language, within: Span | None) -> None:
         self.text = text
         self.language: Language = language
         self.words: NumberWords = WORDS[language]
         self.tokens: list[Token] = cut_tokens(text, within)
+        self.forms = {token.form for token in self.tokens}
+        self.has_figures = any(token.kind != "word" for token in self.tokens)
         end = len(text) if within is None else within.end
         # One more than there are words: what stands behind the last one.
         self.gaps = [
@@ -35,6 +39,10 @@ class Reading:
         ]
         behind = self.tokens[-1].end if self.tokens else end
         self.gaps.append(show_gap(text, behind, min(end, behind + 2)) if behind < end else BREAK)
+
+    def may_have(self, words: Set[str]) -> bool:
+        """Tell whether there are figures, or one of *words*."""
+        return self.has_figures or not words.isdisjoint(self.forms)
 
     def form(self, number: int) -> str:
         """Return the normal form of the word *number*; empty where there is none."""

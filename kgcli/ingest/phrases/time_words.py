@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
-from kgcli.ingest.phrases.tokens import list_words
+from kgcli.ingest.phrases.tokens import list_words, tell_apart
 
 if TYPE_CHECKING:
     from kgcli.ingest.phrases.tokens import Language
 
-__all__ = ["AMBIGUOUS_MONTHS", "MERGED", "TIME_WORDS"]
+__all__ = ["AMBIGUOUS_MONTHS", "MERGED", "TELLING", "TIME_WORDS"]
 
 AMBIGUOUS_MONTHS: Final = list_words("may march mar jan jun sep dec august april june")
 """Months that are verbs, names or parts of names, too, where nothing beside them speaks of time."""
@@ -133,3 +133,15 @@ MERGED: Final[dict[Language, dict[str, dict[tuple[str, ...], str]]]] = {
     "es": _index(_MERGED_SPANISH),
 }
 """Rows of words that have one part together, by their first word, longest first."""
+
+_PLAIN: Final = frozenset("MmUWSXZJ")
+
+
+def _list_telling(language: Language) -> frozenset[str]:
+    single = {word for word, part in TIME_WORDS[language].items() if part in _PLAIN}
+    rows = (row for own in MERGED[language].values() for row, part in own.items() if part in _PLAIN)
+    return frozenset(single | tell_apart(row for row in rows if single.isdisjoint(row)))
+
+
+TELLING: Final = {"en": _list_telling("en"), "es": _list_telling("es")}
+"""Words of which each phrase of time has one, or else a figure."""

@@ -17,7 +17,7 @@ from kgcli.ingest.phrases.labels import CLOCK, is_label, is_plural
 from kgcli.ingest.phrases.phrase import TimePhrase
 from kgcli.ingest.phrases.reading import Reading
 from kgcli.ingest.phrases.time_grammar import PHRASE
-from kgcli.ingest.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TIME_WORDS
+from kgcli.ingest.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
 from kgcli.ingest.phrases.tokens import BREAK, choose_language, list_words
 from kgcli.ingest.structure import Span
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kgcli.dating.timing import Timing
     from kgcli.ingest.phrases.tokens import Language, Token
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "read_times"]
 
 _PART_OF_FIGURE: Final = {"date": "D", "group": "G", "years": "V", "decade": "E"}
 _LAST_DAY: Final = 31
@@ -93,15 +93,28 @@ def find_times(
     chosen = choose_language(text, language)
     if chosen is None:
         return ()
+    return read_times(Reading(text, chosen, within), as_of=as_of, day_first=day_first)
+
+
+def read_times(
+    reading: Reading, *, as_of: Days | date | None = None, day_first: bool | None = None
+) -> tuple[TimePhrase, ...]:
+    """Return every phrase of time that the words of *reading* have, as ``find_times`` does."""
+    if not reading.may_have(TELLING[reading.language]):
+        return ()
     said = Days(as_of, as_of) if isinstance(as_of, date) else as_of
-    return _Search(text, chosen, within).find(said, day_first)
+    return _Search(reading).find(said, day_first)
 
 
-class _Search(Reading):
+class _Search:
     """The words of a text, and the parts that they have in phrases of time."""
 
-    def __init__(self, text: str, language: Language, within: Span | None) -> None:
-        super().__init__(text, language, within)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.language = reading.language
+        self.tokens = reading.tokens
+        self.gaps = reading.gaps
         self.parts = ""
         self.places: list[tuple[int, int]] = []
         """The first token, and the one behind the last, of each letter of *parts*."""
@@ -116,7 +129,7 @@ class _Search(Reading):
                 parts.append(mark)
                 self.places.append((number, number))
             token = self.tokens[number]
-            row = next((row for row in merged.get(token.form, ()) if self.follows(number, row)), None)
+            row = next((row for row in merged.get(token.form, ()) if self.reading.follows(number, row)), None)
             if row is not None and not (row[-1] == "past" and self._is_counted(number + len(row), words)):
                 parts.append(merged[row[0]][row])
                 self.places.append((number, number + len(row)))
@@ -179,7 +192,7 @@ class _Search(Reading):
         if _BESIDE.fullmatch(shape):
             # "In the" of "in the October 2004 deployment" belongs to what is dated.
             first = self.places[match.start() + shape.index("T") + 1][0]
-        span = self.span(first, last)
+        span = self.reading.span(first, last)
         # The bracket of an editor's year, and the full stop of an abbreviated month, belong to it.
         if shape[-1] in "].":
             span = Span(span.start, self.text.index(shape[-1], span.end) + 1)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kgcli.ingest.folding import HIDDEN, fold_word
 from kgcli.ingest.languages import guess_language
 from kgcli.ingest.structure import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "BREAK",
@@ -18,6 +21,7 @@ __all__ = [
     "cut_tokens",
     "list_words",
     "show_gap",
+    "tell_apart",
 ]
 
 Language = Literal["en", "es"]
@@ -61,6 +65,11 @@ class Token(NamedTuple):
 def list_words(text: str) -> frozenset[str]:
     """Return the words of *text*."""
     return frozenset(text.split())
+
+
+def tell_apart(rows: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Return a word of each of *rows*, without which it stands nowhere: the longest, as the rarest one."""
+    return frozenset(max(reversed(row), key=len) for row in rows)
 
 
 def choose_language(text: str, language: str | None) -> Language | None:
