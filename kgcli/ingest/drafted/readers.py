@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Readers", "open_readers"]
 
-_SILENT: Final = frozenset({"Header", "Question", "Furniture", "UnknownPassage"})
+_SILENT: Final = frozenset({"Question", "Furniture", "UnknownPassage"})
 """Kinds of passages in which no facts are drafted."""
 
 

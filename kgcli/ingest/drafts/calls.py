@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Governor, Pattern, Role
     from kgcli.ingest.drafts.things import Described
     from kgcli.ingest.drafts.verbs import VerbGroup
+    from kgcli.ingest.structure import Field
 
 __all__ = ["Call", "Filler"]
 
@@ -36,7 +37,7 @@ class Call:
     """A pattern that was called: by which words, in the clause from *left* to *right*, under which governor.
 
     *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
-    if it goes on with another thing.
+    if it goes on with another thing. *stated* is the field of the header that calls it, if no words do.
     """
 
     pattern: Pattern
@@ -52,6 +53,7 @@ class Call:
     follows: tuple[Pattern, ...] = ()
     until: int = 0
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
+    stated: Field | None = None
 
     @property
     def roles(self) -> tuple[Role, ...]:

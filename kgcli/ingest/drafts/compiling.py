@@ -42,7 +42,7 @@ _THING: Final = (
 )
 _GOVERNOR: Final = ("status", "words", "asks", "after")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
-_PATTERN: Final = (*_FRAME, "made-for", "trigger", "frame", "governed", "follows")
+_PATTERN: Final = (*_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field")
 _DEFAULT_SCORE: Final = 0.8
 
 
@@ -187,12 +187,13 @@ class _Compiler:
                 governed=each.says("governed"),
                 among=self._read_kinds(fields.get("in", frame.get("in"))),
                 narrow=each.says("narrow") or ("narrow" in frame and frame["narrow"].flag()),
+                stated=each.word("field"),
             )
             if "follows" in fields:
                 self.grammar.follows[pattern.identifier] = fields["follows"].texts()
                 self.followed += fields["follows"].rows()
-            elif "trigger" not in fields:
-                raise each.fail(f"the pattern {name!r} has neither 'trigger' nor 'follows'")
+            elif "trigger" not in fields and "field" not in fields:
+                raise each.fail(f"the pattern {name!r} has no 'trigger', nor 'field' nor 'follows'")
             else:
                 _check_names(pattern, each)
             self.grammar.patterns.append(pattern)

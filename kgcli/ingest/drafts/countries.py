@@ -32,13 +32,14 @@ _FEWEST: Final = 4
 
 
 class Countries(NamedTuple):
-    """The country that a document is mostly about, its *own*, and the one whose mission sends it.
+    """The country that a document is mostly about, its *own*, the one that sends it, and where its *post* is.
 
-    Neither is there where nothing makes it plain: a wrong one would take part in whatever names none.
+    None of them is there where nothing makes it plain: a wrong one would take part in whatever names none.
     """
 
     own: str | None = None
     sender: str | None = None
+    post: str | None = None
 
 
 def list_posts(lexicon: Lexicon, classes: Iterable[str]) -> dict[str, str]:
@@ -78,7 +79,9 @@ def read_countries(
     codes = lexicon.facts.codes.get("tag", {})
     sender = next(iter(codes.get(structure.origin or "", ())), None)
     if structure.origin is not None:
-        return Countries(_find_of_cable(reading, posts, sender), sender)
+        names = list(_list_posts(reading))
+        post = next((posts[name] for name in names if posts.get(name, sender) != sender), None)
+        return Countries(_find_of_cable(reading, names, post, sender), sender, post)
     return Countries(_find_of_text(reading), sender)
 
 
@@ -89,12 +92,7 @@ class _Reading:
         self.structure = structure
         self.lexicon = lexicon
         self.known = [each for each in mentions.known if each.iri is not None]
-        visible = {(each.start, each.end) for each in structure.passages}
-        self.fields = [
-            field
-            for field in structure.fields
-            if any(start <= field.span.start < end for start, end in visible)
-        ]
+        self.fields = structure.fields
 
     def list_named(self, field: Field) -> Iterator[Mention]:
         """Yield what the words of *field* name."""
@@ -153,14 +151,14 @@ def _find_of_text(reading: _Reading) -> str | None:
     return titled if all(counts[each] < counts[titled] for each in counts if each != titled) else None
 
 
-def _find_of_cable(reading: _Reading, posts: Mapping[str, str], sender: str | None) -> str | None:
+def _find_of_cable(
+    reading: _Reading, names: Iterable[str], post: str | None, sender: str | None
+) -> str | None:
     """Return the country of a cable's post, unless TAGS name others only, and the subject does not name it.
 
     A mission to an organization, or the ministry, leaves it to TAGS, subject and text together: each of them
     may be about a third country. Of any other post that is nowhere known the country is not known either.
     """
-    names = list(_list_posts(reading))
-    post = next((posts[name] for name in names if name in posts), None)
     tagged = {
         mention.iri
         for field in reading.fields
@@ -168,7 +166,7 @@ def _find_of_cable(reading: _Reading, posts: Mapping[str, str], sender: str | No
         if field.name == "tag" and mention.iri in reading.lexicon.demonyms
     } - {sender}
     titled = reading.find_titled(sender)
-    if post is not None and post != sender:
+    if post is not None:
         return post if not tagged or post in tagged or titled == post else None
     if not all(map(_NO_EMBASSY.match, names)):
         return None

@@ -40,7 +40,7 @@ class Document:
 
     *speakers* are by passage; *answering* is who answers there, known or new, and *spoken_for* what is known
     of each of these: what the words that name them name, and what the home relates to them. *new* is by
-    identifier, *there* is all that it names.
+    identifier, *there* is all that it names, *named* by passage.
     """
 
     structure: Structure
@@ -55,7 +55,7 @@ class Document:
     new: dict[str, NewEntity] = field(default_factory=dict)
     there: set[str] = field(default_factory=set)
     spoken_for: dict[str, set[str]] = field(default_factory=dict)
-    named: dict[int, list[Mention]] = field(default_factory=dict)
+    named: dict[int, Sequence[Named]] = field(default_factory=dict)
 
     def own(self, slot: Slot) -> str | None:
         """Return what of *slot* the document is mostly about: its own country, or what it names of that."""
@@ -74,6 +74,22 @@ class Document:
         if voice == _DRAFTER:
             return self._choose(slot, () if self.countries.sender is None else (self.countries.sender,))
         return self.own(slot)
+
+    def find_post(self, slot: Slot, *, sender: bool) -> str | None:
+        """Return the country of a cable's post, or who is its *sender*: a country, or what that has there."""
+        here, there = self.countries.post, self.countries.sender
+        if here is None or there is None:
+            return None
+        own = there if sender else here
+        if self._belongs(own, slot):
+            return own
+        found = {
+            iri
+            for kind in slot.classes
+            for iri in self.lexicon.members(kind, there)
+            if self.lexicon.are_related(iri, here)
+        }
+        return found.pop() if sender and len(found) == 1 else None
 
     def _relate(self, iri: str) -> set[str]:
         return {iri, *self.lexicon.facts.related.get(iri, ())}
@@ -104,6 +120,9 @@ class Document:
         if quoted is not None and quoted[0] <= call.matched.first:
             return _QUOTED, quoted[1] or None
         passage = self.structure.passages[number]
+        if call.stated is not None:
+            # Who speaks in an interview is named by whom it is published.
+            return self.structure.passages[0].voice, None
         for part in passage.parts:
             if part.kind == "quotation" and part.span.start <= span.start < part.span.end:
                 return _QUOTED, self._find_quoted(number, part)
@@ -112,7 +131,7 @@ class Document:
     def _find_quoted(self, number: int, part: Part) -> str | None:
         """Return whom the words name that say whose the quotation *part* of the passage *number* is."""
         wanted = " ".join((part.speaker or "").split()).casefold()
-        for mention in self.named.get(number, ()):
+        for mention, _ in self.named.get(number, ()):
             said = " ".join(self.structure.words(mention.span).split()).casefold()
             if mention.iri in self.lexicon.people and wanted and (said in wanted or wanted in said):
                 return mention.iri
@@ -179,8 +198,7 @@ def open_document(
     for number, passage in enumerate(structure.passages):
         own = by_passage.get(passage.name, [])
         _find_speaker(document, number, passage, own)
-        if any(part.kind == "quotation" for part in passage.parts):
-            document.named[number] = [mention for mention, _ in own]
+        document.named[number] = own
         if passage.kind in READ:
             document.sentences += linker.cut(number, passage, own, calling)
     return document

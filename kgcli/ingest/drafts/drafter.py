@@ -11,6 +11,7 @@ from kgcli.ingest.drafts.compiling import read_patterns
 from kgcli.ingest.drafts.countries import list_posts
 from kgcli.ingest.drafts.document import READ, open_document
 from kgcli.ingest.drafts.filling import Filling
+from kgcli.ingest.drafts.header import call_fields
 from kgcli.ingest.drafts.linking import Phrases, find_hits
 from kgcli.ingest.drafts.making import Maker
 from kgcli.ingest.drafts.naming import Names
@@ -70,8 +71,8 @@ class Drafter:
     def draft(self, structure: Structure, mentions: Mentions) -> tuple[Draft, ...]:
         """Return the facts that *structure*, with its *mentions*, seems to state, in the order of the text.
 
-        Headers, questions, furniture and what no parser understood have none, nor has a text in a third
-        language.
+        Questions, furniture and what no parser understood have none, headers those of their fields; nor has a
+        text in a third language any.
         """
         language = structure.language or guess_language(_join_bodies(structure)) or "en"
         reader = self.readers.get(language)
@@ -122,6 +123,8 @@ class Drafter:
                 for each in self.filling.fill_all(call):
                     if document.is_among(each):
                         told += tell(each, document, self.grammar, self.filling)
+        for call in call_fields(document, self.patterns):
+            told += tell(call, document, self.grammar, self.filling)
         return told
 
 

@@ -34,9 +34,11 @@ _FACT: Final = (
 )
 _WISH: Final = (
     "role", "term", "fact", "words", "number", "takes", "part", "when", "present", "absent", "otherwise",
-    "spoken", "called",
+    "spoken", "called", "detail",
 )  # fmt: skip
-_SAYING: Final = frozenset({"role", "term", "fact", "words", "number", "otherwise", "spoken", "called"})
+_SAYING: Final = frozenset(
+    {"role", "term", "fact", "words", "number", "otherwise", "spoken", "called", "detail"}
+)
 _FIELD: Final = re.compile(r"\{([\w-]+)(?::\w+)?\}")
 
 
@@ -122,6 +124,7 @@ class FactReader:
             otherwise=entry.word("otherwise"),
             spoken=entry.says("spoken"),
             called=entry.says("called"),
+            detail=entry.word("detail"),
         )
 
     def read_facts(self, entry: Entry) -> Iterator[Fact]:

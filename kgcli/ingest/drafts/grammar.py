@@ -21,7 +21,7 @@ PHRASES: Final = ("quantity", "time", "length")
 """What a role can take besides slots and things."""
 PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "asker", "told", "trigger", "left", "right",
-    "clause", "sentence", "opener", "we", "own", "speaker",
+    "clause", "sentence", "opener", "we", "own", "speaker", "sender", "post",
 )  # fmt: skip
 """Where a role can stand."""
 TENSES: Final = (

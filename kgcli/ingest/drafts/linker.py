@@ -104,7 +104,7 @@ class Linker:
                 if vague and self._begins_phrase(mention):
                     continue
                 if new is not None or mention.iri is not None:
-                    slots = self._slots_of_new(new) if new is not None else self._slots_of(mention.iri)
+                    slots = self.list_slots(mention, new)
                     if new is not None and self._is_described(mention, slots):
                         # Its words tell what it is; they are read as a description.
                         continue
@@ -114,6 +114,10 @@ class Linker:
                     if slots or within:
                         # What can take part in nothing, such as an office, must not hide its words.
                         yield self._without_address(mention), Linked(mention, new, slots, within)
+
+    def list_slots(self, mention: Mention, new: NewEntity | None) -> frozenset[str]:
+        """Return the slots that *mention*, of something known or *new*, can fill."""
+        return self._slots_of(mention.iri) if new is None else self._slots_of_new(new)
 
     def _is_described(self, mention: Mention, slots: frozenset[str]) -> bool:
         """Return whether *mention*, of something new of *slots*, has a word for such a thing."""

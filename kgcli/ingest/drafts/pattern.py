@@ -87,11 +87,13 @@ class Place:
 
     Where it is beside, they are those that may stand between it and the words that call.
 
-    They are by the first one of them, the longest row first.
+    They are by the first one of them, the longest row first. *fields* are names of fields of the header that
+    state it, where *kind* is field: the first that is there.
     """
 
     kind: str
     words: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Role:
     @property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
-        elsewhere = {"we", "own", "speaker"}
+        elsewhere = {"we", "own", "speaker", "sender", "post", "field"}
         return bool(self.default or self.like or any(place.kind in elsewhere for place in self.at))
 
 
@@ -144,7 +146,8 @@ class Wish:
 
     *takes* limits it to what the role took, *when* to statuses, *present* and *absent* to roles that are, or
     are not, filled. *otherwise* is the time, as of the document, where the role has none. *spoken* means
-    whoever the words are of, *called* the words that call the pattern themselves: a title, say.
+    whoever the words are of, *called* the words that call the pattern themselves: a title, say; *detail* is
+    the name of what the field that calls it states besides.
     """
 
     property: str
@@ -161,6 +164,7 @@ class Wish:
     otherwise: str = ""
     spoken: bool = False
     called: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,8 @@ class Governor:
 class Pattern:
     """One way of telling facts; *rows* are by language, *status* by tense.
 
+    *stated* is the name of fields of a header, each of which calls it where there are no rows.
+
     It tells something only *among* kinds of passages or parts, where some are given. A *narrow* one rests on
     its own words, or those of the role of which each makes a fact, up to the next comma or "and".
     """
@@ -222,6 +228,7 @@ class Pattern:
     governed: bool = False
     among: frozenset[str] = frozenset()
     narrow: bool = False
+    stated: str = ""
 
     @property
     def needed(self) -> tuple[Role, ...]:

@@ -116,10 +116,14 @@ class RowReader:
                 known = (*PLACES, *_WITH_WORDS)
                 raise entry.fail(f"there is no place {entry.value!r}.{suggest(entry.value, known)}")
             return Place(entry.value)
-        fields = entry.only(_WITH_WORDS)
+        fields = entry.only((*_WITH_WORDS, "field"))
         if len(fields) != 1:
-            raise entry.fail("a place is either 'after' or 'before' words, or 'beside' with them in between")
+            raise entry.fail(
+                "a place is 'after' or 'before' words, 'beside' with them in between, or a header's 'field'"
+            )
         kind, words = next(iter(fields.items()))
+        if kind == "field":
+            return Place(kind, fields=words.texts())
         phrases = {phrase for row in words.rows() for phrase in self._list_phrases(row) if phrase}
         longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
         firsts = {phrase[0] for phrase in longest_first}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
+from kgcli.ingest.drafts.header import find_stated
 from kgcli.ingest.drafts.strangers import is_foreign, names_stranger
 from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.mentions.mention import Mention
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
-    from kgcli.ingest.drafts.pattern import Pattern, Role
+    from kgcli.ingest.drafts.pattern import Pattern, Role, Slot
     from kgcli.ingest.structure import Span
 
 __all__ = ["Telling", "tell"]
@@ -69,7 +70,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := _resolve(filler, document, grammar)) is not None
         ]
-        if not found and role.default is None and not any(fillers.get(each) for each in role.unless):
+        excused = any(fillers.get(each) for each in role.unless)
+        if not found and not excused:
             found = _fall_back(role, call, document, grammar)
         if not found and role.default is not None:
             thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
@@ -78,7 +80,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             found = [Filler(thing.name, place, place, described=described)]
         if found:
             fillers[role.name] = found
-        elif role.required and _is_elsewhere(role, call):
+        elif role.required and not excused and _is_elsewhere(role, call):
             lacking.add(role.name)
         elif role.required and role in call.pattern.roles and not role.like:
             return
@@ -141,18 +143,25 @@ def _fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> 
     """Return what the role has where the sentence names nothing: "we", the speaker, the own country."""
     sentence, first = call.sentence, call.matched.first
     slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
-    spoken = _is_spoken(call)
-    for kind in (place.kind for place in role.at):
+    for place in role.at:
+        kind = place.kind
+        found: Iterable[tuple[Slot, str | None]] = ()
         if kind == "speaker" and sentence.passage in document.speakers:
             return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage])]
-        if kind == "we" and spoken:
-            found = ((slot, document.find_we(call, slot)) for slot in slots)
+        if kind == "we" and _is_spoken(call):
+            found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
-        if kind == "own" and not names_stranger(call, role, document):
-            for slot in slots:
-                iri = document.own(slot)
-                if iri is not None:
-                    return [Filler(slot.name, first, first, iri=iri, sure=_OWN)]
+        if kind == "field":
+            stated = find_stated(document, call, place.fields, slots)
+            if stated is not None:
+                return [stated]
+        elif kind == "own" and not names_stranger(call, role, document):
+            found = ((slot, document.own(slot)) for slot in slots)
+        elif kind in ("sender", "post"):
+            found = ((slot, document.find_post(slot, sender=kind == "sender")) for slot in slots)
+        for slot, iri in found:
+            if iri is not None:
+                return [Filler(slot.name, first, first, iri=iri, sure=_OWN if kind == "own" else 1.0)]
     return []
 
 

@@ -78,6 +78,8 @@ class Values:
             yield Spoken()
         if wish.called:
             yield Words(self._spell_call(telling))
+        if wish.detail and telling.call.stated is not None:
+            yield Words(telling.call.stated.details[wish.detail])
         if wish.fact in telling.locals:
             yield Own(telling.locals[wish.fact])
         for language, text in wish.words.items():

@@ -32,6 +32,7 @@ INVENTED = """
 :lemuria a po:Country ; rdfs:label "Lemuria"@en, "Lemuria"@es ; ev:demonym "Lemurian"@en, "lemuriano"@es .
 :mu a po:Country ; rdfs:label "Mu"@en, "Mu"@es ; ev:demonym "Muvian"@en .
 :hyperborea a po:Country ; rdfs:label "Hyperborea"@en, "Hiperbórea"@es ; ev:demonym "Hyperborean"@en .
+:zembla a po:Country ; rdfs:label "Zembla"@en ; ev:demonym "Zemblan"@en ; po:fipsCode "US" .
 :un a po:IntergovernmentalOrganization ; rdfs:label "United Nations"@en, "Naciones Unidas"@es ;
   po:acronym "UN", "ONU" .
 :unmil a po:Mission ; rdfs:label "United Nations Mission in Lemuria"@en,

@@ -45,7 +45,8 @@ def test_an_interview_is_drafted_from_its_answers() -> None:
         "deployments/withdraws Completed: contributor thule, deployedUnit Contingent, deployedIn unhyp, "
         "ends 2008-01-01..2008-12-31",
     ]
-    assert {(each.voice, each.speaker) for each in shown.drafts} == {("Interviewee", "http://invented/grim")}
+    answers = [each for each in shown.drafts if each.family != "meetings"]
+    assert {(each.voice, each.speaker) for each in answers} == {("Interviewee", "http://invented/grim")}
 
 
 def test_spanish_is_read_as_well() -> None:

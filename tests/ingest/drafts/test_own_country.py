@@ -80,8 +80,8 @@ def test_an_unknown_country_is_not_replaced(words: str) -> None:
 
 
 def test_we_is_who_speaks() -> None:
-    """In a cable it is not the country that it is about; quoted words mean the one of whom they are."""
-    assert contributors(cable("THULE CITY", "We plan to send an infantry company to UNOMA.")) == [None]
+    """In a cable it is the country that sends it; quoted words mean the one of whom they are."""
+    assert contributors(cable("THULE CITY", "We plan to send an infantry company to UNOMA.")) == ["zembla"]
     quoted = 'General Grim said: "We will send an infantry company to UNOMA."'
     assert contributors(cable("ATLANTIS", quoted)) == ["thule"]
 
