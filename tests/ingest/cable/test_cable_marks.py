@@ -126,3 +126,54 @@ subject: BEFORE
 ! unknown-passage: a passage that no rule reads
 """
     assert outline(text) == expected
+
+
+def test_mark_of_the_entire_text_above_the_class() -> None:
+    """A mark of the entire text that says more than the class line counts for the whole cable."""
+    text = """\
+UNCLAS MU 00234
+
+SUBJECT: OBSERVERS
+
+1.  LIMITED OFFICIAL USE - ENTIRE TEXT.
+
+2.  TEN OBSERVERS LEAVE.
+
+3.  (U) THE PRESS KNOWS.
+"""
+    expected = """\
+- | LIMITED OFFICIAL USE | -
+[header] Header Drafter UNCLAS MU 00234 SUBJECT: OBSERVERS
+[1] (LIMITED OFFICIAL USE)
+[2] TEN OBSERVERS LEAVE.
+[3] (U) THE PRESS KNOWS.
+post: MU
+serial: 00234
+subject: OBSERVERS
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected
+
+
+def test_caveat_of_the_entire_text() -> None:
+    """A caveat on the entire text is the cable's, and no words are left of the mark."""
+    text = """\
+CONFIDENTIAL MU 00235
+
+SUBJECT: OBSERVERS
+
+1.  (C/NF - ENTIRE TEXT).
+
+2.  TEN OBSERVERS LEAVE.
+"""
+    expected = """\
+- | CONFIDENTIAL//NOFORN | -
+[header] Header Drafter CONFIDENTIAL MU 00235 SUBJECT: OBSERVERS
+[1] (C/NF)
+[2] TEN OBSERVERS LEAVE.
+post: MU
+serial: 00235
+subject: OBSERVERS
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

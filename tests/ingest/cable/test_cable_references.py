@@ -347,3 +347,29 @@ SUBJECT: WHO
         "re its declassification\n"
     )
     assert outline(text) == expected
+
+
+def test_missions_with_two_names() -> None:
+    """A mission that cables name in short has the reference that archives know."""
+    text = """\
+R 121200Z FEB 09
+CONFIDENTIAL USUN NEW YORK 000123
+SUBJECT: UPDATE
+REF: A. USUN 99 B. 08 USUN NY 1 C. SECSTATE 12
+"""
+    expected = """\
+09USUNNEWYORK123 | CONFIDENTIAL | 2009-02-12
+[header] Header Drafter R 121200Z FEB 09 CONFIDENTIAL … SECSTATE 12
+precedence: ROUTINE <R>
+dateTimeGroup: 121200Z FEB 09 year=2009 day=2009-02-12
+dated: 2009-02-12 <121200Z FEB 09> source=dateTimeGroup
+post: USUN NEW YORK
+reference: 09USUNNEWYORK123 <USUN NEW YORK 000123> year=2009 yearFrom=dateTimeGroup
+serial: 000123
+subject: UPDATE
+cites: 09USUNNEWYORK99 <USUN 99> kind=cable post=USUN NEW YORK serial=99 year=2009 yearFrom=document letter=A
+cites: 08USUNNEWYORK1 <08 USUN NY 1> kind=cable post=USUN NEW YORK serial=1 year=2008 yearFrom=stated letter=B
+cites: 09STATE12 <SECSTATE 12> kind=cable post=STATE serial=12 year=2009 yearFrom=document letter=C
+! empty-body: the document has a header and nothing below it
+"""
+    assert outline(text) == expected

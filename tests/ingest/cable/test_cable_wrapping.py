@@ -129,3 +129,29 @@ def test_the_end_of_an_old_transmission_is_no_word_of_its_last_paragraph() -> No
         ("1", "ONE SHIP."),
         ("close", "SECRET NNN"),
     ]
+
+
+def test_last_line_of_a_paragraph_is_no_heading() -> None:
+    """In a telegram without blank lines, the last line of a paragraph is none of the next one's heading."""
+    text = """\
+UNCLAS MU 1234
+SUBJECT: COMMUNIQUE
+1.  MINISTRY RELEASED COMMUNIQUE JANUARY 11.  INFORMAL EMBASSY
+TRANSLATION FOLLOWS:
+2.  A UNIT WILL GO.
+WHAT COMES NEXT
+3.  NOTHING.
+"""
+    expected = """\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS MU 1234 SUBJECT: COMMUNIQUE
+[1] MINISTRY RELEASED COMMUNIQUE J…ION FOLLOWS:
+[2] A UNIT WILL GO.
+[3] NOTHING.
+    heading: WHAT COMES NEXT
+post: MU
+serial: 1234
+subject: COMMUNIQUE
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

@@ -54,6 +54,10 @@ _RANGE: Final = re.compile(r"\s*(?:BEGIN )?(?:SUMMARY|COMMENT|NOTE|INTRODUCTION)
 _FEWEST, _MOST_LETTER, _MOST_ITEM = 2, 60, 100
 
 
+_SPELLED_OUT: Final = {"SECSTATE": "STATE", "USUN": "USUN NEW YORK", "USUN NY": "USUN NEW YORK"}
+"""Senders that cables name in two ways, with the one that archives know."""
+
+
 class _Cable(NamedTuple):
     post: str
     year: int | None
@@ -62,7 +66,11 @@ class _Cable(NamedTuple):
 
 def name_cable(year: int, post: str, serial: str) -> str:
     """Return the canonical reference of a cable: two digits of the year, the post in one word, the number."""
-    return f"{year % 100:02}{re.sub(r'[^A-Z0-9]', '', post.upper())}{int(serial)}"
+    return f"{year % 100:02}{re.sub(r'[^A-Z0-9]', '', _name_post(post).upper())}{int(serial)}"
+
+
+def _name_post(post: str) -> str:
+    return _SPELLED_OUT.get(post.upper(), post)
 
 
 def is_citation(words: str, *, lettered: bool = True) -> bool:
@@ -199,7 +207,7 @@ def _read_cited(
 
 def _make_cable(cable: _Cable, serial: str, span: Span, details: dict[str, str], year: int | None) -> Field:
     own = cable.year if cable.year is not None else year
-    post = cable.post.removeprefix("SEC") if cable.post == "SECSTATE" else cable.post
+    post = _name_post(cable.post)
     extra = {"kind": "cable", "post": post, "serial": serial}
     if own is None:
         return Field("cites", f"{post} {serial}", span, extra | details)

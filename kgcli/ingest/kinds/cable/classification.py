@@ -21,6 +21,7 @@ __all__ = [
     "find_contradictions",
     "find_highest",
     "read_classification",
+    "read_entire",
     "weigh_mark",
 ]
 
@@ -48,6 +49,8 @@ _LIMITED: Final = {
 """Captions that limit who may read what is not classified, with the level that they make of it."""
 RELEASE: Final = "REL TO"
 """What stands in a mark for release to countries that the text names."""
+_CAVEATS_SHORT: Final = {"NF": "NOFORN", "OC": "ORCON", "PR": "PROPIN", "NC": "NOCONTRACT", "WN": "WNINTEL"}
+"""Caveats as portion marks have them."""
 CAVEATS: Final = ("NOFORN", "ORCON", "PROPIN", "IMCON", "NOCONTRACT", "WNINTEL", "RELIDO")
 """What limits the release of a text beyond its level; any other such word is a caption."""
 _LONGEST: Final = 160
@@ -123,6 +126,16 @@ def read_classification(line: Line) -> Classification | None:
     return Classification(
         highest[1], highest[0], tuple(caveats), line.start, line.start + place, line.end, lower
     )
+
+
+def read_entire(mark: str, span: Span) -> Classification | None:
+    """Return what *mark*, which a paragraph has for the entire text, says as a classification line would."""
+    rank, others = weigh_mark(mark)
+    level = next((words for words, own in _RANKS.items() if own == rank), None)
+    if level is None:
+        return None
+    caveats = tuple(_CAVEATS_SHORT.get(word, word) for word in others)
+    return Classification(level, rank, caveats, span.start, span.end, span.end)
 
 
 def find_highest(lines: Sequence[Classification], captions: Iterable[str]) -> str | None:

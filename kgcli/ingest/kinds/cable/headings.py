@@ -40,6 +40,7 @@ _SMALL: Final = frozenset(
         "with",
     )
 )
+_ENDS: Final = frozenset('.!?:)"\u201d')
 _MOST_WORDS: Final = 12
 _BOUND: Final = re.compile(r"[\[(<-]{0,3} {0,2}(?:BEGIN|END)\b", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?:[-\u2022*]|[A-Za-z0-9]{1,2}[.)]) ")
@@ -54,8 +55,9 @@ def find_heading_above(text: str, start: int, end: int) -> Span | None:
     """Return the heading that stands right above *end*, where a paragraph begins, and not before *start*."""
     lines = split_lines(text, max(start, end - _REACH), max(start, end - 1)) if end > start else []
     first = max(start, end - _REACH)
-    if lines and text[text.rfind("\n", 0, first) + 1 : first].strip():
-        lines = lines[1:]
+    cut = bool(lines) and bool(text[text.rfind("\n", 0, first) + 1 : first].strip())
+    before = lines[0].words if cut else ""
+    lines = lines[1:] if cut else lines
     last = len(lines) - 1
     while last >= 0 and not lines[last].words:
         last -= 1
@@ -71,6 +73,9 @@ def find_heading_above(text: str, start: int, end: int) -> Span | None:
     if last < 0 or not lines[last].words:
         return None
     block = lines[first : last + 1]
+    if first == 0 and not ruled and before and before[-1] not in _ENDS:
+        # The lines go on with a sentence that begins in the line of the number.
+        return None
     if ruled and len(block) > _MOST_LINES:
         block, first = block[-1:], last
     if len(block) > _MOST_LINES or not is_heading(block, ruled=ruled):

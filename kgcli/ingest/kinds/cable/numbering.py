@@ -75,7 +75,7 @@ def choose_heads(heads: Sequence[Head]) -> list[Head]:
         elif listed and head.value == listed:
             takes = head.value in {expected, shown + 1} and _stands_out(head, item, chosen[0])
         else:
-            takes = _follows(head, heads[index + 1 : index + 3], expected, shown, chosen[0])
+            takes = _follows(head, heads[index + 1 : index + 3], expected, shown, chosen)
         if takes:
             chosen.append(head)
             shown, listed = head.value, 0
@@ -154,10 +154,11 @@ def _stands_out(head: Head, item: Head | None, first: Head) -> bool:
     return head.style == first.style != item.style
 
 
-def _follows(head: Head, rest: Sequence[Head], expected: int, shown: int, first: Head) -> bool:
-    """Tell whether *head*, which has no mark, goes on with the paragraphs before it."""
+def _follows(head: Head, rest: Sequence[Head], expected: int, shown: int, chosen: Sequence[Head]) -> bool:
+    """Tell whether *head*, which has no mark, goes on with the paragraphs that *chosen* begin before it."""
     if head.value in {expected, shown + 1} or head.printed == f"{_RESIDUE}{expected}":
-        return head.sign == first.sign and (head.blank_before or head.ended_before)
+        short = head.short_before and not chosen[-1].marks
+        return head.sign == chosen[0].sign and (head.blank_before or head.ended_before or short)
     if not head.blank_before or head.value < _FEWEST:
         return False
     going_on = any(each.value == head.value + 1 and each.blank_before for each in rest)

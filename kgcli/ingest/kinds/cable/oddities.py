@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.kinds.cable.portions import speaks_of_all
 from kgcli.ingest.structure import Notice, Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["note_lacks", "note_marks"]
 
 _MOST_NAMES: Final = 10
-_ENTIRE: Final = "ENTIRE TEXT"
-"""What a mark says that goes for all paragraphs."""
 
 
 def note_marks(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
@@ -30,7 +29,7 @@ def note_marks(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
         if piece.contradictory:
             said = f"paragraph {piece.name} has several marks; the higher of them counts"
             yield Notice("contradictory-mark", said, span)
-    if paragraphs and _ENTIRE in text[paragraphs[0].head.start : paragraphs[0].head.end].upper():
+    if paragraphs and speaks_of_all(text[paragraphs[0].head.start : paragraphs[0].head.end]):
         return
     missing = [piece for piece in paragraphs if piece.mark is None]
     if missing and len(missing) < len(paragraphs):
@@ -56,6 +55,6 @@ def note_lacks(text: str, layout: Layout, passages: Sequence[Passage]) -> Iterat
         if passage.kind == "UnknownPassage":
             yield Notice("unknown-passage", "a passage that no rule reads", passage.body)
         elif passage.kind == "Paragraph" and passage.body.end == passage.body.start:
-            if _ENTIRE in text[passage.start : passage.end].upper():
+            if speaks_of_all(text[passage.start : passage.end]):
                 continue
             yield Notice("empty-paragraph", f"paragraph {passage.name} has no words", passage.body)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kgcli.ingest.kinds.cable.archive import is_extract, is_remark
-from kgcli.ingest.kinds.cable.classification import find_contradictions, find_highest
+from kgcli.ingest.kinds.cable.classification import find_contradictions, find_highest, read_entire
 from kgcli.ingest.kinds.cable.classifier import find_classifier, read_classifier
 from kgcli.ingest.kinds.cable.closing import find_closing
 from kgcli.ingest.kinds.cable.header import read_entries, read_references
@@ -15,6 +15,7 @@ from kgcli.ingest.kinds.cable.lines import strip_span
 from kgcli.ingest.kinds.cable.numbering import note_numbers
 from kgcli.ingest.kinds.cable.oddities import note_lacks, note_marks
 from kgcli.ingest.kinds.cable.paragraphs import Piece, name_part, split_numbered, split_unnumbered
+from kgcli.ingest.kinds.cable.portions import speaks_of_all
 from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.ranges import Stretch, find_ranges
 from kgcli.ingest.structure import Field, Notice, Part, Passage, Span, Structure
@@ -22,6 +23,7 @@ from kgcli.ingest.structure import Field, Notice, Part, Passage, Span, Structure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kgcli.ingest.kinds.cable.classification import Classification
     from kgcli.ingest.kinds.cable.layout import Layout
     from kgcli.ingest.structure import PassageKind
 
@@ -52,7 +54,7 @@ def make_structure(text: str, layout: Layout, parser: str) -> Structure:
     blocks = list(_find_blocks(text, layout, pieces, closing))
     passages, noticed = _make_passages(text, layout, blocks, pieces)
     captions = [field.value for field in said.fields if field.name == "caption"]
-    lines = [*said.classifications, *layout.repeated]
+    lines = [*said.classifications, *layout.repeated, *_find_entire(text, pieces)]
     mark = find_highest(lines, captions)
     extract = is_extract(text[: layout.header]) or is_extract(text[layout.attributes :])
     completeness: Literal["WholeText", "PartialExtract"] = "PartialExtract" if extract else "WholeText"
@@ -175,6 +177,14 @@ def _make_passages(
 
 def _has_classifier(fields: Sequence[Field]) -> bool:
     return any(field.name in {"classifiedBy", "classifierTitle"} for field in fields)
+
+
+def _find_entire(text: str, pieces: Sequence[Piece]) -> Iterator[Classification]:
+    """Yield what the first paragraph's mark says of the entire text, if it says that it does."""
+    for piece in pieces[:1]:
+        if piece.mark is not None and speaks_of_all(text[piece.head.start : piece.head.end]):
+            entire = read_entire(piece.mark, piece.head)
+            yield from [entire] if entire else []
 
 
 def _find_classifier(text: str, pieces: Sequence[Piece]) -> Iterator[Field | Notice]:

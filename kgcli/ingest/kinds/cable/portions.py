@@ -11,7 +11,7 @@ from kgcli.ingest.structure import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Head", "Mark", "find_heads", "find_portions", "read_mark"]
+__all__ = ["Head", "Mark", "find_heads", "find_portions", "read_mark", "speaks_of_all"]
 
 _LEVEL: Final = (
     r"(?:TOP SECRET|TS|SECRET|SBU|S|CONFIDENTIAL|C|LIMITED OFFICIAL USE|LOU|FOUO|UNCLASSIFIED|UNCLAS|U"
@@ -24,7 +24,9 @@ _ADDED: Final = (
 _WHOLE: Final = re.compile(rf"[(\[] {{0,2}}(?P<mark>(?i:{_LEVEL}){_ADDED}) {{0,2}}[)\]](?!\w)")
 _FEW: Final = r"(?:/{1,2}(?:[A-Z]{2,8}|N)){0,3}"
 _ENTIRELY: Final = re.compile(
-    rf"\( {{0,2}}ENTIRE TEXT(?: IS|[ -]+) ?(?P<last>{_LEVEL}) {{0,2}}\)(?!\w)"
+    rf"\( {{0,2}}(?P<within>{_LEVEL}{_FEW}) {{0,2}}[,;:/\u2013-]{{0,2}} {{0,2}}(?:ENTIRE|WHOLE) TEXT"
+    r" {0,2}\)\.?"
+    rf"|\( {{0,2}}ENTIRE TEXT(?: IS|[ -]+) ?(?P<last>{_LEVEL}) {{0,2}}\)(?!\w)"
     rf"|(?:(?P<plain>{_LEVEL})|\( ?(?P<mark>{_LEVEL}{_FEW}) ?\)) {{0,2}}(?:[,;:\u2013-]{{1,2}} {{0,2}})?"
     r"(?:ENTIRE|WHOLE) TEXT(?:\.(?=\s|$)|(?=\s{0,6}(?:\n|$)))",
     re.IGNORECASE,
@@ -58,10 +60,9 @@ _REACH: Final = 1000
 """So far back the other letters of a list are looked for."""
 _NEAR: Final = 400
 _ENDS: Final = frozenset(("", *".!?)]:;\"'\u201d-"))
-_ENDED: Final = re.compile(
-    r" {0,16}(?:[A-Z][.)]|\((?![CSU]\))[A-Z0-9]\)) .{1,50}|.{0,60}\bSECTION \d{1,2} OF \d{1,2}\b.{0,60}"
-)
-"""A line that ends with its last word: a short item of a list, or what begins a further section."""
+_SECTION: Final = re.compile(r".{0,60}\bSECTION \d{1,2} OF \d{1,2}\b.{0,60}")
+"""A line that begins a further section."""
+_FIRST_WORDS: Final = re.compile(r"\S{1,12} {1,6}\S{1,40}")
 _NEXT_LINE: Final = re.compile(r" {0,6}(?:\n {0,16}){1,2}")
 _SPACES: Final = re.compile(r" {0,6}(?:\n {0,16})?")
 
@@ -83,7 +84,8 @@ class Head(NamedTuple):
     """What begins a paragraph: the number as printed, where it stands with its residue, the marks behind it.
 
     *line* is where the line begins, *body* where the words do; *inline* tells that no line end comes before,
-    *blank_before* that a blank line does, *ended_before* that a sentence ends before.
+    *blank_before* that a blank line does, *ended_before* that a sentence ends before, *short_before* that the
+    line before has room for the first words behind the number.
     """
 
     printed: str
@@ -95,6 +97,7 @@ class Head(NamedTuple):
     inline: bool
     blank_before: bool
     ended_before: bool
+    short_before: bool
 
     @property
     def value(self) -> int:
@@ -111,7 +114,7 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     """Return the portion mark that *text* has at *start*, whole or half."""
     entire = _ENTIRELY.match(text, start, end)
     if entire is not None:
-        words = entire["mark"] or entire["plain"] or entire["last"]
+        words = entire["within"] or entire["mark"] or entire["plain"] or entire["last"]
         return Mark(_tidy(words), Span(*entire.span()), half=False)
     whole = _WHOLE.match(text, start, end)
     if whole is not None:
@@ -121,6 +124,11 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     if half is None:
         return None
     return Mark(half["open"] or half["shut"], Span(*half.span()), half=True)
+
+
+def speaks_of_all(words: str) -> bool:
+    """Tell whether *words*, a paragraph's number and mark, say that the mark is the entire text's."""
+    return _ENTIRE.search(words) is not None
 
 
 def find_heads(text: str, start: int, end: int) -> list[Head]:
@@ -183,8 +191,11 @@ def _make(
     blank = not before or space[len(before) :].count("\n") > 1
     sign = text[found.end("printed") : number.end].strip()[:1]
     above = before[before.rfind("\n") + 1 :]
-    ended = before[-1:] in _ENDS or _ENDED.fullmatch(above) is not None
-    return Head(found["printed"], sign, number, marks, line, body, inline, blank, ended)
+    ended = before[-1:] in _ENDS or _SECTION.fullmatch(above) is not None
+    widest = max(map(len, before.split("\n")))
+    words = _FIRST_WORDS.match(text, number.start)
+    short = words is not None and len(above) + 1 + len(words.group()) <= widest
+    return Head(found["printed"], sign, number, marks, line, body, inline, blank, ended, short)
 
 
 def _tidy(mark: str) -> str:
