@@ -1,7 +1,7 @@
 """Search over the names of visible things, tolerant of accents, case and typing errors."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining
@@ -15,7 +15,7 @@ from kgcli.vocabulary import OWL, RDF, RDFS
 if TYPE_CHECKING:
     from kgcli.home import Home
 
-__all__ = ["Hit", "Match", "rank_names", "search"]
+__all__ = ["Hit", "Match", "NameIndex", "rank_names", "search"]
 
 KINDS: Final = ("exact", "prefix", "word", "part", "similar")
 """How a name matches, best first: whole, by its beginning, by the beginnings of words, by parts, nearly."""
@@ -105,31 +105,53 @@ def search(
 
 
 def rank_names(names: Iterable[tuple[str, str]], text: str, limit: int) -> list[Match]:
-    """Return the best *limit* matches for *text* among *names* (IRI, name), each IRI once, best first.
+    """Return the best *limit* matches for *text* among *names* (IRI, name); see ``NameIndex.rank``."""
+    return NameIndex(names).rank(text, limit)
 
-    Names and text are compared without case, accents and punctuation. Each word of the text must be found,
-    whole or as the beginning or a part of a word, else with at most one error in 4 to 7 letters and two in
-    more; an error is a letter too many, too few or wrong, or two swapped neighbours. Equal matches come in
-    order of length and name.
-    """
-    bare = _Bare()
-    wanted = " ".join(text.translate(bare).split())
-    if not wanted or limit < 1:
-        return []
-    by_bare: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for pair in names:
-        by_bare[" ".join(pair[1].translate(bare).split())].append(pair)
-    found = _match_surely(wanted, by_bare)
-    if len(found) < limit:
-        found |= _match_nearly(wanted.split(), by_bare.keys() - found.keys())
-    ranked: dict[str, Match] = {}
-    for name in sorted(found, key=lambda name: (*found[name], len(name), name)):
-        rank, distance = found[name]
-        for iri, printed in sorted(by_bare[name]):
-            ranked.setdefault(iri, Match(iri, printed, KINDS[rank], distance))
-        if len(ranked) >= limit:
-            break
-    return list(ranked.values())[:limit]
+
+class NameIndex:
+    """*names*, each with the IRI of what has it, in which texts are looked up."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._bare = _Bare()
+        self.names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for iri, name in names:
+            self.names[self.fold(name)].append((iri, name))
+
+    def fold(self, text: str) -> str:
+        """Return the words of *text* without case, accents and punctuation."""
+        return " ".join(text.translate(self._bare).split())
+
+    def rank(self, text: str, limit: int, among: Collection[str] | None = None) -> list[Match]:
+        """Return the best *limit* matches for *text*, each IRI once, best first.
+
+        Only those *among* which it is to be count (None: all). Names and text are compared without case,
+        accents and punctuation. Each word of the text must be found, whole or as the beginning or a part of a
+        word, else with at most one error in 4 to 7 letters and two in more; an error is a letter too many,
+        too few or wrong, or two swapped neighbours. Equal matches come in order of length and name.
+        """
+        wanted = self.fold(text)
+        if not wanted or limit < 1:
+            return []
+        names = self._choose(among)
+        found = _match_surely(wanted, names)
+        if len(found) < limit:
+            found |= _match_nearly(wanted.split(), names.keys() - found.keys())
+        ranked: dict[str, Match] = {}
+        for name in sorted(found, key=lambda name: (*found[name], len(name), name)):
+            rank, distance = found[name]
+            for iri, printed in sorted(names[name]):
+                ranked.setdefault(iri, Match(iri, printed, KINDS[rank], distance))
+            if len(ranked) >= limit:
+                break
+        return list(ranked.values())[:limit]
+
+    def _choose(self, among: Collection[str] | None) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Return the names, folded, each with what has it, and how it is printed."""
+        if among is None:
+            return self.names
+        kept = ((name, [pair for pair in pairs if pair[0] in among]) for name, pairs in self.names.items())
+        return {name: pairs for name, pairs in kept if pairs}
 
 
 class _Bare(dict[int, str]):

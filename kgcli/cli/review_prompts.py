@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
-    from kgcli.ingest.review.model import Done, Item
+    from kgcli.ingest.review.model import Candidate, Done, Item
     from kgcli.ingest.review.session import ReviewSession
     from kgcli.ingest.structure import Span
 
@@ -195,17 +195,19 @@ class _Prompts:
         things = (*self.session.new_things(item.iri), fact)
         shown = [f"{thing.label} ({', '.join(thing.types)})" for thing in things]
         thing = things[0 if len(things) == 1 else self.choose("Which new thing?", shown)]
-        known = self.session.candidates(item.iri, thing.iri)
-        listed = [f"{each.label} ({', '.join(each.types)}), {each.score:.2f}" for each in known]
-        for number, line in enumerate(listed, start=1):
-            print_line(f"  {number}  {line}")
-        answer = self.read(f"What is {thing.label}? (a number, a name or an IRI; empty: none)").strip()
-        if not answer:
-            return
-        chosen = answer
-        if answer.isdecimal() and 0 < int(answer) <= len(known):
-            chosen = known[int(answer) - 1].iri
-        self.tell(self.session.merge(item.iri, thing.iri, chosen))
+        typed = ""
+        while True:
+            known = self.session.candidates(item.iri, thing.iri, typed)
+            for number, each in enumerate(known, start=1):
+                print_line(f"  {number}  {_describe(each)}")
+            if not known:
+                print_line("  Nothing known of that kind has such a name.")
+            typed = self.read(f"What is {thing.label}? (a number; a name to look for; empty: none)").strip()
+            if not typed:
+                return
+            if typed.isdecimal() and 0 < int(typed) <= len(known):
+                self.tell(self.session.merge(item.iri, thing.iri, known[int(typed) - 1].iri))
+                return
 
     def choose(self, question: str, lines: Sequence[str]) -> int:
         """Return which of *lines* is meant, from 0."""
@@ -222,3 +224,9 @@ class _Prompts:
         words = self.read("Which words of it?").strip()
         lines = self.read_all("What do they say? (Turtle; an empty line ends it)")
         self.tell(self.session.add(passage, words, "\n".join(lines)))
+
+
+def _describe(candidate: Candidate) -> str:
+    """Return what is shown of *candidate*: its label, the name that was found if it is another, its kinds."""
+    name = f" “{candidate.name}”" if candidate.name != candidate.label else ""
+    return f"{candidate.label}{name} ({', '.join(candidate.types)})"

@@ -117,10 +117,11 @@ def test_a_draft_is_rejected_for_a_reason(review: Review, root: Path) -> None:
 
 
 def test_a_new_thing_is_merged(review: Review, root: Path) -> None:
-    """With a candidate by its number, or with what is named; an empty answer does nothing."""
-    said = review(lines=("m", "1", "", "m", "7", "m", "1", "1", "q"))
+    """With something known by its number, after other names were looked for; an empty answer does nothing."""
+    said = review(lines=("m", "1", "", "m", "7", "m", "1", "nothing", "OLD grey", "1", "q"))
     assert "  1  Grey Fleet (fleet)\n  2  voyage of paragraph 1 (voyage)\n" in said.stdout
-    assert "  1  Old Grey Fleet (fleet), 0.75\n" in said.stdout
+    assert said.stdout.count("  1  Old Grey Fleet (fleet)\n") == 3
+    assert "  Nothing known of that kind has such a name.\n" in said.stdout
     assert "'7' is none of the numbers from 1 to 2." in said.stdout
     assert "Merged Grey Fleet with Old Grey Fleet in 2 drafts." in said.stdout
     assert "old-fleet" in find_drafts(open_home(root), "T1").read_text()

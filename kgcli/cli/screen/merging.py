@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 
 from kgcli.cli.screen.dialogs import Box
 from kgcli.cli.screen.plain import make_line
-from kgcli.ingest.folding import fold_word
+from kgcli.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -26,7 +26,7 @@ __all__ = ["MergeBox"]
 
 
 class MergeBox(Box):
-    """What the home knows with a name like that of a new thing; more letters leave fewer, or name another."""
+    """What is known with a name like that of a new thing, or with the name that is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "Merge", key_display="Enter", priority=True),
@@ -41,16 +41,16 @@ class MergeBox(Box):
         self.item = item
         self.things = things
         self.at = 0
+        # What is listed, for which new thing, and by what it was looked for.
         self.candidates: tuple[Candidate, ...] = ()
-        self.listed: str | None = None
-        # The known things of the list, or what was typed, and how they are shown.
-        self.found: list[str] = []
-        self.names: list[Content] = []
+        self.listed: tuple[int, str] | None = None
+        # What was pressed since, for a list that is not there yet.
+        self.waiting: list[Callable[[], None]] = []
 
     def compose_body(self) -> ComposeResult:
         """Ask which one it is."""
         yield Static("", id="thing", markup=False)
-        yield Input(id="name", compact=True, placeholder="letters of its name, or another name or IRI")
+        yield Input(id="name", compact=True, placeholder="its name, or letters of it, in any language")
         yield OptionList(id="known", markup=False, compact=True)
 
     def on_mount(self) -> None:
@@ -75,26 +75,29 @@ class MergeBox(Box):
         (self.focused or self).call_later(self._move, step)
 
     def decide(self) -> None:
-        """Merge with what is chosen in the list, the last entry of which is what the field names."""
-        self._list()
+        """Merge with what is chosen in the list."""
+        self._when_listed(self._decide)
+
+    def _decide(self) -> None:
         at = self.query_one("#known", OptionList).highlighted
-        if at is None or at >= len(self.found):
-            self.tell("Choose one of the list, or write the name of another one.")
-            return
-        node, known = self.things[self.at].iri, self.found[at]
-        self.send(self.clerk, lambda session: session.merge(self.item.iri, node, known))
+        if at is None:
+            self.tell("Nothing known of that kind is called so. Write another name, or leave it new: Esc.")
+        else:
+            node, known = self.things[self.at].iri, self.candidates[at].iri
+            self.send(self.clerk, lambda session: session.merge(self.item.iri, node, known))
 
     @on(Input.Changed, "#name")
     def look(self) -> None:
         """Look again, now that the name has changed."""
-        self._list()
+        self.tell("")
+        self._look_up(*self._asked())
 
     @on(OptionList.OptionHighlighted)
     def point(self, event: OptionList.OptionHighlighted) -> None:
         """Point at what is chosen, as not everybody sees its colour."""
-        for place, name in enumerate(self.names):
+        for place, candidate in enumerate(self.candidates):
             sign = "▸ " if place == event.option_index else "  "
-            event.option_list.replace_option_prompt_at_index(place, Content(sign) + name)
+            event.option_list.replace_option_prompt_at_index(place, Content(sign) + _describe(candidate))
 
     @on(OptionList.OptionSelected)
     def take(self) -> None:
@@ -102,7 +105,16 @@ class MergeBox(Box):
         self.decide()
 
     def _move(self, step: int) -> None:
-        self._list()
+        self._when_listed(lambda: self._point(step))
+
+    def _when_listed(self, step: Callable[[], None]) -> None:
+        """Do *step* once the list shows what was typed before."""
+        if self.listed == self._asked():
+            step()
+        else:
+            self.waiting.append(step)
+
+    def _point(self, step: int) -> None:
         known = self.query_one("#known", OptionList)
         if known.option_count:
             known.highlighted = ((known.highlighted or 0) + step) % known.option_count
@@ -114,41 +126,36 @@ class MergeBox(Box):
         self.query_one("#thing", Static).update(
             Content.assemble("New: ", (make_line(thing.label), "bold"), f" ({kinds})" if kinds else "", count)
         )
-        self.candidates = ()
-        self._look_up(thing.iri)
+        self.look()
+
+    def _asked(self) -> tuple[int, str]:
+        return self.at, self.query_one("#name", Input).value.strip()
 
     @work(group="look", exclusive=True)
-    async def _look_up(self, node: str) -> None:
-        self.candidates = await self.clerk.ask(lambda session: session.candidates(self.item.iri, node))
-        self.listed = None
-        self._list()
-
-    def _list(self) -> None:
-        """List what fits the letters in the field, unless that is listed already."""
-        typed = self.query_one("#name", Input).value.strip()
-        if typed == self.listed:
-            return
-        self.listed = typed
-        words = [fold_word(word) for word in typed.split()]
-        fitting = [one for one in self.candidates if all(word in _fold(one.label) for word in words)]
-        self.found = [one.iri for one in fitting]
-        self.names = [_describe(one) for one in fitting]
-        if typed:
-            self.found.append(typed)
-            self.names.append(Content.assemble("what is called: ", (make_line(typed), "bold")))
+    async def _look_up(self, at: int, typed: str) -> None:
+        """List what fits; a letter typed meanwhile starts anew."""
+        iri, node = self.item.iri, self.things[at].iri
+        try:
+            self.candidates = await self.clerk.ask(lambda session: session.candidates(iri, node, typed))
+        except KgError as error:
+            self.candidates = ()
+            self.tell(str(error))
+        self.listed = at, typed
         known = self.query_one("#known", OptionList)
-        known.set_options([Option(name) for name in self.names])
-        known.highlighted = 0 if self.names else None
+        known.set_options([Option(_describe(one)) for one in self.candidates])
+        known.highlighted = 0 if self.candidates else None
+        if self.listed == self._asked():
+            waiting, self.waiting = self.waiting, []
+            for step in waiting:
+                step()
 
 
 def _describe(candidate: Candidate) -> Content:
+    """Return what is shown of *candidate*: its label, the name that was found if it is another, its kinds."""
+    label, name = make_line(candidate.label), make_line(candidate.name)
     kinds = ", ".join(map(make_line, candidate.types))
     return Content.assemble(
-        (make_line(candidate.label), "bold"),
-        f" ({kinds})" if kinds else "",
-        (f" {candidate.score:.2f}", "dim"),
+        (label, "bold"),
+        f" “{name}”" if name != label else "",
+        (f" ({kinds})" if kinds else "", "dim"),
     )
-
-
-def _fold(label: str) -> str:
-    return " ".join(map(fold_word, label.split()))

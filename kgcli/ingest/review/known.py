@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask, read_all, read_labels
 from kgcli.encoding.objects import to_term
-from kgcli.ingest.folding import fold_word
 from kgcli.ingest.mentions.facts import read_name_facts
-from kgcli.ingest.review.model import Candidate
+from kgcli.ingest.review.finding import Finder
 from kgcli.ontology.editing.home_files import HomeFile, read_home_file
 from kgcli.ontology.editing.term_reader import read_terms
 from kgcli.reviews.reading import write_ntriples
@@ -33,11 +31,6 @@ __all__ = ["Known", "read_known"]
 
 _BATCH: Final = 500
 """So many things go into one query."""
-_MOST: Final = 8
-_LEAST: Final = 0.3
-"""Names less alike than this are no candidates."""
-_OTHER_KIND: Final = 0.6
-"""How much a name counts of something of another kind."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +49,9 @@ class Known:
         return read_name_facts(self.ask)
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for stated in self.facts.names:
-            found[stated.iri].append(stated.name)
-        return {iri: tuple(names) for iri, names in found.items()}
-
-    @cached_property
-    def _by_word(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for iri, names in self._names.items():
-            for name in names:
-                for word in _split(name):
-                    found[word].add(iri)
-        return {word: frozenset(iris) for word, iris in found.items()}
+    def finder(self) -> Finder:
+        """Finds things by their names."""
+        return Finder((stated.iri, stated.name) for stated in self.facts.names)
 
     def label_all(self, iris: Collection[str]) -> Mapping[str, str]:
         """Return the name to show for each of *iris*."""
@@ -135,30 +117,17 @@ class Known:
         for rows in read_all(self.ask, queries):
             yield from rows
 
-    def find_alike(self, names: Collection[str], classes: Collection[str]) -> tuple[Candidate, ...]:
-        """Return what has a name like one of *names*, the most alike first; best of the kind of *classes*."""
-        wanted = [(fold, _split(name)) for name in names if (fold := " ".join(_split(name)))]
-        near: set[str] = set()
-        for _, words in wanted:
-            for word in words:
-                near |= self._by_word.get(word, frozenset())
-        kinds = {iri: self._kinds.get(iri, frozenset()) for iri in near}
-        usual = self.widen(classes)
-        scored = []
-        for iri in near:
-            score = max(_compare(fold, words, name) for fold, words in wanted for name in self._names[iri])
-            if usual and kinds[iri] and usual.isdisjoint(kinds[iri]):
-                score *= _OTHER_KIND
-            if score >= _LEAST:
-                scored.append((-score, iri))
-        best = sorted(scored)[:_MOST]
-        shown = self.label_all({iri for _, iri in best} | {kind for _, iri in best for kind in kinds[iri]})
-        return tuple(
-            Candidate(
-                iri, shown[iri], tuple(shown[kind] for kind in self.narrow(kinds[iri])), round(-score, 2)
-            )
-            for score, iri in best
-        )
+    def choose_members(self, classes: Iterable[str]) -> frozenset[str] | None:
+        """Return what belongs to all of *classes*, None where that rules nothing out.
+
+        Of a class that no thing with a name belongs to nothing is known.
+        """
+        known = [self.facts.classes[kind] for kind in classes if kind in self.facts.classes]
+        return frozenset.intersection(*known) if known else None
+
+    def kinds_of(self, iri: str) -> frozenset[str]:
+        """Return the classes of something with a name, those above them included."""
+        return self._kinds.get(iri, frozenset())
 
     def narrow(self, classes: Iterable[str]) -> list[str]:
         """Return those of *classes* that are above none of the others, in order."""
@@ -191,20 +160,6 @@ def _climb(classes: Iterable[str], terms: Terms) -> Iterator[str]:
         yield kind
         term = terms.by_iri.get(kind)
         waiting += () if term is None else term.parents
-
-
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(
-        word for part in name.replace("-", " ").split() if (word := fold_word(part.strip(".,()'\"")))
-    )
-
-
-def _compare(fold: str, words: tuple[str, ...], name: str) -> float:
-    """Return how alike a name that folds to *fold* is to *name*: letter by letter, and word by word."""
-    other = _split(name)
-    letters = SequenceMatcher(None, fold, " ".join(other), autojunk=False).ratio()
-    shared = len(set(words) & set(other)) / max(1, len(set(words) | set(other)))
-    return max(letters * 0.5 + shared * 0.5, 1.0 if words == other else 0.0)
 
 
 def read_known(

@@ -70,12 +70,13 @@ class NewThing(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """Something that the home knows, with a name like that of a new thing; *score* is from 0 to 1."""
+    """Something known that may be what is looked for, by its *name*; *score* is how alike, from 0 to 1."""
 
     iri: str
     label: str
     types: tuple[str, ...]
     score: float
+    name: str
 
 
 class Change(NamedTuple):

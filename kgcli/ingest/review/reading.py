@@ -13,12 +13,14 @@ from kgcli.descriptions import choose_label, gather, shorten_iri, write_bound
 from kgcli.errors import ParameterValueError
 from kgcli.explaining.wording import Wording
 from kgcli.ingest.review.checking import list_unfilled
-from kgcli.ingest.review.model import Item, NewThing, PassageWords, Statement
+from kgcli.ingest.review.finding import Finder, Found
+from kgcli.ingest.review.model import Candidate, Item, NewThing, PassageWords, Statement
 from kgcli.ingest.review.values import OwnThings
 from kgcli.ingest.structure import Span
 from kgcli.saved.entities import fold_name
+from kgcli.saved.values import expand_name
 from kgcli.turtle.order import order_predicate
-from kgcli.vocabulary import EV, RDF, RDFS, SKOS
+from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafted.entry import Entry
     from kgcli.ingest.review.files import ReviewFiles
     from kgcli.ingest.review.known import Known
-    from kgcli.ingest.review.model import Candidate
     from kgcli.markings import Marking
 
 __all__ = ["DraftReader"]
@@ -37,6 +38,8 @@ _NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel")
 _TYPE: Final = RDF + "type"
 _DAYS: Final = re.compile(r"[0-9-]+|[0-9.-]+/[0-9.-]+")
 """How a bound is named."""
+_MOST: Final = 20
+"""So many things are offered in the place of a new one."""
 
 
 class DraftReader:
@@ -239,9 +242,64 @@ class DraftReader:
             if iri != entry.fact and EV + "Bound" not in types
         )
 
-    def find_candidates(self, entry: Entry, node: str) -> tuple[Candidate, ...]:
-        """Return what the home knows with a name like that of *node*, of which *entry* speaks."""
+    def find_candidates(self, entry: Entry, node: str, text: str = "") -> tuple[Candidate, ...]:
+        """Return what is known with a name like *text*, and may be what *entry* calls *node*, best first.
+
+        Without a text names like those of *node* itself count; a text may also be an IRI. It is of the home
+        or of what was accepted by now, and of all classes that pending drafts want where they name *node*.
+        """
         about = [quad for quad in entry.quads if getattr(quad.subject, "value", "") == node]
         names = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value in _NAMES]
-        types = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value == _TYPE]
-        return self.known.find_alike(names, types)
+        kinds = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value == _TYPE]
+        wanted = self._list_wanted(node)
+        own = self.list_own(self.files.marking_of(entry), accepted=True)
+        fitting = {iri for iri, types in own.types.items() if wanted <= self.known.widen(types)}
+        finders = (
+            (self.known.finder, self.known.choose_members(wanted)),
+            (Finder((iri, self.own_labels[iri]) for iri in fitting if iri in self.own_labels), None),
+        )
+        best: dict[str, Found] = {}
+        iri = expand_name(text, self.known.terms.prefixes) or text.removeprefix("<").removesuffix(">")
+        if self.known.kinds_of(iri) or iri in own.types:
+            best[iri] = Found(iri, text, 1.0, ())
+        for finder, among in finders:
+            for typed in [text] if text else names:
+                for found in finder.find(typed, _MOST, among):
+                    if found.iri != node and (found.iri not in best or found.rank < best[found.iri].rank):
+                        best[found.iri] = found
+        usual = self.known.widen(kinds)
+        types = {iri: self.known.kinds_of(iri) | self.known.widen(own.types.get(iri, ())) for iri in best}
+        ordered = sorted(best.values(), key=lambda each: (usual.isdisjoint(types[each.iri]), each.rank))
+        return self._describe_found(ordered[:_MOST], types)
+
+    def _list_wanted(self, node: str) -> set[str]:
+        """Return the classes of which *node* has to be, by what pending drafts say it is."""
+        verbs = {
+            quad.predicate.value
+            for entry in self.visible
+            if entry.state == "pending"
+            for quad in entry.quads
+            if getattr(quad.object, "value", "") == node
+        }
+        found = {kind for verb in verbs for kind in self.known.ranges_of(verb)}
+        return found - {OWL + "Thing", RDFS + "Resource"}
+
+    def _describe_found(
+        self, found: Sequence[Found], types: Mapping[str, frozenset[str]]
+    ) -> tuple[Candidate, ...]:
+        narrow = {
+            each.iri: [kind for kind in self.known.narrow(types[each.iri]) if not kind.startswith(OWL)]
+            for each in found
+        }
+        labels = {**self.known.label_all({*narrow, *(kind for kinds in narrow.values() for kind in kinds)})}
+        labels |= {iri: name for iri, name in self.own_labels.items() if iri in narrow}
+        return tuple(
+            Candidate(
+                each.iri,
+                labels[each.iri],
+                tuple(labels[kind] for kind in narrow[each.iri]),
+                each.score,
+                each.name,
+            )
+            for each in found
+        )

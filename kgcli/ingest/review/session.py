@@ -110,9 +110,12 @@ class ReviewSession:
         """Return what the draft names that the home does not have, without the fact itself."""
         return self._read().list_new_things(self._find(iri))
 
-    def candidates(self, iri: str, node: str) -> tuple[Candidate, ...]:
-        """Return what the home knows with a name like that of the new thing *node*, the best first."""
-        return self._read().find_candidates(self._find(iri), node)
+    def candidates(self, iri: str, node: str, text: str = "") -> tuple[Candidate, ...]:
+        """Return what is known with a name like *text* that may be the new thing *node*, the best first.
+
+        Without a text names like those of *node* count.
+        """
+        return self._read().find_candidates(self._find(iri), node, text)
 
     def faults(self, iri: str) -> tuple[str, ...]:
         """Return what keeps a pending draft from being accepted, each in a line that says what to do."""

@@ -102,12 +102,15 @@ class FakeReview:
             return (NewThing(f"{BASE}unit/guard", "Thule Guard", ("unit",)),)
         return ()
 
-    def candidates(self, iri: str, node: str) -> tuple[Candidate, ...]:  # noqa: ARG002 - the real one's
-        """Return two guards."""
-        return (
-            Candidate(f"{BASE}unit/national-guard", "Thule National Guard", ("unit",), 0.82),
-            Candidate(f"{BASE}unit/coast-guard", "Thule Coast Guard", ("unit",), 0.61),
+    def candidates(self, iri: str, node: str, text: str = "") -> tuple[Candidate, ...]:  # noqa: ARG002
+        """Return those of two guards whose label or other name has *text*."""
+        guards = (
+            Candidate(
+                f"{BASE}unit/national-guard", "Thule National Guard", ("unit",), 0.82, "Guardia de Thule"
+            ),
+            Candidate(f"{BASE}unit/coast-guard", "Thule Coast Guard", ("unit",), 0.61, "Thule Coast Guard"),
         )
+        return tuple(each for each in guards if text.lower() in f"{each.label} {each.name}".lower())
 
     def faults(self, iri: str) -> tuple[str, ...]:
         """Return what the draft lacks."""

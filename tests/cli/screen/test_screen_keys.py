@@ -138,7 +138,7 @@ def test_what_is_missing_is_asked_for_first() -> None:
 
 
 def test_new_thing_is_merged_with_a_known_one() -> None:
-    """Letters and arrows choose a candidate, also in a hurry; any other name can be typed, and mended."""
+    """Letters of any of its names and arrows choose it, also in a hurry; a name that nothing has is told."""
     review = FakeReview()
 
     async def steps(pilot: Pilot[None]) -> None:
@@ -148,16 +148,17 @@ def test_new_thing_is_merged_with_a_known_one() -> None:
         await press(pilot, "m")
         await write(pilot, "Nobody")
         await press(pilot, "enter")
-        assert read_refusal(pilot) == "! Nothing is called 'Nobody'. Find it: kgcli search Nobody"
+        assert read_refusal(pilot).startswith("! Nothing known of that kind is called so.")
         await press(pilot, "ctrl+u")
-        await write(pilot, "Mu Guard")
-        await press(pilot, "enter", "j", "m")
+        hurry(pilot, *"guardia de", "enter")
+        await calm(pilot)
+        await press(pilot, "j", "m")
         assert read_told(pilot) == "1-2 names nothing new that could be merged."
 
     drive(review, steps, size=SIZES[1])
     assert review.calls == [
         ("merge", DRAFTS[0], GUARD, f"{BASE}unit/coast-guard"),
-        ("merge", DRAFTS[0], GUARD, "Mu Guard"),
+        ("merge", DRAFTS[0], GUARD, f"{BASE}unit/national-guard"),
     ]
 
 

@@ -1,9 +1,10 @@
 """Pending drafts are edited by what a person writes; what does not fit is refused, and says what would."""
 
 import pytest
-from thule_drafts import EX
+from thule_drafts import EX, review
 
 from kgcli.errors import KgError, RefusedEditError
+from kgcli.home import Home
 from kgcli.ingest.drafted.files import read_drafts
 from kgcli.ingest.review.model import Change
 from kgcli.ingest.review.session import ReviewSession
@@ -165,6 +166,44 @@ def test_a_merged_thing_is_replaced_in_all_drafts(session: ReviewSession) -> Non
     entries = read_drafts(session.files.home, "T1").entries
     assert new.iri not in {str(part)[1:-1] for entry in entries for quad in entry.quads for part in quad}
     assert [entry.decision is None for entry in entries] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["Old Grey Fleet"]),
+        ("old", ["Old Grey Fleet"]),
+        ("  GRÉY-fle", ["Old Grey Fleet"]),
+        ("flota", ["Old Grey Fleet"]),
+        ("ogf", ["Old Grey Fleet"]),
+        ("old gery fleet", ["Old Grey Fleet"]),
+        ("the grey ships", ["Old Grey Fleet"]),
+        ("ex:old-fleet", ["Old Grey Fleet"]),
+        ("thule", []),
+        ("no such thing", []),
+    ],
+)
+def test_what_is_known_is_found_by_its_names(home: Home, text: str, found: list[str]) -> None:
+    """Whatever the language, accents, case and typing errors; only what may stand in the place."""
+    path = home.root / "graph/known.trig"
+    names = 'skos:altLabel "Flota Gris de Antaño"@es, "OGF"'
+    path.write_text(path.read_text().replace('"Old Grey Fleet"@en', f'"Old Grey Fleet"@en ; {names}'))
+    with review(home) as session:
+        one = session.entries[0]
+        (new,) = session.new_things(one.iri)
+        assert [each.label for each in session.candidates(one.iri, new.iri, text)] == found
+
+
+def test_what_was_accepted_by_now_is_found(home: Home) -> None:
+    """By the name that the draft gave it; no more once that is taken back."""
+    with review(home) as session:
+        fleet = 'ex:swift a ex:Fleet ; rdfs:label "Swift Fleet"@en . ex:v1 a ex:Voyage ; ex:fleet ex:swift .'
+        one = session.entries[0].iri
+        (new,) = session.new_things(one)
+        session.add("1", "left Thule", fleet)
+        assert session.candidates(one, new.iri, "swift")[0].iri == EX + "swift"
+        session.undo()
+        assert session.candidates(one, new.iri, "swift") == ()
 
 
 @pytest.mark.parametrize(
