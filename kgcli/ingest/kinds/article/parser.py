@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.blocks import read_blocks
@@ -118,13 +119,22 @@ class ArticleParser:
         )
 
 
-def _read(text: str, *, day_first: bool | None) -> tuple[list[Block], Head, Interview]:
-    blocks = read_blocks(text)
-    head = read_head(blocks, _first_turn(text, blocks), day_first=day_first)
+@lru_cache(maxsize=1)
+def _read(text: str, *, day_first: bool | None) -> tuple[Sequence[Block], Head, Interview]:
+    """Return what *text* is made of; it is kept, since what is recognized is parsed next."""
+    blocks, first = _read_blocks(text)
+    head = read_head(blocks, first, day_first=day_first)
     told = " ".join(block.words for block in blocks[: head.count + 3])[:4000]
     before_comments = blocks[: find_comments(blocks)]
     interview = find_turns(text, before_comments, head.count, known_names(head), told)
     return blocks, head, interview
+
+
+@lru_cache(maxsize=1)
+def _read_blocks(text: str) -> tuple[Sequence[Block], int]:
+    """Return the blocks of *text*, and the first one that a label begins; kept as well."""
+    blocks = read_blocks(text)
+    return blocks, _first_turn(text, blocks)
 
 
 def _first_turn(text: str, blocks: Sequence[Block]) -> int:
