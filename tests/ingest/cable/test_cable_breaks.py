@@ -166,3 +166,38 @@ subject: NAMES
 signedBy: Roe
 """
     assert outline(text) == expected
+
+
+def test_notices_before_the_signature() -> None:
+    """Where a post's page is, and that a post minimizes, is part of the closing."""
+    text = """\
+CONFIDENTIAL THULE 100
+
+SUBJECT: CLOSE
+
+1. (C) One.
+
+2. (C) They hope to
+minimize costs.
+
+New Thule minimize considered.
+
+Visit Thule's Classified Website:
+http://thule.example.gov/index.cfm
+
+DE LA ROE
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL THULE 100 SUBJECT: CLOSE
+[1] (C) One.
+[2] (C) They hope to minimize costs.
+[close] Furniture Drafter New Thule minimize considered.…fm DE LA ROE
+post: THULE
+serial: 100
+subject: CLOSE
+minimize: CONSIDERED <New Thule minimize considered.>
+signedBy: DE LA ROE
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

@@ -166,3 +166,31 @@ REASON: 1.4(b)
         "classificationReason: 1.4(b) <b>\n"
     )
     assert outline(text) == expected
+
+
+def test_stated_year_and_derived_day() -> None:
+    """The day that follows from the declassification stands if it is of the year that an archive states."""
+    text = """\
+Currently viewing: 07THULE12
+
+C O N F I D E N T I A L THULE 000012
+
+E.O. 12958: DECL: 01/12/2017
+SUBJECT: LETTER
+
+1. (C) One.
+"""
+    expected = """\
+07THULE12 | CONFIDENTIAL | 2007-01-12
+[note] Furniture RecordKeeper Currently viewing: 07THULE12
+[header] Header Drafter C O N F I D E N T I A L THULE …JECT: LETTER
+[1] (C) One.
+post: THULE
+reference: 07THULE12 <THULE 000012> year=2007 yearFrom=declassification
+serial: 000012
+executiveOrder: 12958
+dated: 2007-01-12 <01/12/2017> source=declassification years=10
+declassification: 2017-01-12 <01/12/2017> order=12958
+subject: LETTER
+"""
+    assert outline(text).partition("! derived-date")[0] == expected

@@ -238,3 +238,35 @@ SUBJECT: X
         "! unread-header-line: 2 lines of the header could not be read\n"
     )
     assert outline(text) == expected
+
+
+def test_printed_form_of_a_telegram() -> None:
+    """What the form of a telegram has printed above its header is no unknown passage."""
+    text = """\
+INCOMING TELEGRAM     DEPARTMENT OF STATE
+
+44
+ACTION IO-14
+R 121405Z FEB 74
+FM AMEMBASSY THULE
+CONFIDENTIAL THULE 0890
+SUBJECT: TROOPS
+
+1. THEY GO.
+"""
+    expected = """\
+74THULE890 | CONFIDENTIAL | 1974-02-12
+[note] Furniture RecordKeeper INCOMING TELEGRAM DEPARTMENT OF STATE 44
+[header] Header Drafter ACTION IO-14 R 121405Z FEB 74 …JECT: TROOPS
+[1] THEY GO.
+distribution: IO as=action copies=14
+precedence: ROUTINE <R>
+dateTimeGroup: 121405Z FEB 74 year=1974 day=1974-02-12
+dated: 1974-02-12 <121405Z FEB 74> source=dateTimeGroup
+sender: AMEMBASSY THULE
+post: THULE
+reference: 74THULE890 <THULE 0890> year=1974 yearFrom=dateTimeGroup
+serial: 0890
+subject: TROOPS
+"""
+    assert outline(text) == expected

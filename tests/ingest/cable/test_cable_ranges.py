@@ -238,3 +238,22 @@ Next Steps
 subject: WITHIN
 """
     assert outline(text) == expected
+
+
+def test_comment_and_action_requested() -> None:
+    """A range of two names ends with both."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: REQUEST
+
+1. COMMENT AND ACTION REQUESTED: ADVISE. END COMMENT AND ACTION REQUESTED. THANKS.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL SUBJECT: REQUEST
+[1] COMMENT AND ACTION REQUESTED: …TED. THANKS.
+    comment: COMMENT AND ACTION REQUESTED: …N REQUESTED.
+subject: REQUEST
+"""
+    assert outline(text) == expected

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["find_closing"]
 
 _MINIMIZE: Final = re.compile(
-    r"(?P<name>MINIMI[ZS]E)(?: +(?P<state>CONSIDERED|IN EFFECT|APPLIES|WAIVED))?\b.{0,60}", re.IGNORECASE
+    r"MINIMI[ZS]E\.?"
+    r"|(?:[A-Z][A-Z' -]{1,40} )?MINIMI[ZS]E +(?P<state>CONSIDERED|IN EFFECT|APPLIES|WAIVED)\b.{0,60}",
+    re.IGNORECASE,
 )
+"""That traffic was to be kept small: everywhere, or at a post."""
 _GROUP: Final = re.compile(
-    r"GP ?-? ?\d\b.{0,60}|DECLASSIF.{0,60}|DECONTROL.{0,60}|DOWNGRADE.{0,60}|UNQUOTE\.?", re.IGNORECASE
+    r"GP ?-? ?\d\b.{0,60}|DECLASSIF.{0,60}|DECONTROL.{0,60}|DOWNGRADE.{0,60}|UNQUOTE\.?"
+    r"|VISIT .{0,80}\b(?:WEB ?SITE|(?:HOME ?|WEB ?)?PAGE)\b.{0,120}|HTTPS?://\S{1,150}",
+    re.IGNORECASE,
 )
 _SIGNATURE: Final = re.compile(
     r"(?:SIGNED:? +)?(?P<name>(?:[A-Z][A-Za-z.'\u2019\u00c0-\u024f-]{1,29}|[A-Z]\.)"
@@ -52,7 +57,9 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
             found = _MINIMIZE.fullmatch(line.words)
             if found is not None:
                 span = Span(line.start, line.end)
-                fields.append(Field("minimize", (found["state"] or "considered").upper(), span))
+                fields.append(
+                    Field("minimize", (found["state"] or found["there"] or "considered").upper(), span)
+                )
             elif _GROUP.fullmatch(line.words) or (not signed and _REDACTED.fullmatch(line.words)):
                 pass
             elif not signed and _is_signature(lines, last):

@@ -121,6 +121,9 @@ def _find_dating(
     if stated is not None:
         year = read_year(stated["year"])
         day = next((day for day, _ in days if day.startswith(str(year))), None)
+        derived = _derive(text, said.get("declassification"), cited) if day is None else None
+        if derived is not None and derived.year == year:
+            return derived
         return _Dating("reference", year, day, Span(*stated.span()))
     if days:
         day, place = min(days)

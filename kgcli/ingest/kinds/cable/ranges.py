@@ -27,7 +27,7 @@ _MARK: Final = re.compile(
     r"(?P<end>\bEND +(?:OF +)?(?:(?:EMBASSY|POST|UNOFFICIAL|INFORMAL|EXECUTIVE) +)?)?"
     r"\b(?P<word>SUMMARY|COMMENTS?|NOTE|TEXT|TRANSLATION)\b"
     r"(?P<also>(?: +AND|/|,) *"
-    r"(?:SUMMARY|COMMENT|INTRODUCTION|ACTION REQUEST|BACKGROUND|NOTE|RECOMMENDATIONS?))?"
+    r"(?:SUMMARY|COMMENT|INTRODUCTION|ACTION REQUEST(?:ED)?|BACKGROUND|NOTE|RECOMMENDATIONS?))?"
     r"(?P<continued>[ ,(]*(?:CONT(?:INUED|INUES|'D|\u2019D|D|\.)|RESUMED)\)?)?"
     r"(?P<stop>\s{0,2}(?:[:.]|-{1,2}(?= )|\u2014))?(?P<shut>\))?",
     re.IGNORECASE,
