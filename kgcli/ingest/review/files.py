@@ -7,10 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from glob import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import RdfFormat, parse
 
 from kgcli.errors import ParameterValueError, RefusedEditError, UnwritableHomeError
 from kgcli.ingest.drafted.files import find_drafts, find_lock, read_drafts, serialize_drafts
+from kgcli.ingest.drafted.quads import read_entries
 from kgcli.ingest.review.journal import Journal
 from kgcli.ontology.editing.edit import Change
 from kgcli.ontology.editing.home_files import parse_file, read_home_file
@@ -18,7 +22,7 @@ from kgcli.ontology.editing.spelling import merge_prefixes
 from kgcli.vocabulary import EV, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from filelock import FileLock
@@ -172,18 +176,42 @@ class ReviewFiles:
 
         The facts come first, so that no statement is in neither file for a moment.
         """
-        new = {entry.iri: entry for entry in entries}
-        kept = [new.pop(entry.iri, entry) for entry in self.drafts.entries]
-        ordered = sorted((*kept, *new.values()), key=lambda entry: (entry.span, entry.identifier))
-        prefixes = merge_prefixes(self.drafts.prefixes, {**PREFIXES, **self.home.settings.prefixes})
-        drafts = serialize_drafts(self.drafts._replace(entries=tuple(ordered), prefixes=prefixes), self.home)
         facts_path, drafts_path = self._paths
         changes = []
         if facts is not None and facts != self.facts.data:
             changes.append(Change(facts_path, self.facts.name, self.facts.data, facts))
-        name = drafts_path.relative_to(self.home.root).as_posix()
-        changes.append(Change(drafts_path, name, self._bytes, drafts))
+        iris = {entry.iri for entry in entries}
+        kept = [entry for entry in self.drafts.entries if entry.iri not in iris]
+        drafts = self._serialize((*kept, *entries))
+        changes.append(Change(drafts_path, self.drafts_name, self._bytes, drafts))
         return changes
+
+    @property
+    def drafts_name(self) -> str:
+        """The name of the file of drafts in the home."""
+        return self._paths[1].relative_to(self.home.root).as_posix()
+
+    def record_drafts(self, iris: Collection[str]) -> str:
+        """Return those of the drafts *iris* that there are, as ``restore_drafts`` reads them."""
+        return self._serialize([entry for entry in self.drafts.entries if entry.iri in iris]).decode()
+
+    def restore_drafts(self, iris: Collection[str], before: str) -> bytes:
+        """Return what the file of drafts holds with the drafts *iris* as *before* has them, if it does.
+
+        All others stay as they are.
+        """
+        parser = parse(before, RdfFormat.TRIG)
+        old = read_entries(list(parser), self.reference, self.drafts_name)
+        kept = [entry for entry in self.drafts.entries if entry.iri not in iris]
+        return self._serialize([*kept, *old], parser.prefixes)
+
+    def _serialize(
+        self, entries: Iterable[Entry], prefixes: Mapping[str, str] = MappingProxyType({})
+    ) -> bytes:
+        ordered = sorted(entries, key=lambda entry: (entry.span, entry.identifier))
+        known = {**self.home.settings.prefixes, **prefixes}
+        prefixes = merge_prefixes(self.drafts.prefixes, {**PREFIXES, **known})
+        return serialize_drafts(self.drafts._replace(entries=tuple(ordered), prefixes=prefixes), self.home)
 
     def release(self) -> None:
         """Let another reviewer in."""

@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.errors import RefusedEditError, UnreadableSourceError, UnwritableHomeError
@@ -19,7 +20,7 @@ from kgcli.ingest.review.differences import Difference, apply, compare, turn
 from kgcli.ontology.editing.edit import Change, Edit, apply_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kgcli.ingest.review.model import Verb
@@ -48,7 +49,8 @@ class Record:
     """A decision: *undoes* is the number of the one that it takes back, *by* and *on* who decided and when.
 
     *files* are in the order in which they are written: a statement that moves from one to another stands in
-    both for a moment, and never in none.
+    both for a moment, and never in none. *before* is a file of those of *drafts* that were there, as they
+    were; None where nobody can want them back.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Record:
     on: str
     files: tuple[FileChange, ...]
     undoes: int | None = None
+    before: str | None = None
 
 
 class Journal:
@@ -127,14 +130,23 @@ class Journal:
         self._finish(record)
         return record
 
-    def turn_back(self, record: Record) -> list[Change]:
+    def turn_back(self, record: Record, instead: Mapping[str, bytes]) -> list[Change]:
         """Return the changes that take *record* back; those of drafts come first, so that none is lost.
 
-        Raises ``RefusedEditError`` where its files were edited since.
+        A file that is not as the decision left it gets what *instead* has for it by name. Raises
+        ``RefusedEditError`` where that has nothing.
         """
-        return self._make_changes(record, tuple(file.turn() for file in reversed(record.files)), begun=False)
+        files = tuple(file.turn() for file in reversed(record.files))
+        return self._make_changes(record, files, begun=False, instead=instead)
 
-    def _make_changes(self, record: Record, files: Sequence[FileChange], *, begun: bool) -> list[Change]:
+    def _make_changes(
+        self,
+        record: Record,
+        files: Sequence[FileChange],
+        *,
+        begun: bool,
+        instead: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> list[Change]:
         changes = []
         for file in files:
             path = self.root / file.name
@@ -143,6 +155,8 @@ class Journal:
                 continue
             new = apply(file.differences, old or b"") if _digest(old) == file.before else None
             if new is None or _digest(new) != file.after:
+                new = instead.get(file.name)
+            if new is None:
                 raise _refuse(record, file.name, self.path.relative_to(self.root).as_posix(), begun=begun)
             changes.append(Change(path, file.name, old, new))
         return changes
@@ -231,6 +245,7 @@ def _dump(record: Record) -> str:
             "by": record.by,
             "on": record.on,
             "undoes": record.undoes,
+            "before": record.before,
             "files": [
                 {"name": file.name, "before": file.before, "after": file.after, "lines": file.differences}
                 for file in record.files
@@ -258,4 +273,5 @@ def _load(read: Any) -> Record:
         read["on"],
         files,
         read["undoes"],
+        read.get("before"),
     )

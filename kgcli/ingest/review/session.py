@@ -230,13 +230,19 @@ class ReviewSession:
     def undo(self) -> Done:
         """Take the latest decision back that was not taken back yet, also one of an earlier session.
 
-        Raises ``RefusedEditError`` where there is none, or where somebody has edited the files since.
+        Where the document was drafted again since, its other drafts stay as they are now. Raises
+        ``RefusedEditError`` where there is none, or where somebody has edited the facts since.
         """
         decision = self._decide()
         latest = self.files.journal.latest()
         if latest is None:
             raise RefusedEditError(f"No decision on drafts of {self.reference} is left to be taken back.")
-        changes = self.files.journal.turn_back(latest)
+        self._read()
+        instead = {}
+        if latest.before is not None:
+            drafts = self.files.restore_drafts(latest.drafts, latest.before)
+            instead[self.files.drafts_name] = drafts
+        changes = self.files.journal.turn_back(latest, instead)
         words = f"took back: {latest.words}"
         record = Record(0, "undo", latest.drafts, words, decision.by, decision.on, (), latest.number)
         self.files.journal.write(record, changes)
@@ -272,7 +278,9 @@ class ReviewSession:
         facts: bytes | None = None,
     ) -> Done:
         changes = self.files.make_changes(entries, facts)
-        self.files.journal.write(Record(0, verb, drafts, words, decision.by, decision.on, ()), changes)
+        before = self.files.record_drafts(drafts)
+        record = Record(0, verb, drafts, words, decision.by, decision.on, (), before=before)
+        self.files.journal.write(record, changes)
         self._forget()
         return Done(verb, drafts, words)
 

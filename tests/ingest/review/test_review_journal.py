@@ -14,6 +14,7 @@ from kgcli.errors import ParameterValueError, RefusedEditError, UnreadableSource
 from kgcli.home import Home
 from kgcli.ingest.review.differences import apply, compare, turn
 from kgcli.ingest.review.files import open_files
+from kgcli.ingest.review.model import Change
 from kgcli.ingest.review.session import ReviewSession, open_review
 
 FILES = ("graph/T1.trig", "graph/drafts/T1.trig")
@@ -160,9 +161,9 @@ def test_undo_goes_back_through_all_sessions(home: Home) -> None:
     assert read(home) == states[0]
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_what_somebody_else_edited_is_not_undone(home: Home, name: str) -> None:
+def test_what_somebody_else_edited_is_not_undone(home: Home) -> None:
     """The message says which decision and which file, and what to do; nothing is written."""
+    name = FILES[0]
     with review(home) as session:
         decide(session)
         path = home.root / name
@@ -175,6 +176,46 @@ def test_what_somebody_else_edited_is_not_undone(home: Home, name: str) -> None:
         assert read(home) == edited
         path.write_bytes(path.read_bytes().removesuffix(b"# a remark\n"))
         session.undo()
+
+
+@pytest.mark.parametrize("verb", ["accept", "reject", "edit", "merge", "add", "batch"])
+def test_a_decision_is_undone_after_other_drafts_were_made(home: Home, verb: str) -> None:
+    """The document drafted again between, the decided ones are as before, and others stay as made now."""
+    path = home.root / FILES[1]
+    before = read(home)
+    with review(home) as session:
+        one, two, _ = session.entries
+        (new,) = session.new_things(one.iri)
+        acts: dict[str, Callable[[], object]] = {
+            "accept": lambda: session.accept(two.iri),
+            "reject": lambda: session.reject(two.iri, "no"),
+            "edit": lambda: session.edit(two.iri, [Change("voyage of paragraph 2", "ships", "2", "3")]),
+            "merge": lambda: session.merge(one.iri, new.iri, "Old Grey Fleet"),
+            "add": lambda: session.add("2", "two ships", "ex:v a ex:Voyage ; ex:fleet ex:old-fleet ."),
+            "batch": lambda: session.accept_above(0.7),
+        }
+        acts[verb]()
+    # As other patterns would have it.
+    path.write_text(path.read_text().replace("0.60", "0.65"))
+    with review(home) as session:
+        session.undo()
+        assert session.files.journal.latest() is None
+    assert read(home) == (before[0], before[1].replace(b"0.60", b"0.65"))
+
+
+def test_several_decisions_are_undone_after_other_drafts_were_made(home: Home) -> None:
+    """One after the other, also those of before, and to the byte."""
+    path = home.root / FILES[1]
+    before = read(home)
+    with review(home) as session:
+        decide(session)
+        session.reject(session.entries[0].iri)
+    path.write_text(path.read_text().replace("0.60", "0.65"))
+    with review(home) as session:
+        session.reject(session.entries[2].iri)
+        for _ in range(3):
+            session.undo()
+    assert read(home) == (before[0], before[1].replace(b"0.60", b"0.65"))
 
 
 def test_what_somebody_else_wrote_meanwhile_counts(home: Home) -> None:
