@@ -17,6 +17,8 @@ __all__ = ["find_heads", "find_short", "list_qualifiers", "own_country"]
 
 _QUALIFIED: Final = frozenset({"label", "alias", "hidden", "acronym", "introduced", "demonym", "variant"})
 _OF: Final = frozenset({"of", "for", "de", "del"})
+_NEW: Final = frozenset({"new", "another", "nuevo", "nueva", "otro", "otra"})
+"""Words that bring in a thing that was not there before."""
 _MOST: Final = 8
 """So many things that may be meant say nothing any more."""
 _ADJACENT: Final = 1.3
@@ -30,7 +32,11 @@ def own_country(reading: Reading) -> str | None:
 
 
 def find_short(reading: Reading) -> None:
-    """Find names without what qualifies them, where that is beside them or elsewhere in the document."""
+    """Find names without what qualifies them, where that is beside them or elsewhere in the document.
+
+    ``the Army`` is the own country's; another one's where only that is named in the passage.
+    """
+    own = own_country(reading)
     for first, last, entry in reading.matches:
         names = [name for name in entry.names if name.how == "short"]
         if not names:
@@ -41,9 +47,21 @@ def find_short(reading: Reading) -> None:
                 low, high = beside[name.needs]
                 why = "its name, qualified by what stands beside it"
                 reading.put(min(low, first), max(high, last), "short", name.iri, why, fit=_ADJACENT)
-            elif not beside and name.needs in reading.anchors and _is_proper(reading, name, first, last):
+            elif (
+                not beside
+                and _is_meant(reading, name.needs, own, first)
+                and _is_proper(reading, name, first, last)
+            ):
                 why = "its name without what qualifies it, which the document names"
                 reading.put(first, last, "short", name.iri, why)
+
+
+def _is_meant(reading: Reading, needs: str, own: str | None, first: int) -> bool:
+    """Return whether *needs*, which is not beside the word *first*, may be what qualifies it."""
+    if needs not in reading.anchors or own is None or needs == own or needs not in reading.lexicon.demonyms:
+        return needs in reading.anchors
+    passage = reading.words.passage(first)
+    return passage in reading.anchors[needs] and passage not in reading.anchors[own]
 
 
 def _is_proper(reading: Reading, name: Name, first: int, last: int) -> bool:
@@ -106,6 +124,8 @@ def find_heads(reading: Reading) -> None:
     position = 0
     for match in reading.matches:
         if not match.entry.heads or match.first < reached or _is_within(reading, match):
+            continue
+        if reading.form(match.first - 1) in _NEW:
             continue
         reached = match.last
         while position < len(pending) and pending[position][0] < match.first:

@@ -106,6 +106,8 @@ def test_a_known_acronym_explains_the_words_before_it() -> None:
     """Another wording of a name counts as that where its known acronym follows and its kind fits."""
     text = "The Grand Mission For Peace (UNMITH) and the mission in Thule (UNMITH)."
     assert [link[1] for link in names().links(text)] == ["unmith", "unmith", "unmith", "unmith"]
+    head = "The Head of Mission and Chief of the Union of Nations Mission in Thule (UNMITH) sang."
+    assert names().links(head)[0] == ("Union of Nations Mission in Thule", "unmith")
 
 
 def test_parts_of_names_may_be_acronyms() -> None:
@@ -148,6 +150,22 @@ def test_short_names_need_what_qualifies_them() -> None:
         ("Army", "army"),
     ]
     assert names().links("The Army left.") == []
+
+
+def test_short_names_are_the_own_countrys() -> None:
+    """In a text about one country they mean no other's, unless only that is named in the passage."""
+    about = "Lemuria and the Lemurians sail, says Lemuria.\n\nThule and Lemuria wait.\n\n"
+    assert names().links(f"{about}The Armed Forces rest.")[-1] == ("Lemuria", "lemuria")
+    assert names().links(f"{about}Thule rests. The Armed Forces rest.")[-1] == ("Armed Forces", "forces")
+    assert names().links(f"{about}The Army rests.")[-1] == ("Army", "larmy")
+
+
+def test_what_is_new_is_nothing_known() -> None:
+    """Such a thing of the same country is another one."""
+    assert names().links("The mission in Thule ends; a new mission in Thule begins.") == [
+        ("mission in Thule", "unmith"),
+        ("Thule", "thule"),
+    ]
 
 
 def test_words_for_a_kind_with_a_country() -> None:
