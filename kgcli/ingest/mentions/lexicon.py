@@ -20,6 +20,8 @@ __all__ = ["Entry", "Lexicon", "Name", "Title", "compile_lexicon"]
 _MOST_WORDS: Final = 14
 _SHORTEST_CODE: Final = 3
 """Shorter codes stand in tables and headers; in running text they would be plain words."""
+_LONGEST_SHORTENED: Final = 4
+"""No abbreviation of a rank or form of address is longer: ``Gral``, ``Srta``; ``señor`` ends a sentence."""
 
 
 class Name(NamedTuple):
@@ -60,7 +62,8 @@ class Lexicon:
     *vocabulary* are all words in them, *abbreviations* those that may have a full stop; *demonyms* is what
     has a demonym, *people* are those who have last names, *ranks* what stands before names. *spellings* has
     the names of each thing, *kinds* its classes. *head_kinds* are the classes that there are words for, and
-    *one_to_each* has those of which each member of another class has one. *ambiguous* are words,
+    *one_to_each* has those of which each member of another class has one, *placed* those of which some member
+    has its place in its name. *ambiguous* are words,
     each with the thing that it names, which are plain words or names of people as well; *prefixes*
     has what words before names mean, *addresses* are the forms of address.
     """
@@ -75,6 +78,7 @@ class Lexicon:
     ranks: frozenset[str]
     head_kinds: frozenset[str]
     one_to_each: Mapping[str, str]
+    placed: frozenset[str]
     kinds: Mapping[str, frozenset[str]]
     head_words: Mapping[str, frozenset[str]]
     ambiguous: frozenset[tuple[str, str]] = frozenset()
@@ -154,6 +158,7 @@ def compile_lexicon(facts: NameFacts) -> Lexicon:
         _list_ranks(facts),
         frozenset(kind for entry in table.values() for kind in entry.heads),
         {cue.term: cue.words for cue in facts.cues if cue.kind == "oneToEach"},
+        _list_placed(facts, spellings),
         _list_kinds(facts),
         _list_head_words(table),
         ambiguous=frozenset(
@@ -164,6 +169,15 @@ def compile_lexicon(facts: NameFacts) -> Lexicon:
             words for words, entry in table.items() if any(not title.iri for title in entry.titles)
         ),
     )
+
+
+def _list_placed(facts: NameFacts, spellings: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return the classes of what has a word such as ``in`` inside a name: ``Union Mission in Thule``."""
+    before = [f" {cue.words} " for cue in facts.cues if cue.kind == "wordBeforeName"]
+    placed = {
+        iri for iri, names in spellings.items() if any(word in name for name in names for word in before)
+    }
+    return frozenset(kind for kind, members in facts.classes.items() if not placed.isdisjoint(members))
 
 
 def _list_head_words(table: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
@@ -181,8 +195,14 @@ def _list_people(facts: NameFacts) -> frozenset[str]:
 
 
 def _list_abbreviations(table: Mapping[str, Entry]) -> frozenset[str]:
-    """Return the words of titles, and those that a name has with a full stop."""
-    found = {form for words, entry in table.items() if entry.titles for form in words.split(" ")}
+    """Return the words that a full stop shortens: short ones of titles, and what a name has with one."""
+    found = {
+        form
+        for words, entry in table.items()
+        if entry.titles
+        for form in words.split(" ")
+        if len(form) <= _LONGEST_SHORTENED
+    }
     for entry in table.values():
         for name in entry.names:
             if "." in name.text:

@@ -109,7 +109,9 @@ def _read_open(reading: Reading, acronym: str, first: int, last: int) -> NamePhr
         if best is None:
             return None
         start = _begin_description(reading, acronym, low, best.first, last)
-    elif any(reading.form(place) in LINKS for place in range(first, best.first)):
+    elif any(reading.form(place) in LINKS for place in range(first, best.first)) and not has_initials(
+        acronym, reading.words.forms[first:last]
+    ):
         # "Ana Ruiz of the Thule Academy (TA)": what comes before such a word is no part of the name.
         start = _extend_left(reading, best.first)
     reason = f"its acronym, and {reading.words.surfaces(best.first, best.last)!r} in its name"
@@ -146,7 +148,9 @@ def _read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
     opens = words.forms[match.last - 1] in LINKS
     capital = reading.capital(match.first)
     first = _extend_left(reading, match.first)
-    last, linked = _extend_right(reading, match.last, opens=opens)
+    placed = opens or not reading.lexicon.placed.isdisjoint(match.entry.heads)
+    last, linked = _extend_right(reading, match.last, opens=opens, placed=placed)
+    last = _leave_qualifier(reading, match.last, last)
     spanish = reading.structure.language == "es" or match.entry.languages == {"es"}
     if not opens and last > match.last and reading.capital(match.last) and not spanish:
         # In English the word for the kind comes last, unless a word such as "of" follows.
@@ -182,8 +186,25 @@ def _extend_left(reading: Reading, first: int) -> int:
     return first
 
 
-def _extend_right(reading: Reading, last: int, *, opens: bool) -> tuple[int, bool]:
-    """Return the end of the name that goes on after the word *last*, and whether by a word such as ``of``."""
+def _leave_qualifier(reading: Reading, head: int, last: int) -> int:
+    """Return the end of the name without what qualifies the next word: ``Staff of the Thulean units``."""
+    words = reading.words
+    if last >= len(words) or not words.joined(last - 1) or reading.capital(last):
+        return last
+    start = last - 1
+    while start > head and words.forms[start - 1] in CONNECTORS:
+        start -= 1
+    is_people = any(
+        found.how == "demonym" and found.last == last for found in reading.starts.get(last - 1, ())
+    )
+    return start if is_people and head <= start < last - 1 and words.forms[last] not in SMALL_WORDS else last
+
+
+def _extend_right(reading: Reading, last: int, *, opens: bool, placed: bool) -> tuple[int, bool]:
+    """Return the end of the name that goes on after the word *last*, and whether by a word such as ``of``.
+
+    Unless *placed*, what stands behind a word such as ``in`` is where the named thing is.
+    """
     words = reading.words
     end = place = last
     linked = opens
@@ -196,6 +217,8 @@ def _extend_right(reading: Reading, last: int, *, opens: bool) -> tuple[int, boo
         if reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR:
             place += 1
             end = place
+        elif not placed and _is_where(reading, place):
+            break
         elif form in _AND and reading.ends.get(place):
             # "Government of Thule and ...": what is named already needs no more words.
             break
@@ -205,6 +228,20 @@ def _extend_right(reading: Reading, last: int, *, opens: bool) -> tuple[int, boo
         else:
             break
     return end, linked and end > last
+
+
+def _is_where(reading: Reading, place: int) -> bool:
+    """Return whether a place stands behind the word *place*: a known one, or a word that no name has."""
+    kinds = [kind for match in reading.before.get(place + 1, ()) for kind in match.entry.before]
+    after = place + 1 + (reading.form(place + 1) in ARTICLES)
+    return bool(kinds) and (
+        reading.form(after) not in reading.lexicon.vocabulary
+        or any(
+            reading.lexicon.belongs(found.iri or "", kind)
+            for found in reading.starts.get(after, ())
+            for kind in kinds
+        )
+    )
 
 
 def _leads_on(reading: Reading, place: int) -> bool:

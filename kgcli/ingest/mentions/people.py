@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["TitledName", "find_people", "find_surnames"]
 
 _MOST_PARTS: Final = 7
+_HYPHENS: Final = ("-", "\u2010")
 _OTHER_RANK: Final = 0.6
 _WHOLE: Final = frozenset({"label", "alias", "acronym", "demonym", "variant", "hidden"})
 
@@ -75,7 +76,10 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
     """Return the name that stands after the title *match*, None where none does."""
     words = reading.words
     first = place = match.last
-    if not words.joined(first - 1) or not reading.capital(first):
+    if not words.joined(first - 1) or not reading.capital(first) or words.after(first - 1, 1) in _HYPHENS:
+        return None
+    if any(other.last > match.last and other.entry.titles for other in reading.matches_from[match.first]):
+        # The words are the beginning of a longer title.
         return None
     # A title before a title belongs to the name after that: Minister General Soto.
     if any(
@@ -91,6 +95,9 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
             place += 1
             break
         elif reading.form(place) in PARTICLES and reading.capital(place + 1) and place > first:
+            place += 1
+        elif place > first and words.after(place - 1, 1) in _HYPHENS:
+            # "Kai Mu-lin"
             place += 1
         else:
             break

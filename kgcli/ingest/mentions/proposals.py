@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.automaton import Automaton
+from kgcli.ingest.mentions.described import list_described
 from kgcli.ingest.mentions.mention import Mention, NewEntity
 from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases, list_places
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 from kgcli.ingest.mentions.variants import list_surnames, spell_name
+from kgcli.ingest.mentions.words import is_capital
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["propose"]
 
 _PERSON: Final = 0.8
+_DESCRIBED: Final = 0.7
 _ACRONYM: Final = 0.8
 _AGAIN: Final = 0.05
 """What each mention more adds to the score, up to three."""
@@ -110,23 +113,26 @@ def propose(
     A full name, what is short for it and its acronym are one thing.
     """
     draft = _Draft(reading, kept)
-    _add_people(draft, titled)
+    _add_people(draft, titled, "after", _PERSON)
+    _add_people(draft, list_described(reading), "beside", _DESCRIBED)
     _add_phrases(draft, list_phrases(reading, introduced))
     _add_phrases(draft, list_places(reading))
     _find_again(draft)
     return tuple(_finish(draft))
 
 
-def _add_people(draft: _Draft, titled: Iterable[TitledName]) -> None:
+def _add_people(draft: _Draft, titled: Iterable[TitledName], where: str, score: float) -> None:
+    """Propose each of *titled*, whose name stands *where* seen from the title."""
     words = draft.reading.words
     for each in titled:
         if not draft.is_free(each.first, each.last):
             continue
         name = _complete(draft, words.surfaces(each.first, each.last))
-        reason = f"a name after {each.title.text!r}"
-        proposal = draft.add((each.start, each.last), name, each.title.type, reason, _PERSON)
+        reason = f"a name {where} {each.title.text!r}"
+        proposal = draft.add((each.start, each.last), name, each.title.type, reason, score)
         for short, _ in list_surnames(name):
-            draft.short(proposal, short)
+            if is_capital(short):
+                draft.short(proposal, short)
 
 
 def _complete(draft: _Draft, name: str) -> str:

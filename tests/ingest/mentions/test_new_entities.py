@@ -26,6 +26,62 @@ def test_a_rank_without_a_name_is_nobody() -> None:
     assert [each for each in names().news(text) if each[1] in {"Person", "Officer"}] == []
 
 
+def test_where_a_title_ends() -> None:
+    """A sentence ends behind a title in full, a hyphen makes it part of a name, and a longer one is whole."""
+    assert names().news("Vio a la ministra. Desde allí llegó.", language="es") == []
+    assert names().news("They sailed to Col-Haven. The Minister Adjunct of Ice sang.") == []
+
+
+def test_a_name_with_a_hyphen() -> None:
+    """What a hyphen joins belongs to a name, also in small letters, and is no name of its own then."""
+    assert names().news("Minister Kai Mu-lin sat by the lin. Col. Bo Ruiz-Vega sat, too.") == [
+        ("Kai Mu-lin", "Person", ["Minister Kai Mu-lin"]),
+        ("Bo Ruiz-Vega", "Officer", ["Col. Bo Ruiz-Vega"]),
+    ]
+
+
+def test_people_beside_their_post() -> None:
+    """A name of several words between a post and a comma is a person's, before it and behind it."""
+    text = (
+        "Ana Ruiz, Minister of Ice, came. The Minister of Snow and Fire, Kai Bo, left. "
+        "La ministra de Hielo, Inés Peña, rio. Ruiz sang."
+    )
+    assert names().news(text) == [
+        ("Ana Ruiz", "Person", ["Ana Ruiz", "Ruiz"]),
+        ("Kai Bo", "Person", ["Kai Bo"]),
+        ("Inés Peña", "Person", ["Inés Peña"]),
+    ]
+
+
+def test_what_stands_beside_a_post_and_is_nobody() -> None:
+    """A place, a body, a day and a single word are no people, nor is a title that another name follows."""
+    text = (
+        "In Old Harbor, Minister of Ice and Fire met. The Royal Academy, Minister of Ice. Monday, Minister. "
+        "The Minister of Ice, in Mu, sat. Big Bay, Mr. Ruiz said. The Minister of Ice, Royal Academy, sat."
+    )
+    assert [each for each in names().news(text) if each[1] == "Person"] == [("Ruiz", "Person", ["Mr. Ruiz"])]
+
+
+def test_where_a_body_is() -> None:
+    """Where something is belongs to the names of its kind or not: to missions' names, but not to schools'."""
+    text = (
+        "The Royal Academy in Qaanaaq and the Ice Mission in Qaanaaq gathered at the Blue Academy in Thule."
+    )
+    assert names().news(text) == [
+        ("Royal Academy", "School", ["Royal Academy"]),
+        ("Qaanaaq", "Place", ["Qaanaaq"]),
+        ("Ice Mission in Qaanaaq", "Mission", ["Ice Mission in Qaanaaq"]),
+        ("Blue Academy", "School", ["Blue Academy"]),
+    ]
+
+
+def test_what_a_people_qualifies() -> None:
+    """The name of a people before a plain word belongs to that."""
+    assert names().news("He led the Royal Academy of the Thulean contingent.") == [
+        ("Royal Academy", "School", ["Royal Academy"])
+    ]
+
+
 def test_bodies_by_the_words_of_their_class() -> None:
     """A name with a word for a kind is a new thing of that kind; its acronym means the same one."""
     text = (
@@ -115,6 +171,13 @@ def test_an_acronym_behind_somebodys_body() -> None:
         ("Ana Ruiz", "Officer", ["Colonel Ana Ruiz"]),
         ("Ice Academy", "School", ["Ice Academy", "IA"]),
         ("Mu Academy", "School", ["Mu Academy", "MA"]),
+    ]
+
+
+def test_an_acronym_of_all_the_words() -> None:
+    """What stands before "of" belongs to the name where the acronym says so."""
+    assert names().news("The Republic of Avalon Military Forces (RAMF) sailed.") == [
+        ("Republic of Avalon Military Forces", "Military", ["Republic of Avalon Military Forces", "RAMF"])
     ]
 
 

@@ -1,0 +1,103 @@
+"""People whose post stands beside their name, between commas: ``Ana Ruiz, minister of ice``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.mentions.people import TitledName
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, PARTICLES, SMALL_WORDS
+from kgcli.ingest.mentions.variants import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.ingest.mentions.reading import Match, Reading
+
+__all__ = ["list_described"]
+
+_FEWEST: Final = 2
+_MOST: Final = 5
+"""So many words a name has that nothing but a post tells to be a person's."""
+_MOST_OF: Final = 9
+"""What a post is of has no more words."""
+_PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
+"""Words before names of places and bodies."""
+_GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
+"""Words that follow a post that stands behind a name."""
+_CLOSING: Final = frozenset(",.;)")
+
+
+def list_described(reading: Reading) -> Iterator[TitledName]:
+    """Yield the names beside a post and a comma, of several words none of which is another kind of name's."""
+    for match in reading.matches:
+        if not match.entry.titles or not _is_post(reading, match):
+            continue
+        for first, last in (_find_before(reading, match), _find_behind(reading, match)):
+            if _FEWEST <= last - first <= _MOST and _is_plain(reading, first, last):
+                yield TitledName(first, first, last, match.entry.titles[0])
+
+
+def _is_post(reading: Reading, match: Match) -> bool:
+    """Return whether the words of *match* are a post in full: ``Ms`` and ``LTC`` stand before names only."""
+    short = reading.words.forms[match.last - 1] in reading.lexicon.abbreviations
+    surface = reading.words.surfaces(match.first, match.last)
+    return not short and not is_acronym(surface) and not reading.shouted(match.first)
+
+
+def _find_before(reading: Reading, match: Match) -> tuple[int, int]:
+    """Return the name before the post *match* and a comma; no words where none stands there."""
+    words = reading.words
+    last = match.first - (reading.form(match.first - 1) in ARTICLES)
+    if last <= 0 or words.text[words.ends[last - 1] : words.starts[last]] != ", ":
+        return 0, 0
+    goes_on = words.joined(match.last - 1) and reading.form(match.last) in _GO_ON
+    if not goes_on and words.after(match.last - 1, 1) not in _CLOSING:
+        return 0, 0
+    first = place = last
+    while place > 0 and last - place < _MOST and (place == last or words.joined(place - 1)):
+        if _is_part(reading, place - 1):
+            first = place - 1
+        elif place == last or reading.form(place - 1) not in PARTICLES:
+            break
+        place -= 1
+    if words.joined(first - 1) and (reading.form(first - 1) in _PLACED or reading.capital(first - 1)):
+        return 0, 0
+    return first, last
+
+
+def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
+    """Return the name between commas behind the post *match* and what it is of; else no words."""
+    words = reading.words
+    first = match.last
+    while first < len(words) and first - match.last < _MOST_OF and words.joined(first - 1):
+        if first == match.last and reading.form(first) not in LINKS:
+            return 0, 0
+        if not reading.capital(first) and reading.form(first) not in CONNECTORS:
+            return 0, 0
+        first += 1
+    if first >= len(words) or words.text[words.ends[first - 1] : words.starts[first]] != ", ":
+        return 0, 0
+    last = place = first
+    while place < len(words) and place - first < _MOST and (place == first or words.joined(place - 1)):
+        if _is_part(reading, place):
+            last = place + 1
+        elif place == first or reading.form(place) not in PARTICLES:
+            break
+        place += 1
+    return (first, last) if last > first and words.after(last - 1, 1) in _CLOSING else (0, 0)
+
+
+def _is_part(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* may be a part of a person's name."""
+    form = reading.form(place)
+    plain = reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR
+    return plain and not is_acronym(reading.words.surface(place))
+
+
+def _is_plain(reading: Reading, first: int, last: int) -> bool:
+    """Return whether none of the words begins a title or is a word for a kind of thing."""
+    return not any(
+        match.entry.titles or match.entry.heads
+        for place in range(first, last)
+        for match in reading.matches_from.get(place, ())
+    )
