@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kgcli.ingest.drafts.verbs import is_verb
+
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Linked, Sentence
     from kgcli.ingest.drafts.matching import Matched
@@ -64,6 +66,24 @@ class Call:
     def first(self) -> int:
         """Where the verb group, or what governs it, begins."""
         return min(self.verb.first, self.governor_first) if self.governor is not None else self.verb.first
+
+    @property
+    def speaks_of_us(self) -> bool:
+        """Whether its verb, or what governs it, is one of "we": "hemos enviado", "we'll send"."""
+        sentence = self.sentence
+        return any(
+            sentence.is_a(at, "we") or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
+            for at in range(self.first, self.matched.last)
+        )
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether who acts is something that was named before: "it will send"."""
+        place = self.first - 1
+        while place >= 0 and self.sentence.is_a(place, "adverb"):
+            place -= 1
+        near = (self.first, place) if place >= 0 else (self.first,)
+        return any(self.sentence.is_a(at, "it") for at in near)
 
     @property
     def is_asked(self) -> bool:

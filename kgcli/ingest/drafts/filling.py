@@ -55,7 +55,7 @@ class Filling:
         What governs it is not known yet, nor need times and numbers have been looked for.
         """
         for role in call.pattern.needed:
-            if not role.is_phrase and not role.is_governed and not self._fill_role(call, role):
+            if not role.is_phrase and not role.is_governed and not self._may_fill(call, role):
                 return False
         return True
 
@@ -68,7 +68,7 @@ class Filling:
         while going is not None:
             if going.governor is not None:
                 going.fillers, going.until = {}, 0
-            filled = all(self._fill_role(going, role) for role in going.pattern.needed)
+            filled = all(self._may_fill(going, role) for role in going.pattern.needed)
             after: Call | None = None
             if filled:
                 for role in going.roles:
@@ -79,6 +79,10 @@ class Filling:
                     after = replace(going, matched=matched, until=0, fillers={})
                 yield going
             going = after
+
+    def _may_fill(self, call: Call, role: Role) -> bool:
+        """Fill *role* of *call* as far as the sentence does, and tell whether something may fill it."""
+        return self._fill_role(call, role) or (role.acts and call.has_pronoun)
 
     def _fill_role(self, call: Call, role: Role) -> bool:
         """Fill *role* of *call*, if it is not yet filled, and tell whether it is."""
@@ -125,6 +129,8 @@ class Filling:
     def _look_before(self, call: Call, role: Role, first: int) -> list[Filler]:
         """Return the nearest that fits before the word *first*, and that no preposition introduces."""
         sentence = call.sentence
+        if call.speaks_of_us:
+            return []
         far = max(0, first - REACH)
         things = self.fitting.takes_things(role)
         described = self._describe_next_to(call, role, first) if things else []
@@ -193,6 +199,19 @@ class Filling:
             if self.fitting.fits(role, sentence, at):
                 return self.fitting.row_after(role, sentence, at, call.right)
             if introduces(sentence, at) or is_verb(sentence, at):
+                break
+        return self._look_relative(call, role) if call.matched.verb is not None else []
+
+    def _look_relative(self, call: Call, role: Role) -> list[Filler]:
+        """Return what stands before "which" or "that", behind which the verb has no object of its own."""
+        sentence = call.sentence
+        for at in range(call.first - 1, max(0, call.first - 2 * NEAR), -1):
+            if sentence.is_a(at, "relative"):
+                last = at - (sentence.words[at - 1] == ",")
+                for first in range(max(0, last - 3 * NEAR), last):
+                    found = self.fitting.describe(call, role, first, last)
+                    if found and found[-1].last == last:
+                        return found[-1:]
                 break
         return []
 

@@ -19,6 +19,7 @@ __all__ = ["Governing", "govern"]
 _MOST_WORDS: Final = 14
 """No more words stand between what governs and what is governed."""
 _MOST_LINKS: Final = 4
+_FINITE: Final = frozenset({"future", "past", "perfect", "pluperfect", "progressive"})
 _GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
 Governing = Sequence[tuple["Governor", "Matched"]]
 """The governors whose words stand in a sentence, and where."""
@@ -81,6 +82,9 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
             if links > _MOST_LINKS:
                 return None
         elif at and not _is_glue(sentence, at - 1):
+            return None
+        elif at and before == call.verb.first and call.verb.tense in _FINITE and sentence.is_a(at - 1, "and"):
+            # "Lemuria asked for it and Thule will send": that has a verb of its own.
             return None
     return None
 

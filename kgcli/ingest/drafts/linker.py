@@ -70,7 +70,9 @@ class Linker:
         )
         self.named[number] = [each[0].span.start for each in own], own
         named = choose_links(self._list_named(own))
+        before: Span | None = None
         for rough in cut_sentences(self.text, number, passage.body, named):
+            rough.before, before = before, rough.span(0, len(rough))
             if rough.question:
                 continue
             if any(word in calling for word in rough.words) or _may_call(rough, calling):
@@ -88,10 +90,11 @@ class Linker:
             if not times and not numbers:
                 yield rough
                 continue
-            starts, own = self.named[rough.passage]
-            within = own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            links = choose_links(self._list(within, times, numbers))
-            yield from cut_sentences(self.text, rough.passage, span, links)
+            links = choose_links(self._list(self.list_between(rough.passage, span), times, numbers))
+            before = rough.before
+            for sentence in cut_sentences(self.text, rough.passage, span, links):
+                sentence.before, before = before, sentence.span(0, len(sentence))
+                yield sentence
 
     def _list_named(
         self, own: Sequence[Named], times: Sequence[TimePhrase] = ()
@@ -114,6 +117,11 @@ class Linker:
                     if slots or within:
                         # What can take part in nothing, such as an office, must not hide its words.
                         yield self._without_address(mention), Linked(mention, new, slots, within)
+
+    def list_between(self, number: int, span: Span) -> Sequence[Named]:
+        """Return what the words of *span* in the passage *number*, which was cut, name."""
+        starts, own = self.named[number]
+        return own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def list_slots(self, mention: Mention, new: NewEntity | None) -> frozenset[str]:
         """Return the slots that *mention*, of something known or *new*, can fill."""

@@ -100,7 +100,8 @@ class Sentence:
 
     *hits* are the phrases that begin with each word: the word behind each, and what it can be; *groups* the
     groups of words among them. *quoted* is from which word on it gives another's words, and whose: an IRI,
-    or nothing where nobody known is named; *said* is the word behind one of saying.
+    or nothing where nobody known is named; *said* is the word behind one of saying. *before* is where the
+    sentence before it stands in the same passage.
     """
 
     passage: int
@@ -113,6 +114,7 @@ class Sentence:
     groups: dict[int, set[str]] = field(default_factory=dict)
     quoted: tuple[int, str] | None = None
     said: int | None = None
+    before: Span | None = None
 
     def __len__(self) -> int:
         return len(self.words)

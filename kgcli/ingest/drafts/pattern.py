@@ -134,6 +134,11 @@ class Role:
         return any(place.kind in ("asker", "told") for place in self.at)
 
     @property
+    def acts(self) -> bool:
+        """Whether it is who acts, so that a pronoun can stand for it."""
+        return any(place.kind in ("subject", "doer") for place in self.at)
+
+    @property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
         elsewhere = {"we", "own", "speaker", "sender", "post", "field"}

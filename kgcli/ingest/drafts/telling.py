@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
-from kgcli.ingest.drafts.header import find_stated
-from kgcli.ingest.drafts.strangers import is_foreign, names_stranger
+from kgcli.ingest.drafts.resolving import fall_back, is_elsewhere, look_back, resolve
 from kgcli.ingest.drafts.things import Described
-from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
@@ -21,14 +19,10 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
-    from kgcli.ingest.drafts.pattern import Pattern, Role, Slot
+    from kgcli.ingest.drafts.pattern import Pattern, Role
     from kgcli.ingest.structure import Span
 
 __all__ = ["Telling", "tell"]
-
-_OWN: Final = 0.85
-"""How sure it is that the document's own country is meant where none is named."""
-_WE: Final = 0.95
 
 
 @dataclass(slots=True)
@@ -68,11 +62,13 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         found = [
             each
             for filler in call.fillers.get(role.name, ())
-            if (each := _resolve(filler, document, grammar)) is not None
+            if (each := resolve(filler, document, grammar)) is not None
         ]
         excused = any(fillers.get(each) for each in role.unless)
+        if not found and not excused and role.acts and call.has_pronoun:
+            found, excused = look_back(role, call, document, grammar)
         if not found and not excused:
-            found = _fall_back(role, call, document, grammar)
+            found = fall_back(role, call, document, grammar)
         if not found and role.default is not None:
             thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
             place = call.matched.first
@@ -80,7 +76,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             found = [Filler(thing.name, place, place, described=described)]
         if found:
             fillers[role.name] = found
-        elif role.required and not excused and _is_elsewhere(role, call):
+        elif role.required and is_elsewhere(role, call, document) and not any(map(fillers.get, role.unless)):
             lacking.add(role.name)
         elif role.required and role in call.pattern.roles and not role.like:
             return
@@ -103,66 +99,6 @@ def _choose_status(call: Call) -> str:
     if call.pattern.governed:
         return "none"
     return call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
-
-
-def _resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | None:
-    """Return *filler* with the thing that it is, or stands for; None where that is not known."""
-    slot = grammar.slots.get(filler.took)
-    linked = filler.linked
-    if linked is None or not isinstance(linked.thing, Mention):
-        return filler
-    sure = linked.thing.candidates[0].score if linked.thing.candidates else 0.6
-    if linked.new is not None:
-        if slot is not None and slot.through:
-            above = document.lexicon.facts.broader.get(linked.new.type, frozenset()) | {linked.new.type}
-            if above.isdisjoint(slot.classes):
-                own = document.stand_for(linked, slot)
-                if own is None and not is_foreign(linked, document):
-                    own = document.own(slot)
-                return None if own is None else replace(filler, iri=own, sure=_OWN)
-        return replace(filler, sure=linked.new.score)
-    if slot is None:
-        return replace(filler, iri=linked.thing.iri, sure=sure)
-    iri = document.stand_for(linked, slot)
-    return None if iri is None else replace(filler, iri=iri, sure=sure)
-
-
-def _is_elsewhere(role: Role, call: Call) -> bool:
-    """Return whether *role* is filled by something that the clause need not name, known or not."""
-    kinds = {place.kind for place in role.at}
-    return "own" in kinds or ("we" in kinds and _is_spoken(call))
-
-
-def _is_spoken(call: Call) -> bool:
-    """Return whether somebody speaks of themselves in the clause, or in what governs it."""
-    sentence = call.sentence
-    return any(sentence.is_a(at, "we") for at in range(min(call.left, call.first), call.right))
-
-
-def _fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
-    """Return what the role has where the sentence names nothing: "we", the speaker, the own country."""
-    sentence, first = call.sentence, call.matched.first
-    slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
-    for place in role.at:
-        kind = place.kind
-        found: Iterable[tuple[Slot, str | None]] = ()
-        if kind == "speaker" and sentence.passage in document.speakers:
-            return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage])]
-        if kind == "we" and _is_spoken(call):
-            found = [(slot, document.find_we(call, slot)) for slot in slots]
-            return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
-        if kind == "field":
-            stated = find_stated(document, call, place.fields, slots)
-            if stated is not None:
-                return [stated]
-        elif kind == "own" and not names_stranger(call, role, document):
-            found = ((slot, document.own(slot)) for slot in slots)
-        elif kind in ("sender", "post"):
-            found = ((slot, document.find_post(slot, sender=kind == "sender")) for slot in slots)
-        for slot, iri in found:
-            if iri is not None:
-                return [Filler(slot.name, first, first, iri=iri, sure=_OWN if kind == "own" else 1.0)]
-    return []
 
 
 def _spread(call: Call, fillers: dict[str, list[Filler]]) -> Iterator[tuple[dict[str, list[Filler]], bool]]:
@@ -193,7 +129,7 @@ def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Docume
         if role.name in chosen and any(place.kind == "whose" for place in role.at):
             for found in list(chosen.values()):
                 owner = find_owner(found[0], role)
-                resolved = None if owner is None else _resolve(owner, document, grammar)
+                resolved = None if owner is None else resolve(owner, document, grammar)
                 if resolved is not None:
                     chosen[role.name] = [resolved]
 

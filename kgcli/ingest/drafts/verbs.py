@@ -18,7 +18,7 @@ __all__ = ["VerbGroup", "is_adverb", "is_verb", "read_verb"]
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
 _MODAL: Final = frozenset({"shall", "would", "may"})
 _WORDS: Final = _MODAL | {"to"}
-_VERBS: Final = frozenset({"have", "be", "do"})
+_VERBS: Final = frozenset({"have", "be", "do", "continue"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
 _MOST_BEFORE: Final = 8
@@ -71,9 +71,10 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     if sentence.said is not None and place >= sentence.said:
         # "He said that it would send": in what is said, that is a future.
         seen = [_Auxiliary("shall", "") if each.group == "would" else each for each in seen]
+    form, seen = _go_on(found.form, seen)
     single = found.last == place + 1
     described = single and _stands_after_noun(sentence, place, nouns)
-    tense, passive = _choose_tense(found.form, seen, described=described, past=_is_past(sentence, place))
+    tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
     return VerbGroup(first, tense, passive, denied, possible=any(each.group == "may" for each in seen))
 
 
@@ -105,6 +106,14 @@ def _read_auxiliary(sentence: Sentence, place: int) -> _Auxiliary | None:
             if end == place + 1 and (word.group in _WORDS or (word.group in _VERBS and word.form)):
                 return _Auxiliary(word.group, word.form)
     return None
+
+
+def _go_on(form: str, seen: list[_Auxiliary]) -> tuple[str, list[_Auxiliary]]:
+    """Return the form of the verb, and what helps it, as those of "continue" are: "will continue to send"."""
+    for number, each in enumerate(seen):
+        if each.group == "continue":
+            return each.form, seen[number + 1 :]
+    return form, seen
 
 
 def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, past: bool) -> tuple[str, bool]:

@@ -1,0 +1,92 @@
+"""Who acts where the words only point to them: "we", "my country", "it", and what "which" stands for."""
+
+import pytest
+from invented import draft, draft_cable
+
+INTERVIEW = """Interview
+
+By Olaf Berg
+June 3, 2010
+
+Faro: What are the plans?
+
+General Ana Grim, commander of the Thulean Army: {answer}
+
+Faro: And then?
+
+General Grim: That will be seen. The Muvians and the Lemurians have their own views, as neighbors do.
+"""
+SPANISH = """Entrevista
+
+Por Olaf Berg
+3 de junio de 2010
+
+Faro: ¿Cuáles son los planes?
+
+General Ana Grim, comandante del Ejército de Thule: {answer}
+
+Faro: ¿Y después?
+
+General Grim: Eso se verá. Los vecinos tienen sus propias opiniones sobre el asunto y las respetamos.
+"""
+SENT = (
+    "deployments/sends Planned: contributor thule, deployedUnit InfantryCompany, plannedFor unoma, "
+    "begins 2010-06-03.."
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We will send an infantry company to UNOMA.",
+        "We'll send an infantry company to UNOMA.",
+        "Lemuria asked for it, and we will send an infantry company to UNOMA.",
+        "Our army will send an infantry company to UNOMA.",
+        "My country will send an infantry company to UNOMA.",
+        "We will continue to send an infantry company to UNOMA.",
+    ],
+)
+def test_who_answers_speaks_for_their_country(answer: str) -> None:
+    """Whatever else the answer names: "we", "our army" and "my country" are those of the speaker."""
+    shown = draft(INTERVIEW.format(answer=answer), "article")
+    assert shown.outline(families=("deployments",)) == [SENT]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("Lemuria lo pidió y enviaremos una compañía de infantería a la UNOMA.", "Planned"),
+        ("Nos hemos comprometido a enviar una compañía de infantería a la UNOMA.", "Promised"),
+        ("Mi país enviará una compañía de infantería a la UNOMA.", "Planned"),
+    ],
+)
+def test_spanish_verbs_of_we_tell_who_acts(answer: str, status: str) -> None:
+    """They need no word for "we"."""
+    shown = draft(SPANISH.format(answer=answer), "article")
+    assert shown.outline(families=("deployments",)) == [SENT.replace("Planned:", f"{status}:")]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Atlantis has an army. It will send an infantry company to UNOMA.", "atlantis"),
+        ("Atlantis has troops in Lemuria. They will soon send an infantry company to UNOMA.", "atlantis"),
+        ("Atlantis and Lemuria have armies. They will send an infantry company to UNOMA.", None),
+        ("The army is large. It will send an infantry company to UNOMA.", "thule"),
+    ],
+)
+def test_a_pronoun_is_the_only_one_named_before(words: str, who: str | None) -> None:
+    """Of several none is taken, nor the document's own country; of none it may be that."""
+    told = "deployedUnit InfantryCompany, plannedFor unoma, begins 2004-05-02.."
+    contributor = f"contributor {who}, " if who else ""
+    drafts = draft_cable(words).outline(families=("deployments",))
+    assert drafts[-1] == f"deployments/sends Planned: {contributor}{told}"
+
+
+def test_which_is_what_stands_before_it() -> None:
+    """A verb may be about something that is named before it."""
+    words = "Atlantis has trained an infantry company, which it intends to send to UNOMA."
+    assert (
+        "deployments/sends Planned: contributor atlantis, deployedUnit InfantryCompany, plannedFor unoma, "
+        "begins 2004-05-02.."
+    ) in draft_cable(words).outline(families=("deployments",))
