@@ -247,3 +247,118 @@ subject: THE BATTALION
 signedBy: ROE
 """
     assert outline(text) == expected
+
+
+def test_pages_of_a_further_section() -> None:
+    """The page's head, distribution and addressees of a further section are one break with its header."""
+    text = """\
+CONFIDENTIAL
+
+PAGE 01        THULE   00532  01 OF 02  051143Z
+ACTION SS-25
+
+INFO  OCT-00  ADS-00  SSO-00  /025 W
+                     ------------------061277  051150Z /21
+O R 051020Z JUN 79
+FM USLO THULE
+TO SECSTATE WASHDC IMMEDIATE 1103
+USCINCEUR
+
+C O N F I D E N T I A L SECTION 1 OF 2 THULE 0532
+
+SUBJ: THE GUARD
+
+1. THE GUARD WOULD SEND A BATTALION OF FIVE HUNDRED
+CONFIDENTIAL
+CONFIDENTIAL
+
+PAGE 02        THULE   00532  01 OF 02  051143Z
+
+TO LEBANON AND THAT
+
+CONFIDENTIAL
+
+
+NNNN
+
+CONFIDENTIAL
+
+PAGE 01        THULE   00532  02 OF 02  051152Z
+ACTION SS-25
+
+INFO  OCT-00  ADS-00  SSO-00  /025 W
+      EUR-01  PM-05
+                     ------------------061301  051201Z /21
+O R 051020Z JUN 79
+FM USLO THULE
+TO SECSTATE WASHDC IMMEDIATE 1104
+USCINCEUR
+
+C O N F I D E N T I A L SECTION 2 OF 2 THULE 0532
+
+EXDIS
+
+IT WOULD LEAVE IN JULY.
+ROE
+                              CONFIDENTIAL
+UNCLASSIFIED    U.S. Department of State Case No. F-2012-1 Doc No. C0 Date: 01/02/2013
+"""
+    expected = """\
+79THULE532 | CONFIDENTIAL | 1979-06-05
+[header] Header Drafter CONFIDENTIAL PAGE 01 THULE 005…J: THE GUARD
+    page-break: PAGE 01 THULE 00532 01 OF 02 051143Z
+    page-break: ------------------061277 051150Z /21
+[1] THE GUARD WOULD SEND A BATTALI…AVE IN JULY.
+    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…F 02 051143Z
+    page-break: CONFIDENTIAL NNNN CONFIDENTIAL…E 0532 EXDIS
+[close] Furniture Drafter ROE CONFIDENTIAL UNCLASSIFIED …: 01/02/2013
+    page-break: CONFIDENTIAL UNCLASSIFIED U.S.…: 01/02/2013
+distribution: SS as=action copies=25
+distribution: OCT as=info copies=00
+distribution: ADS as=info copies=00
+distribution: SSO as=info copies=00
+precedence: IMMEDIATE <O>
+precedence: ROUTINE <R>
+dateTimeGroup: 051020Z JUN 79 year=1979 day=1979-06-05
+dated: 1979-06-05 <051020Z JUN 79> source=dateTimeGroup
+sender: USLO THULE
+addressee: SECSTATE WASHDC as=action precedence=IMMEDIATE number=1103
+addressee: USCINCEUR as=action
+section: 1 of 2 <SECTION 1 OF 2>
+post: THULE
+reference: 79THULE532 <THULE 0532> year=1979 yearFrom=dateTimeGroup
+serial: 0532
+subject: THE GUARD
+signedBy: ROE
+"""
+    assert outline(text) == expected
+
+
+def test_words_above_a_further_section() -> None:
+    """Words above the class of a further section are its header's only where that says who sends it."""
+    text = """\
+C O N F I D E N T I A L SECTION 01 OF 02 THULE 000345
+
+SUBJECT: TROOPS
+
+1. THE MINISTER SAID HE WOULD ASK PARLIAMENT FOR LEAVE
+
+TO SEND A BATTALION TO THE
+THULE 00000345  002 OF 002
+
+C O N F I D E N T I A L SECTION 02 OF 02 THULE 000345
+
+BORDER.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter C O N F I D E N T I A L SECTIO…JECT: TROOPS
+[1] THE MINISTER SAID HE WOULD ASK…0345 BORDER.
+    page-break: THULE 00000345 002 OF 002 C O …THULE 000345
+section: 01 of 02 <SECTION 01 OF 02>
+post: THULE
+serial: 000345
+subject: TROOPS
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

@@ -86,10 +86,14 @@ def find_heading_above(text: str, start: int, end: int) -> Span | None:
 
 
 def find_headings_within(text: str, start: int, end: int) -> list[Span]:
-    """Return the headings that stand between blank lines, or above a rule, in the words of a paragraph."""
+    """Return the headings that stand between blank lines, or above a rule, in the words of a paragraph.
+
+    What stands behind a sentence that has no end goes on with it.
+    """
     lines = split_lines(text, start, end)
     found = []
     index = 0
+    before = ""
     while index < len(lines):
         if not lines[index].words:
             index += 1
@@ -100,9 +104,10 @@ def find_headings_within(text: str, start: int, end: int) -> list[Span]:
         block = lines[first:index]
         ruled = len(block) > 1 and is_rule(block[-1].words)
         words = block[:-1] if ruled else block
-        inside = first > 0 and (index < len(lines) or ruled)
+        inside = first > 0 and (ruled or (index < len(lines) and before[-1:] in _ENDS))
         if inside and len(words) < _MOST_LINES and is_heading(words, ruled=ruled):
             found.append(Span(block[0].start, block[-1].end))
+        before = block[-1].words
     return found
 
 

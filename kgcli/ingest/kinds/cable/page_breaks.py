@@ -40,7 +40,7 @@ _PAGE: Final = re.compile(
 )
 _LEVEL_FIRST: Final = re.compile(rf"{LEVEL} +(?=PAGE \d)")
 _STAMP: Final = re.compile(
-    r"(?:UNCLASSIFIED )?U\.?S\.? Department of State Case No.{0,120}"
+    r"(?:UNCLASSIFIED {1,40})?U\.?S\.? Department of State Case No.{0,120}"
     r"|(?:(?:UNCLASSIFIED|DECLASSIFIED)[ /]{1,3})?(?:RELEASED?) IN (?:PART|FULL)\b.{0,60}"
     r"|.{0,40}(?:Declassified/Released +US|US +Department +of +State +EO +Systematic +Review).{0,100}"
     r"|.{0,20}EO +Systematic +Review.{0,40}|REVIEW AUTHORITY ?:.{0,80}"
@@ -51,6 +51,13 @@ _HEADING: Final = re.compile(
     r"(?:E ?\.? ?O ?\.? ?\d{5}|TAGS?\b|SUBJ(?:ECT)? ?:|REFS? ?:|REFTEL|(?:DE|OO|PP|RR|ZNY|ZZ) +R?[A-Z]{3,}"
     r"|[ZOPR](?: +[ZOPR])* +\d{6}Z|FM +[A-Z]|TO +[A-Z]|INFO +[A-Z]|VZCZ|(?:CLASSIFIED|Classified) [Bb][Yy]\b)"
 )
+_SENT: Final = re.compile(r"FM +[A-Z]|[ZOPR](?: +[ZOPR])* +\d{6}Z")
+_ABOVE: Final = re.compile(
+    r"[ZOPR](?: +[ZOPR])* +\d{6}Z|(?:DE|OO|PP|RR|ZNY|ZNR|ZZ) +R?[A-Z]{3,}|VZCZ"
+    r"|(?:(?:ACTION|INFO|ORIGIN) +)?(?:[A-Z/]{1,8}-\d\d\b *){1,20}(?:/.{0,20})?$"
+)
+"""What stands in a header above its sender: date, routing, and whom copies go to."""
+_OFFICES: Final = re.compile(r"[A-Z][A-Z0-9 /.,'&()-]{1,120}")
 _WITHIN: Final = re.compile(r"\b\d{4,8} {1,8}\d{1,3}(?:\.\d)? {1,3}OF {1,3}\d{1,3}\b")
 _LONGEST: Final = 200
 _REACH: Final = 80
@@ -106,14 +113,7 @@ def find_repeated_headers(lines: Sequence[Line], numbers: Sequence[int]) -> list
             continue
         if _has_number(line, numbers):
             continue
-        first = last = index
-        for before in range(index - 1, max(done, index - _MOST_LINES), -1):
-            if not lines[before].words:
-                continue
-            known = _HEADING.match(lines[before].words) or is_page_line(lines[before])
-            if not known or _has_number(lines[before], numbers):
-                break
-            first = before
+        first, last = _find_top(lines, index, done, numbers), index
         after, attached, named = index + 1, False, False
         while after < len(lines) and after <= index + _MOST_LINES:
             here = lines[after]
@@ -131,6 +131,30 @@ def find_repeated_headers(lines: Sequence[Line], numbers: Sequence[int]) -> list
         found.append(Span(lines[first].start, lines[last].end))
         done = last
     return found
+
+
+def _find_top(lines: Sequence[Line], index: int, done: int, numbers: Sequence[int]) -> int:
+    """Return where, behind *done*, the header begins whose classification is the line at *index*.
+
+    What stands above it is the header's if one of its lines says who sends it; else only page marks are.
+    """
+    first = marks = index
+    sent = False
+    for before in range(index - 1, max(done, index - _MOST_LINES), -1):
+        line = lines[before]
+        if not line.words:
+            continue
+        if _has_number(line, numbers):
+            break
+        if is_page_line(line):
+            marks = before if first == marks else marks
+            first = before
+        elif (_ABOVE if sent else _HEADING).match(line.words):
+            sent = sent or _SENT.match(line.words) is not None
+            first = before
+        elif sent or _OFFICES.fullmatch(line.words) is None:
+            break
+    return first if sent else marks
 
 
 def _has_number(line: Line, numbers: Sequence[int]) -> bool:
