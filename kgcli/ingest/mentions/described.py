@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, PARTICLES, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import CALENDAR, CONNECTORS, LINKS, PARTICLES, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _MOST: Final = 5
 """So many words a name has that nothing but a post tells to be a person's."""
 _MOST_OF: Final = 9
 """What a post is of has no more words."""
+_MOST_BEFORE: Final = 5
+"""So many small words may stand between the comma and the post: "who is the deputy force commander"."""
 _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
@@ -30,11 +32,12 @@ _CLOSING: Final = frozenset(",.;)")
 def list_described(reading: Reading) -> Iterator[TitledName]:
     """Yield the names beside a post and a comma, of several words none of which is another kind of name's."""
     for match in reading.matches:
-        if not match.entry.titles or not _is_post(reading, match):
+        titles = match.entry.offices or match.entry.titles
+        if not titles or not _is_post(reading, match):
             continue
         for first, last in (_find_before(reading, match), _find_behind(reading, match)):
             if _FEWEST <= last - first <= _MOST and _is_plain(reading, first, last):
-                yield TitledName(first, first, last, match.entry.titles[0])
+                yield TitledName(first, first, last, titles[0])
 
 
 def _is_post(reading: Reading, match: Match) -> bool:
@@ -47,7 +50,9 @@ def _is_post(reading: Reading, match: Match) -> bool:
 def _find_before(reading: Reading, match: Match) -> tuple[int, int]:
     """Return the name before the post *match* and a comma; no words where none stands there."""
     words = reading.words
-    last = match.first - (reading.form(match.first - 1) in ARTICLES)
+    last = match.first
+    while match.first - last < _MOST_BEFORE and words.joined(last - 1) and not reading.capital(last - 1):
+        last -= 1
     if last <= 0 or words.text[words.ends[last - 1] : words.starts[last]] != ", ":
         return 0, 0
     goes_on = words.joined(match.last - 1) and reading.form(match.last) in _GO_ON

@@ -45,11 +45,12 @@ class Title(NamedTuple):
 class Entry:
     """What a sequence of words can be: names, titles, words for classes, words before names of a class.
 
-    *languages* are those of the words for classes.
+    *offices* stand beside names, with a comma between. *languages* are those of the words for classes.
     """
 
     names: list[Name] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    offices: list[Title] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
@@ -266,6 +267,8 @@ def _add_cues(table: dict[str, Entry], facts: NameFacts) -> None:
             table[spell_name(cue.words)].before.append(cue.term)
         elif cue.kind == "formOfAddress":
             table[spell_name(cue.words)].titles.append(Title(cue.term, cue.words))
+        elif cue.kind == "officeWord":
+            table[spell_name(cue.words)].offices.append(Title(cue.term, cue.words))
         elif cue.kind == "namePrefixOf":
             _add_ranks(table, facts, cue)
 

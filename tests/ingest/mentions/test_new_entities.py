@@ -53,6 +53,12 @@ def test_people_beside_their_post() -> None:
     ]
 
 
+def test_people_beside_a_word_for_an_office() -> None:
+    """A word for an office, which stands before no name, explains one behind a comma."""
+    text = "Ana Ruiz, the director of the school, and Kai Bo, who is the deputy force commander, sang."
+    assert names().news(text) == [("Ana Ruiz", "Person", ["Ana Ruiz"]), ("Kai Bo", "Person", ["Kai Bo"])]
+
+
 def test_what_stands_beside_a_post_and_is_nobody() -> None:
     """A place, a body, a day and a single word are no people, nor is a title that another name follows."""
     text = (
