@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import pyoxigraph as ox
 import pyshacl
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection as RdfList
 from rdflib.term import Node
 from toy_graphs import ONTOLOGY, Conclusions, shorten
 
@@ -82,9 +83,16 @@ def _entry(report: Graph, shapes: Graph, result: Node) -> tuple[str, str, str]:
     shape = report.value(result, SH.sourceShape)
     while shape is not None and not isinstance(shape, URIRef):
         shape = next(iter(shapes.subjects(None, shape)), None)
-    path = report.value(result, SH.resultPath)
     return (
         shorten(focus),
         shorten(shape).removeprefix("shape:"),
-        "" if path is None else shorten(path),
+        _show_path(report, report.value(result, SH.resultPath)),
     )
+
+
+def _show_path(report: Graph, path: Node | None) -> str:
+    """Return *path* in short, the alternatives of one with bars between."""
+    if path is None:
+        return ""
+    either = report.value(path, SH.alternativePath)
+    return shorten(path) if either is None else "|".join(map(shorten, RdfList(report, either)))

@@ -8,6 +8,7 @@ from toy_graphs import ONTOLOGY, Conclude
 
 FILES = sorted(path.name for path in SHAPES.glob("*.ttl"))
 HASH = "0" * 64
+POST_IN = "po:postIn|po:postInMission"
 
 # One graph that states all that each file of shapes asks for.
 WHOLE = {
@@ -262,8 +263,8 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
         {
             (":planned", "HeldPost", "ev:status"),
             (":nobody", "Person", ""),
-            *((":post", "Post", path) for path in ("po:title", "po:postIn", "", "ev:status")),
-            (":q", "Post", "po:postIn"),
+            *((":post", "Post", path) for path in ("po:title", POST_IN, "", "ev:status")),
+            (":q", "Post", POST_IN),
         },
     ),
     "agreements.ttl": (
