@@ -72,6 +72,50 @@ that goes on
     assert outline(text) == expected
 
 
+def test_items_without_a_mark_have_that_of_their_paragraph() -> None:
+    """Not that of an open item before them; behind a higher one they stay as high."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: INNER MARKS
+
+1. (C) First:
+
+   a. (U) an open one
+   that goes on
+   b. one without a mark
+   c. (U) open
+   d. (U) open, too
+   -- below it
+
+2. (U) Second:
+-- (C) a point
+-- one without a mark
+* and another
+
+3. Third, without a mark:
+a. (U) open
+b. one without a mark
+"""
+    expected = (
+        "- | CONFIDENTIAL | -\n"
+        "[header] Header Drafter CONFIDENTIAL SUBJECT: INNER MARKS\n"
+        "[1] (C) First:\n"
+        "[1b] of 1 printed a (U) an open one that goes on\n"
+        "[1c] of 1 (C) b. one without a mark\n"
+        "[1d] of 1 printed c (U) open d. (U) open, too\n"
+        "[1e] of 1 (C) -- below it\n"
+        "[2] (U) Second:\n"
+        "[2b] of 2 (C) a point -- one without a mark * and another\n"
+        "[3] Third, without a mark:\n"
+        "[3b] of 3 printed a (U) open\n"
+        "[3c] of 3 b. one without a mark\n"
+        "subject: INNER MARKS\n"
+        "! missing-mark: no mark, so the document's overall one: paragraphs 3, 3c\n"
+    )
+    assert outline(text) == expected
+
+
 def test_list_letters_are_no_marks() -> None:
     """(C) behind (A) and (B) is a list's letter."""
     text = """\

@@ -23,6 +23,11 @@ __all__ = ["Piece", "name_part", "split_numbered", "split_unnumbered"]
 
 _LETTERS: Final = "bcdefghijklmnopqrstuvwxyz"
 _ENDS: Final = frozenset('.!?:)"\u201d')
+_ITEM: Final = re.compile(
+    r"^ {0,16}(?:-{1,3}|[\u2022\u00b7*o]|[A-Za-z][.)]|\([A-Za-z0-9]{1,2}\)|\d{1,2}\))(?= {1,4}\S)",
+    re.MULTILINE,
+)
+"""What an item of a list begins with."""
 _GAP: Final = re.compile(r"\n[ ]*\n\s*")
 
 
@@ -142,30 +147,61 @@ def _split_blocks(text: str, start: int, end: int, breaks: Sequence[Span]) -> It
 
 
 def _split_marks(text: str, first: Piece, start: int, end: int) -> Iterator[Piece]:
-    """Yield *first* with its words, and a further piece from each place that has another mark."""
+    """Yield *first* with its words, and a further piece from each place that has another mark.
+
+    An item of a list without a mark has that of *first*, unless the item before it is marked higher.
+    """
     piece, place, count = first, start, 0
     same: list[Mark] = []
-    for mark in find_portions(text, start, end):
+    marks = list(find_portions(text, start, end))
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         if weigh_mark(mark.words) == weigh_mark(piece.mark) or mark.span.start <= start:
             same.append(mark)
-            continue
-        yield _fill(text, piece, same, place, mark.part)
-        same = []
-        count += 1
-        own = Piece(
-            kind="Paragraph",
-            name=name_part(first.number or 0, count),
-            start=mark.part,
-            head=mark.span,
-            body=Span(0, 0),
-            heading=None,
-            number=first.number,
-            printed=mark.item,
-            mark=mark.words,
-            parts=(*_make_marks([mark]),),
-        )
-        piece, place = own, mark.span.end
+        else:
+            yield _fill(text, piece, same, place, mark.part)
+            same = []
+            count += 1
+            piece = _begin_part(first, count, mark.part, mark)
+            place = mark.span.end
+        item = _find_item(text, mark, following.part if following else end)
+        if item is not None and not _covers(piece.mark, first.mark):
+            yield _fill(text, piece, same, place, item)
+            same = []
+            count += 1
+            piece, place = _begin_part(first, count, item, None), item
     yield _fill(text, piece, same, place, end)
+
+
+def _begin_part(first: Piece, count: int, start: int, mark: Mark | None) -> Piece:
+    """Return a further piece of *first*, which has its mark where it has none of its own."""
+    return Piece(
+        kind="Paragraph",
+        name=name_part(first.number or 0, count),
+        start=start,
+        head=mark.span if mark else Span(start, start),
+        body=Span(0, 0),
+        heading=None,
+        number=first.number,
+        printed=mark.item if mark else None,
+        mark=mark.words if mark else first.mark,
+        parts=(*_make_marks([mark] if mark else []),),
+    )
+
+
+def _find_item(text: str, mark: Mark, end: int) -> int | None:
+    """Return where the next item without a mark begins of the list in which *mark* stands, up to *end*."""
+    if _ITEM.match(text, mark.part, mark.span.end) is None:
+        return None
+    found = _ITEM.search(text, mark.span.end, end)
+    return found.start() if found else None
+
+
+def _covers(mark: str | None, other: str | None) -> bool:
+    """Return whether *mark* keeps from readers all that *other* does; no mark is that of the document."""
+    if mark is None or other is None:
+        return mark is other
+    (rank, words), (other_rank, other_words) = weigh_mark(mark), weigh_mark(other)
+    return rank >= other_rank and {*words} >= {*other_words}
 
 
 def _fill(text: str, piece: Piece, marks: Sequence[Mark], start: int, end: int) -> Piece:
