@@ -139,6 +139,4 @@ class RowReader:
         group = text.strip("<>")
         self._check_words(group, row)
         for vocabulary in self.grammar.vocabularies.values():
-            for phrase, meanings in vocabulary.phrases.items():
-                if any(word.group == group for word in meanings):
-                    yield phrase
+            yield from vocabulary.members.get(group, ())

@@ -34,10 +34,14 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The words of one language: what each phrase, as a row of folded words, can be."""
+    """The words of one language: what each phrase, as a row of folded words, can be.
+
+    *members* are the phrases of each group of words, or verb.
+    """
 
     language: str
     phrases: dict[tuple[str, ...], list[Word]] = field(default_factory=dict)
+    members: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     verbs: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
 
@@ -48,6 +52,7 @@ class Vocabulary:
         own = self.phrases.setdefault(row, [])
         if row and word not in own:
             own.append(word)
+            self.members.setdefault(group, set()).add(row)
 
 
 def split_words(text: str) -> tuple[str, ...]:
