@@ -150,7 +150,13 @@ def status(home: Home, clearance: str | None = None) -> "Status":
 
 
 def read_markings(home: Home) -> MarkingScheme:
-    """Return the markings that the home's files describe, where no build tells them."""
+    """Return the markings that the home's files describe: as its build tells, if that is current.
+
+    Else the files are read, and nothing is built. Raises whatever fault they have.
+    """
+    stamp = read_stamp(cache.home_folder(home), home.root)
+    if stamp is not None and find_staleness(stamp, home) is None:
+        return stamp.build.scheme
     from kgcli.encoding import Terms
     from kgcli.store.cache.inputs import list_inputs, read_input
     from kgcli.store.graphs.marked_graphs import read_graphs

@@ -11,7 +11,7 @@ from kgcli.errors import HomeError, UnknownMarkingError, UnreadableSourceError
 from kgcli.home import Home
 from kgcli.store.asking import ask, dump
 from kgcli.store.cache import inputs
-from kgcli.store.home_stores import build, current_store, ready_store, status
+from kgcli.store.home_stores import build, current_store, read_markings, ready_store, status
 from kgcli.store.opening.opened import BuiltStore
 
 OpenHome = Callable[[Path], Home]
@@ -57,6 +57,17 @@ def test_a_store_holds_its_clearance_and_nothing_else(
             f"{E}y> {TYPE} {E}B>",
         },
     }
+
+
+def test_markings_are_what_the_files_describe_built_or_not(make_home: MakeHome, open_home: OpenHome) -> None:
+    """A build tells them only as long as it is current."""
+    root = make_home(ontology=ONTOLOGY, graph=GRAPH)
+    home = open_home(root)
+    described = read_markings(home)
+    build(home)
+    assert read_markings(home) == described
+    (root / "ontology/markings.ttl").write_text(MARKINGS.replace('"SBU"', '"LOU"'))
+    assert read_markings(home).levels == {"U": 0, "LOU": 1, "C": 2, "S": 3, "TS": 4}
 
 
 def test_the_default_graph_is_the_set_of_visible_statements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.small_words import CONNECTORS
@@ -28,8 +29,12 @@ _SINGULAR: Final = {"las": "la", "los": "el"}
 _HOWS: Final = frozenset({"label", "alias", "hidden"})
 
 
+@lru_cache(maxsize=100_000)
 def spell_name(name: str) -> str:
-    """Return the words of *name* in normal form, a blank between each."""
+    """Return the words of *name* in normal form, a blank between each.
+
+    The names of a home are spelled for each marking, and again where texts name the things that have them.
+    """
     return " ".join(form for form in read_words(name).forms if form)
 
 
