@@ -188,3 +188,36 @@ def test_classification_lines(line: str, mark: str, expected: Values) -> None:
 def test_references(line: str, expected: Values) -> None:
     """Each of several citations is read, with a year where one is stated."""
     assert read(parse(line), "cites") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark"),
+    [
+        ("(C) (NF)", "C/NF"),
+        ("(S) (SBU/NF)", "S/NF"),
+        ("(SBU NF)", "SBU NF"),
+        ("(C REL GBR)", "C REL GBR"),
+        ("(SBU\u2014NF)", "SBU\u2014NF"),
+    ],
+)
+def test_caveats_of_portions(printed: str, mark: str) -> None:
+    """No caveat of a paragraph is lost, whether a sign, a space or brackets part it from the level."""
+    text = f"SECRET THULE 12\n\nSUBJECT: X\n\n1. (U) One.\n\n2. {printed} Two."
+    second = CableParser().parse(text).passages[2]
+    assert (second.mark, text[second.body.start :]) == (mark, "Two.")
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("Sensitive", "SENSITIVE BUT UNCLASSIFIED"),
+        ("Sensitive, but unclassified - please handle accordingly", "SENSITIVE BUT UNCLASSIFIED"),
+        ("For official use only.", "FOR OFFICIAL USE ONLY"),
+        ("Noforn", "UNCLASSIFIED//NOFORN"),
+    ],
+)
+def test_limits_in_small_letters(line: str, mark: str) -> None:
+    """A line of the header limits who may read the cable however it is written."""
+    text = f"UNCLAS THULE 12\n\n{line}\n\nSUBJECT: X\n\n1. One.\n"
+    made = CableParser().parse(text)
+    assert (made.mark, [passage.name for passage in made.passages]) == (mark, ["header", "1"])

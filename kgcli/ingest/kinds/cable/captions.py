@@ -43,7 +43,7 @@ _CAPTION: Final = re.compile(
     + "|".join(" {0,2}".join(word) for word in (*_SPACED, *CAVEATS))
     + r")|(?P<words>"
     + "|".join(re.escape(word).replace(r"\ ", " +") for word in _WORDS)
-    + rf")|(?P<release>{RELEASED}))(?![A-Za-z])"
+    + rf")|(?P<release>{RELEASED})|(?P<small>Sensitive|Noforn|Sipdis)(?=\s*$))(?![A-Za-z])"
 )
 _GAP: Final = re.compile(r"[\s/,;.()*-]*")
 _LONGEST: Final = 120
@@ -77,6 +77,8 @@ def _read(words: str, place: int) -> tuple[int, int]:
 
 
 def _spell(found: re.Match[str]) -> str:
+    if found["small"]:
+        return found["small"].upper()
     if found["spaced"]:
         return found["spaced"].replace(" ", "")
     if found["release"]:

@@ -20,6 +20,7 @@ __all__ = [
     "Classification",
     "find_contradictions",
     "find_highest",
+    "join_marks",
     "read_classification",
     "read_entire",
     "weigh_mark",
@@ -61,8 +62,10 @@ LEVEL: Final = f"(?:{'|'.join(map(_SPACE.join, _JOINED))})"
 _LINE: Final = re.compile(
     rf"(?:CLASSIFICATION ?: *|CLASS ?: *)?(?P<level>{LEVEL})(?=SECTION|[^A-Za-z'\u2019]|$)(?P<tail>.*)"
 )
-_LIMITED_USE: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED\b", re.IGNORECASE)
-"""The one level that is also written small, in a line that asks to protect the text."""
+_LIMITED_USE: Final = re.compile(
+    r"(?:SENSITIVE,? BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY|LIMITED OFFICIAL USE)\b", re.IGNORECASE
+)
+"""Levels that are also written small, in a line that asks to protect the text."""
 RELEASED: Final = r"REL(?:EASABLE)? +TO +[A-Z]{2,5}(?:(?: *[,/] *| +AND +)[A-Z]{2,5}\b(?! ?\d))*"
 """The pattern of a release to countries, between which there is a sign or a word."""
 _CAVEAT: Final = re.compile(
@@ -72,7 +75,7 @@ _CLASSIFIED: Final = 4
 """Levels below this rank say of a text that it is not classified, and go together on one line."""
 _PLAIN: Final = tuple(letters for letters, words in _JOINED.items() if _RANKS[words] not in {2, 3})
 _AGAIN: Final = re.compile(rf"[\s/,;-]*(?P<level>{'|'.join(map(_SPACE.join, _PLAIN))})(?=[^A-Za-z'\u2019]|$)")
-_BETWEEN: Final = re.compile(r"[/,;\u2013-]+")
+_BETWEEN: Final = re.compile(r"[/,;\u2013\u2014-]+| (?=(?:NF|NOFORN|ORCON|REL)\b)")
 _PUNCTUATION: Final = re.compile(r"[\s/,;.*-]*")
 
 
@@ -168,6 +171,14 @@ def find_contradictions(lines: Sequence[Classification]) -> Iterator[Notice]:
             known.add(line.rank)
             problem = f"{line.level} contradicts {lines[0].level}; the higher of them counts"
             yield Notice("contradictory-classification", problem, Span(line.start, line.end))
+
+
+def join_marks(marks: Sequence[str]) -> str:
+    """Return the highest of a paragraph's *marks*, with what the others add to their levels."""
+    weighed = {mark: weigh_mark(mark) for mark in marks}
+    highest = max(marks, key=lambda mark: weighed[mark])
+    added = [word for mark in marks for word in (weighed[mark][1] if weighed[mark][0] else (mark,))]
+    return "/".join(dict.fromkeys([highest, *(word for word in added if word not in weighed[highest][1])]))
 
 
 def weigh_mark(mark: str | None) -> tuple[int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.kinds.cable.classification import weigh_mark
+from kgcli.ingest.kinds.cable.classification import join_marks, weigh_mark
 from kgcli.ingest.kinds.cable.headings import find_headings_within, is_heading, is_rule
 from kgcli.ingest.kinds.cable.lines import split_lines, strip_span
 from kgcli.ingest.kinds.cable.portions import find_portions, read_mark
@@ -69,7 +69,7 @@ def split_numbered(
         marks = head.marks
         parts = [Part("heading", heading)] if heading else []
         parts.append(Part("number", head.number))
-        own = max(marks, key=lambda mark: weigh_mark(mark.words)).words if marks else None
+        own = join_marks([mark.words for mark in marks]) if marks else None
         behind = marks[-1].span.end if marks else head.number.end
         first = Piece(
             kind="Paragraph",
@@ -83,7 +83,7 @@ def split_numbered(
             mark=own,
             parts=(*parts, *_make_marks(marks)),
             half=any(mark.half for mark in marks),
-            contradictory=len({weigh_mark(mark.words) for mark in marks}) > 1,
+            contradictory=len({weigh_mark(mark.words)[0] for mark in marks} - {0}) > 1,
         )
         pieces += _split_marks(text, first, max(head.body, behind), stop)
     return pieces

@@ -18,7 +18,7 @@ _LEVEL: Final = (
     r"|SENSITIVE BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY)"
 )
 _ADDED: Final = (
-    r"(?: {0,2}(?:/{1,2}|[,;-]|\u2013) {0,2}"
+    r"(?:(?: {0,2}(?:/{1,2}|[,;\u2013\u2014-]) {0,2}| {1,2}(?=(?:NF|NOFORN|ORCON|REL)\b))"
     r"(?:REL(?: TO)? [A-Z, ]{2,40}|[A-Z]{1,10}(?: [A-Z]{2,10}){0,3}|(?i:entire text))){0,4}"
 )
 _WHOLE: Final = re.compile(rf"[(\[] {{0,2}}(?P<mark>(?i:{_LEVEL}){_ADDED}) {{0,2}}[)\]](?!\w)")
@@ -36,10 +36,14 @@ _HALF: Final = re.compile(
     rf"\((?P<open>{_LEVEL}{_FEW})(?=\s|$)(?![^\n()]{{0,40}}\))|(?P<shut>{_LEVEL}{_FEW})\)"
 )
 _CASED: Final = re.compile(rf"\( {{0,2}}(?P<mark>{_LEVEL}{_ADDED}) {{0,2}}\)(?!\w)")
+_CAVEAT: Final = re.compile(
+    r"\( ?(?P<caveat>(?:NF|NOFORN|ORCON|OC|LIMDIS|EXDIS|NODIS|REL(?: TO)? [A-Z, ]{2,40})) ?\)"
+)
+"""A caveat in brackets of its own, behind a mark."""
 _RESIDUE: Final = r"(?:\[[^\]\n]{0,40}\]\([^)\n]{0,120}\)|\xc2?\xb6|\u00a7)?"
 _HEAD: Final = re.compile(
     rf"^ {{0,16}}(?:-{{1,2}} {{0,3}})?(?P<number>{_RESIDUE} {{0,3}}(?:PARA(?:GRAPH)? {{0,2}})?"
-    r"(?P<printed>\d{1,3})(?: ?[.:](?![\d])[)-]{0,2}| ?\)| {1,3}(?=\()| ?-(?= {1,3}\())) {0,6}",
+    r"(?P<printed>\d{1,3})(?: ?[.:](?![\d])[.)-]{0,2}| ?\)| {1,3}(?=\()| ?-(?= {1,3}\())) {0,6}",
     re.MULTILINE,
 )
 _MARK_FIRST: Final = re.compile(
@@ -133,7 +137,9 @@ def speaks_of_all(words: str) -> bool:
 
 def find_heads(text: str, start: int, end: int) -> list[Head]:
     """Return everything in *text* that may begin a paragraph, in order."""
-    found = {head.number.start: head for head in _find_heads(text, start, end)}
+    found: dict[int, Head] = {}
+    for head in _find_heads(text, start, end):
+        found.setdefault(head.number.start, head)
     return [found[place] for place in sorted(found)]
 
 
@@ -176,9 +182,16 @@ def _read_marks(text: str, start: int, end: int) -> tuple[tuple[Mark, ...], int]
         place = line.end()
     while (mark := read_mark(text, place, end)) is not None:
         marks.append(mark)
-        gap = _SPACES.match(text, mark.span.end, end)
-        place = gap.end() if gap else mark.span.end
+        place = _skip_spaces(text, mark.span.end, end)
+    while marks and (caveat := _CAVEAT.match(text, place, end)) is not None:
+        marks.append(Mark(caveat["caveat"], Span(*caveat.span()), half=False))
+        place = _skip_spaces(text, caveat.end(), end)
     return tuple(marks), place if marks else start
+
+
+def _skip_spaces(text: str, place: int, end: int) -> int:
+    gap = _SPACES.match(text, place, end)
+    return gap.end() if gap else place
 
 
 def _make(
