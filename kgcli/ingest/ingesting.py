@@ -16,6 +16,7 @@ from kgcli.errors import (
 from kgcli.ingest.described import Described, list_described, read_described
 from kgcli.ingest.parsing import parse_text
 from kgcli.ingest.seals import is_untouched, seal
+from kgcli.ingest.structure import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.describing.terms import HomeTerms
     from kgcli.ingest.drafted.entry import DraftFile
     from kgcli.ingest.drafted.readers import Readers
-    from kgcli.ingest.structure import Notice, Span, Structure
+    from kgcli.ingest.structure import Span, Structure
     from kgcli.ingest.texts.documents import SourceText
 
     Find = Callable[[str, str], DescribedDocument | None]
@@ -193,9 +194,14 @@ class Ingester:
         path = self.home.graph / f"{reference}.trig"
         file = f"graph/{path.name}"
         documents = tuple(list_described(file, description.quads))
-        notices = tuple(sorted((*structure.notices, *description.markings.notices), key=_place))
+        notices = [*structure.notices, *description.markings.notices]
+        if structure.origin is not None and structure.reference is None and wishes.reference is None:
+            problem = (
+                f"the text states no reference; it goes by its file's name, {reference} (or --reference NAME)"
+            )
+            notices.append(Notice("file-reference", problem, structure.passages[0].body))
         filing = Filing(reference, named.sha256, named.file_name, path, data, documents, file)
-        return Ingested(named, structure, certainty, description, notices, filing)
+        return Ingested(named, structure, certainty, description, tuple(sorted(notices, key=_place)), filing)
 
     def is_complete(self, document: DescribedDocument, *, drafts: bool) -> bool:
         """Tell whether the home has all that is made of the text of *document*, with *drafts* or without."""

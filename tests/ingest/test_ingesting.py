@@ -136,6 +136,36 @@ def test_notices_have_the_number_of_their_line(root: Path) -> None:
     ]
 
 
+CABLE = "UNCLAS THULE CITY 000123\n\nSIPDIS\n\nTAGS: PREL\nSUBJECT: SHIPS\n\n1. (U) One ship of Thule.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "told"),
+    [
+        (CABLE, None, [(1, "note"), (1, "year")]),
+        (CABLE.partition("\n\n")[2], None, [(1, "note")]),
+        (CABLE, "04THULECITY123", [(1, "year")]),
+        (CABLE.replace("TAGS:", "E.O. 12958: DECL: 05/02/2014\nTAGS:"), None, [(5, "day")]),
+    ],
+)
+def test_a_cable_without_a_reference_says_what_it_goes_by(
+    root: Path, text: str, reference: str | None, told: list[tuple[int, str]]
+) -> None:
+    """It has none without its post, its number or a date, and then the name of its file is taken."""
+    (root.parent / "texts/note.txt").write_text(text)
+    source = read_document(root.parent / "texts/note.txt")
+    made = open_ingester(open_home(root)).ingest(source, Wishes("cable", reference=reference))
+
+    problems = {
+        "note": "the text states no reference; it goes by its file's name, note (or --reference NAME)",
+        "year": "no date tells the year of the cable's number, so it has no reference",
+        "day": "the text names no date of its own; its day is taken to be ten years before its "
+        "declassification",
+    }
+    found = sorted((made.find_line(each), each.problem) for each in made.notices)
+    assert found == sorted((line, problems[name]) for line, name in told)
+
+
 def test_a_text_in_another_language_is_said_to_be_one(root: Path) -> None:
     """Its structure is read all the same."""
     words = "Der Minister hat gestern gesagt, dass die Einheit im Sommer nach Lemuria geht und bereit ist."
