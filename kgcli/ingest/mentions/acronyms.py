@@ -24,6 +24,7 @@ _BRACKET: Final = re.compile(r"\(")
 _SHORTEST: Final = 8
 _LONGEST: Final = 160
 """How long in characters a name in brackets after its acronym is."""
+_SPOKEN: Final = 5
 _LONG: Final = 3
 """A name of so many words may have an acronym in another language."""
 _MOST_WORDS: Final = 14
@@ -81,8 +82,11 @@ def _list_pairs(reading: Reading) -> Iterator[tuple[int, str, int, int]]:
         if found is None:
             continue
         place = reading.word_at(found.start("acronym"))
-        if is_acronym(found["acronym"]) and 0 < place < len(words):
+        spoken = _is_spoken(found["acronym"])
+        if (spoken or is_acronym(found["acronym"])) and 0 < place < len(words):
             first = read_phrase(reading, place)
+            if spoken and not has_initials(found["acronym"], words.forms[first:place]):
+                continue
             if words.text[words.ends[place - 1] : found.start()].strip() == "":
                 yield place, found["acronym"], first, place
     for bracket in _BRACKET.finditer(words.text):
@@ -93,6 +97,11 @@ def _list_pairs(reading: Reading) -> Iterator[tuple[int, str, int, int]]:
         acronym = words.surface(place)
         if end - bracket.end() >= _SHORTEST and is_acronym(acronym):
             yield place, acronym, place + 1, reading.word_at(end)
+
+
+def _is_spoken(acronym: str) -> bool:
+    """Return whether *acronym* is written like a name, as in Spanish those are that can be spoken."""
+    return len(acronym) >= _SPOKEN and acronym.isalpha() and acronym[0].isupper() and acronym[1:].islower()
 
 
 def read_phrase(reading: Reading, last: int) -> int:

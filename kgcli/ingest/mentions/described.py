@@ -37,7 +37,7 @@ def list_described(reading: Reading) -> Iterator[TitledName]:
             continue
         for first, last in (_find_before(reading, match), _find_behind(reading, match)):
             if _FEWEST <= last - first <= _MOST and _is_plain(reading, first, last):
-                yield TitledName(first, first, last, titles[0])
+                yield TitledName(first, first, last, titles[0], "beside")
 
 
 def _is_post(reading: Reading, match: Match) -> bool:

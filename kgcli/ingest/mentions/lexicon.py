@@ -86,6 +86,14 @@ class Lexicon:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
 
+    @property
+    def anybody(self) -> str | None:
+        """Return the broadest of the classes of people, if there is one."""
+        kinds = {cue.term for cue in self.facts.cues if cue.kind == "formOfAddress"}
+        return next(
+            (kind for kind in sorted(kinds) if kinds.isdisjoint(self.facts.broader.get(kind, ()))), None
+        )
+
     def count_address(self, form: str) -> int:
         """Return how many words of address *form*, a name in normal form, has before it, ranks left out."""
         words = form.split(" ")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kgcli.ingest.mentions.ambiguous import drop_guesses, is_ambiguous
-from kgcli.ingest.mentions.small_words import PARTICLES
+from kgcli.ingest.mentions.small_words import ARTICLES, PARTICLES
 from kgcli.ingest.mentions.variants import is_acronym
 
 if TYPE_CHECKING:
@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 __all__ = ["TitledName", "find_people", "find_surnames"]
 
 _MOST_PARTS: Final = 7
+_OF: Final = frozenset({"de", "del"})
+_MOST_OF: Final = 4
 _HYPHENS: Final = ("-", "\u2010")
 _OTHER_RANK: Final = 0.6
 _WHOLE: Final = frozenset({"label", "alias", "acronym", "demonym", "variant", "hidden"})
 
 
 class TitledName(NamedTuple):
-    """A title from the word *start* on, and a name from *first* up to *last* that nobody known has."""
+    """A title from the word *start* on, and a name from *first* up to *last* that nobody known has.
+
+    *where* the name stands, seen from the title, which belongs to the mention if that is ``after`` it.
+    """
 
     start: int
     first: int
     last: int
     title: Title
+    where: Literal["after", "beside"] = "after"
 
 
 def find_people(reading: Reading) -> list[TitledName]:
@@ -75,7 +81,7 @@ def _goes_on(reading: Reading, last: int) -> bool:
 def _read_name(reading: Reading, match: Match) -> TitledName | None:
     """Return the name that stands after the title *match*, None where none does."""
     words = reading.words
-    first = place = match.last
+    first = place = _pass_arm(reading, match.last)
     if not words.joined(first - 1) or not reading.capital(first) or words.after(first - 1, 1) in _HYPHENS:
         return None
     if any(other.last > match.last and other.entry.titles for other in reading.matches_from[match.first]):
@@ -107,6 +113,19 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
         start = before.first
         before = reading.titles.get(start)
     return TitledName(start, first, place, match.entry.titles[0]) if place > first else None
+
+
+def _pass_arm(reading: Reading, first: int) -> int:
+    """Return the word behind what the title before *first* is of, without capitals: ``de infantería``."""
+    place = first
+    while reading.form(place) in _OF and place - first < _MOST_OF:
+        place += 1 + (reading.form(place + 1) in ARTICLES)
+        if reading.capital(place) or not reading.words.connected(
+            first - 1, min(place + 1, len(reading.words))
+        ):
+            return first
+        place += 1
+    return place if place > first and reading.words.connected(place - 1, place + 1) else first
 
 
 def _is_initial(reading: Reading, number: int) -> bool:

@@ -25,6 +25,9 @@ __all__ = ["propose"]
 
 _PERSON: Final = 0.8
 _DESCRIBED: Final = 0.7
+_FEWEST: Final = 2
+_MOST: Final = 6
+"""So many words has the name of somebody whom no title tells to be a person."""
 _ACRONYM: Final = 0.8
 _AGAIN: Final = 0.05
 """What each mention more adds to the score, up to three."""
@@ -113,26 +116,55 @@ def propose(
     A full name, what is short for it and its acronym are one thing.
     """
     draft = _Draft(reading, kept)
-    _add_people(draft, titled, "after", _PERSON)
-    _add_people(draft, list_described(reading), "beside", _DESCRIBED)
+    _add_people(draft, sorted([*titled, *list_described(reading)], key=lambda each: each.first))
+    _add_speakers(draft)
     _add_phrases(draft, list_phrases(reading, introduced))
     _add_phrases(draft, list_places(reading))
     _find_again(draft)
     return tuple(_finish(draft))
 
 
-def _add_people(draft: _Draft, titled: Iterable[TitledName], where: str, score: float) -> None:
-    """Propose each of *titled*, whose name stands *where* seen from the title."""
+def _add_people(draft: _Draft, titled: Iterable[TitledName]) -> None:
     words = draft.reading.words
     for each in titled:
         if not draft.is_free(each.first, each.last):
             continue
         name = _complete(draft, words.surfaces(each.first, each.last))
-        reason = f"a name {where} {each.title.text!r}"
-        proposal = draft.add((each.start, each.last), name, each.title.type, reason, score)
-        for short, _ in list_surnames(name):
-            if is_capital(short):
-                draft.short(proposal, short)
+        reason = f"a name {each.where} {each.title.text!r}"
+        score = _PERSON if each.where == "after" else _DESCRIBED
+        _name_person(draft, draft.add((each.start, each.last), name, each.title.type, reason, score))
+
+
+def _name_person(draft: _Draft, proposal: _Proposal) -> None:
+    for short, _ in list_surnames(proposal.name):
+        if is_capital(short):
+            draft.short(proposal, short)
+
+
+def _add_speakers(draft: _Draft) -> None:
+    """Propose those who answer, as the words before what they say name them; one of several names by any."""
+    reading = draft.reading
+    kind = reading.lexicon.anybody
+    for passage in reading.structure.passages if kind is not None else ():
+        for part in passage.parts if passage.kind == "Answer" else ():
+            first, last = reading.word_at(part.span.start), reading.word_at(part.span.end)
+            if part.kind != "speaker" or not draft.is_free(first, last):
+                continue
+            known = draft.by_form.get(" ".join(reading.words.forms[first:last]))
+            if known is not None:
+                known.places.add((first, last))
+                draft.take(first, last)
+            elif _is_name(reading, first, last):
+                name = reading.words.surfaces(first, last)
+                reason = "a name before an answer"
+                _name_person(draft, draft.add((first, last), name, kind or "", reason, _DESCRIBED))
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    """Return whether the words are several, of which the first and the last have capitals, and no title."""
+    several = _FEWEST <= last - first <= _MOST and reading.words.connected(first, last)
+    ends = reading.capital(first) and reading.capital(last - 1)
+    return several and ends and not any(place in reading.titles for place in range(first, last + 1))
 
 
 def _complete(draft: _Draft, name: str) -> str:

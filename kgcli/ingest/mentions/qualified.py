@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, LINKS, POINTING
@@ -23,6 +24,8 @@ _MOST: Final = 8
 """So many things that may be meant say nothing any more."""
 _ADJACENT: Final = 1.3
 _OWN: Final = 0.92
+_ELSEWHERE: Final = 0.6
+"""What a thing in a country that a document does not name is worth: one embassy of Thule's of many."""
 
 
 def own_country(reading: Reading) -> str | None:
@@ -110,11 +113,26 @@ def list_qualifiers(reading: Reading, first: int, last: int) -> Iterator[tuple[s
                 yield iri, (found.first, found.last)
 
 
+@dataclass(slots=True)
+class _Known:
+    """What is known before words for kinds are looked at: the *own* country, and all that is *named*.
+
+    *earlier* has what was named so far by its kinds, and where; *elsewhere* what was asked of things before.
+    """
+
+    own: str | None
+    named: frozenset[str]
+    earlier: dict[str, dict[str, int]] = field(default_factory=dict)
+    elsewhere: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+
 def find_heads(reading: Reading) -> None:
     """Find words for a kind of thing, where what is beside them or was named before tells which is meant."""
-    own = own_country(reading)
+    known = _Known(
+        own_country(reading), frozenset(iri for each in reading.found.values() for iri in each.meant)
+    )
     reached = 0
-    earlier: dict[str, dict[str, int]] = {}
+    earlier = known.earlier
     pending = sorted(
         (found.first, found.iri)
         for found in reading.found.values()
@@ -133,7 +151,7 @@ def find_heads(reading: Reading) -> None:
             for kind in members[iri or ""]:
                 earlier.setdefault(kind, {})[iri or ""] = place
             position += 1
-        made = _read_head(reading, match, own, earlier)
+        made = _read_head(reading, match, known)
         if made is not None:
             for kind in members.setdefault(made, _kinds(reading, made)):
                 earlier.setdefault(kind, {})[made] = match.first
@@ -143,10 +161,8 @@ def _kinds(reading: Reading, iri: str) -> tuple[str, ...]:
     return tuple(reading.lexicon.kinds.get(iri, frozenset()) & reading.lexicon.head_kinds)
 
 
-def _read_head(
-    reading: Reading, match: Match, own: str | None, earlier: dict[str, dict[str, int]]
-) -> str | None:
-    lexicon = reading.lexicon
+def _read_head(reading: Reading, match: Match, known: _Known) -> str | None:
+    lexicon, own = reading.lexicon, known.own
     # The longest name of a country, else the shortest of what may be the end of another name.
     qualifiers = sorted(
         list_qualifiers(reading, match.first, match.last),
@@ -169,7 +185,8 @@ def _read_head(
                 else "such a thing of what stands beside it"
             )
             for each in sorted(meant):
-                found = reading.put(min(low, match.first), max(high, match.last), "head", each, why)
+                fit = _ELSEWHERE if _is_elsewhere(reading, known, each, iri) else 1.0
+                found = reading.put(min(low, match.first), max(high, match.last), "head", each, why, fit=fit)
             reading.anchor(found)
             return found.iri
     if qualifiers or reading.form(match.first - 1) not in POINTING:
@@ -179,7 +196,7 @@ def _read_head(
     named = {
         each
         for kind in match.entry.heads
-        for each in earlier.get(kind, ())
+        for each in known.earlier.get(kind, ())
         if _fits_head(reading, match, kind, each)
     }
     if len(named) == 1:
@@ -200,6 +217,24 @@ def _read_head(
             reading.put(match.first, match.last, "again", iri, why, fit=_OWN)
             return iri
     return None
+
+
+def _is_elsewhere(reading: Reading, known: _Known, iri: str, beside: str) -> bool:
+    """Return whether *iri* has a country in its name that the document does not name, other than *beside*."""
+    found = known.elsewhere.get((iri, beside))
+    if found is None:
+        lexicon = reading.lexicon
+        others = (lexicon.facts.related.get(iri, frozenset()) & lexicon.demonyms) - {beside}
+        names = [f" {spell_name(name)} " for name in lexicon.spellings.get(iri, ())]
+        inside = {
+            other
+            for other in others
+            if any(
+                f" {spell_name(own)} " in name for own in lexicon.spellings.get(other, ()) for name in names
+            )
+        }
+        found = known.elsewhere[iri, beside] = bool(inside) and inside.isdisjoint(known.named)
+    return found
 
 
 def _fits_head(reading: Reading, match: Match, kind: str, iri: str) -> bool:

@@ -160,6 +160,19 @@ def test_short_names_are_the_own_countrys() -> None:
     assert names().links(f"{about}The Army rests.")[-1] == ("Army", "larmy")
 
 
+def test_a_thing_elsewhere_is_less_surely_meant() -> None:
+    """It has a country in its name which the document does not name, and there may be others."""
+    texts = [
+        "The mission of the Union of Nations sang.",
+        "The mission of the Union of Nations sang in Thule.",
+    ]
+    scores = [
+        [each.candidates[0].score for each in names().read(text).known if each.how == "head"]
+        for text in texts
+    ]
+    assert scores == [[0.42], [0.7]]
+
+
 def test_what_is_new_is_nothing_known() -> None:
     """Such a thing of the same country is another one."""
     assert names().links("The mission in Thule ends; a new mission in Thule begins.") == [

@@ -4,6 +4,9 @@ from functools import cache
 
 from fancy_names import Names, make_names
 
+from kgcli.ingest.kinds.article import ArticleParser
+from kgcli.ingest.mentions.finding import find_mentions
+
 
 @cache
 def names() -> Names:
@@ -57,6 +60,35 @@ def test_people_beside_a_word_for_an_office() -> None:
     """A word for an office, which stands before no name, explains one behind a comma."""
     text = "Ana Ruiz, the director of the school, and Kai Bo, who is the deputy force commander, sang."
     assert names().news(text) == [("Ana Ruiz", "Person", ["Ana Ruiz"]), ("Kai Bo", "Person", ["Kai Bo"])]
+
+
+def test_what_a_rank_is_of() -> None:
+    """What a rank is of has small letters in Spanish; behind capitals nobody is named."""
+    text = (
+        "Vino el coronel de la marina Bo Ruiz. El coronel de Avalon, Kai Mora y el coronel de Hielo rieron."
+    )
+    assert names().news(text, language="es") == [("Bo Ruiz", "Officer", ["coronel de la marina Bo Ruiz"])]
+
+
+def test_a_last_name_before_the_whole_one() -> None:
+    """Who is named in full beside a post, and later with a title alone, is one person."""
+    assert names().news("Ana Ruiz, Minister of Ice, came. Mr Ruiz sang.") == [
+        ("Ana Ruiz", "Person", ["Ana Ruiz", "Mr Ruiz"])
+    ]
+
+
+def test_those_who_answer_are_people() -> None:
+    """The words before an answer name a person, also in capitals and by the last name alone; not who asks."""
+    text = (
+        "Ice in Avalon\n\nBy Kai Bo / Harbor News\nMay 4, 2021\n\nHarbor News: How many?\n\n"
+        "Ana Le Ruiz: Three.\n\nHarbor News: When?\n\nRUIZ: In May.\n"
+    )
+    structure = ArticleParser().parse(text)
+    found = find_mentions(structure, names().lexicon).new
+    assert [(each.name, [structure.words(mention.span) for mention in each.mentions]) for each in found] == [
+        ("Avalon", ["Avalon"]),
+        ("Ana Le Ruiz", ["Ana Le Ruiz", "RUIZ"]),
+    ]
 
 
 def test_what_stands_beside_a_post_and_is_nobody() -> None:
@@ -177,6 +209,15 @@ def test_an_acronym_behind_somebodys_body() -> None:
         ("Ana Ruiz", "Officer", ["Colonel Ana Ruiz"]),
         ("Ice Academy", "School", ["Ice Academy", "IA"]),
         ("Mu Academy", "School", ["Mu Academy", "MA"]),
+    ]
+
+
+def test_an_acronym_that_is_spoken() -> None:
+    """It may be written like a name, if its letters are those of the words before it."""
+    text = "La Escuela Superior de Hielo (Eshie) cantaba con la Escuela Real (Avalon). La Eshie cantó."
+    assert names().news(text, language="es") == [
+        ("Escuela Superior de Hielo", "School", ["Escuela Superior de Hielo", "Eshie", "Eshie"]),
+        ("Escuela Real", "School", ["Escuela Real"]),
     ]
 
 
