@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.calls import Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.governing import govern
+from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, read_verb
 from kgcli.ingest.mentions.mention import Mention
@@ -150,4 +151,6 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
                 need.add(f"[{name}]")
             if thing is not None:
                 need |= {*thing.heads, *thing.modifiers}
+                if thing.number is not None:
+                    need.add(NUMBER)
         yield frozenset(need)

@@ -23,6 +23,8 @@ def find_breaks(sentence: Sentence) -> list[int]:
     for place, word in enumerate(sentence.words):
         if word in _HARD or sentence.is_a(place, "clause"):
             breaks.append(place + (word in _HARD))
+        elif _subordinates(sentence, place):
+            breaks.append(place)
         elif (word == "," or sentence.is_a(place, "and")) and _opens_clause(sentence, place + 1):
             if word == "," and _is_fronted(sentence, breaks[-1], place):
                 continue
@@ -49,9 +51,20 @@ def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
     return named and not any(is_verb(sentence, place) for place in range(first, last))
 
 
-def _opens_clause(sentence: Sentence, first: int) -> bool:
-    """Return whether a finite verb follows soon, with no more than its subject before it."""
-    named = False
+def _subordinates(sentence: Sentence, place: int) -> bool:
+    """Return whether a clause of its own begins with a word such as "when" at *place*, or with "of whom"."""
+    for group in ("subordinator", "there"):
+        after = sentence.ending(place, group)
+        if after is not None:
+            return _opens_clause(sentence, after, named=True)
+    return False
+
+
+def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> bool:
+    """Return whether a finite verb follows soon, with no more than its subject before it.
+
+    The subject is something *named*, unless that is known to be there.
+    """
     for place in range(first, min(first + _LOOK, len(sentence))):
         if is_verb(sentence, place, finite=True):
             # "A and B have": what stands after "and" alone is no clause unless the comma tells.

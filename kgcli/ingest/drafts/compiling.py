@@ -39,6 +39,8 @@ _THING: Final = (
     "named",
     "unnamed",
     "persons",
+    "number",
+    "sort",
 )
 _GOVERNOR: Final = ("status", "words", "asks", "after")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
@@ -124,6 +126,8 @@ class _Compiler:
                 frozenset(fields["persons"].texts() if "persons" in fields else ()),
                 each.says("named"),
                 each.says("unnamed"),
+                self.schema.expand(fields["number"], "class") if "number" in fields else None,
+                each.word("sort") or name,
             )
 
     def _refuse_twice(self, name: str, entry: Entry) -> None:

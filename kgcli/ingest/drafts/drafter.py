@@ -11,6 +11,7 @@ from kgcli.ingest.drafts.compiling import read_patterns
 from kgcli.ingest.drafts.countries import list_posts
 from kgcli.ingest.drafts.document import READ, open_document
 from kgcli.ingest.drafts.filling import Filling
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.header import call_fields
 from kgcli.ingest.drafts.linking import Phrases, find_hits
 from kgcli.ingest.drafts.making import Maker
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Drafter", "open_drafter"]
 
-PEOPLE: Final = "person"
-"""The slot of those whose words may be given."""
 POST: Final = "post"
 """The slot of the places that cables are named by."""
 

@@ -47,6 +47,7 @@ class Filling:
             "clause": self._look_clause,
             "sentence": self._look_sentence,
             "opener": self._look_opener,
+            "antecedent": self._look_antecedent,
         }
 
     def may_tell(self, call: Call) -> bool:
@@ -55,7 +56,9 @@ class Filling:
         What governs it is not known yet, nor need times and numbers have been looked for.
         """
         for role in call.pattern.needed:
-            if not role.is_phrase and not role.is_governed and not self._may_fill(call, role):
+            if role.is_phrase or role.is_governed or self._may_fill(call, role):
+                continue
+            if not (self.fitting.takes_number(role) and call.sentence.has_number()):
                 return False
         return True
 
@@ -196,7 +199,7 @@ class Filling:
         if found:
             return found
         for at in range(first, min(first + NEAR, call.right)):
-            if self.fitting.fits(role, sentence, at):
+            if self.fitting.fits(role, sentence, at) and not self.fitting.qualifies(role, sentence, at):
                 return self.fitting.row_after(role, sentence, at, call.right)
             if introduces(sentence, at) or is_verb(sentence, at):
                 break
@@ -250,6 +253,9 @@ class Filling:
         if role.is_phrase:
             if call.governor_verb is not None and call.governor_verb.tense in _PAST:
                 return []
+            if call.verb.tense == "participle":
+                # "Since May he leads the company sent to Mu": the time is that of another verb.
+                return []
             left = max(left, said) if said is not None and said <= call.verb.first else left
         return self.fitting.nearest(call, role, range(call.verb.first - 1, left - 1, -1))
 
@@ -267,6 +273,16 @@ class Filling:
                 return [self.fitting.take(role, call.sentence, at)]
         return []
 
+    def _look_antecedent(self, call: Call, role: Role) -> list[Filler]:
+        """Return what fits before a clause that "where" or "to which" begins; a time right before "when"."""
+        sentence = call.sentence
+        far = 2 if role.is_phrase else 2 * NEAR
+        if sentence.is_a(call.left, "subordinator" if role.is_phrase else "there"):
+            for at in range(call.left - 1, max(-1, call.left - 1 - far), -1):
+                if self.fitting.fits(role, sentence, at):
+                    return [self.fitting.take(role, sentence, at)]
+        return []
+
     def _look_sentence(self, call: Call, role: Role) -> list[Filler]:
         low = max(0, call.first - REACH)
         high = min(len(call.sentence), call.matched.last + REACH)
@@ -278,6 +294,8 @@ class Filling:
         last = call.right if after else call.first
         places = range(call.matched.last, last) if after else range(last - 1, call.left - 1, -1)
         for at in places:
+            if after and not role.beyond and self.fitting.leaves(call.sentence, at):
+                break
             end = end_phrase(call.sentence, place, at)
             if end is not None:
                 found = self.fitting.after_preposition(call, role, end, last)

@@ -27,6 +27,7 @@ REACH: Final = 45
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 _OTHER_THAN_OF: Final = frozenset({"preposition", "in", "by", "to"})
 _ENDING: Final = frozenset({"preposition", "by", "to"})
+_FINITE: Final = frozenset({"present", "past", "future"})
 _PASSING: Final = frozenset({"article", "of", "in"})
 
 
@@ -72,6 +73,23 @@ class Fitting:
         """Return whether *role* takes something that words describe."""
         return any(name in self.grammar.things for name in role.takes)
 
+    def qualifies(self, role: Role, sentence: Sentence, at: int) -> bool:
+        """Return whether the word at *at* only stands before what is meant: "the Air Force contingent"."""
+        return self.takes_things(role) and not self._words.isdisjoint(sentence.groups.get(at + 1, ()))
+
+    @staticmethod
+    def leaves(sentence: Sentence, at: int) -> bool:
+        """Return whether what belongs to the verb before ends at the word *at*: another verb, or "who"."""
+        if sentence.words[at] == "," and sentence.is_a(at + 1, "and") and introduces(sentence, at + 2):
+            # "Serve in A, and in B 34 ...".
+            return True
+        return sentence.is_a(at, "relative") or sentence.is_a(at, "there") or _is_other_verb(sentence, at)
+
+    def takes_number(self, role: Role) -> bool:
+        """Return whether *role* takes something that a number alone may tell of."""
+        things = (self.grammar.things.get(name) for name in role.takes)
+        return any(thing is not None and thing.number is not None for thing in things)
+
     def describe(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
         """Return what of the role is described from the word *first* on, unless it is denied with "no"."""
         for name in role.takes:
@@ -92,7 +110,7 @@ class Fitting:
             if found and (not best or not introduced):
                 best = found
             at = max(at + 1, found[-1].last if found else at)
-        return best
+        return [] if best and _is_parted(call.sentence, best[-1].last, first) else best
 
     def row_before(self, role: Role, sentence: Sentence, at: int, far: int) -> list[Filler]:
         """Return what fits at *at*, with what is joined to it before: "A, B and C"."""
@@ -157,6 +175,9 @@ class Fitting:
             linked = sentence.links[at]
             if linked is not None and isinstance(linked.thing, Mention):
                 return False
+            if linked is not None and "quantity" in linked.slots and introduces(sentence, at + 1):
+                # "761 troops in A, 852 in B".
+                return True
             if not self._words.isdisjoint(sentence.groups.get(at, ())):
                 return True
             if linked is None and (introduces(sentence, at) or is_verb(sentence, at)):
@@ -173,7 +194,8 @@ class Fitting:
             if self.fits(role, sentence, at):
                 return self.row_after(role, sentence, at, last)
             ends = sentence.is_any(at, _ENDING)
-            if is_verb(sentence, at) or sentence.words[at] in ";:." or (at > first and ends):
+            related = sentence.is_a(at, "relative")
+            if related or is_verb(sentence, at) or sentence.words[at] in ";:." or (at > first and ends):
                 break
         return []
 
@@ -220,6 +242,22 @@ def is_introduced(sentence: Sentence, at: int) -> bool:
             return False
         place -= 1
     return False
+
+
+def _is_parted(sentence: Sentence, last: int, first: int) -> bool:
+    """Return whether a verb, other than one of a relative clause, stands from *last* to *first*."""
+    for at in range(last, first):
+        if sentence.is_a(at, "relative") or sentence.is_a(at, "there"):
+            return False
+        if _is_other_verb(sentence, at):
+            return True
+    return False
+
+
+def _is_other_verb(sentence: Sentence, at: int) -> bool:
+    """Return whether the word at *at* is surely a finite verb."""
+    forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
+    return bool(forms) and not forms.isdisjoint(_FINITE) and forms.isdisjoint(("participle", "base"))
 
 
 def _is_denied(sentence: Sentence, first: int) -> bool:

@@ -75,6 +75,9 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
         if at in ending and ending[at][1].first != call.matched.first:
             governor, found = ending[at]
             verb = None if found.verb is None else read_verb(sentence, found, frozenset())
+            if verb is None and sentence.is_a(before - 1, "relative"):
+                # "The agreement that created the force": the noun acts.
+                return None
             return _Found(governor, found, verb)
         linked = sentence.links[at - 1] if at else None
         if linked is not None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Governor, Pattern, Row, Slot, Thing
     from kgcli.ingest.drafts.vocabulary import Vocabulary
 
-__all__ = ["AMONG", "OTHERWISE", "PARTS", "PHRASES", "PLACES", "TENSES", "Grammar"]
+__all__ = ["AMONG", "OTHERWISE", "PARTS", "PEOPLE", "PHRASES", "PLACES", "TENSES", "Grammar"]
 
 AMONG: Final = frozenset(
     ("Paragraph", "Introduction", "Answer", "summary", "comment", "note", "quotation", "insertion")
@@ -19,9 +19,11 @@ AMONG: Final = frozenset(
 """The kinds of passages, and of their parts, that a pattern can be for."""
 PHRASES: Final = ("quantity", "time", "length")
 """What a role can take besides slots and things."""
+PEOPLE: Final = "person"
+"""The slot of those who act for others, and whose words may be given."""
 PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "asker", "told", "trigger", "left", "right",
-    "clause", "sentence", "opener", "we", "own", "speaker", "sender", "post",
+    "clause", "sentence", "opener", "antecedent", "we", "own", "speaker", "sender", "post",
 )  # fmt: skip
 """Where a role can stand."""
 TENSES: Final = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.mentions.mention import Mention, NewEntity
     from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 
-__all__ = ["LINK", "Linked", "Phrases", "Sentence", "choose_links", "cut_sentences", "find_hits"]
+__all__ = ["LINK", "NUMBER", "Linked", "Phrases", "Sentence", "choose_links", "cut_sentences", "find_hits"]
 
 _WORD: Final = re.compile(
     r"['\u2019]s?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])|[^\W_]+(?:['\u2019](?!s(?![^\W_]))[^\W_]+)*|\S"
@@ -67,6 +67,8 @@ _SHORT: Final = frozenset(
 _LONGEST: Final = 250
 """A longer sentence is cut."""
 _MOST_LETTERS: Final = 40
+NUMBER: Final = "[quantity]"
+"""The kind of numbers, among those that a sentence has."""
 LINK: Final = "\u2022"
 """What stands for a linked word among the words that phrases are looked for in."""
 
@@ -126,10 +128,19 @@ class Sentence:
     def list_kinds(self) -> set[str]:
         """Return the groups of words in it, and in brackets the slots that what it names can fill."""
         found: set[str] = set().union(*self.groups.values())
+        if self.has_number():
+            found.add(NUMBER)
         for linked in self.links:
             if linked is not None:
                 found |= {f"[{slot}]" for slot in linked.slots}
         return found
+
+    def has_number(self) -> bool:
+        """Return whether it may tell a number: figures, whether they are linked or not yet."""
+        return any(
+            word[0].isdigit() or (linked is not None and "quantity" in linked.slots)
+            for word, linked in zip(self.words, self.links, strict=True)
+        )
 
     def is_a(self, place: int, group: str) -> bool:
         """Return whether a phrase of *group* begins with the word at *place*."""

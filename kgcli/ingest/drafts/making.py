@@ -29,6 +29,25 @@ _MISSING: Final = 0.95
 """What each role that is not filled leaves of a draft's score."""
 
 
+def _drop_implied(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """Yield *tellings* without those whose thing no words describe, but another one of the sentence does."""
+    described = {_list_participants(each) for each in tellings if not _is_implied(each)} - {None}
+    for each in tellings:
+        if not _is_implied(each) or _list_participants(each) not in described:
+            yield each
+
+
+def _is_implied(telling: Telling) -> bool:
+    return any(each.described and each.described.implied for own in telling.fillers.values() for each in own)
+
+
+def _list_participants(telling: Telling) -> tuple[object, ...] | None:
+    """Return the sentence, the family and who and where: what fills roles of which each makes a fact."""
+    roles = (role.name for role in telling.pattern.roles if role.each)
+    named = frozenset(each.iri for name in roles for each in telling.fillers.get(name, ()) if each.iri)
+    return (id(telling.call.sentence), telling.pattern.family, named) if named else None
+
+
 class Maker:
     """What makes drafts of the tellings of one *document*."""
 
@@ -44,7 +63,7 @@ class Maker:
     def make(self, tellings: Sequence[Telling]) -> tuple[Draft, ...]:
         """Return the drafts of *tellings*, in the order of the text."""
         # What says most comes first, so that what says less of the same thing finds it.
-        told = sorted(tellings, key=self._rank)
+        told = sorted(_drop_implied(tellings), key=self._rank)
         kept = [each for each in told if self.things.settle(each)]
         drafts: list[Draft] = []
         for telling in kept:

@@ -62,8 +62,10 @@ class Thing:
     *top* is the class of all, *fallback* that of one whose head tells nothing, *people* are heads of which
     there are many in one thing. *persons* are heads that a number counts; of others, as in "two battalions",
     it is not the number of people. *values* are statements by roles. With *terms* the heads are individuals
-    of the class, which are meant themselves: kinds of people, say. Where it is *named*, what has a new name
-    is that, whatever its words describe; where it is *unnamed*, nothing that has a name is such a thing.
+    of the class, which are meant themselves: kinds of people, say. *number* is the class of what a number
+    alone tells of, as in "338 Thuleans" or "852 in Mu". Only what has the same *sort* can be one. Where it is
+    *named*, what has a new name is that, whatever its words describe; where it is *unnamed*, nothing that has
+    a name is such a thing.
     """
 
     name: str
@@ -79,6 +81,8 @@ class Thing:
     persons: frozenset[str] = frozenset()
     named: bool = False
     unnamed: bool = False
+    number: str | None = None
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Role:
     *each* makes a fact for each of several; *definite* means something that was named before; *default* is a
     class for a thing that no words describe; *like* the role whose facts, told before, lend this one.
     *counts* is a group of words: a number fills the role where it counts those. What fills the role
-    *other_than* does not fill this one.
+    *other_than* does not fill this one. What words introduce stands before any other verb, unless *beyond*.
     """
 
     name: str
@@ -117,6 +121,7 @@ class Role:
     unless: tuple[str, ...] = ()
     counts: str = ""
     other_than: str = ""
+    beyond: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

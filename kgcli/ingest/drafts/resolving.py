@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.header import find_stated
 from kgcli.ingest.drafts.linking import Linked
 from kgcli.ingest.drafts.strangers import is_foreign, names_stranger
+from kgcli.ingest.drafts.verbs import is_adverb
 from kgcli.ingest.drafts.vocabulary import split_words
 from kgcli.ingest.mentions.mention import Mention
 
@@ -55,7 +57,7 @@ def resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | No
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
-    return "own" in kinds or ("we" in kinds and _is_spoken(call, document))
+    return ("own" in kinds and not _acts_other(call, role)) or ("we" in kinds and _is_spoken(call, document))
 
 
 def _is_spoken(call: Call, document: Document) -> bool:
@@ -84,7 +86,7 @@ def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> l
             stated = find_stated(document, call, place.fields, slots)
             if stated is not None:
                 return [stated]
-        elif kind == "own" and not names_stranger(call, role, document):
+        elif kind == "own" and not _acts_other(call, role) and not names_stranger(call, role, document):
             found = ((slot, document.own(slot)) for slot in slots)
         elif kind in ("sender", "post"):
             found = ((slot, document.find_post(slot, sender=kind == "sender")) for slot in slots)
@@ -92,6 +94,18 @@ def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> l
             if iri is not None:
                 return [Filler(slot.name, first, first, iri=iri, sure=_OWN if kind == "own" else 1.0)]
     return []
+
+
+def _acts_other(call: Call, role: Role) -> bool:
+    """Return whether what is named right before the verb acts, and fits not: "the UN will send"."""
+    sentence, at = call.sentence, call.first - 1
+    if call.matched.verb is None or call.verb.passive:
+        return False
+    while at > 0 and (is_adverb(sentence, at) or sentence.words[at] in ",)"):
+        at -= 1
+    linked = sentence.links[at] if at >= 0 else None
+    # A person may act for a country.
+    return linked is not None and linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
 
 
 def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> tuple[list[Filler], bool]:

@@ -22,6 +22,7 @@ __all__ = ["RowReader"]
 
 _ROLE: Final = (
     "takes", "at", "required", "each", "definite", "default", "like", "unless", "counts", "other-than",
+    "beyond",
 )  # fmt: skip
 _WITH_WORDS: Final = ("after", "before", "beside")
 _ELEMENT: Final = re.compile(
@@ -102,6 +103,7 @@ class RowReader:
             like=fields["like"].text() if "like" in fields else "",
             unless=fields["unless"].texts() if "unless" in fields else (),
             counts=fields["counts"].text() if "counts" in fields else "",
+            beyond=entry.says("beyond"),
             other_than=fields["other-than"].text() if "other-than" in fields else "",
         )
 

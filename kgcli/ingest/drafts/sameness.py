@@ -173,9 +173,11 @@ class Things:
         ordinal = _number_of(described.ordinal)
         best: tuple[tuple[bool, bool, bool, bool, int], Same] | None = None
         for each in self.things[:_MOST]:
-            if each.thing is not described.thing or (owner and each.owner and owner != each.owner):
+            if each.thing.sort != described.thing.sort or (owner and each.owner and owner != each.owner):
                 continue
             if definite and each.implied:
+                continue
+            if _is_beside(telling, described, each):
                 continue
             if ordinal != each.ordinal and (ordinal is not None or not definite):
                 continue
@@ -267,6 +269,23 @@ def _new_in(telling: Telling, role: Role) -> Described | None:
     filler = telling.one(role.name)
     described = None if filler is None else filler.described
     return described if described is not None and described.is_new else None
+
+
+def _is_beside(telling: Telling, described: Described, thing: Same) -> bool:
+    """Return whether the same call names *thing* and *described* one after the other: "A and B"."""
+    return any(
+        filler.described is not None
+        and filler.described.first != described.first
+        # "Officers and men" are the same people.
+        and (described.quantity is not None or described.heads != filler.described.heads)
+        and not (filler.described.implied or described.implied)
+        for other in thing.tellings
+        if other.call.sentence is telling.call.sentence
+        and other.call.matched.first == telling.call.matched.first
+        for role, local in other.things.items()
+        if local == thing.local
+        for filler in other.fillers.get(role, ())
+    )
 
 
 def _is_before(low: Days, high: Days) -> bool:

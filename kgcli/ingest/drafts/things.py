@@ -32,6 +32,7 @@ class Described:
 
     *definite* is whether the words mean something that was named before, *known* the thing that they name,
     *alone* whether what stands before a head may be without one. *implied* is a thing that no words describe.
+    *passed* are its words that say nothing.
     """
 
     thing: Thing
@@ -50,11 +51,26 @@ class Described:
     implied: bool = False
     begun: bool = False
     open: bool = False
+    passed: int = 0
 
     def begin(self, place: int) -> None:
         """Take in that its words begin at *place*, if they have not begun before."""
         if not self.begun:
             self.first, self.begun = place, True
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is so many persons, and their number alone tells it: "852", "338 Thuleans"."""
+        quantity = self.quantity
+        if self.thing.number is None or quantity is None or quantity.form != "count" or self.passed:
+            return False
+        return quantity.counted is None or any(
+            isinstance(each.thing, Mention)
+            and each.thing.how == "demonym"
+            and quantity.counted.start <= each.thing.span.start
+            and each.thing.span.end == quantity.counted.end
+            for each in self.owners
+        )
 
     @property
     def empty(self) -> bool:
@@ -113,12 +129,15 @@ class ThingReader:
         ):
             if wanted and (found := self.meet(tuple(sorted(set(wanted))))) is not None:
                 return found
-        return top
+        return own.thing.number or top if own.is_number else top
 
 
 def _settle(own: Described, after: Described | None) -> bool:
     """Return whether *own* is a thing; without a head it has that of the one *after* it."""
     if own.known is not None or own.heads or (own.modifiers and own.alone and after is None):
+        return True
+    if own.is_number and not own.modifiers and (after is None or own.owners):
+        own.last = max(own.last, own.first + 1)
         return True
     if after is None or after.known is not None or not (own.modifiers or own.quantity):
         return False
@@ -174,6 +193,7 @@ class _Row:
     def _pass(self, place: int) -> int | None:
         """Go on over a word that says nothing, unless there were too many of them."""
         self.unknown += 1
+        self.own.passed += 1
         return None if self.unknown > _UNKNOWN else place + 1
 
     def _stops(self, place: int) -> bool:

@@ -26,7 +26,10 @@ _VERBS: Final = list_words(
     "rose grew kept brought won lost fled sank fue fueron"
 )
 _IRREGULAR: Final[dict[Language, frozenset[str]]] = {
-    "en": list_words("men women people personnel troops police staff children infantry cadets crew"),
+    "en": list_words(
+        "men women people personnel troops police policemen policewomen servicemen servicewomen staff "
+        "children infantry cadets crew"
+    ),
     "es": frozenset(["personal", "gente", "efectivos"]),
 }
 _SINGULAR: Final[dict[Language, frozenset[str]]] = {

@@ -28,6 +28,11 @@ __all__ = ["find_quantities", "read_quantities"]
 
 _AND: Final = frozenset(["and", "or", "y", "o"])
 _PLACED: Final = list_words("in to for at from on of en a para de")
+_PICKED: Final = list_words(
+    "whom which another further additional first last remaining other"
+    " otros otras cuales quienes primeros primeras ultimos ultimas restantes"
+)
+"""Behind these a number that counts nothing named is one of what was named before: "of whom 70 were"."""
 _MONEY: Final = "$€£"
 _NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
 _RANGES: Final = frozenset({"between", "entre"})
@@ -176,6 +181,9 @@ def _is_code(reading: Reading, number: Number) -> bool:
     """Tell whether the number is a part of a code, a clause such as 1.4(d), a label or an hour."""
     first, last = number.first, number.last
     before, behind = reading.gaps[first], reading.gaps[last]
+    if before == ":" and reading.text[reading.tokens[first].start - 1].isspace():
+        # "As follows: 70 observers" is no hour.
+        before = ""
     if before[-1:] in ("-", "/", "'", "#", ":") and before:
         return True
     if behind[:1] in ("/", ":", "'", "]") and behind:
@@ -312,7 +320,9 @@ def _add_hedge(reading: Reading, made: Placed, start: int) -> Placed | None:
 
 def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR0911  (one for each reason)
     """Tell whether a number that counts nothing named is one of things all the same: "sent 70 to Sudan"."""
-    if first and not reading.joined(first, ","):
+    if reading.joined(first) and reading.form(first - 1) in _PICKED and not reading.gaps[last]:
+        return True
+    if first and not reading.joined(first, ",:"):
         return False
     if reading.gaps[last] not in ("", ",", ".", "|", ");", ")"):
         return False
@@ -326,8 +336,9 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR
     before = reading.tokens[first - 1]
     if before.kind != "word":
         return False
-    if reading.tokens[first].kind == "number" and is_label(before, reading.text):
-        return False
-    if reading.gaps[first] == ",":
+    if reading.gaps[first] not in (",", ":"):
+        if reading.tokens[first].kind == "number" and is_label(before, reading.text):
+            return False
+    else:
         return reading.form(last) in _PLACED and not reading.gaps[last]
     return reading.form(last) in _PLACED or bool(reading.gaps[last]) or reading.tokens[first].kind == "word"
