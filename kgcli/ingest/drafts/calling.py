@@ -118,7 +118,9 @@ class Caller:
             return None
         place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
-        return Call(pattern, sentence, found, verb, breaks[place], right)
+        left = breaks[place]
+        behind = max((each for each in breaks if each < left), default=left)
+        return Call(pattern, sentence, found, verb, left, right, behind=behind)
 
 
 def _begin_said(sentence: Sentence, after: int) -> int:

@@ -38,6 +38,8 @@ class Filler:
 class Call:
     """A pattern that was called: by which words, in the clause from *left* to *right*, under which governor.
 
+    The clause before that one begins at *behind*.
+
     *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
     if it goes on with another thing. *stated* is the field of the header that calls it, if no words do.
     """
@@ -56,6 +58,7 @@ class Call:
     until: int = 0
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
     stated: Field | None = None
+    behind: int = 0
 
     @property
     def roles(self) -> tuple[Role, ...]:

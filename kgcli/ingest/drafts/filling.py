@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Filling", "find_owner"]
 
+_JOINING: Final = frozenset({"and", "clause", "adverb"})
 _PAST: Final = frozenset({"past", "perfect", "pluperfect"})
 _PARTICIPLES: Final = ("ed", "ado", "ido")
 
@@ -142,7 +143,7 @@ class Filling:
         named = find_apposed(self.fitting, role, sentence, first)
         if named is not None:
             return [self.fitting.take(role, sentence, named)]
-        for at in range(first - 1, far - 1, -1):
+        for at in range(_find_shared(call, first) - 1, far - 1, -1):
             if sentence.words[at] == ";":
                 break
             fits = self.fitting.fits(role, sentence, at)
@@ -313,6 +314,18 @@ def _list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
         for end, group in ends[:1]:
             yield Filler(f"<{group}>", at, end)
+
+
+def _find_shared(call: Call, first: int) -> int:
+    """Return where to look for the subject of the verb at *first* from: the verb before, if both have one.
+
+    In "A told B of it, but warned of" and "A told B of it and warned of" it is A who warned.
+    """
+    sentence = call.sentence
+    if call.left == 0 or not all(sentence.is_any(at, _JOINING) for at in range(call.left, first)):
+        return first
+    verbs = (at for at in range(call.behind, call.left) if is_verb(sentence, at, finite=True))
+    return next(verbs, first)
 
 
 def _is_participle(call: Call, place: int) -> bool:
