@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Speller"]
 
 _NIL: Final = RDF + "nil"
+_STRING: Final = XSD + "string"
 _LETTER: Final = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -123,13 +124,12 @@ class Speller:
 
     def spell_literal(self, literal: Literal, quote: Callable[[str], str]) -> str:
         """Return *literal* with exactly its own letters, which *quote* puts between quotation marks."""
-        value = literal.value
-        if literal.language:
+        value, tag = literal.value, literal.language
+        if tag:
             direction = f"--{literal.direction.value}" if literal.direction else ""
-            language = self.languages.get(literal.language, literal.language)
-            return f"{quote(value)}@{language}{direction}"
+            return f"{quote(value)}@{self.languages.get(tag, tag)}{direction}"
         datatype = literal.datatype.value
-        if datatype == XSD + "string":
+        if datatype == _STRING:
             return quote(value)
         short = _SHORT_FORMS.get(datatype)
         if short is not None and short.fullmatch(value):
@@ -161,6 +161,9 @@ def _quote_long(value: str) -> str:
 
 
 def _quote(value: str) -> str:
+    if value.isascii() and value.isprintable() and '"' not in value and "\\" not in value:
+        # Most texts: nothing in them needs an escape.
+        return f'"{value}"'
     return f'"{_SHORT_ESCAPE.sub(_escape, value)}"'
 
 

@@ -38,6 +38,7 @@ def spell_name(name: str) -> str:
     return " ".join(form for form in read_words(name).forms if form)
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(name: str) -> bool:
     """Return whether *name* is a word of capitals, such as ``MINUTH``, full stops and figures allowed."""
     bare = name.replace(".", "")
