@@ -196,10 +196,11 @@ def _find_again(draft: _Draft) -> None:
     """Find the other places in which the names of the proposals are, spelled with the same capitals."""
     reading = draft.reading
     machine = Automaton(draft.by_form)
+    starts = {id(proposal): min(place[0] for place in proposal.places) for proposal in draft.proposals}
     for first, last, proposal in sorted(machine.find(reading.words.forms), key=_longest_first):
         form = " ".join(reading.words.forms[first:last])
-        start = min(place[0] for place in proposal.places)
-        if first < start or not draft.is_free(first, last) or not reading.words.connected(first, last):
+        later = first >= starts[id(proposal)]
+        if not (later and draft.is_free(first, last) and reading.words.connected(first, last)):
             continue
         surface = reading.words.surfaces(first, last)
         same = surface == proposal.forms.get(form) or (surface.isupper() and reading.shouted(first))

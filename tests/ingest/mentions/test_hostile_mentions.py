@@ -13,6 +13,7 @@ from kgcli.ingest.mentions.words import read_words
 _PARTS = (
     "Thule|thulean|UN|the Army|General|Vega|(UTMA)|Ministry of|Royal Academy|in|Mu Island|'s|.|,|\n|\n\n|"
     '\r\n|\x0c|-\n|\u00ad|\u202e|\u200b|(|)|((|\'|"""|> ; DROP <|\x00|C\u00f4te d\u2019Opale|7th|contingent|'
+    "Minister|Ana Ruiz,|, Minister of Ice,|coronel de|la|(Eshie)|Kai Mu-lin|new|"
     "de|of|\u0301|\ufb01|\u00bd|\u0130|\u00df|\U0001d57f"
 )
 _PIECES = st.sampled_from(_PARTS.split("|"))
@@ -49,6 +50,8 @@ def test_a_mention_is_found_thousands_of_times() -> None:
     found = names().read(text).known
     assert len(found) == 5_000
     assert {say(text, each) for each in found} == {"Thule", "Army"}
+    (new,) = names().read("Colonel Ana Ruiz and Bo sang. " * 20_000).new
+    assert len(new.mentions) == 20_000
 
 
 def test_long_lines_and_open_brackets_are_read() -> None:
