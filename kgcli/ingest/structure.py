@@ -119,6 +119,22 @@ class Structure:
         """Return the words of *span*."""
         return self.text[span.start : span.end]
 
+    def without_breaks(self) -> Structure:
+        """Return it with spaces in the place of page breaks, so that a sentence goes on behind one."""
+        breaks = [part.span for each in self.passages for part in each.parts if part.kind == "page-break"]
+        if not breaks:
+            return self
+        kept: list[str] = []
+        place = 0
+        for span in breaks:
+            bare = self.text[place : span.start].rstrip()
+            start, end = place + len(bare), span.end
+            while end < len(self.text) and self.text[end].isspace():
+                end += 1
+            kept += [bare, " " * (end - start)]
+            place = end
+        return replace(self, text="".join([*kept, self.text[place:]]))
+
     def show_only(self, names: Container[str]) -> Structure:
         """Return what is left of it for a reader of no other passages than those with *names*.
 

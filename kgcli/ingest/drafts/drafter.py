@@ -78,7 +78,7 @@ class Drafter:
         if language == OTHER or reader is None or not self.patterns:
             return ()
         document = open_document(
-            structure,
+            structure.without_breaks(),
             mentions,
             self.lexicon,
             self.grammar,

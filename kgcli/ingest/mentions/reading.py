@@ -155,6 +155,7 @@ class Reading:
 
 def open_reading(structure: Structure, lexicon: Lexicon) -> Reading:
     """Return *structure* with all that may be names of *lexicon* in it."""
+    structure = structure.without_breaks()
     breaks = [passage.start for passage in structure.passages] or [0]
     words = read_words(structure.text, lexicon.vocabulary, breaks, lexicon.abbreviations)
     matches = [

@@ -84,9 +84,13 @@ class Words:
         start, end = self.ends[number], self.starts[number + 1]
         if end - start == 1 and self.text[start] == " ":
             return True
-        if end - start > _GAP or (start == end):
+        if start == end:
             return False
-        if _SOFT.fullmatch(self.text, start, end) is None:
+        if end - start > _GAP:
+            # So many spaces, and nothing else, stand in the place of a page break.
+            if self.text[start:end].strip(" "):
+                return False
+        elif _SOFT.fullmatch(self.text, start, end) is None:
             form = self.forms[number]
             short = len(form) == 1 or form in self._abbreviations
             if not short or _STOP.fullmatch(self.text, start, end) is None:
