@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.folding import fold_word
+from kgcli.ingest.mentions.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,15 +117,16 @@ class _Reading:
         return first if most >= max(_FEWEST, _AHEAD * next_most) else None
 
     def find_titled(self, leaving: str | None) -> str | None:
-        """Return the one country whose people the title or subject names, or that it begins with.
+        """Return the one country whose people the title or subject names, or that acts in it.
 
         "Thule: more troops for UNOMA" tells whose they are, "Troops for Thule" does not.
         """
         found: set[str] = set()
         for field in self.fields:
             for mention in self.list_named(field) if field.name in _TITLES else ():
-                begins = mention.span.start == field.span.start
-                if mention.iri in self.lexicon.demonyms and (mention.how == "demonym" or begins):
+                before = self.structure.text[field.span.start : mention.span.start].split()[-1:]
+                introduced = bool(before) and fold_word(before[0]) in SMALL_WORDS
+                if mention.iri in self.lexicon.demonyms and (mention.how == "demonym" or not introduced):
                     found.add(mention.iri or "")
         found.discard(leaving or "")
         return found.pop() if len(found) == 1 else None

@@ -30,6 +30,8 @@ _QUOTED: Final = "QuotedOfficial"
 """The voice of somebody whose words a document gives."""
 _DRAFTER: Final = "Drafter"
 """The voice of the mission that sends a cable."""
+_MOST_MENTIONS: Final = 3
+"""Among so many mentions of something new its full name is."""
 READ: Final = frozenset({"Paragraph", "Introduction", "Answer"})
 """Kinds of passages that facts are drafted from."""
 
@@ -56,6 +58,18 @@ class Document:
     there: set[str] = field(default_factory=set)
     spoken_for: dict[str, set[str]] = field(default_factory=dict)
     named: dict[int, Sequence[Named]] = field(default_factory=dict)
+
+    def stand_for_new(self, new: NewEntity, slot: Slot) -> str | None:
+        """Return what of *slot* the names of something *new* have in them: "Thulean Fleet" for "the TF"."""
+        numbers = {passage.name: number for number, passage in enumerate(self.structure.passages)}
+        found = {
+            each.iri
+            for mention in new.mentions[:_MOST_MENTIONS]
+            for each, _ in self.named.get(numbers.get(mention.passage, -1), ())
+            if mention.span.start <= each.span.start and each.span.end <= mention.span.end
+            if each.iri is not None and self._belongs(each.iri, slot)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def own(self, slot: Slot) -> str | None:
         """Return what of *slot* the document is mostly about: its own country, or what it names of that."""

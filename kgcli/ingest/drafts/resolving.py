@@ -43,7 +43,7 @@ def resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | No
         if slot is not None and slot.through:
             above = document.lexicon.facts.broader.get(linked.new.type, frozenset()) | {linked.new.type}
             if above.isdisjoint(slot.classes):
-                own = document.stand_for(linked, slot)
+                own = document.stand_for(linked, slot) or document.stand_for_new(linked.new, slot)
                 if own is None and not is_foreign(linked, document):
                     own = document.own(slot)
                 return None if own is None else replace(filler, iri=own, sure=_OWN)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.folding import fold_word
-from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ __all__ = ["is_foreign", "names_stranger"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACING: Final = frozenset({"in", "to", "preposition"})
+_WITHIN: Final = frozenset({"article", "of"})
 _ACTING: Final = frozenset({"from", "desde"})
 _LINE: Final = 40
 
@@ -33,28 +33,31 @@ def names_stranger(call: Call, role: Role, document: Document) -> bool:
     for at in range(min(call.left, call.first), call.right):
         linked = sentence.links[at]
         if linked is None:
-            stranger = _is_name(sentence, at, document)
+            stranger = _is_name(sentence, at, call.first, document)
         else:
             stranger = not linked.slots.isdisjoint(role.takes) and is_foreign(linked, document)
-        if stranger and not _is_place(sentence, at):
+        if stranger and not _is_place(sentence, at, document):
             return True
     return False
 
 
 def is_foreign(linked: Linked, document: Document) -> bool:
     """Return whether the name of something new has words that no known name has: "Army of Ruritania"."""
-    if linked.new is None or not isinstance(linked.thing, Mention):
-        return False
-    start, end = linked.thing.span
-    words = (word for word in _WORD.findall(document.structure.text, start, end) if word[0].isupper())
-    return any(fold_word(word) not in document.lexicon.vocabulary for word in words)
+    words = _WORD.findall(linked.new.name) if linked.new is not None else ()
+    vocabulary = document.lexicon.vocabulary
+    return any(word[0].isupper() and fold_word(word) not in vocabulary for word in words)
 
 
-def _is_name(sentence: Sentence, at: int, document: Document) -> bool:
-    """Return whether the word *at* may only be a name of something unknown."""
+def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool:
+    """Return whether the word *at* may only be a name of something unknown.
+
+    An acronym is mostly that of an office; it is a stranger's only where it stands before the word *verb*.
+    """
     text, word = document.structure.text, sentence.words[at]
     start, end = sentence.span(at, at + 1)
     if not text[start].isupper() or sentence.groups.get(at):
+        return False
+    if end - start > 1 and text[start:end].isupper() and at + 1 != verb:
         return False
     if word in SMALL_WORDS or word in document.lexicon.vocabulary:
         return False
@@ -68,9 +71,12 @@ def _is_name(sentence: Sentence, at: int, document: Document) -> bool:
     return not text[max(0, start - _LINE) : end].isupper()
 
 
-def _is_place(sentence: Sentence, at: int) -> bool:
-    """Return whether a word such as "in", "to" or "for" stands before the name *at*."""
-    place = at - 1
-    while place >= 0 and sentence.is_a(place, "article"):
+def _is_place(sentence: Sentence, at: int, document: Document) -> bool:
+    """Return whether a word such as "in", "to" or "for" stands before the name in which *at* is a word."""
+    text, place = document.structure.text, at - 1
+    while place >= 0 and (
+        sentence.is_any(place, _WITHIN)
+        or (sentence.links[place] is None and text[sentence.starts[place]].isupper())
+    ):
         place -= 1
     return place >= 0 and sentence.is_any(place, _PLACING) and sentence.words[place] not in _ACTING

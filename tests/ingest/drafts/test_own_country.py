@@ -79,6 +79,31 @@ def test_an_unknown_country_is_not_replaced(words: str) -> None:
     assert contributors(cable("THULE CITY", words)) in ([None], [])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The General Staff plans to send an infantry company to UNOMA through Fort Hope in New Ruritania.",
+        "As the CDS said, there are plans to send an infantry company to UNOMA.",
+        "The Thulean Northern Army (TNA) is large. The TNA plans to send an infantry company to UNOMA.",
+    ],
+)
+def test_offices_and_places_are_no_strangers(words: str) -> None:
+    """An acronym in passing, or where something is, tells of no other country; an army's of its own."""
+    assert contributors(cable("THULE CITY", words)) == ["thule"]
+
+
+def test_a_title_is_about_who_acts_in_it() -> None:
+    """Not about where they are, nor about one of two."""
+    text = "{title}\n\nBy Olaf Berg\nJune 3, 2010\n\nThule and Mu met. {plan}\n"
+    for title, country in (
+        ("Thule sends more peacekeepers to Mu", "thule"),
+        ("More peacekeepers for Mu are needed", None),
+        ("Mu - security: Thule sends peacekeepers", None),
+    ):
+        body = PLAN if country is None else f"Thule agreed. {PLAN}"
+        assert contributors(text.format(title=title, plan=body), "article") == [country]
+
+
 def test_we_is_who_speaks() -> None:
     """In a cable it is the country that sends it; quoted words mean the one of whom they are."""
     assert contributors(cable("THULE CITY", "We plan to send an infantry company to UNOMA.")) == ["zembla"]
