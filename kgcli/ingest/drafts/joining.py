@@ -46,6 +46,9 @@ def join_drafts(drafts: Sequence[Draft]) -> list[Draft]:
             types = node.types if node is draft.nodes[0] else typed[node.local]
             nodes.append(replace(node, types=types, values=values))
         made = replace(draft, nodes=tuple(nodes))
+        if draft.nodes[0].values and not made.nodes[0].values:
+            # All that it says is said otherwise before.
+            continue
         own = spans.setdefault((made.passage, made.nodes[0].local, made.family), [])
         place = bisect_left(own, made.span)
         near = own[max(0, place - 1) : place + 1]
