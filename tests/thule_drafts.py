@@ -92,7 +92,7 @@ def draft_again(home: Home) -> DraftFile:
     )
     quads = list(parse(made.path.read_bytes(), RdfFormat.TRIG))
     standing = read_standing(quads, made.structure, read_markings(home))
-    readers = Readers(home, lambda _: None, lambda *_: _read_visible)
+    readers = Readers(home, lambda _: None, lambda *_: lambda structure, _: _read_visible(structure))
     drafts = readers.read(made.structure, standing, terms, read_drafts(home, "T1"), made.source.sha256)
     path = find_drafts(home, "T1")
     path.parent.mkdir(exist_ok=True)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafted.standing import Standing
     from kgcli.ingest.drafts.draft import Draft
     from kgcli.ingest.drafts.drafter import Drafter
+    from kgcli.ingest.drafts.wording import Wordings
     from kgcli.ingest.structure import Structure
     from kgcli.markings import Marking
 
     Progress = Callable[[str], None]
-    Read = Callable[[Structure], tuple[Draft, ...]]
-    """Returns what patterns read in a document."""
+    Read = Callable[[Structure, Wordings], tuple[Draft, ...]]
+    """Returns what patterns read in passages of a document; it is given the same wordings for all of them."""
 
 __all__ = ["Readers", "open_readers"]
 
@@ -62,6 +63,7 @@ class Readers:
         see, and from nothing else: so no draft tells of what is marked higher.
         """
         work = Work(structure, standing, terms, before)
+        wordings: Wordings = {}
         markings = {
             standing.passages[each.name].marking
             for each in structure.passages
@@ -71,7 +73,7 @@ class Readers:
             if marking not in self._reads:
                 self._reads[marking] = self._open_read(self._home, marking.notation, self._progress)
             visible = {name for name, place in standing.passages.items() if marking.dominates(place.marking)}
-            work.add(self._reads[marking](structure.show_only(visible)), marking)
+            work.add(self._reads[marking](structure.show_only(visible), wordings), marking)
         return work.finish(sha256)
 
 
@@ -109,7 +111,11 @@ class _Opener:
             self._drafter = open_drafter(home, lexicon)
         # Patterns are the home's, whoever reads; only the names in them depend on what may be seen.
         drafter = self._drafter.know(lexicon)
-        return lambda structure: drafter.draft(structure, find_mentions(structure, lexicon))
+
+        def read(structure: Structure, wordings: Wordings) -> tuple[Draft, ...]:
+            return drafter.draft(structure, find_mentions(structure, lexicon), wordings)
+
+        return read
 
 
 def _say_nothing(_: str) -> None:

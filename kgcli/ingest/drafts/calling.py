@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.calls import Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.governing import govern
+from kgcli.ingest.drafts.grammar import PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, read_verb
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Caller"]
 
+_PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
+_PEOPLE: Final = "person"
+"""The slot of those whose words may be given."""
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
 _MOST_CALLS: Final = 40
@@ -82,29 +86,27 @@ class Caller:
         ]
         return [call for call in calls if govern(call, governing)]
 
-    def find_quoted(self, sentences: Sequence[Sentence], people: str) -> None:
-        """Note in each of *sentences* whose words it gives: the nearest person's before a word of saying.
+    def find_said(self, sentence: Sentence) -> None:
+        """Note in *sentence* behind which word of saying another's words begin, and the nearest person."""
+        found = next((each for _, each in self.reporting.find(sentence, sentence.list_kinds())), None)
+        if found is None:
+            return
+        sentence.said = _begin_said(sentence, found.last)
+        near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
+        for at in near:
+            linked = sentence.links[at]
+            if linked is not None and _PEOPLE in linked.slots and isinstance(linked.thing, Mention):
+                sentence.sayer = linked.thing.iri or ""
+                return
 
-        *people* is the slot of persons. Where nobody is named, it is who was quoted before in the passage.
-        """
-        last: tuple[int, str] = (-1, "")
-        for sentence in sentences:
-            found = next((each for _, each in self.reporting.find(sentence, sentence.list_kinds())), None)
-            if found is None:
-                continue
-            sentence.said, iri = _begin_said(sentence, found.last), ""
-            near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
-            for at in near:
-                linked = sentence.links[at]
-                if linked is not None and people in linked.slots and isinstance(linked.thing, Mention):
-                    iri = linked.thing.iri or ""
-                    break
-            else:
-                if last[0] != sentence.passage:
-                    continue
-                iri = last[1]
-            last = (sentence.passage, iri)
-            sentence.quoted = (sentence.said, iri)
+    def may_find(self, sentence: Sentence) -> bool:
+        """Return whether a pattern may be called in *sentence*, whose times and numbers are not yet known."""
+        there = sentence.list_kinds() | _PHRASES
+        return any(
+            self._has_needs(pattern, there)
+            for patterns in self.rows.list_owners(there)
+            for pattern in patterns
+        )
 
     def _call(
         self, sentence: Sentence, pattern: Pattern, found: Matched, breaks: Sequence[int]

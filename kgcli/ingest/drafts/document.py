@@ -40,9 +40,10 @@ READ: Final = frozenset({"Paragraph", "Introduction", "Answer"})
 class Document:
     """The sentences of *structure*, the day *as_of* which it speaks, and the *countries* that it is about.
 
-    *speakers* are by passage; *answering* is who answers there, known or new, and *spoken_for* what is known
-    of each of these: what the words that name them name, and what the home relates to them. *new* is by
-    identifier, *there* is all that it names, *named* by passage.
+    *speakers* and what is *named* are by the name of the passage; *answering* is who answers there, known or
+    new, and *spoken_for* what is known of each of these: what the words that name them name, and what the
+    home relates to them. *new* is by identifier, *there* is all that it names. *quoted* is, by where a
+    sentence begins, from which word on it gives another's words, and whose: an IRI, or nothing.
     """
 
     structure: Structure
@@ -52,12 +53,13 @@ class Document:
     linker: Linker
     countries: Countries
     sentences: list[Sentence] = field(default_factory=list)
-    speakers: dict[int, str] = field(default_factory=dict)
-    answering: dict[int, str] = field(default_factory=dict)
+    speakers: dict[str, str] = field(default_factory=dict)
+    answering: dict[str, str] = field(default_factory=dict)
     new: dict[str, NewEntity] = field(default_factory=dict)
     there: set[str] = field(default_factory=set)
     spoken_for: dict[str, set[str]] = field(default_factory=dict)
-    named: dict[int, Sequence[Named]] = field(default_factory=dict)
+    named: dict[str, Sequence[Named]] = field(default_factory=dict)
+    quoted: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def stand_for_new(self, new: NewEntity, slot: Slot) -> str | None:
         """Return what of *slot* the names of something *new* have in them: "Thulean Fleet" for "the TF"."""
@@ -82,7 +84,7 @@ class Document:
         """
         first = call.sentence.starts[call.matched.first]
         voice, speaker = self.read_voice(call, Span(first, first))
-        speaker = speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage))
+        speaker = speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage.name))
         if speaker is not None:
             return self._choose(slot, self.spoken_for.get(speaker) or self._relate(speaker)) or self.own(slot)
         if voice == _DRAFTER:
@@ -128,24 +130,36 @@ class Document:
     def _belongs(self, iri: str, slot: Slot) -> bool:
         return any(self.lexicon.belongs(iri, kind) for kind in slot.classes)
 
+    def find_quoted(self, sentences: Iterable[Sentence]) -> None:
+        """Note in which of *sentences*, which are in order, somebody is quoted, and who.
+
+        Where nobody is named, it is who was quoted before in the passage.
+        """
+        passage, sayer = "", ""
+        for sentence in sentences:
+            own = sentence.passage.name
+            if sentence.said is None or (sentence.sayer is None and passage != own):
+                continue
+            passage, sayer = own, sayer if sentence.sayer is None else sentence.sayer
+            self.quoted[sentence.starts[0]] = sentence.said, sayer
+
     def read_voice(self, call: Call, span: Span) -> tuple[str, str | None]:
         """Return whose voice the words of *call* in *span* are in, and who speaks, where that is known."""
-        number, quoted = call.sentence.passage, call.sentence.quoted
+        passage, quoted = call.sentence.passage, self.quoted.get(call.sentence.starts[0])
         if quoted is not None and quoted[0] <= call.matched.first:
             return _QUOTED, quoted[1] or None
-        passage = self.structure.passages[number]
         if call.stated is not None:
             # Who speaks in an interview is named by whom it is published.
             return self.structure.passages[0].voice, None
         for part in passage.parts:
             if part.kind == "quotation" and part.span.start <= span.start < part.span.end:
-                return _QUOTED, self._find_quoted(number, part)
-        return passage.voice, self.speakers.get(number)
+                return _QUOTED, self._find_speaker(passage, part)
+        return passage.voice, self.speakers.get(passage.name)
 
-    def _find_quoted(self, number: int, part: Part) -> str | None:
-        """Return whom the words name that say whose the quotation *part* of the passage *number* is."""
+    def _find_speaker(self, passage: Passage, part: Part) -> str | None:
+        """Return whom the words name that say whose the quotation *part* of *passage* is."""
         wanted = " ".join((part.speaker or "").split()).casefold()
-        for mention, _ in self.named.get(number, ()):
+        for mention, _ in self.named.get(passage.name, ()):
             said = " ".join(self.structure.words(mention.span).split()).casefold()
             if mention.iri in self.lexicon.people and wanted and (said in wanted or wanted in said):
                 return mention.iri
@@ -154,7 +168,7 @@ class Document:
     def is_among(self, call: Call) -> bool:
         """Return whether *call* stands in a passage or a part of a kind that its pattern is for."""
         wanted = call.pattern.among
-        passage = self.structure.passages[call.sentence.passage]
+        passage = call.sentence.passage
         start = call.sentence.starts[call.matched.first]
         return (
             not wanted
@@ -197,7 +211,7 @@ def open_document(
 
     *posts* are the countries of places by their squeezed names.
     """
-    linker = Linker(structure.text, language, as_of, lexicon, grammar)
+    linker = Linker(structure.text, language, lexicon, grammar)
     countries = read_countries(structure, mentions, lexicon, posts)
     document = Document(structure, language, as_of, lexicon, linker, countries)
     by_passage: dict[str, list[Named]] = defaultdict(list)
@@ -209,16 +223,16 @@ def open_document(
         document.new[entity.identifier] = entity
         for mention in entity.mentions:
             by_passage[mention.passage].append((mention, entity))
-    for number, passage in enumerate(structure.passages):
+    for passage in structure.passages:
         own = by_passage.get(passage.name, [])
-        _find_speaker(document, number, passage, own)
-        document.named[number] = own
+        _find_speaker(document, passage, own)
+        document.named[passage.name] = own
         if passage.kind in READ:
-            document.sentences += linker.cut(number, passage, own, calling)
+            document.sentences += linker.cut(passage, own, calling)
     return document
 
 
-def _find_speaker(document: Document, number: int, passage: Passage, own: Sequence[Named]) -> None:
+def _find_speaker(document: Document, passage: Passage, own: Sequence[Named]) -> None:
     spans = [part.span for part in passage.parts if part.kind == "speaker"]
     labelled = [
         (mention.iri, entity)
@@ -229,8 +243,8 @@ def _find_speaker(document: Document, number: int, passage: Passage, own: Sequen
     speaker = next((iri for iri, _ in labelled if iri in lexicon.people), None)
     person = speaker or next((new.identifier for _, new in labelled if new is not None), None)
     if speaker is not None:
-        document.speakers[number] = speaker
+        document.speakers[passage.name] = speaker
     if person is not None:
-        document.answering[number] = person
+        document.answering[passage.name] = person
         known = document.spoken_for.setdefault(person, {*lexicon.facts.related.get(person, ())})
         known.update(iri for iri, _ in labelled if iri is not None)

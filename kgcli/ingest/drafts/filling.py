@@ -54,12 +54,10 @@ class Filling:
     def may_tell(self, call: Call) -> bool:
         """Return whether all that *call* needs may be there, as far as its clause shows by itself.
 
-        What governs it is not known yet, nor need times and numbers have been looked for.
+        What governs it is not known yet.
         """
         for role in call.pattern.needed:
-            if role.is_phrase or role.is_governed or self._may_fill(call, role):
-                continue
-            if not (self.fitting.takes_number(role) and call.sentence.has_number()):
+            if not role.is_phrase and not role.is_governed and not self._may_fill(call, role):
                 return False
         return True
 

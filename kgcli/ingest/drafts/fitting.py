@@ -85,11 +85,6 @@ class Fitting:
             return True
         return sentence.is_a(at, "relative") or sentence.is_a(at, "there") or _is_other_verb(sentence, at)
 
-    def takes_number(self, role: Role) -> bool:
-        """Return whether *role* takes something that a number alone may tell of."""
-        things = (self.grammar.things.get(name) for name in role.takes)
-        return any(thing is not None and thing.number is not None for thing in things)
-
     def describe(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
         """Return what of the role is described from the word *first* on, unless it is denied with "no"."""
         for name in role.takes:

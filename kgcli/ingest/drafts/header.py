@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.pattern import Pattern, Slot
-    from kgcli.ingest.structure import Field
+    from kgcli.ingest.structure import Field, Passage
 
 __all__ = ["call_fields", "find_stated"]
 
@@ -28,9 +28,9 @@ def call_fields(document: Document, patterns: Iterable[Pattern]) -> Iterator[Cal
     for pattern in patterns:
         details = {wish.detail for fact in pattern.facts for wish in fact.values} - {""}
         for field in document.structure.fields if pattern.stated else ():
-            number = _find_passage(document, field)
-            if field.name == pattern.stated and number is not None and details <= field.details.keys():
-                sentence = Sentence(number, [LINK], [field.span.start], [field.span.end], [None])
+            passage = _find_passage(document, field)
+            if field.name == pattern.stated and passage is not None and details <= field.details.keys():
+                sentence = Sentence(passage, [LINK], [field.span.start], [field.span.end], [None])
                 yield Call(pattern, sentence, Matched(0, 1), VerbGroup(0, "nominal"), 0, 1, stated=field)
 
 
@@ -40,26 +40,26 @@ def find_stated(document: Document, call: Call, names: Sequence[str], slots: Seq
     fields = (stated,) if stated is not None and stated.name in names else document.structure.fields
     for name in names if slots else ():
         for field in fields:
-            number = _find_passage(document, field) if field.name == name else None
-            if number is not None:
-                return _find_named(document, number, field, slots)
+            passage = _find_passage(document, field) if field.name == name else None
+            if passage is not None:
+                return _find_named(document, passage, field, slots)
     return None
 
 
-def _find_passage(document: Document, field: Field) -> int | None:
-    passages = enumerate(document.structure.passages)
-    return next((number for number, each in passages if each.start <= field.span.start < each.end), None)
+def _find_passage(document: Document, field: Field) -> Passage | None:
+    passages = document.structure.passages
+    return next((each for each in passages if each.start <= field.span.start < each.end), None)
 
 
-def _find_named(document: Document, number: int, field: Field, slots: Sequence[Slot]) -> Filler:
+def _find_named(document: Document, passage: Passage, field: Field, slots: Sequence[Slot]) -> Filler:
     """Return what *field* names: something known of one of *slots*, or new, at least by its name."""
-    for mention, new in document.named.get(number, ()):
+    for mention, new in document.named.get(passage.name, ()):
         there = mention.span.start < field.span.end and field.span.start < mention.span.end
         fitting = document.linker.list_slots(mention, new) if there else frozenset()
         slot = next((each for each in slots if each.name in fitting), None)
         if slot is not None and (new is not None or mention.iri is not None):
             return Filler(slot.name, 0, 0, Linked(mention, new, fitting), iri=mention.iri, sure=_SURE)
-    slot, passage = slots[0], document.structure.passages[number]
+    slot = slots[0]
     mention = Mention(field.span, passage.name, spell_name(field.value), "new")
     identifier = f"{field.name}-{field.span.start}"
     new = NewEntity(identifier, field.value, slot.classes[0], field.name, _SURE, (mention,))

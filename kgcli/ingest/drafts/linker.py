@@ -5,47 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences
+from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences, link_again
 from kgcli.ingest.drafts.vocabulary import split_words
-from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.quantities import read_quantities
-from kgcli.ingest.phrases.reading import Reading
-from kgcli.ingest.phrases.times import read_times
-from kgcli.ingest.phrases.tokens import choose_language
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from kgcli.dating.days import Days
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.mentions.lexicon import Lexicon
-    from kgcli.ingest.mentions.mention import NewEntity
+    from kgcli.ingest.mentions.mention import Mention, NewEntity
     from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
     from kgcli.ingest.structure import Passage
 
-__all__ = ["Linker", "Named"]
+__all__ = ["Linker", "Named", "link_phrases"]
 
 _WORD: Final = re.compile(r"\S+")
 _VAGUE: Final = frozenset({"again"})
-"""Mentions that a time, a number or a phrase in their place is surer than."""
-Named = tuple[Mention, "NewEntity | None"]
+"""How those are named that a time, a number or a phrase in their place is surer than."""
+Named = tuple["Mention", "NewEntity | None"]
 """A mention, and what new thing it is of."""
 
 
 class Linker:
     """The mentions of a *text* by passage, and what slots they can fill."""
 
-    def __init__(
-        self, text: str, language: str, as_of: Days | None, lexicon: Lexicon, grammar: Grammar
-    ) -> None:
+    def __init__(self, text: str, language: str, lexicon: Lexicon, grammar: Grammar) -> None:
         self.text = text
         self.language = language
-        self.as_of = as_of
         self.lexicon = lexicon
         self.grammar = grammar
         self.slots: dict[str, frozenset[str]] = {}
@@ -53,12 +44,10 @@ class Linker:
             name: thing.top for name, thing in grammar.things.items() if not thing.unnamed
         }
         self.described = grammar.list_heads(language)
+        self.named: dict[str, tuple[list[int], list[Named]]] = {}
         self.by_name_only = frozenset(slot.name for slot in grammar.slots.values() if not slot.demonyms)
-        self.named: dict[int, tuple[list[int], list[Named]]] = {}
 
-    def cut(
-        self, number: int, passage: Passage, own: Sequence[Named], calling: Container[str]
-    ) -> Iterator[Sentence]:
+    def cut(self, passage: Passage, own: Sequence[Named], calling: Container[str]) -> Iterator[Sentence]:
         """Yield the sentences of *passage* that have a word of *calling* and are no questions.
 
         What they name is linked; times and numbers are left to ``link_phrases``, as few sentences need them.
@@ -68,38 +57,18 @@ class Linker:
             # What is new may begin with the name of something known.
             key=lambda each: (each[0].span.start, -each[0].span.end),
         )
-        self.named[number] = [each[0].span.start for each in own], own
-        named = choose_links(self._list_named(own))
+        self.named[passage.name] = [each[0].span.start for each in own], own
         before: Span | None = None
-        for rough in cut_sentences(self.text, number, passage.body, named):
+        for rough in cut_sentences(self.text, passage, choose_links(self._list_named(own))):
             rough.before, before = before, rough.span(0, len(rough))
             if rough.question:
                 continue
             if any(word in calling for word in rough.words) or _may_call(rough, calling):
                 yield rough
 
-    def link_phrases(
-        self, sentences: Iterable[Sentence], wanted: Callable[[Sentence], bool]
-    ) -> Iterator[Sentence]:
-        """Yield those of *sentences* that are *wanted*, with their times and numbers linked, too."""
-        for rough in sentences:
-            if not wanted(rough):
-                continue
-            span = rough.span(0, len(rough))
-            times, numbers = _find_phrases(self.text, self.as_of, self.language, span)
-            if not times and not numbers:
-                yield rough
-                continue
-            links = choose_links(self._list(self.list_between(rough.passage, span), times, numbers))
-            before = rough.before
-            for sentence in cut_sentences(self.text, rough.passage, span, links):
-                sentence.before, before = before, sentence.span(0, len(sentence))
-                yield sentence
-
-    def _list_named(
-        self, own: Sequence[Named], times: Sequence[TimePhrase] = ()
-    ) -> Iterator[tuple[Span, Linked]]:
-        inside = _list_inside(own, times)
+    def _list_named(self, own: Sequence[Named]) -> Iterator[tuple[Span, Linked]]:
+        """Yield what could be linked, the surest first."""
+        inside = _list_inside(own)
         for vague in (False, True):
             for mention, new in own:
                 if mention.inside or (mention.how in _VAGUE) is not vague:
@@ -116,11 +85,11 @@ class Linker:
                     within = tuple(inside.get(mention.span, ()))
                     if slots or within:
                         # What can take part in nothing, such as an office, must not hide its words.
-                        yield self._without_address(mention), Linked(mention, new, slots, within)
+                        yield self._without_address(mention), Linked(mention, new, slots, within, vague)
 
-    def list_between(self, number: int, span: Span) -> Sequence[Named]:
-        """Return what the words of *span* in the passage *number*, which was cut, name."""
-        starts, own = self.named[number]
+    def list_between(self, passage: Passage, span: Span) -> Sequence[Named]:
+        """Return what the words of *span* in *passage*, which was cut, name."""
+        starts, own = self.named[passage.name]
         return own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def list_slots(self, mention: Mention, new: NewEntity | None) -> frozenset[str]:
@@ -141,25 +110,6 @@ class Linker:
         places = [start + found.start() for found in _WORD.finditer(self.text[start:end])]
         alike = len(places) == len(mention.form.split(" "))
         return Span(places[count], end) if alike else mention.span
-
-    def _list(
-        self,
-        own: Sequence[Named],
-        times: Sequence[TimePhrase],
-        numbers: Sequence[Quantity],
-    ) -> Iterator[tuple[Span, Linked]]:
-        """Yield what could be linked, the surest first."""
-        named = list(self._list_named(own, times))
-        yield from (each for each in named if not _is_vague(each[1]))
-        for time in times:
-            yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
-        for number in numbers:
-            if number.form != "size":
-                yield Span(number.span.start, max(number.number.end, number.span.start)), _link(number)
-            elif number.value is not None:
-                # Of "company-size" the words tell more than that there is a number.
-                yield number.span, _link(number)
-        yield from (each for each in named if _is_vague(each[1]))
 
     def _begins_phrase(self, mention: Mention) -> bool:
         """Return whether the word begins something else that patterns know, such as "military observers"."""
@@ -196,48 +146,65 @@ def _may_call(sentence: Sentence, calling: Container[str]) -> bool:
     )
 
 
+def link_phrases(
+    text: str, sentence: Sentence, times: Sequence[TimePhrase], numbers: Sequence[Quantity]
+) -> Sentence:
+    """Return *sentence* of *text* with *times* and *numbers* linked, too."""
+    links = choose_links(_list_links(sentence, times, numbers))
+    return link_again(text, sentence, links)
+
+
+def _list_links(
+    sentence: Sentence, times: Sequence[TimePhrase], numbers: Sequence[Quantity]
+) -> Iterator[tuple[Span, Linked]]:
+    """Yield what could be linked, the surest first."""
+    named = [
+        (sentence.span(place, place + 1), _add_dates(linked, times))
+        for place, linked in enumerate(sentence.links)
+        if linked is not None
+    ]
+    yield from (each for each in named if not each[1].vague)
+    for time in times:
+        yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
+    for number in numbers:
+        if number.form != "size":
+            yield Span(number.span.start, max(number.number.end, number.span.start)), _link(number)
+        elif number.value is not None:
+            # Of "company-size" the words tell more than that there is a number.
+            yield number.span, _link(number)
+    yield from (each for each in named if each[1].vague)
+
+
 def _link(number: Quantity) -> Linked:
     return Linked(number, None, frozenset({"quantity"}))
 
 
-def _is_vague(linked: Linked) -> bool:
-    return isinstance(linked.thing, Mention) and linked.thing.how in _VAGUE
+def _add_dates(linked: Linked, times: Iterable[TimePhrase]) -> Linked:
+    """Return *linked* with those of *times* that stand within its words, as in "the 1994 force"."""
+    span = linked.thing.span
+    dates = [
+        time
+        for time in times
+        if span.start <= time.span.start and time.span.end <= span.end and time.span != span
+    ]
+    return replace(linked, inside=(*linked.inside, *dates)) if dates else linked
 
 
 def _longest_first(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _list_inside(own: Sequence[Named], times: Iterable[TimePhrase]) -> dict[Span, list[Mention | TimePhrase]]:
-    """Return what is named or dated within each longer mention."""
-    found: dict[Span, list[Mention | TimePhrase]] = defaultdict(list)
+def _list_inside(own: Sequence[Named]) -> dict[Span, list[Mention]]:
+    """Return what is named within each longer mention."""
+    found: dict[Span, list[Mention]] = defaultdict(list)
     outer: list[Span] = []
     for span in sorted({mention.span for mention, _ in own if not mention.inside}, key=_longest_first):
         # What is new may have the name of something known in it, which is in nothing known.
         if not outer or span.end > outer[-1].end:
             outer.append(span)
     starts = [span.start for span in outer]
-
-    def put(span: Span, thing: Mention | TimePhrase) -> None:
-        place = bisect_right(starts, span.start) - 1
-        if place >= 0 and span.end <= outer[place].end and span != outer[place]:
-            found[outer[place]].append(thing)
-
     for mention, _ in own:
-        put(mention.span, mention)
-    for time in times:
-        put(time.span, time)
+        place = bisect_right(starts, mention.span.start) - 1
+        if place >= 0 and mention.span.end <= outer[place].end and mention.span != outer[place]:
+            found[outer[place]].append(mention)
     return found
-
-
-@lru_cache(maxsize=256)
-def _find_phrases(
-    text: str, as_of: Days | None, language: str, span: Span
-) -> tuple[tuple[TimePhrase, ...], tuple[Quantity, ...]]:
-    """Return the times and the quantities in *span*; a document is read once at each of its markings."""
-    chosen = choose_language(text, language)
-    if chosen is None:
-        return (), ()
-    reading = Reading(text, chosen, span)
-    times = read_times(reading, as_of=as_of)
-    return times, read_quantities(reading, times)

@@ -16,8 +16,20 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.vocabulary import Word
     from kgcli.ingest.mentions.mention import Mention, NewEntity
     from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+    from kgcli.ingest.structure import Passage
 
-__all__ = ["LINK", "NUMBER", "Linked", "Phrases", "Sentence", "choose_links", "cut_sentences", "find_hits"]
+__all__ = [
+    "LINK",
+    "NUMBER",
+    "Linked",
+    "Phrases",
+    "Sentence",
+    "choose_links",
+    "cut_sentences",
+    "find_hits",
+    "identify",
+    "link_again",
+]
 
 _WORD: Final = re.compile(
     r"['\u2019]s?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])|[^\W_]+(?:['\u2019](?!s(?![^\W_]))[^\W_]+)*|\S"
@@ -68,7 +80,7 @@ _LONGEST: Final = 250
 """A longer sentence is cut."""
 _MOST_LETTERS: Final = 40
 NUMBER: Final = "[quantity]"
-"""The kind of numbers, among those that a sentence has."""
+"""The kind of numbers, among those of what a sentence has."""
 LINK: Final = "\u2022"
 """What stands for a linked word among the words that phrases are looked for in."""
 
@@ -87,13 +99,15 @@ class Phrases:
 class Linked:
     """What a word of linked text stands for: something named, or a time or a number.
 
-    *slots* it can fill; *inside* what is named or dated within its words.
+    *slots* it can fill; *inside* what is named or dated within its words. It is *vague* where a time, a
+    number or a phrase in its place is surer.
     """
 
     thing: Mention | TimePhrase | Quantity
     new: NewEntity | None = None
     slots: frozenset[str] = frozenset()
     inside: tuple[Mention | TimePhrase, ...] = ()
+    vague: bool = False
 
 
 @dataclass(slots=True)
@@ -101,12 +115,12 @@ class Sentence:
     """A sentence: *words* in normal form, where each stands, and what it is linked to.
 
     *hits* are the phrases that begin with each word: the word behind each, and what it can be; *groups* the
-    groups of words among them. *quoted* is from which word on it gives another's words, and whose: an IRI,
-    or nothing where nobody known is named; *said* is the word behind one of saying. *before* is where the
+    groups of words among them. *said* is from which word on it gives another's words; *sayer* is who is named
+    as saying them, an IRI or nothing for somebody new, and None where nobody is. *before* is where the
     sentence before it stands in the same passage.
     """
 
-    passage: int
+    passage: Passage
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -114,8 +128,8 @@ class Sentence:
     question: bool = False
     hits: dict[int, list[tuple[int, Sequence[Word]]]] = field(default_factory=dict)
     groups: dict[int, set[str]] = field(default_factory=dict)
-    quoted: tuple[int, str] | None = None
     said: int | None = None
+    sayer: str | None = None
     before: Span | None = None
 
     def __len__(self) -> int:
@@ -128,19 +142,10 @@ class Sentence:
     def list_kinds(self) -> set[str]:
         """Return the groups of words in it, and in brackets the slots that what it names can fill."""
         found: set[str] = set().union(*self.groups.values())
-        if self.has_number():
-            found.add(NUMBER)
         for linked in self.links:
             if linked is not None:
                 found |= {f"[{slot}]" for slot in linked.slots}
         return found
-
-    def has_number(self) -> bool:
-        """Return whether it may tell a number: figures, whether they are linked or not yet."""
-        return any(
-            word[0].isdigit() or (linked is not None and "quantity" in linked.slots)
-            for word, linked in zip(self.words, self.links, strict=True)
-        )
 
     def is_a(self, place: int, group: str) -> bool:
         """Return whether a phrase of *group* begins with the word at *place*."""
@@ -160,30 +165,49 @@ class Sentence:
         return max(ends, default=None)
 
 
-def cut_sentences(
-    text: str, number: int, span: Span, links: Sequence[tuple[Span, Linked]]
-) -> Iterator[Sentence]:
-    """Yield the sentences of the passage *number*, whose words are those of *span*.
+def cut_sentences(text: str, passage: Passage, links: Sequence[tuple[Span, Linked]]) -> Iterator[Sentence]:
+    """Yield the sentences of the body of *passage*.
 
     *links* are in order and do not overlap.
     """
-    pieces = list(_cut_words(text, span, links))
+    pieces = list(_cut_words(text, passage.body, links))
     first = 0
     for place in range(len(pieces)):
         if place + 1 == len(pieces) or _ends_sentence(text, pieces, place) or place - first >= _LONGEST:
-            own = pieces[first : place + 1]
+            yield _make_sentence(passage, pieces[first : place + 1])
             first = place + 1
-            yield Sentence(
-                number,
-                [each[2] for each in own],
-                [each[0] for each in own],
-                [each[1] for each in own],
-                [each[3] for each in own],
-                own[-1][2] == "?",
-            )
+
+
+def identify(sentence: Sentence) -> tuple[object, ...]:
+    """Return what tells *sentence* from others of its text, and from itself with other names in it."""
+    names = (
+        (start, end, _identify_link(linked))
+        for start, end, linked in zip(sentence.starts, sentence.ends, sentence.links, strict=True)
+        if linked is not None
+    )
+    return (sentence.starts[0], sentence.ends[-1], sentence.before, *names)
+
+
+def _identify_link(linked: Linked) -> tuple[object, ...]:
+    new = linked.new
+    # All that it is called elsewhere makes no difference here, and may be much.
+    own = None if new is None else (new.identifier, new.name, new.type, new.score, new.mentions[0].span)
+    return linked.thing, own, linked.slots, linked.inside, linked.vague
+
+
+def link_again(text: str, sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Sentence:
+    """Return *sentence* with *links*, which are in order and do not overlap, in the place of its own."""
+    made = _make_sentence(sentence.passage, list(_cut_words(text, sentence.span(0, len(sentence)), links)))
+    made.before = sentence.before
+    return made
 
 
 _Piece = tuple[int, int, str, Linked | None]
+
+
+def _make_sentence(passage: Passage, pieces: Sequence[_Piece]) -> Sentence:
+    starts, ends, words, links = zip(*pieces, strict=True)
+    return Sentence(passage, list(words), list(starts), list(ends), list(links), words[-1] == "?")
 
 
 def _cut_words(text: str, span: Span, links: Sequence[tuple[Span, Linked]]) -> Iterator[_Piece]:

@@ -126,13 +126,11 @@ class Maker:
         node = Node(local, fact.kind, (kind,), labels, tuple(dict.fromkeys(values)))
         if fact.of:
             node = self._state_of(telling, fact, node)
-        structure = self.document.structure
-        passage = structure.passages[telling.passage]
         voice, speaker = self.document.read_voice(telling.call, telling.span)
         return Draft(
             "",
             f"{pattern.family}/{pattern.name}",
-            passage.name,
+            telling.passage,
             telling.span,
             round(self._score(telling, pattern), 3),
             telling.status if fact.status else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -27,16 +28,33 @@ class Matched:
     slots: tuple[tuple[str, int], ...] = ()
 
 
+class _Indexed(NamedTuple, Generic[Owner]):
+    """A row with its place among all, the groups of words and slots that it *needs*, and whose it is."""
+
+    number: int
+    row: Row
+    needs: frozenset[str]
+    owners: list[Owner]
+
+
 class Rows(Generic[Owner]):
-    """Rows, by the group of words or the slot that they begin with; each may have several owners."""
+    """Rows, by the group of words or the slot that they begin with; each may have several owners.
+
+    Those that begin alike are found by the rarest one of what else they need: of the many rows that begin
+    with a common word few can stand in a sentence.
+    """
 
     def __init__(self, rows: Iterable[tuple[Owner, Row]]) -> None:
         owners: dict[Row, list[Owner]] = {}
         for owner, row in rows:
             owners.setdefault(row, []).append(owner)
-        self._rows: dict[str, list[tuple[Row, frozenset[str], list[Owner]]]] = {}
-        for row, own in owners.items():
-            self._rows.setdefault(row.opening, []).append((row, row.list_needs(), own))
+        common = Counter(need for row in owners for need in row.list_needs())
+        self._rows: dict[str, dict[str, list[_Indexed[Owner]]]] = {}
+        for number, (row, own) in enumerate(owners.items()):
+            needs = row.list_needs()
+            rarest = min(needs - {row.opening}, key=lambda need: (common[need], need), default=row.opening)
+            indexed = _Indexed(number, row, needs, own)
+            self._rows.setdefault(row.opening, {}).setdefault(rarest, []).append(indexed)
 
     def list_slots(self) -> frozenset[str]:
         """Return the slots, in brackets, that rows begin with."""
@@ -46,30 +64,46 @@ class Rows(Generic[Owner]):
         """Return whether a row begins with words of *group*."""
         return group in self._rows
 
+    def list_owners(self, there: Set[str]) -> Iterator[list[Owner]]:
+        """Yield the owners of each row whose groups of words and slots are all *there*."""
+        for opening in self._rows.keys() & there:
+            for each in self._list_near(opening, there):
+                yield each.owners
+
     def find(self, sentence: Sentence, there: Set[str]) -> Iterator[tuple[list[Owner], Matched]]:
         """Yield the rows that stand in *sentence*, in its order, with their owners.
 
         *there* are the groups of words and the slots that it has.
         """
         near = {
-            group: [(row, own) for row, needs, own in self._rows[group] if needs <= there]
-            for group in there
-            if group in self._rows
+            opening: found
+            for opening in self._rows.keys() & there
+            if (found := self._list_near(opening, there))
         }
+        if not near:
+            return
         for at in sorted(sentence.groups):
             for group in sorted(sentence.groups[at] & near.keys()):
-                for row, own in near[group]:
-                    found = match_row(sentence, row, at)
-                    if found is not None:
-                        yield own, found
+                yield from _match_all(sentence, near[group], at)
         slots = [name for name in near if name.startswith("[")]
         for at, linked in enumerate(sentence.links if slots else ()):
             for name in slots:
                 if linked is not None and name.strip("[]") in linked.slots:
-                    for row, own in near[name]:
-                        found = match_row(sentence, row, at)
-                        if found is not None:
-                            yield own, found
+                    yield from _match_all(sentence, near[name], at)
+
+    def _list_near(self, opening: str, there: Set[str]) -> list[_Indexed[Owner]]:
+        """Return the rows that begin with *opening* and whose needs are all *there*, in order."""
+        own = self._rows[opening]
+        return sorted(each for need in own.keys() & there for each in own[need] if each.needs <= there)
+
+
+def _match_all(
+    sentence: Sentence, rows: Iterable[_Indexed[Owner]], at: int
+) -> Iterator[tuple[list[Owner], Matched]]:
+    for each in rows:
+        found = match_row(sentence, each.row, at)
+        if found is not None:
+            yield each.owners, found
 
 
 def match_row(sentence: Sentence, row: Row, at: int) -> Matched | None:

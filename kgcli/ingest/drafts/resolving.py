@@ -63,9 +63,9 @@ def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
 def _is_spoken(call: Call, document: Document) -> bool:
     """Return whether somebody speaks of themselves in the clause, or in what governs it."""
     sentence = call.sentence
-    answers = document.structure.passages[sentence.passage].kind == "Answer"
+    speaks = sentence.passage.kind == "Answer" or sentence.starts[0] in document.quoted
     # "Annex I" and "my" stand anywhere; only in answers and quotations do they tell who speaks.
-    wanted = frozenset({"we", "me"}) if answers or sentence.quoted is not None else frozenset({"we"})
+    wanted = frozenset({"we", "me"}) if speaks else frozenset({"we"})
     places = range(min(call.left, call.first), call.right)
     return call.speaks_of_us or any(sentence.is_any(at, wanted) for at in places)
 
@@ -77,8 +77,8 @@ def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> l
     for place in role.at:
         kind = place.kind
         found: Iterable[tuple[Slot, str | None]] = ()
-        if kind == "speaker" and sentence.passage in document.speakers:
-            return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage])]
+        if kind == "speaker" and sentence.passage.name in document.speakers:
+            return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage.name])]
         if kind == "we" and _is_spoken(call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]

@@ -34,7 +34,7 @@ class Telling:
 
     pattern: Pattern
     call: Call
-    passage: int
+    passage: str
     span: Span
     status: str | None
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             continue
         span = _find_own_span(call, chosen) if call.pattern.narrow else _find_span(call, fillers)
         unsaid = not _add_bracketed(call, chosen, filling) and together
-        passage, open_roles = call.sentence.passage, frozenset(lacking - chosen.keys())
+        passage, open_roles = call.sentence.passage.name, frozenset(lacking - chosen.keys())
         yield Telling(call.pattern, call, passage, span, status or None, chosen, unsaid, open_roles)
 
 

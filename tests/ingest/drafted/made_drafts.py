@@ -20,6 +20,8 @@ from kgcli.ingest.texts.documents import SourceText, read_document
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kgcli.ingest.drafted.readers import Read
+
 EX = "https://example.org/"
 EV = "https://w3id.org/peaceops/evidence#"
 LOW = "Thule sent 70 men to Mu in 2003."
@@ -89,8 +91,9 @@ def open_drafting(root: Path, read: Reader | Mapping[str, Reader] = read_usual) 
     A mapping gives another one for each marking.
     """
 
-    def open_read(_: Home, clearance: str, __: Callable[[str], None]) -> Reader:
-        return read[clearance] if isinstance(read, Mapping) else read
+    def open_read(_: Home, clearance: str, __: Callable[[str], None]) -> Read:
+        chosen = read[clearance] if isinstance(read, Mapping) else read
+        return lambda structure, _: chosen(structure)
 
     home = open_home(root)
     return replace(open_ingester(home), readers=Readers(home, lambda _: None, open_read))

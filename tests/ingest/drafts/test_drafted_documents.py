@@ -1,6 +1,7 @@
 """What is drafted of a document's parts, on whose words a draft rests, and what new things are called."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from invented import draft, draft_cable, drafter, lexicon
@@ -8,6 +9,10 @@ from invented import draft, draft_cable, drafter, lexicon
 from kgcli.ingest.drafts.draft import Own, Words
 from kgcli.ingest.kinds.kind import find_parser
 from kgcli.ingest.mentions.finding import find_mentions
+from kgcli.ingest.mentions.mention import Mentions
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.wording import Wordings
 
 SENT = "Thule sent an infantry company to UNOMA."
 INTERVIEW = """Interview with General Ana Grim
@@ -153,3 +158,16 @@ def test_a_part_of_the_patterns_drafts_a_part() -> None:
     whole, none = drafter(), drafter().choose(lambda pattern: pattern.name == "withdraws")
     assert [len(each.draft(structure, mentions)) for each in (whole, none)] == [1, 0]
     assert {each.name for each in none.patterns} == {"withdraws"}
+
+
+def test_a_document_that_is_read_again_says_the_same() -> None:
+    """What sentences say is kept for whoever sees more of a document, or fewer names: drafts are the same."""
+    structure = find_parser("plain").parse(f"{SENT}\n\nHe said that it sent 20 men to Mu in May 2003.")
+    first = replace(structure, passages=structure.passages[:1])
+    mentions = find_mentions(structure, lexicon())
+    fewer = Mentions(tuple(each for each in mentions.known if each.form == "thule"))
+    wordings: Wordings = {}
+    readings = ((first, mentions), (structure, fewer), (structure, mentions))
+    again = [drafter().draft(*each, wordings) for each in readings]
+    assert again == [drafter().draft(*each) for each in readings]
+    assert [len(each) for each in again] == [1, 0, 2]

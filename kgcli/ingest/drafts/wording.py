@@ -1,0 +1,68 @@
+"""What the sentences of one text say, whoever reads it: found once, however often it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kgcli.ingest.drafts.linker import link_phrases
+from kgcli.ingest.drafts.linking import find_hits, identify
+from kgcli.ingest.phrases.quantities import read_quantities
+from kgcli.ingest.phrases.reading import Reading
+from kgcli.ingest.phrases.times import read_times
+from kgcli.ingest.phrases.tokens import choose_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgcli.dating.days import Days
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.linking import Sentence
+    from kgcli.ingest.drafts.reader import Reader
+
+__all__ = ["Heard", "Wording", "Wordings"]
+
+
+class Heard(NamedTuple):
+    """A sentence with all that is linked in it, and the calls of patterns there, their roles filled."""
+
+    sentence: Sentence
+    calls: tuple[Call, ...]
+
+
+class Wording:
+    """The sentences of one text, said on the day *as_of*, as *reader* understands them.
+
+    Readers of different markings know different names, and may see different passages. But a sentence in
+    which they see the same names says the same to both.
+    """
+
+    def __init__(self, reader: Reader, as_of: Days | None) -> None:
+        self.reader = reader
+        self.as_of = as_of
+        self._heard: dict[tuple[object, ...], Heard] = {}
+
+    def hear(self, text: str, sentences: Sequence[Sentence]) -> list[Heard]:
+        """Return what *sentences* of *text* say, in which as yet names only are linked."""
+        keys = [identify(sentence) for sentence in sentences]
+        new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._heard}
+        find_hits(list(new.values()), self.reader.phrases)
+        linked = {key: self._link(text, sentence) for key, sentence in new.items()}
+        find_hits([each for key, each in linked.items() if each is not new[key]], self.reader.phrases)
+        for key, sentence in linked.items():
+            self.reader.caller.find_said(sentence)
+            self._heard[key] = Heard(sentence, tuple(self.reader.find_calls(sentence)))
+        return [self._heard[key] for key in keys]
+
+    def _link(self, text: str, sentence: Sentence) -> Sentence:
+        """Return *sentence* with its times and numbers linked, if a pattern may be called there."""
+        language = choose_language(text, self.reader.language)
+        if language is None or not self.reader.caller.may_find(sentence):
+            return sentence
+        reading = Reading(text, language, sentence.span(0, len(sentence)))
+        times = read_times(reading, as_of=self.as_of)
+        numbers = read_quantities(reading, times)
+        return link_phrases(text, sentence, times, numbers) if times or numbers else sentence
+
+
+Wordings = dict["Reader", Wording]
+"""What one text says, by what reads its language."""
