@@ -34,7 +34,12 @@ _HELP: Final = """\
        words = TEXT          the words that it rests on, more or fewer of the passage
   r  reject it; you may say why
   m  merge something new in it with what the home knows already
-  +  add a fact by hand: the passage, the words, and what they say in Turtle
+  +  add a fact by hand: the passage, the words (… for some between the first and the last), and what they
+     say, a line for each value until an empty one, or Turtle:
+       is a = KIND                   what is meant is new, of that kind
+       name = TEXT                   a property and its value, as in an edit
+       PROPERTY = new KIND: NAME     something else that is new
+       THING: PROPERTY = VALUE       a property of something else, known or new
   s  skip it for now
   u  undo the latest decision, also one of an earlier day
   q  quit; all decisions are saved already
@@ -222,7 +227,7 @@ class _Prompts:
         """Add a fact by hand."""
         passage = self.read("In which passage? (its name, such as 4)").strip()
         words = self.read("Which words of it?").strip()
-        lines = self.read_all("What do they say? (Turtle; an empty line ends it)")
+        lines = self.read_all("What do they say? (PROPERTY = VALUE, or Turtle; an empty line ends it)")
         self.tell(self.session.add(passage, words, "\n".join(lines)))
 
 

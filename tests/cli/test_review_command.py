@@ -21,14 +21,14 @@ SECOND = """
   2. (C) >>The Grey Fleet reached Mu with two ships<<.
   voyage of paragraph 2
     1  is: voyage
-    2  rdfs:label: "voyage of paragraph 2"@en
+    2  name: "voyage of paragraph 2"@en
     3  of the fleet: Grey Fleet (new)
     4  at the place: Mu
     5  ships: "2"
     6  status: ev:UnderWay
   Grey Fleet (new)
     7  is: fleet
-    8  rdfs:label: "Grey Fleet"@en
+    8  name: "Grey Fleet"@en
 """
 
 Review = Callable[..., Result]

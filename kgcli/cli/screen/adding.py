@@ -22,19 +22,28 @@ __all__ = ["AddBox"]
 
 _PLACE: Final = re.compile(r"\s*(\d+)\s*(?:-|to)\s*(\d+)\s*")
 
+_EXAMPLE: Final = """\
+is a = KIND
+name = TEXT
+PROPERTY = a name, a number, or a time such as early 2005
+PROPERTY = new KIND: NAME
+NAME: PROPERTY = VALUE"""
+
 
 class AddBox(Box):
-    """Asks for a passage, the words in it, and what they say, in Turtle."""
+    """Asks for a passage, the words in it, and what they say, in lines or in Turtle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "send", "Add", key_display="Ctrl+S", priority=True)
+        Binding("ctrl+s", "send", "Add", key_display="Ctrl+S", priority=True),
+        Binding("tab", "app.focus_next", "Next field", key_display="Tab", priority=True),
     ]
 
-    def __init__(self, clerk: Clerk, passage: str) -> None:
+    def __init__(self, clerk: Clerk, passage: str, words: str = "") -> None:
         super().__init__("Add by hand")
         self.clerk = clerk
         # A field shows what it holds as it is.
         self.passage = passage if make_line(passage) == passage else ""
+        self.words = make_line(words)
 
     def compose_body(self) -> ComposeResult:
         """Ask for the three."""
@@ -43,20 +52,23 @@ class AddBox(Box):
             yield Input(self.passage, id="where", compact=True)
         with Horizontal(classes="field"):
             yield Label("Words")
-            yield Input(id="words", compact=True, placeholder="as they stand in it, or their place: 120-180")
-        yield Static("What they say, in Turtle with the home's prefixes:", markup=False)
-        yield TextArea(id="turtle", compact=True, tab_behavior="focus", soft_wrap=True)
+            yield Input(self.words, id="words", compact=True, placeholder="first words … last words")
+        yield Static("What they say, a line for each value (or Turtle):", markup=False)
+        yield TextArea(
+            id="statements", compact=True, tab_behavior="focus", soft_wrap=True, placeholder=_EXAMPLE
+        )
 
     def on_mount(self) -> None:
-        """Begin with the words, as the passage is known."""
+        """Begin with the first field that is empty."""
         super().on_mount()
-        self.query_one("#words" if self.passage else "#where").focus()
+        empty = "#where" if not self.passage else "#words" if not self.words else "#statements"
+        self.query_one(empty).focus()
 
     def decide(self) -> None:
         """State it."""
         passage = self.query_one("#where", Input).value.strip()
         words = self.query_one("#words", Input).value.strip()
-        statements = self.query_one("#turtle", TextArea).text
+        statements = self.query_one("#statements", TextArea).text
         empty = [
             name
             for name, value in (("passage", passage), ("words", words), ("statements", statements.strip()))

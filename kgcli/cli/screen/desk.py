@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from kgcli.cli.screen.adding import AddBox
 from kgcli.cli.screen.banner import Banner
-from kgcli.cli.screen.dialogs import ReasonBox, TextBox
+from kgcli.cli.screen.dialogs import AllBox, ReasonBox, TextBox
 from kgcli.cli.screen.drafts import DraftList
 from kgcli.cli.screen.editing import EditBox
 from kgcli.cli.screen.filters import Filter, read_filter
@@ -22,6 +22,7 @@ from kgcli.cli.screen.merging import MergeBox
 from kgcli.cli.screen.panes import FilterField, Panes
 from kgcli.cli.screen.plain import make_line
 from kgcli.cli.screen.sheet import add_faults, read_sheet
+from kgcli.cli.screen.text import WholeText
 from kgcli.errors import KgError
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
-_OPENING: Final = frozenset({"edit", "reject", "merge", "add", "filter", "help", "quit"})
-_DECISIONS: Final = frozenset({"accept", "edit", "reject", "merge", "add", "undo"})
+_OPENING: Final = frozenset({"edit", "reject", "merge", "add", "all", "text", "filter", "help", "quit"})
+_DECISIONS: Final = frozenset({"accept", "edit", "reject", "merge", "add", "all", "undo"})
+_MORE: Final = "j k go · n p pending · t search the text · A accept all shown · Tab panes"
+"""Keys that have no room among the others."""
 _PATIENCE: Final = 0.3
 """Seconds of silence before the screen says that it is at work."""
 
@@ -59,6 +62,8 @@ class Desk(Screen[None]):
         Binding("n", "take('next')", "Next"),
         Binding("question_mark", "take('help')", "Help", key_display="?"),
         Binding("q", "take('quit')", "Quit"),
+        Binding("A", "take('all')", show=False),
+        Binding("t", "take('text')", show=False),
         Binding("p", "take('previous')", show=False),
         Binding("j,down", "take('down')", show=False),
         Binding("k,up", "take('up')", show=False),
@@ -87,6 +92,8 @@ class Desk(Screen[None]):
             "merge": self._merge,
             "add": self._add,
             "undo": self._undo,
+            "all": self._accept_all,
+            "text": self._search_text,
             "filter": self._open_filter,
             "clear": self._clear_filter,
             "help": self._help,
@@ -191,13 +198,15 @@ class Desk(Screen[None]):
     def _fill(self, chosen: str | None) -> None:
         """Show the drafts that the filter lets through, and the one with the IRI *chosen*."""
         fitting = [item for item in self.items if self.filter.fits(item)]
-        filtered = f" of {len(self.items)} · Esc shows all" if len(fitting) < len(self.items) else ""
-        self.query_one("#count", Static).update(f"Drafts {len(fitting)}{filtered}", layout=False)
         self.query_one(Banner).fill(self.items, self.marking)
         self.drafts.fill(fitting, chosen)
         self._show()
 
     def _show(self) -> None:
+        shown = len(self.drafts.items)
+        place = f"Draft {self.drafts.at + 1} of {shown}" if shown else "No draft"
+        filtered = f" · {len(self.items)} in all: Esc" if shown < len(self.items) else ""
+        self.query_one("#count", Static).update(f"{place}{filtered}", layout=False)
         self.query_one(Panes).show(self.drafts.chosen, self.items)
 
     def _tell(self, words: str) -> None:
@@ -205,10 +214,10 @@ class Desk(Screen[None]):
         done = self.items and all(item.state != "pending" for item in self.items)
         all_done = f"All {len(self.items)} drafts are judged: u takes back, q quits." if done else ""
         self.told = " ".join(filter(None, (make_line(words), all_done)))
-        self.query_one("#told", Static).update(self.told, layout=False)
+        self.query_one("#told", Static).update(self.told or _MORE, layout=False)
 
     def _tell_patience(self) -> None:
-        told = "At work …" if self.clerk.busy > _PATIENCE else self.told
+        told = "At work …" if self.clerk.busy > _PATIENCE else self.told or _MORE
         line = self.query_one("#told", Static)
         if str(line.content) != told:
             line.update(told, layout=False)
@@ -281,6 +290,26 @@ class Desk(Screen[None]):
         done = await self._open(AddBox(self.clerk, item.passage if item is not None else ""))
         chosen = done.drafts[0] if done is not None and done.drafts else None
         await self._tell_done(done, chosen=chosen)
+
+    async def _search_text(self) -> None:
+        """Show the whole text; of words that are chosen there something can be stated."""
+        item = self.drafts.chosen
+        passages = await self.clerk.ask(lambda session: session.passages)
+        panes = self.query_one(Panes)
+        box = WholeText(self.clerk.reference, passages, item.passage if item else "", panes.pens)
+        await self._open(box)
+        if box.chosen is not None and self.decides:
+            done = await self._open(AddBox(self.clerk, *box.chosen))
+            await self._tell_done(done, chosen=done.drafts[0] if done is not None else None)
+
+    async def _accept_all(self) -> None:
+        pending = [item for item in self.drafts.items if item.state == "pending"]
+        if not pending:
+            self._tell("None of these drafts is pending.")
+            return
+        chosen = self.drafts.chosen
+        done = await self._open(AllBox(self.clerk, pending))
+        await self._tell_done(done, chosen=chosen.iri if chosen is not None else None, leave=True)
 
     async def _undo(self) -> None:
         done = await self.clerk.ask(lambda session: session.undo())

@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 
 from kgcli.cli.screen.keys import KeyLine, list_bindings
 from kgcli.cli.screen.plain import make_line, make_text
-from kgcli.errors import KgError
+from kgcli.errors import KgError, RefusedEditError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.review.model import Done, Item
     from kgcli.ingest.review.session import ReviewSession
 
-__all__ = ["Box", "ReasonBox", "TextBox"]
+__all__ = ["AllBox", "Box", "ReasonBox", "TextBox"]
 
 
 class Box(ModalScreen["Done | None"]):
@@ -111,6 +111,39 @@ class ReasonBox(Box):
         """Reject it."""
         reason = self.query_one("#reason", Input).value.strip()
         self.send(self.clerk, lambda session: session.reject(self.item.iri, reason))
+
+
+class AllBox(Box):
+    """Asks whether all of *items* are to be accepted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "Accept them", key_display="Enter", priority=True)
+    ]
+
+    def __init__(self, clerk: Clerk, items: Sequence[Item]) -> None:
+        super().__init__(f"Accept all {len(items)} pending drafts that are shown?")
+        self.clerk = clerk
+        self.items = items
+
+    def compose_body(self) -> ComposeResult:
+        """Say what becomes of them."""
+        yield Static(
+            "Those that lack nothing become facts, as one decision, which one undo takes back; the others "
+            "stay pending. To have fewer of them, filter the list first: / and, for instance, >=0.8",
+            markup=False,
+        )
+
+    def decide(self) -> None:
+        """Accept them."""
+        iris = [item.iri for item in self.items]
+        self.send(self.clerk, lambda session: _accept_all(session, iris))
+
+
+def _accept_all(session: ReviewSession, iris: Sequence[str]) -> Done:
+    done, left = session.accept_all(iris)
+    if done is None:
+        raise RefusedEditError("Each of them lacks something, so nothing was accepted. Edit them first.")
+    return done._replace(words=f"{done.words}; {len(left)} left, which lack something") if left else done
 
 
 class TextBox(Box):

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from kgcli.cli.screen.dialogs import Box
-from kgcli.cli.screen.facts import make_value, name_property, order_statements
+from kgcli.cli.screen.facts import make_value, name_property, order_statements, read_language
 from kgcli.cli.screen.plain import make_line, make_text
 from kgcli.ingest.review.model import Change
 from kgcli.ingest.structure import Span
@@ -37,7 +37,7 @@ _HINT: Final = "Names, numbers, dates as phrases (early 2005); empty takes it aw
 class Field:
     """A value that can be changed: *shown* stands in its field, *old* is None where there is none yet.
 
-    *name* is its property's, *about* says what it is a value of.
+    *name* is its property's, *about* says what it is a value of; *language* is that of a text, if it has one.
     """
 
     subject: str
@@ -46,12 +46,17 @@ class Field:
     shown: str
     name: str
     about: str
+    language: str = ""
 
     def change(self, typed: str) -> Change | None:
         """Return the change that *typed* in the place of what was shown means, None for no change."""
         if typed == self.shown:
             return None
-        return Change(self.subject, self.property, self.old, typed.strip() or None)
+        new = typed.strip()
+        if new and self.language:
+            escaped = new.replace("\\", "\\\\").replace('"', '\\"')
+            new = f'"{escaped}"@{self.language}'
+        return Change(self.subject, self.property, self.old, new or None)
 
 
 def list_fields(sheet: Sheet) -> list[Field]:
@@ -65,7 +70,9 @@ def list_fields(sheet: Sheet) -> list[Field]:
     ]
     for statement in order_statements(sheet.statements):
         about, name, value = make_line(statement.words[0]), name_property(statement), make_value(statement)
-        fields.append(Field(statement.subject, statement.property, statement.value, value, name, about))
+        language = read_language(statement)
+        field = Field(statement.subject, statement.property, statement.value, value, name, about, language)
+        fields.append(field)
     return fields
 
 
@@ -119,7 +126,7 @@ class EditBox(Box):
                 )
             yield Static("Another one", classes="about", markup=False)
             with Horizontal(classes="field"):
-                yield Input(id="property", compact=True, placeholder="prefix:property")
+                yield Input(id="property", compact=True, placeholder="property")
                 yield Input(id="another", compact=True, placeholder="value")
             if self.words:
                 yield Static("Rests on", classes="about", markup=False)

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from kgcli.cli.screen.sheet import Sheet
     from kgcli.ingest.review.model import Item, NewThing, Statement
 
-__all__ = ["MARKS", "describe_kind", "make_value", "name_property", "order_statements", "show_facts"]
+__all__ = [
+    "MARKS",
+    "describe_kind",
+    "make_value",
+    "name_property",
+    "order_statements",
+    "read_language",
+    "show_facts",
+]
 
 MARKS: Final = {"pending": "○", "accepted": "✓", "rejected": "✗"}
 """The states by their shapes, as not everybody sees colours."""
 _LABEL: Final = f"<{RDFS}label>"
-_PLAIN: Final = re.compile(r'"([^"\\]*)"')
+_PLAIN: Final = re.compile(r'"([^"\\]*)"(?:@([A-Za-z0-9-]+))?')
 STYLES: Final = {"pending": "", "accepted": "bold $success", "rejected": "bold $warning"}
 
 _Part = tuple[str, str] | str
@@ -39,9 +47,17 @@ def order_statements(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def name_property(statement: Statement) -> str:
-    """Return the property of *statement* as people say it."""
-    name = make_line(statement.words[1])
+    """Return the property of *statement* as people say it, with the language of its value if that has one."""
+    name, language = make_line(statement.words[1]), read_language(statement)
+    if language:
+        return f"{name} ({language})"
     return "is a" if name == "a" else name
+
+
+def read_language(statement: Statement) -> str:
+    """Return the language of the value of *statement*, if it is a plain text in one."""
+    found = _PLAIN.fullmatch(make_line(statement.words[2]))
+    return (found[2] or "") if found is not None else ""
 
 
 def make_value(statement: Statement) -> str:

@@ -15,6 +15,7 @@ r   reject, with a reason if you like; it stays rejected when the
     document is read again
 m   merge something NEW in it with what the home knows already
 +   add by hand what no pattern has read
+A   accept all that are shown and lack nothing, as one decision
 u   undo the latest decision, also one of an earlier day
 
 GO
@@ -24,6 +25,7 @@ g G Home End  first draft, last draft
 PgDn PgUp     on in the passage, back
 Tab           list, passage, statements: the arrows scroll there
 /             filter the list, Esc shows all again
+t             search the text; state what the words found say
 ?             this help
 q             quit
 The mouse does it, too: click on a draft or a key, turn the wheel.
@@ -32,6 +34,15 @@ FILTER
 Words of the kind, pattern, status, title, passage or marking;
 bounds of the score; pending, accepted or rejected. All must fit:
     deployments pending >=0.7
+
+BY HAND
+A line for each value; … stands for words between the first and
+the last ones. THING: tells of something else than the first:
+    is a = deployment
+    name = company of Thule in Mu
+    deployed unit = new company: Third Company
+    Third Company: country = Thule
+    begins = early 2005
 
 SIGNS
 ○ pending   ✓ accepted   ✗ rejected   ≈ perhaps the same

@@ -13,7 +13,8 @@ from kgcli.dating.days import Days
 from kgcli.dating.timing import Timing
 from kgcli.errors import AmbiguousEntityError, ParameterValueError, RefusedEditError, UnknownEntityError
 from kgcli.ingest.drafted.bounds import Bounds
-from kgcli.ingest.review.values import ValueReader, find_property
+from kgcli.ingest.review.values import OwnThings, ValueReader, find_property
+from kgcli.saved.entities import fold_name
 from kgcli.vocabulary import EV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class _Edit:
         self.quads = list(entry.quads)
         self.said = list(entry.said)
         marking = reader.files.marking_of(entry)
-        own = reader.list_own(marking)
+        own = reader.list_own(marking).join(_list_things(entry))
         self.values = ValueReader(known, marking.notation, find_day_of_document(reader), own)
 
     def make(self, change: Change) -> None:
@@ -71,10 +72,11 @@ class _Edit:
             for part in (quad.subject, quad.object)
             if isinstance(part, NamedNode)
         }
+        named |= {str(self.entry.evidence), str(self.entry.fact)}
         iri = typed.strip().removeprefix("<").removesuffix(">")
-        if iri not in named | {self.entry.evidence}:
+        if iri not in named:
             iri = self.values.read_node(typed)
-        if iri not in named | {self.entry.evidence}:
+        if iri not in named:
             raise RefusedEditError(
                 f"The draft {self.entry.identifier} says nothing of {typed.strip()!r}. {_LATER} Name "
                 "something that it speaks of."
@@ -166,6 +168,19 @@ class _Edit:
         ]
         kind = self.entry.kind if self.entry.kind in kinds or not kinds else kinds[0]
         return replace(self.entry, quads=tuple(self.quads), said=tuple(self.said), kind=kind)
+
+
+def _list_things(entry: Entry) -> OwnThings:
+    """Return what *entry* itself describes: one that a person states is in no file yet."""
+    types: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for quad in entry.quads:
+        iri, value = str(quad.subject)[1:-1], str(getattr(quad.object, "value", ""))
+        if quad.predicate.value == RDF + "type":
+            types.setdefault(iri, set()).add(value)
+        elif quad.predicate.value == RDFS + "label":
+            names[fold_name(value)] = iri
+    return OwnThings(names, {iri: frozenset(kinds) for iri, kinds in types.items()})
 
 
 def _spell(value: object, reader: DraftReader) -> set[str]:

@@ -121,7 +121,11 @@ class ReviewFiles:
 
     def may_see(self, entry: Entry) -> bool:
         """Tell whether the reviewer may see *entry*."""
-        return self.clearance is None or self.scheme.parse(self.clearance).dominates(self.marking_of(entry))
+        return self.may_see_marking(self.marking_of(entry))
+
+    def may_see_marking(self, marking: Marking) -> bool:
+        """Tell whether the reviewer may see what is marked so."""
+        return self.clearance is None or self.scheme.parse(self.clearance).dominates(marking)
 
     def refuse_partial_sight(self) -> None:
         """Raise ``RefusedEditError`` where the reviewer may not see all of what a decision writes."""

@@ -1,8 +1,9 @@
-"""Facts that a person states by hand: a span of a passage, and what its words say, in Turtle."""
+"""Facts that a person states by hand: a span of a passage, and what its words say, in lines or in Turtle."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kgcli.errors import RefusedEditError
 from kgcli.ingest.drafted.entry import Entry
+from kgcli.ingest.review.editing import edit_entry
+from kgcli.ingest.review.lines import read_lines
 from kgcli.ingest.review.spans import check_span, find_words
 from kgcli.ingest.review.values import OwnThings, ValueReader, check_text, find_property, leads_to_things
 from kgcli.vocabulary import EV, PREFIXES, RDF, XSD
@@ -37,8 +40,9 @@ _SHOWN: Final = 8
 def make_entry(passage: str, span: Span | str, statements: str, reader: DraftReader, known: Known) -> Entry:
     """Return what a person states of *span* of the passage with that name, as a pending draft.
 
-    The span may be its words. Unless *statements* say it of ``<>``, it has the voice and the speaker of other
-    spans nearby, and is about what is stated first. Raises ``RefusedEditError``.
+    The span may be its words. *statements* are lines such as ``contributor = Thule`` (see ``read_lines``), or
+    Turtle. Unless they say it of the span (``<>``), it has the voice and the speaker of other spans nearby,
+    the topic of drafts of the same kind, and is about what is stated first. Raises ``RefusedEditError``.
     """
     check_text(statements)
     iri = _find_passage(passage, reader)
@@ -49,13 +53,14 @@ def make_entry(passage: str, span: Span | str, statements: str, reader: DraftRea
     evidence = NamedNode(reader.namespace("evidence") + name)
     if evidence.value in {str(getattr(quad.graph_name, "value", "")) for quad in reader.files.quads}:
         raise RefusedEditError(f"That was added already, in the graph <{evidence.value}>. {_LATER}")
-    parsed = _parse(statements, evidence, reader, known)
+    lines = read_lines(statements, evidence.value, reader, known)
+    parsed = lines.new if lines is not None else _parse(statements, evidence, reader, known)
     quads = [
         Quad(each.subject, each.predicate, each.object, evidence)
         for each in parsed
         if each.subject != evidence
     ]
-    if not quads:
+    if not quads and lines is None:
         raise RefusedEditError(f"Only the span is described, and nothing is stated of what it says. {_LATER}")
     marking = _find_marking(iri, reader)
     seen = reader.files.scheme.find(marking)
@@ -63,31 +68,36 @@ def make_entry(passage: str, span: Span | str, statements: str, reader: DraftRea
         raise RefusedEditError(f"The marking <{marking}> is unknown. {_LATER}")
     _check(quads, known, seen, reader)
     own = [each for each in parsed if each.subject == evidence]
-    fact = str(getattr(quads[0].subject, "value", ""))
-    usual = {
-        EV + "about": NamedNode(fact),
-        **_find_usual(iri, reader, {each.predicate.value for each in own}),
-        **_place_span(iri, where, digest),
+    fact = lines.fact if lines is not None else str(getattr(quads[0].subject, "value", ""))
+    kinds = [
+        getattr(quad.object, "value", "")
+        for quad in quads
+        if getattr(quad.subject, "value", "") == fact and quad.predicate.value == RDF + "type"
+    ]
+    changed = {
+        find_property(change.property, known).iri
+        for change in (lines.changes if lines is not None else ())
+        if change.subject == str(evidence)
     }
+    told = {each.predicate.value for each in own} | changed
+    usual = {EV + "about": NamedNode(fact), **_find_usual(iri, reader, told)}
+    if EV + "topic" not in told:
+        usual |= _find_topic(kinds, reader, known)
+    usual = {term: value for term, value in usual.items() if term not in changed}
+    usual |= _place_span(iri, where, digest)
     said = [each for each in own if each.predicate.value not in usual or each.predicate.value == EV + "about"]
     told = {each.predicate.value for each in said}
     said += [Triple(evidence, NamedNode(term), value) for term, value in usual.items() if term not in told]
     said += _describe_speaker(said, iri, reader)
-    kinds = [
-        getattr(quad.object, "value", "")
-        for quad in quads
-        if quad.subject == quads[0].subject and quad.predicate.value == RDF + "type"
-    ]
     kind = (*kinds, *sorted(known.narrow(known.types_of(fact))), EV + "Draft")[0]
-    voice = next(each for each in said if each.predicate.value == EV + "voice")
-    return Entry(
+    entry = Entry(
         iri=reader.namespace("draft") + name,
         identifier=f"{passage}-{meaning[:_DIGITS]}",
         state="pending",
         pattern=_PATTERN,
         score=1.0,
         status=None,
-        voice=str(getattr(voice.object, "value", "")).removeprefix(EV),
+        voice="",
         passage=iri,
         span=where,
         sha256=digest,
@@ -100,6 +110,10 @@ def make_entry(passage: str, span: Span | str, statements: str, reader: DraftRea
         quads=tuple(dict.fromkeys(quads)),
         said=tuple(said),
     )
+    if lines is not None:
+        entry = edit_entry(entry, lines.changes, known, reader)
+    voice = next(each.object for each in entry.said if each.predicate.value == EV + "voice")
+    return replace(entry, voice=str(getattr(voice, "value", "")).removeprefix(EV))
 
 
 def _find_passage(name: str, reader: DraftReader) -> str:
@@ -201,6 +215,24 @@ def _find_usual(passage: str, reader: DraftReader, told: Collection[str]) -> dic
             "ev:voice ev:Drafter ; ev:attributedTo AGENT ."
         )
     return {term: ranked[0][term] for term in sorted(wanted)}
+
+
+def _find_topic(kinds: Sequence[str], reader: DraftReader, known: Known) -> dict[str, NamedNode | Literal]:
+    """Return the topic of those drafts whose facts are most nearly of *kinds*; nothing where none is."""
+    wanted = known.widen(kinds)
+    best: tuple[int, NamedNode | None] = 0, None
+    topics = {
+        str(getattr(quad.subject, "value", "")): quad.object
+        for quad in reader.files.quads
+        if quad.predicate.value == EV + "topic"
+    }
+    for entry in reader.visible:
+        said = [each.object for each in entry.said if each.predicate.value == EV + "topic"]
+        topic = said[0] if said else topics.get(entry.evidence or "")
+        shared = len(wanted & known.widen([entry.kind]))
+        if isinstance(topic, NamedNode) and shared > best[0]:
+            best = shared, topic
+    return {} if best[1] is None else {EV + "topic": best[1]}
 
 
 def _describe_speaker(said: Sequence[Triple], passage: str, reader: DraftReader) -> list[Triple]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     State = Literal["pending", "accepted", "rejected"]
     Verb = Literal["accept", "reject", "edit", "move", "merge", "add", "undo"]
 
-__all__ = ["Candidate", "Change", "Done", "Item", "NewThing", "PassageWords", "Statement"]
+__all__ = ["Candidate", "Change", "Done", "Item", "NewThing", "Passage", "PassageWords", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ class PassageWords(NamedTuple):
     text: str
     span: Span
     offset: int
+
+
+class Passage(NamedTuple):
+    """A passage of the document by its name, with its *marking*, a notation, and its words."""
+
+    name: str
+    marking: str
+    text: str
 
 
 class NewThing(NamedTuple):

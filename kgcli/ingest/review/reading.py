@@ -14,7 +14,7 @@ from kgcli.errors import ParameterValueError
 from kgcli.explaining.wording import Wording
 from kgcli.ingest.review.checking import list_unfilled
 from kgcli.ingest.review.finding import Finder, Found
-from kgcli.ingest.review.model import Candidate, Item, NewThing, PassageWords, Statement
+from kgcli.ingest.review.model import Candidate, Item, NewThing, Passage, PassageWords, Statement
 from kgcli.ingest.review.values import OwnThings
 from kgcli.ingest.structure import Span
 from kgcli.saved.entities import fold_name
@@ -36,6 +36,7 @@ __all__ = ["DraftReader"]
 
 _NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel")
 _TYPE: Final = RDF + "type"
+_PLAIN_NAMES: Final = {f"<{_TYPE}>": "a", f"<{RDFS}label>": "name"}
 _DAYS: Final = re.compile(r"[0-9-]+|[0-9.-]+/[0-9.-]+")
 """How a bound is named."""
 _MOST: Final = 20
@@ -177,9 +178,30 @@ class DraftReader:
         start, end = entry.span.start - place.start, entry.span.end - place.start
         return PassageWords(text[place.start : place.end], Span(start, end), place.start)
 
+    def list_passages(self) -> tuple[Passage, ...]:
+        """Return the passages that the reviewer may see, in the order of the text; none without that."""
+        text = self.files.text
+        markings = self.files.read_graph_markings()
+        found = []
+        for quad in self.files.quads if text is not None else ():
+            iri = str(getattr(quad.subject, "value", ""))
+            if quad.predicate.value != EV + "passageOf" or iri not in markings:
+                continue
+            place = self.find_passage(iri)
+            if place is not None and self.files.may_see_marking(markings[iri]):
+                found.append((place, iri))
+        return tuple(
+            Passage(self.passage_name(iri), markings[iri].notation, str(text)[place.start : place.end])
+            for place, iri in sorted(found)
+        )
+
+    def list_prefixes(self) -> Mapping[str, str]:
+        """Return the prefixes of the home and of the drafts."""
+        return {**self.known.home.settings.prefixes, **self.drafts.prefixes}
+
     def namespace(self, kind: str) -> str:
         """Return what the IRIs of things of a *kind* such as ``bound`` begin with."""
-        known = {**self.known.home.settings.prefixes, **self.drafts.prefixes}
+        known = self.list_prefixes()
         if kind in known:
             return known[kind]
         passage = next(
@@ -220,7 +242,7 @@ class DraftReader:
 
     def _word(self, quad: Quad) -> Statement:
         parts = (str(quad.subject), str(quad.predicate), str(quad.object))
-        words = ["a" if part == f"<{_TYPE}>" else self._write(part) for part in parts]
+        words = [_PLAIN_NAMES.get(part) or self._write(part) for part in parts]
         return Statement(*parts, (words[0], words[1], words[2]))
 
     def _write(self, term: str) -> str:

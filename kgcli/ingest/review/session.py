@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Change,
         Item,
         NewThing,
+        Passage,
         PassageWords,
         Statement,
         Verb,
@@ -102,6 +103,11 @@ class ReviewSession:
         """Return the words of the draft's passage, None where the document's text is not at hand."""
         return self._read().read_passage(self._find(iri))
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document's passages that the reviewer may see; none where its text is not at hand."""
+        return self._read().list_passages()
+
     def statements(self, iri: str) -> tuple[Statement, ...]:
         """Return what the draft states, the fact itself first; nothing of one that was rejected."""
         return self._read().list_statements(self._find(iri))
@@ -149,13 +155,17 @@ class ReviewSession:
         return self._accept((entry,))
 
     def accept_above(self, score: float) -> tuple[Done | None, tuple[tuple[Item, tuple[str, ...]], ...]]:
-        """Accept every pending draft whose score is above *score* and that lacks nothing, as one decision.
+        """Do what ``accept_all`` does to the pending drafts whose score is above *score*."""
+        return self.accept_all([item.iri for item in self.pending if item.score > score])
 
-        Returns what was done, None where that is nothing, and the drafts above *score* that were left, each
-        with what keeps it from being accepted.
+    def accept_all(self, iris: Sequence[str]) -> tuple[Done | None, tuple[tuple[Item, tuple[str, ...]], ...]]:
+        """Accept those pending drafts *iris* that lack nothing, as one decision.
+
+        Returns what was done, None where that is nothing, and the drafts that were left, each with what keeps
+        it from being accepted.
         """
         self._decide()
-        above = [self._find_pending(item.iri) for item in self.pending if item.score > score]
+        above = [self._find_pending(iri) for iri in iris]
         left = {entry.iri: lacks for entry in above if (lacks := self._list_unfilled(entry))}
         while True:
             fit = [entry for entry in above if entry.iri not in left]
@@ -211,9 +221,10 @@ class ReviewSession:
         return self._write("merge", tuple(entry.iri for entry in merged), words, decision, marked)
 
     def add(self, passage: str, span: Span | str, statements: str) -> Done:
-        """State by hand what *span* of *passage* (or these words in it) says: Turtle, accepted at once.
+        """State by hand what *span* of *passage* (or these words in it) says, accepted at once.
 
-        In it ``<>`` is the span itself, of which the usual is described: where it lies and whose words it is.
+        *statements* are lines such as ``contributor = Thule``, or Turtle, in which ``<>`` is the span itself.
+        Of that the usual is described: where it lies, whose words it is, its topic.
         """
         decision = self._decide()
         entry = make_entry(passage, span, statements, self._read(), self.known)

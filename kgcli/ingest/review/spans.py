@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafted.entry import Entry
     from kgcli.ingest.review.reading import DraftReader
 
-__all__ = ["check_span", "find_words", "move_entry"]
+__all__ = ["check_span", "find_words", "match_words", "move_entry"]
 
 _LATER: Final = "Nothing was written."
+_ELLIPSIS: Final = re.compile(r"…|\.\.\.")
+_GAP: Final = r"\b[\s\S]*?\b"
 
 
 def find_words(passage: str, words: str, reader: DraftReader, *, near: Span | None = None) -> Span:
     """Return where *words* stand in the passage with that IRI, whatever white space is between them.
 
-    Of several places the one nearest to *near* is meant. Raises ``RefusedEditError``.
+    An ellipsis stands for as few as can be between first and last words. Of several places the one nearest
+    to *near* is meant. Raises ``RefusedEditError``.
     """
     text, place = reader.files.text, reader.find_passage(passage)
     if text is None or place is None:
@@ -33,8 +36,8 @@ def find_words(passage: str, words: str, reader: DraftReader, *, near: Span | No
             f"Where these words stand shows only in the document's text. {_LATER} Name its folder: "
             "--documents DIR"
         )
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    found = list(pattern.finditer(text, place.start, place.end)) if words.split() else []
+    pattern = match_words(words)
+    found = [] if pattern is None else list(pattern.finditer(text, place.start, place.end))
     if not found or (len(found) > 1 and near is None):
         how = "do not stand there" if not found else f"stand there {len(found)} times"
         raise RefusedEditError(
@@ -42,6 +45,13 @@ def find_words(passage: str, words: str, reader: DraftReader, *, near: Span | No
         )
     spans = [Span(*each.span()) for each in found]
     return spans[0] if near is None else min(spans, key=lambda each: abs(each.start - near.start))
+
+
+def match_words(words: str, *, exactly: bool = True) -> re.Pattern[str] | None:
+    """Return what finds *words* as ``find_words`` does, None for none; not *exactly*: whatever their case."""
+    parts = [part.split() for part in _ELLIPSIS.split(words)]
+    patterns = [r"\s+".join(map(re.escape, part)) for part in parts if part]
+    return re.compile(_GAP.join(patterns), 0 if exactly else re.IGNORECASE) if patterns else None
 
 
 def move_entry(entry: Entry, span: Span, reader: DraftReader) -> Entry:

@@ -21,7 +21,7 @@ from kgcli.errors import (
 )
 from kgcli.explaining.why import read_value
 from kgcli.reasoning.values import is_well_typed
-from kgcli.saved.entities import fold_name
+from kgcli.saved.entities import find_entity, fold_name
 from kgcli.saved.values import expand_name, is_iri
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, XSD, XSD_INTEGERS, XSD_NUMBERS
 
@@ -50,6 +50,10 @@ class OwnThings:
 
     names: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def join(self, others: OwnThings) -> OwnThings:
+        """Return these and *others*, whose names come first."""
+        return OwnThings({**self.names, **others.names}, {**self.types, **others.types})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,39 @@ class ValueReader:
             if timing is not None:
                 return timing
         try:
-            iri = self.read_node(typed)
+            iri = self._read_node_of(typed, term)
         except (UnknownEntityError, AmbiguousEntityError, ParameterValueError) as error:
             if is_iri(typed.strip().strip("<>")) or self._is_number(typed):
                 raise self._refuse(typed, term, f"it leads to a thing. {error}") from error
             raise
         self.check_kind(iri, term)
         return NamedNode(iri)
+
+    def _read_node_of(self, typed: str, term: Term) -> str:
+        """Return the IRI that *typed* means where it is a value of *term*.
+
+        Of several things with that name the one of the right class is meant, and names near it are those of
+        such things.
+        """
+        try:
+            return self.read_node(typed)
+        except (UnknownEntityError, AmbiguousEntityError):
+            wanted = self._list_wanted(term)
+            if len(wanted) != 1:
+                raise
+            settings = self.known.home.settings
+            return find_entity(
+                typed,
+                lambda query: self.known.ask([query])[0],
+                what="value",
+                class_iri=wanted.pop(),
+                prefixes=settings.prefixes,
+                language=settings.language,
+            )
+
+    def _list_wanted(self, term: Term) -> set[str]:
+        """Return the classes of the values of *term*, without those that hold everything."""
+        return set(self.known.ranges_of(term.iri)) - {OWL + "Thing", RDFS + "Resource"}
 
     def _read_time(self, typed: str) -> Timing | None:
         """Return the time that *typed* names, None where it is none, but perhaps the name of one."""
@@ -147,7 +177,7 @@ class ValueReader:
         Also where it must not be named.
         """
         self.check_visible(iri)
-        wanted = self.known.ranges_of(term.iri) - {OWL + "Thing", RDFS + "Resource"}
+        wanted = self._list_wanted(term)
         kinds = self.known.types_of(iri) | self.known.widen(self.own.types.get(iri, ()))
         if not kinds or wanted <= kinds:
             return
@@ -168,6 +198,9 @@ class ValueReader:
     def _make_literal(self, text: str, term: Term) -> Literal:
         ranges = self.known.ranges_of(term.iri)
         datatype = next((iri for iri in sorted(ranges) if iri.startswith(XSD)), None)
+        if datatype in XSD_INTEGERS and _NUMBER.fullmatch(text) and "." not in text:
+            # As drafts have it; what kind of whole number it must be shapes say.
+            datatype = XSD + "integer"
         if datatype is not None:
             return Literal(text, datatype=NamedNode(datatype))
         if any(kind.endswith("AnnotationProperty") for kind in term.types) or term.iri.startswith(RDFS):
@@ -215,12 +248,17 @@ def check_text(text: str) -> str:
 
 
 def find_property(typed: str, known: Known) -> Term:
-    """Return the property that *typed* means; raises ``RefusedEditError`` where the ontology has none."""
+    """Return the property that *typed* means: one of the ontology, ``is a``, or ``name``, which is the label.
+
+    Raises ``RefusedEditError`` where the ontology has none.
+    """
     from kgcli.ontology.editing.terms import Term
 
     text = check_text(typed).strip()
-    if text == "a":
+    if text in {"a", "is", "is a"}:
         return Term(RDF + "type", {OWL + "ObjectProperty"})
+    if text == "name":
+        return Term(RDFS + "label", {OWL + "AnnotationProperty"})
     iri = text[1:-1] if text.startswith("<") and text.endswith(">") else text
     iri = expand_name(iri, known.terms.prefixes) or iri
     if iri not in known.terms.by_iri and known.terms.is_foreign(iri):

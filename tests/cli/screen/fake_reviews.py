@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kgcli.errors import AlteredTextError, KgError, ParameterValueError, RefusedEditError
-from kgcli.ingest.review.model import Candidate, Change, Done, Item, NewThing, PassageWords, Statement
+from kgcli.ingest.review.model import (
+    Candidate,
+    Change,
+    Done,
+    Item,
+    NewThing,
+    Passage,
+    PassageWords,
+    Statement,
+)
 from kgcli.ingest.structure import Span
 
 BASE = "https://example.org/id/"
@@ -71,6 +80,11 @@ class FakeReview:
         span = Span(item.span.start - words.offset, item.span.end - words.offset)
         return words._replace(span=span)
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the two passages."""
+        return (Passage("1", "C", FIRST), Passage("2", "S//NF", SECOND))
+
     def find(self, name: str) -> Item:
         """Return the draft with that name."""
         return next(item for item in self.items if name in (item.iri, item.identifier))
@@ -122,6 +136,13 @@ class FakeReview:
         if self.faults(iri):
             raise RefusedEditError("The draft 1-2 cannot be accepted yet. Edit it first.")
         return self._judge(("accept", iri), iri, "accepted")
+
+    def accept_all(self, iris: Sequence[str]) -> tuple[Done | None, tuple[tuple[Item, tuple[str, ...]], ...]]:
+        """Leave those that lack something."""
+        fit = [iri for iri in iris if not self.faults(iri)]
+        left = tuple((self.find(iri), self.faults(iri)) for iri in iris if iri not in fit)
+        judged = [replace(self.find(iri), state="accepted") for iri in fit]
+        return (self._do(("accept_all", *fit), judged) if fit else None), left
 
     def reject(self, iri: str, reason: str = "") -> Done:
         """Keep the reason."""

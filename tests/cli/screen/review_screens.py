@@ -45,8 +45,9 @@ def chosen(pilot: Pilot[None]) -> str:
 
 
 def read_told(pilot: Pilot[None]) -> str:
-    """Return what the line above the keys says."""
-    return str(pilot.app.screen_stack[0].query_one("#told").render())
+    """Return what the line above the keys says; empty where it names more keys."""
+    said = str(pilot.app.screen_stack[0].query_one("#told").render())
+    return "" if said.startswith("j k go") else said
 
 
 def read_refusal(pilot: Pilot[None]) -> str:

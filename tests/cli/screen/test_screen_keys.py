@@ -4,10 +4,23 @@ from time import sleep
 
 import pytest
 from fake_reviews import BASE, EX, FakeReview, make_items
-from review_screens import SIZES, calm, chosen, drive, fill, hurry, press, read_refusal, read_told, write
+from review_screens import (
+    SIZES,
+    calm,
+    chosen,
+    drive,
+    fill,
+    hurry,
+    press,
+    read_refusal,
+    read_screen,
+    read_told,
+    write,
+)
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from kgcli.cli.screen.editing import Field
 from kgcli.errors import UnwritableHomeError
 from kgcli.ingest.review.model import Change, Done
 from kgcli.ingest.structure import Span
@@ -186,6 +199,59 @@ def test_facts_are_added_by_hand() -> None:
     ]
 
 
+def test_words_are_looked_for_in_the_whole_text() -> None:
+    """Typed in any case, first and last ones are enough; what the words found say can be stated."""
+    review = FakeReview()
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "t")
+        await write(pilot, "atlantis")
+        assert "The text of 09THULE12 · 1 of 2" in "\n".join(read_screen(pilot.app))
+        await press(pilot, "enter")
+        assert "· 2 of 2" in "\n".join(read_screen(pilot.app))
+        await press(pilot, "ctrl+u")
+        await write(pilot, "ada … COMMANDER")
+        await press(pilot, "ctrl+s")
+        pilot.app.screen.query_one(TextArea).text = "is a = post"
+        await press(pilot, "ctrl+s")
+        assert chosen(pilot) == "2-101"
+        await press(pilot, "t")
+        await write(pilot, "nowhere")
+        await press(pilot, "ctrl+s")
+        assert read_refusal(pilot).startswith("! First look for the words")
+        await press(pilot, "escape")
+
+    drive(review, steps)
+    assert review.calls == [("add", "2", "Ada Ys was recently relieved as commander", "is a = post")]
+
+
+def test_all_that_are_shown_are_accepted() -> None:
+    """Once that is confirmed, as one decision; what lacks something is left, and that is told."""
+    review = FakeReview()
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await press(pilot, "/")
+        await write(pilot, ">0.6")
+        await press(pilot, "enter", "A", "escape")
+        assert review.calls == []
+        await press(pilot, "A", "enter")
+        assert read_told(pilot) == "✓ Saved: accept_all 1-1; 1 left, which lack something."
+        await press(pilot, "A", "enter")
+        assert read_refusal(pilot).startswith("! Each of them lacks something")
+        await press(pilot, "escape")
+
+    drive(review, steps)
+    assert review.calls == [("accept_all", DRAFTS[0])]
+
+
+def test_a_text_in_a_language_keeps_it() -> None:
+    """It is shown without quotes, by its language, and written with both."""
+    field = Field("s", "p", '"old"@es', "old", "name (es)", "thing", "es")
+    assert field.change("old") is None
+    assert field.change('new "one"') == Change("s", "p", '"old"@es', '"new \\"one\\""@es')
+    assert field.change("") == Change("s", "p", '"old"@es', None)
+
+
 def test_filter_leaves_what_fits() -> None:
     """Words and bounds leave fewer drafts while they are typed; what is judged goes; Escape shows all."""
     review = FakeReview()
@@ -213,11 +279,11 @@ def test_filter_leaves_what_fits() -> None:
     drive(review, steps)
     assert review.calls == [("reject", DRAFTS[2], "")]
     assert seen == [
-        ("1-2", "Drafts 2 of 3 · Esc shows all"),
-        ("1-2", "Drafts 1 of 3 · Esc shows all"),
-        ("1-2", "Drafts 1 of 3 · Esc shows all"),
-        ("", "Drafts 0 of 3 · Esc shows all"),
-        ("1-1", "Drafts 3"),
+        ("1-2", "Draft 1 of 2 · 3 in all: Esc"),
+        ("1-2", "Draft 1 of 1 · 3 in all: Esc"),
+        ("1-2", "Draft 1 of 1 · 3 in all: Esc"),
+        ("", "No draft · 3 in all: Esc"),
+        ("1-1", "Draft 1 of 3"),
     ]
 
 

@@ -15,7 +15,7 @@ from kgcli.ingest.structure import Span
 
 START = """\
  09THULE12                           S//NF                        0 of 3 judged
- Passage 1 (C)                         ▕ Drafts 3
+ Passage 1 (C)                         ▕ Draft 1 of 3
  1. (C) Mu promised in early 2005 to   ▕ passage 1 (C)
  send a 70 man company of the Thule    ▕ ○ Mu sends the Th…uard to Atlantis 0.91
  Guard to Atlantis.  Lemuria is        ▕ ▸ deployments/sends · Promised
@@ -36,7 +36,7 @@ START = """\
                                        ▕   strength: 70
                                        ▕   begins: 2005-01-01 to 2005-04-30
                                        ▕
-
+ j k go · n p pending · t search the text · A accept all shown · Tab panes
  a Accept e Edit r Reject m Merge + Add u Undo / Filter n Next ? Help q Quit"""
 STATEMENTS = """\
 deployments/sends · Promised · Drafter

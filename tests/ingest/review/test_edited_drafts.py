@@ -37,7 +37,7 @@ def say(session: ReviewSession, number: int) -> dict[str, str]:
             "rdfs:label",
             '"voyage of paragraph 1"@en',
             "the first voyage",
-            {"rdfs:label": '"the first voyage"@en'},
+            {"name": '"the first voyage"@en'},
         ),
         ("ships", "9", None, {}),
         ("a", "voyage", "place", {"a": "place"}),
@@ -103,6 +103,29 @@ def test_what_does_not_fit_is_refused(session: ReviewSession, change: Change, me
     assert [path.read_bytes() for path in files] == before
 
 
+def test_a_whole_number_is_written_as_drafts_have_it(home: Home) -> None:
+    """As xsd:integer, whatever whole numbers the property's range holds."""
+    schema = home.root / "ontology/schema.ttl"
+    more = "ex:crew a owl:DatatypeProperty ; rdfs:range xsd:nonNegativeInteger .\n"
+    schema.write_text(schema.read_text() + more)
+    with review(home) as session:
+        session.edit(session.entries[1].iri, [Change(TWO, "ex:crew", None, "40")])
+        values = [row.value for row in session.statements(session.entries[1].iri)]
+    assert '"40"^^<http://www.w3.org/2001/XMLSchema#integer>' in values
+
+
+def test_of_two_things_of_one_name_the_fitting_one_is_meant(home: Home) -> None:
+    """By the class that the property leads to."""
+    path = home.root / "graph/known.trig"
+    more = """ex:known-1 { ex:port a ex:Harbour ; rdfs:label "Sark"@en .
+        ex:sark a ex:Fleet ; rdfs:label "Sark"@en . }"""
+    path.write_text(path.read_text() + more)
+    with review(home) as session:
+        session.edit(session.entries[0].iri, [Change(ONE, "of the fleet", "Grey Fleet", "sark")])
+        values = [row.value for row in session.statements(session.entries[0].iri)]
+    assert f"<{EX}sark>" in values
+
+
 def test_what_nothing_names_any_more_goes(session: ReviewSession) -> None:
     """A new thing and a bound are forgotten with the last statement that leads to them."""
     iri = session.entries[0].iri
@@ -143,6 +166,8 @@ def test_a_span_is_made_narrower_or_wider(session: ReviewSession) -> None:
             session.move(iri, wrong)
     with pytest.raises(RefusedEditError, match="do not stand there"):
         session.find_words(iri, "two whales")
+    assert session.find_words(iri, "Grey … ships") == Span(74, 110)
+    assert session.find_words(iri, "Fleet...Mu") == Span(79, 95)
     session.accept(iri)
     session.undo()
     session.undo()

@@ -100,3 +100,66 @@ def test_the_same_is_not_added_twice(session: ReviewSession) -> None:
     session.add("1", "left Thule", WHOLE)
     with pytest.raises(KgError, match="That was added already"):
         session.add("1", "left Thule", WHOLE)
+
+
+LINES = """
+is a = voyage
+name = the "second" leaving
+at the place = thule
+of the fleet = new fleet: Swift Fleet
+Swift Fleet: note = small
+begins = May 1905
+ships = 9
+"""
+
+
+def test_a_fact_is_stated_in_lines(session: ReviewSession) -> None:
+    """In the home's words, with times as phrases, and with something else that is new."""
+    done = session.add("1", "Nine ships … Thule", LINES)
+    told = {row.words for row in session.statements(done.drafts[0])}
+    voyage = 'the "second" leaving'
+    assert told == {
+        (voyage, "a", "voyage"),
+        (voyage, "name", '"the \\"second\\" leaving"@en'),
+        (voyage, "begins", "1905-05-01/1905-05-31"),
+        (voyage, "of the fleet", "Swift Fleet"),
+        (voyage, "at the place", "Thule"),
+        (voyage, "ships", '"9"'),
+        ("Swift Fleet", "a", "fleet"),
+        ("Swift Fleet", "name", '"Swift Fleet"@en'),
+        ("Swift Fleet", "note", '"small"'),
+    }
+    words = session.passage(done.drafts[0])
+    assert words is not None
+    assert words.text[words.span.start : words.span.end] == "Nine ships of the Grey Fleet left Thule"
+
+
+def test_lines_tell_of_what_is_known(session: ReviewSession) -> None:
+    """Of a thing by its name, and of the span itself, in the place of the usual."""
+    lines = "Old Grey Fleet: note = slow\nwords: ev:about = Thule"
+    done = session.add("2", "two ships", lines)
+    entry = next(each for each in read_drafts(session.files.home, "T1").entries if each.iri == done.drafts[0])
+    told = [
+        (quad.predicate.value.removeprefix(EV), quad.object.value)
+        for quad in read_facts(session.files.home)
+        if str(quad.subject) == f"<{entry.evidence}>"
+    ]
+    assert entry.fact == EX + "old-fleet"
+    assert [value for term, value in told if term == "about"] == [EX + "thule"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("ships = 9", "What is ships = 9 said of"),
+        ("is a = voyage\nships", "'ships' is no PROPERTY = VALUE"),
+        ("is a = vessel", "no term 'vessel'"),
+        ("is a = voyage\nships = many", "it has a value of the kind"),
+        ("is a = voyage\nships = 9", "Say which fleet it was"),
+        ("Old Brown Fleet: note = slow", "named 'Old Brown Fleet'"),
+    ],
+)
+def test_lines_that_say_nothing_are_refused(session: ReviewSession, lines: str, message: str) -> None:
+    """With what to write instead."""
+    with pytest.raises(KgError, match=message):
+        session.add("1", "left Thule", lines)
