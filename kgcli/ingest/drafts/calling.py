@@ -30,6 +30,8 @@ _PEOPLE: Final = "person"
 """The slot of those whose words may be given."""
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
+_NOUN_FORMS: Final = frozenset({"base", "present"})
+"""Forms of verbs that nouns may have, too."""
 _MOST_CALLS: Final = 40
 """No more calls are followed up in one sentence."""
 
@@ -116,13 +118,20 @@ class Caller:
             verb = read_verb(sentence, found, self.nouns)
         else:
             verb = VerbGroup(found.first, "nominal", denied=_is_denied(sentence, found.first))
-        if verb.denied:
+        if verb.denied or _is_noun(sentence, found):
             return None
         place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
         left = breaks[place]
         behind = max((each for each in breaks if each < left), default=left)
         return Call(pattern, sentence, found, verb, left, right, behind=behind)
+
+
+def _is_noun(sentence: Sentence, found: Matched) -> bool:
+    """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that"."""
+    before = found.first - 1
+    could = found.verb == found.first and found.form in _NOUN_FORMS
+    return could and before >= 0 and sentence.is_a(before, "determiner")
 
 
 def _begin_said(sentence: Sentence, after: int) -> int:

@@ -72,9 +72,9 @@ class Call:
 
     @property
     def speaks_of_us(self) -> bool:
-        """Whether its verb, or what governs it, is one of "we": "hemos enviado", "we'll send"."""
-        sentence = self.sentence
-        return any(
+        """Whether its verb, or what governs it, is one of "we": "we send", "hemos enviado", "we'll send"."""
+        sentence, before = self.sentence, self._before
+        return (before >= 0 and sentence.is_a(before, "we")) or any(
             sentence.is_a(at, "we") or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
             for at in range(self.first, self.matched.last)
         )
@@ -82,11 +82,17 @@ class Call:
     @property
     def has_pronoun(self) -> bool:
         """Whether who acts is something that was named before: "it will send"."""
+        place = self._before
+        near = (self.first, place) if place >= 0 else (self.first,)
+        return any(self.sentence.is_a(at, "it") for at in near)
+
+    @property
+    def _before(self) -> int:
+        """The word before it, adverbs left out; less than 0 where it begins the sentence."""
         place = self.first - 1
         while place >= 0 and self.sentence.is_a(place, "adverb"):
             place -= 1
-        near = (self.first, place) if place >= 0 else (self.first,)
-        return any(self.sentence.is_a(at, "it") for at in near)
+        return place
 
     @property
     def is_asked(self) -> bool:

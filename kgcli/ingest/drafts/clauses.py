@@ -66,6 +66,9 @@ def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> boo
     The subject is something *named*, unless that is known to be there.
     """
     for place in range(first, min(first + _LOOK, len(sentence))):
+        if place > first and sentence.is_a(place - 1, "we") and is_verb(sentence, place):
+            # "And we expect": a form that is finite behind "we" only.
+            return True
         if is_verb(sentence, place, finite=True):
             # "A and B have": what stands after "and" alone is no clause unless the comma tells.
             return place == first or named or sentence.words[first - 1] == ","
