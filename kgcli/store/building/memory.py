@@ -1,10 +1,10 @@
 """How much memory a build will take, told before it takes it.
 
-The figures are those of builds of 100 thousand, 1 million and 10 million statements, from which twice as many
-follow, on four processors (November 2026): 0.8, 2.9 and 5.6 GB at their peaks, the children that read and
-write among them, pages that processes share counted once. Statements, terms and closure stay in memory until
-all is written, some 300 bytes a statement. The rest is the child that writes a store: 0.7 GB, and not much
-more than 2.6 GB however large the store is, as it is loaded some million quads at a time.
+Statements, terms and closure stay in memory until all is written, some 300 bytes a statement. The rest are
+the children that write stores, as many at a time as there are processors: each takes some 0.6 GB and little
+more however large its store is, as it is loaded some megabytes at a time. Of 10,000 documents, 1.7 million
+statements in eight stores, a build took 2.7 GB at its peak on four processors (November 2026), pages that
+processes share counted once.
 """
 
 import os
@@ -14,9 +14,9 @@ from typing import Final
 
 _CLOSING: Final = 300
 """Bytes for each asserted statement, with what follows from it, until all is written."""
-_WRITING: Final = 6_800
+_WRITING: Final = 900
 """Bytes for each asserted statement while a store of it is written, with what follows."""
-_MOST_WRITING: Final = 2_700_000_000
+_MOST_WRITING: Final = 700_000_000
 """Bytes that the writing of one store takes at most."""
 
 _OF_LINES: Final = 110
@@ -26,7 +26,7 @@ _OF_OTHERS: Final = 35
 _PACKED: Final = 10
 
 
-def estimate_memory(statements: int, stores: int = 1) -> int:
+def estimate_memory(statements: int, stores: int = 4) -> int:
     """Return the bytes that a build of so many asserted statements takes, *stores* being written at once."""
     return statements * _CLOSING + stores * min(statements * _WRITING, _MOST_WRITING)
 

@@ -95,10 +95,10 @@ class Comparison:
         return Loss(self._gone, markings, retracted)
 
     def hides(self) -> bool:
-        """Tell whether something was told at a marking and is now stated only where that may not see it.
+        """Tell whether a statement or a name was told at a marking and now is only where that may not see it.
 
-        A store that is continued, and what lies beside it, keeps traces of what went; it may be no trace of
-        what lies above.
+        A store that is continued, and what lies beside it, keeps traces of what went, which no query finds;
+        it may be no trace of what lies above.
         """
         now = {*self._by_marking, *self._withdrawn.others}
         for marking in dict.fromkeys(self._withdrawn.markings.values()):
@@ -108,8 +108,7 @@ class Comparison:
             lost = subtract_columns(self._columns(gone), self._stated(below))
             kept = subtract_columns(lost, subtract_columns(lost, self._stated(above)))
             hidden = (_used([gone]) - self._mentioned(below)) & self._mentioned(above)
-            # What the code itself names is no news to anybody.
-            if kept or any(not self._terms.text(term).startswith(_PUBLIC) for term in hidden):
+            if kept or any(_is_telling(self._terms.text(term)) for term in hidden):
                 return True
         return False
 
@@ -135,6 +134,13 @@ class Comparison:
 
 def _number(markings: Mapping[int, Marking], wanted: Marking) -> Column:
     return np.array([graph for graph, marking in markings.items() if marking == wanted], np.int32)
+
+
+def _is_telling(text: bytes) -> bool:
+    """Tell whether a term is a name: no number, day, code or hash, which by itself says nothing."""
+    is_value = text.startswith(b'"') and text.endswith((b'"', b">"))
+    # What the code itself names is no news to anybody.
+    return not is_value and not text.startswith(_PUBLIC)
 
 
 def _used(parts: Iterable[Quads]) -> set[int]:

@@ -7,12 +7,14 @@ moment, also one that never yields a row, and so that nothing it does can harm t
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgcli.answers import Answer
 from kgcli.errors import DamagedStoreError, QueryFailedError
 from kgcli.store.opening.child import ChildEndedError, working
+from kgcli.store.opening.pieces import batch_pieces
 from kgcli.store.opening.refusal import explain_syntax
 from kgcli.store.opening.restraint import few_descriptors, one_processor
 
@@ -32,9 +34,8 @@ _SMALL_FILE: Final = 1 << 18
 """Bytes of files on average up to which it costs less to merge them than to open them."""
 _ONE_PROCESSOR: Final = 1 << 24
 """Bytes of N-Quads for which more processors than one cost more than they save."""
-_AT_ONCE: Final = 1 << 27
-"""Bytes of N-Quads that are parsed all at once; more come as a stream, which one thread has to parse."""
-_MOST_ODD: Final = 1 << 26
+_BATCH: Final = 1 << 25
+"""Bytes of N-Quads that are loaded at once, which takes ten times as much memory; more is no quicker."""
 STORE_FAULTS: Final = (OSError, RuntimeError, ValueError)
 """What pyoxigraph raises where it cannot read or write a store."""
 
@@ -169,29 +170,15 @@ def _chunks(
 
 def fill_store(path: Path, nquads: Iterable[bytes]) -> None:
     """Make a new store at *path* of pieces of N-Quads; for children only. Raises what pyoxigraph does."""
-    from tempfile import SpooledTemporaryFile
+    from pyoxigraph import Store
 
-    from pyoxigraph import RdfFormat, Store, parse
-
-    from kgcli.store.opening.pieces import Pieces
-
-    pieces = Pieces(nquads)
-    small = pieces.are_within(_ONE_PROCESSOR)
+    batches = batch_pieces(nquads, _BATCH)
+    first = next(batches, [])
     with ExitStack() as stack:
-        if small:
+        if sum(map(len, first)) <= _ONE_PROCESSOR:
             stack.enter_context(one_processor())
         created = Store(str(path))
-        # What we wrote ourselves need not be looked at again. Blank nodes are to keep their labels, which
-        # bulk_load changes.
-        if small:
-            created.bulk_extend(parse(pieces.open(), format=RdfFormat.N_QUADS, lenient=True))
-        else:
-            odd = stack.enter_context(SpooledTemporaryFile(_MOST_ODD, dir=os.fspath(path.parent)))
-            at_once = pieces.are_within(_AT_ONCE)
-            named = pieces.open_named(odd)
-            created.bulk_load(named.read() if at_once else named, format=RdfFormat.N_QUADS, lenient=True)
-            odd.seek(0)
-            created.bulk_extend(parse(odd, format=RdfFormat.N_QUADS, lenient=True))
+        _load(created, chain([first], batches))
         _merge(created, path)
         # Closes it: a store must not be open for writing when somebody reads it.
         del created
@@ -204,15 +191,29 @@ def change_store(path: Path, base: Path, nquads: Iterable[bytes], removed: Itera
     """
     from pyoxigraph import RdfFormat, Store, parse
 
-    from kgcli.store.opening.pieces import Pieces
-
     Store.read_only(str(base)).backup(str(path))
     changed = Store(str(path))
-    for quad in parse(b"".join(removed), format=RdfFormat.N_QUADS, lenient=True):
-        changed.remove(quad)
-    changed.bulk_extend(parse(Pieces(nquads).open(), format=RdfFormat.N_QUADS, lenient=True))
+    for batch in batch_pieces(removed, _BATCH):
+        for quad in parse(b"".join(batch), format=RdfFormat.N_QUADS, lenient=True):
+            changed.remove(quad)
+    _load(changed, batch_pieces(nquads, _BATCH))
     _merge(changed, path)
     del changed
+
+
+def _load(store: "Store", batches: Iterable[list[bytes]]) -> None:
+    """Put *batches* of pieces of N-Quads into *store*, one at a time, as a load holds all that it reads."""
+    from pyoxigraph import RdfFormat, parse
+
+    # What we wrote ourselves need not be looked at again.
+    for batch in batches:
+        odd = batch
+        if sum(map(len, batch)) > _ONE_PROCESSOR:
+            # Blank nodes are to keep their labels, which bulk_load changes; a literal may look like one, too.
+            odd = [piece for piece in batch if b"_:" in piece]
+            named = b"".join(piece for piece in batch if b"_:" not in piece)
+            store.bulk_load(named, format=RdfFormat.N_QUADS, lenient=True)
+        store.bulk_extend(parse(b"".join(odd), format=RdfFormat.N_QUADS, lenient=True))
 
 
 def _merge(store: "Store", path: Path) -> None:

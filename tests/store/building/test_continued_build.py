@@ -158,6 +158,63 @@ def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
             _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
 
 
+EDITED = st.lists(
+    st.tuples(
+        st.sampled_from(["U", "SBU", "C", "C-NOFORN", "C-ORCON"]),
+        st.lists(FACTS.filter(lambda fact: "sameAs" not in fact), max_size=4),
+    ),
+    max_size=2,
+)
+EDITS = st.lists(st.tuples(st.integers(0, 2), st.one_of(st.none(), EDITED)), min_size=3, max_size=8)
+# What nobody's edit takes away: each marking is in use, and each name is known to everybody.
+STAYS = " ".join(
+    [
+        *(f"ex:of-{m} {{ ex:of-{m} ev:marking ev:{m} }}" for m in ("SBU", "C", "C-NOFORN", "C-ORCON")),
+        "ex:all { ex:all ev:marking ev:U . ex:all ex:names ex:x0, ex:x1, ex:x2, ex:x3, ex:x4, ex:A, ex:B,"
+        " ex:C, ex:D, ex:p, ex:q, ex:r, ex:s, ex:k, 1, 1.0, '01'^^xsd:integer, 'a', ev:SBU, ev:C, "
+        " ev:C-NOFORN, ev:C-ORCON }",
+    ]
+)
+
+
+def _edit(name: int, graphs: list[tuple[str, list[str]]]) -> str:
+    """Write a file whose graphs, and their marking, no other file has anything to do with."""
+    texts = [PREFIXES]
+    for place, (marking, facts) in enumerate(graphs):
+        own = f"ex:own{name}-{place}-{marking}"
+        texts.append(f"{own} {{ {own} ev:marking ev:{marking} . {' '.join(f'{fact} .' for fact in facts)} }}")
+    return "\n".join(texts)
+
+
+@settings(
+    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+@given(SCHEMA, EDITS)
+def test_any_sequence_of_edits_gives_what_a_fresh_build_gives(
+    make_home: MakeHome,
+    open_home: OpenHome,
+    tmp_path_factory: pytest.TempPathFactory,
+    schema: str,
+    edits: list[tuple[int, list[tuple[str, list[str]]] | None]],
+) -> None:
+    """Files whose graphs are their own are written, written anew and removed, again and again."""
+    folder = tmp_path_factory.mktemp("edits")
+    root = make_home(name=f"{folder.name}", ontology=schema, graph={"stays.trig": STAYS})
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for module in (inputs, making, confirmation, inspection):
+            monkeypatch.setattr(module, "list_engine", lambda: ())
+        for name, graphs in edits:
+            path = root / "graph" / f"f{name}.trig"
+            if graphs is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_text(_edit(name, graphs))
+            _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+
+
 @pytest.fixture
 def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever edits the program while its tests run need not see them fail."""

@@ -9,7 +9,7 @@ from kgcli.store.building.memory import estimate_memory, guess_statements, warn_
 
 
 def test_memory_grows_with_the_statements_but_for_what_writes_them() -> None:
-    """A store is written some million statements at a time."""
+    """A store is written some megabytes at a time."""
     small, large, larger = map(estimate_memory, (100_000, 10_000_000, 20_000_000))
     assert small < 1_000_000_000 < large < larger < 2 * large
 
