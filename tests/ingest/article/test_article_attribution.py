@@ -33,6 +33,8 @@ def parse(*paragraphs: str) -> Structure:
         ("Thule goes.", 'A day later, Kai Lund said: "We kept our promise."', "Kai Lund"),
         ("Its head, Col. Tor Hagen, said the port was calm.", '"Ships come," he said.', "Col. Tor Hagen"),
         ("Kai Lund dijo que Thule va.", "«Hemos cumplido con todo», indicó la cancillería.", None),
+        ("MU (EFE).- Thule goes, a source said.", '"We kept our promise," the source said.', None),
+        ("MU CITY (EFE).- Thule goes, as was said.", '"We kept our promise," he said.', None),
         ("Kai Lund said that Thule goes.", '"We kept our promise," the defense ministry said.', None),
         (
             "General Kai Lund of Thule, who leads it, thanked Mu.",
@@ -80,9 +82,10 @@ def test_a_quotation_goes_on_behind_its_attribution() -> None:
     made = parse(
         '"We go," Kai Lund explained. "It is time to sail." Thule waits.',
         '"We go," Kai Lund explained. Mu waits for them. "It is time to sail." Thule waits.',
+        '"We go," said Kai Lund. "It is time to sail." The mission "will last for a year," he added.',
     )
     parts = [part for passage in made.passages for part in passage.parts if part.kind == "quotation"]
-    assert [part.speaker for part in parts] == ["Kai Lund", "Kai Lund", "Kai Lund", None]
+    assert [part.speaker for part in parts] == [*["Kai Lund"] * 3, None, *["Kai Lund"] * 3]
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ class _Layout:
             if length:
                 draft.parts.append(Part("dateline", Span(span.start, span.start + length)))
             self._dateline_seen = True
-            draft.parts.extend(self._quotations.read(self.text, span))
+            draft.parts.extend(self._quotations.read(self.text, Span(span.start + length, span.end)))
         if _NOTE.match(block.folded) and len(block.words) <= _LONGEST_NOTE:
             draft.parts.append(Part("note", Span(block.start, block.end)))
         draft.parts.extend(find_insertions(self.text, span))

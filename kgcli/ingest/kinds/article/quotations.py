@@ -47,10 +47,11 @@ _ANOTHER: Final = re.compile(rf"[\s,]*(?:{_SAID}[\s,]+)?(?:an?|another|one|un|un
 """Words that bring in somebody without a name, who is nobody named before."""
 _BODY: Final = re.compile(
     rf"[\s,]*(?:{_SAID}[\s,]+)?(?:the|el|la)\s+(?:\S+\s+)?(?:ministry|government|army|navy|embassy|department|office"
-    r"|mission|statement|report|council|police|agency|ministerio|gobierno|ejercito|armada|embajada|cancilleria"
+    r"|mission|statement|report|source|fuente|council|police|agency|ministerio|gobierno|ejercito|armada|embajada|cancilleria"
     r"|departamento|oficina|mision|comunicado|informe|consejo|policia|agencia|institucion|dependencia)\b(?!['\u2019]s)"
 )
 """Words that bring in a body, who is nobody named before either."""
+_SAID_BY: Final = re.compile(rf"[^.?!:;“«\"]*?\b{_SAID}\b")
 _ANOTHER_FIRST: Final = re.compile(
     r"(?:an?|another|one|un|una|otr[oa])\s+(?!(?:day|week|month|year|hour|time|dia|semana|mes|ano|hora|vez)\b)"
 )
@@ -78,6 +79,8 @@ _NO_NAMES: Final = _ARTICLES | word_set(
 )
 _MOST_WORDS: Final = 12
 _MOST_SMALL: Final = 2
+_FEWEST_BEFORE_VERB: Final = 2
+"""A last name, and perhaps an adverb."""
 
 
 def reports_speech(words: str) -> bool:
@@ -201,7 +204,7 @@ def _is_another(after: str) -> bool:
     folded = fold(after)
     said = _AFTER_VERB.match(folded) is not None
     if (body := _BODY.match(folded)) is not None:
-        return said or _SAYS.search(folded, body.end()) is not None
+        return said or _SAID_BY.match(folded, body.end()) is not None
     found = _ANOTHER.match(folded)
     return found is not None and (said or _SOMEBODY.match(folded, found.end()) is not None)
 
@@ -266,7 +269,10 @@ def _name_beside(before: str) -> str | None:
 
 
 def _name_before(before: str) -> str | None:
-    """Return the name in the last sentence of *before*, if it ends in a verb of saying."""
+    """Return the name in the last sentence of *before*, if it ends in a verb of saying.
+
+    One of a single word stands right before the verb: "Thule goes, as was said" is nobody's.
+    """
     folded = align(before)
     ends = [
         found.end()
@@ -289,6 +295,7 @@ def _name_before(before: str) -> str | None:
             for word in _CAPITAL.finditer(sentence[: verb.start()])
             for name in [_read_name(sentence[word.start() :])]
             if name
+            and (" " in name or len(sentence[word.start() : verb.start()].split()) <= _FEWEST_BEFORE_VERB)
         ),
         None,
     )
