@@ -59,3 +59,42 @@ def test_a_line_below_the_day_that_names_no_outlet_is_no_part_of_the_head() -> N
     assert [(field.name, field.value) for field in made.fields if field.name in TOLD] == [
         ("published", "2021-05-05")
     ]
+
+
+PAGES = {
+    "a page's own day above": (
+        "Mu Press\n\nMu City, April 27 2024 - 06:03 UTC\n\nThule goes to Lemuria again\n\n"
+        f"Friday, May 5 2021 - 20:00 UTC\n\n{WORDS}\n",
+        {"title": "Thule goes to Lemuria again", "dated": "2021-05-05"},
+    ),
+    "a day above and a dateline below": (
+        "domingo, mayo 19 2024\n\nParten otros tres barcos\n\n"
+        "MU, M. I., 5 de mayo de 2021./Agencias.- Thule envía tres barcos a Lemuria.\n",
+        {"title": "Parten otros tres barcos", "dated": "2021-05-05", "agency": "Agencias"},
+    ),
+    "a day with a comma and a time": (
+        f"Thule goes to Lemuria again\n\nLunes 05, Mayo 2021 - 5:30 AM\n\n{WORDS}\n",
+        {"title": "Thule goes to Lemuria again", "dated": "2021-05-05"},
+    ),
+    "a summary and a caption": (
+        "Thule goes to Lemuria again\n\nIt sends a second company.\n\nShips of Thule wait in Mu.\n\n"
+        f"Ana Marín, Reuters\n\nMay 5, 2021\n\n{WORDS}\n",
+        {"title": "Thule goes to Lemuria again", "dated": "2021-05-05", "byline": "Ana Marín"},
+    ),
+    "an agency alone": (
+        f"Thule goes to Lemuria again\n\nBy: AP\n\n{WORDS}\n",
+        {"title": "Thule goes to Lemuria again", "dated": None, "agency": "AP"},
+    ),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_of_the_press(page: str) -> None:
+    """A page tells its own day from the article's, and what stands above the author is no paragraph."""
+    find_parser("plain")
+    text, told = PAGES[page]
+    made = ArticleParser().parse(text)
+    said = {field.name: field.value for field in made.fields} | {"dated": made.dated}
+    assert {name: said[name] for name in told} == told
+    assert [passage.name for passage in made.passages] == ["header", "1"]
+    assert max(KINDS, key=lambda name: KINDS[name].recognize(text)) == "article"

@@ -61,9 +61,10 @@ def _read_head(head: str, length: int) -> Dateline | None:
     day = None
     if dates:
         after = re.fullmatch(r"[\s,.]*(?P<name>[^()\d]{0,40})", head[dates[-1].end() :])
-        if after is None or (after["name"].strip(_MARKS) and not is_outlet(after["name"])):
+        behind = after["name"].strip(_MARKS) if after is not None else ""
+        if after is None or (behind and not is_outlet(behind)):
             return None
-        name = name or after["name"].strip(_MARKS) or None
+        name = name or behind or None
         day = read_days(head)[-1]
         head = head[: dates[-1].start()]
     place = head.strip(_MARKS)

@@ -31,7 +31,7 @@ _TO_YEAR: Final = r"(?:,?\s+(?:de\s+|del\s+|de\s+el\s+)?|-)"
 DATE: Final = re.compile(
     rf"(?<!\w)(?:"
     rf"(?P<iso>{_YEAR})[-/.](?P<iso_month>[0-9]{{1,2}})[-/.](?P<iso_day>[0-9]{{1,2}})(?=T?\b)"
-    rf"|(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})\.?(?:{_TO_YEAR}(?P<year>{_YEAR}))?"
+    rf"|(?P<day>{_DAY})(?:{_OF}|,\s+(?={_MONTH}\s+{_YEAR}))(?P<month>{_MONTH})\.?(?:{_TO_YEAR}(?P<year>{_YEAR}))?"
     rf"|(?P<month_first>{_MONTH})\.?\s+(?P<day_second>{_DAY})(?:,|\s+de(?:l)?)?(?:\s+(?P<year_last>{_YEAR}))?"
     rf"|(?P<alone>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?(?P<alone_year>{_YEAR})"
     rf"|(?P<one>[0-9]{{1,2}})(?P<sep>[-/.])(?P<two>[0-9]{{1,2}})(?P=sep)(?P<numeric>{_YEAR}|[0-9]{{2}})"

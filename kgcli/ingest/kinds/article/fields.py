@@ -94,8 +94,13 @@ class FieldReader:
 
     def read_days(self, head: Head, first: Block | None) -> None:
         """Take the days of *head* and the dateline of the *first* paragraph; one may settle the other."""
-        days = [(line.block, day) for line in head.lines for day in line.days]
+        # What stands above the title may be the day on which the page was looked at.
+        title = head.title.block.start if head.title is not None else 0
+        lines = sorted(head.lines, key=lambda line: line.block.start < title)
+        days = [(line.block, day) for line in lines for day in line.days]
         dateline = read_dateline(first.words) if first is not None else None
+        if dateline is not None and dateline.day is not None and dateline.day.year:
+            self.dated = None if any(block.start > title for block, _ in days) else dateline.day.value
         printed = [day.value for _, day in days if day.value and len(day.value) == _FULL_DAY and day.year]
         if first is not None and dateline is not None and dateline.day is not None:
             printed.append(dateline.day.value or "")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.article.bylines import Byline, read_bare_byline, read_byline
+from kgcli.ingest.kinds.article.bylines import Byline, is_agency, read_bare_byline, read_byline
 from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.days import PrintedDay, read_days
 from kgcli.ingest.kinds.article.letters import align, ends_sentence, plain_words
@@ -33,6 +33,7 @@ _WEEKDAYS: Final = (
     r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
 )
 _WEEKDAY_LAST: Final = re.compile(rf"(?:\W+(?:{_WEEKDAYS}|on|el)\b)*\W*$")
+_PRINTED_CLOCK: Final = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 _DATE_WORDS: Final = re.compile(
     r"\b(?:published|publicad[oa]|posted|updated|last|actualizad[oa]|actualizacion|ultima|modified"
     r"|modificad[oa]"
@@ -55,6 +56,7 @@ _MOST_LINES: Final = 60
 _FEWEST_TITLE_WORDS: Final = 3
 _FEWEST_AFTER_DATELINE: Final = 4
 _SHORT: Final = 60
+_SOON: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,16 @@ class Head:
     subtitle: Line | None = None
     site: str | None = None
 
+    @property
+    def timed(self) -> bool:
+        """Whether a line has a day and a time of day, as pages have."""
+        return any(line.days and _PRINTED_CLOCK.search(line.block.words) for line in self.lines)
+
+    @property
+    def wired(self) -> bool:
+        """Whether a byline is a news agency's."""
+        return any(is_agency(name) for line in self.lines if line.byline for name in line.byline.outlets)
+
     def of_kind(self, *kinds: str) -> list[Line]:
         """Return the lines of *kinds*."""
         return [line for line in self.lines if line.kind in kinds]
@@ -87,7 +99,8 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
     """Return the head of a page, which ends before block *last* (the first turn of an interview).
 
     It ends with its last byline, date, share bar, caption or short line that no paragraph separates from
-    those before it; one paragraph between the title and the byline is a subtitle.
+    those before it; one paragraph between the title and the byline is a subtitle, and more of them are of the
+    page where author and day follow soon.
     """
     lines: list[Line] = []
     end, prose, placed = 0, 0, set()
@@ -102,7 +115,7 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
             line = Line("caption", block)
         if line.kind == "prose":
             prose += 1
-            if prose > 1:
+            if prose > 1 and not _is_signed_below(blocks[count + 1 : limit], day_first):
                 break
         elif not prose or (line.kind in ("byline", "date") and line.kind not in placed):
             end, prose = count + 1, 0
@@ -114,6 +127,17 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
     head = Head(lines[:end], end)
     _find_title(head)
     return head
+
+
+def _is_signed_below(after: Sequence[Block], day_first: bool | None) -> bool:
+    """Whether an author and a day stand on the next lines, below short paragraphs at most."""
+    for place, block in enumerate(after[:_SOON]):
+        if len(block.words) > 4 * _SHORT and block.piece is None:
+            return False
+        if read_byline(block.words) is not None or read_bare_byline(block.words) is not None:
+            days = read_days(after[place + 1].words, day_first=day_first) if place + 1 < len(after) else ()
+            return bool(days) and _read_date_line(after[place + 1], days) is not None
+    return False
 
 
 def _is_heading_below(lines: list[Line]) -> bool:
@@ -275,6 +299,11 @@ def _before_byline(head: Head, long: list[Line]) -> list[Line]:
         return []
     kicker = above[0]
     short = len(kicker.block.words.split()) <= _FEWEST_TITLE_WORDS + 1
+    last = max((line.block.start for line in head.lines if line.days), default=0)
+    between = [line for line in long if first is not None and first < line.block.start < last]
+    if len(above) == 1 and short and between:
+        # A page with its own name and day, then the article's title and day.
+        return between
     if len(above) > 1 and short and len(kicker.block.words) * 2 < len(above[1].block.words):
         return above[1:]
     return above

@@ -71,7 +71,9 @@ class ArticleParser:
         blocks, head, interview = _read(text, day_first=None)
         kinds = {line.kind for line in head.lines} | {"date" for line in head.lines if line.days}
         found = [weight for kind, weight in _SIGNS if kind in kinds]
-        firm = bool(interview.turns)
+        firm = bool(interview.turns) or head.wired
+        if head.timed:
+            found.append(0.3)
         if interview.turns:
             named = any(turn.label is not None for turn in interview.turns)
             found.append(0.8 if named else 0.6)
