@@ -2,8 +2,8 @@
 
 ``make_document(number)`` gives the same document on every machine and in every run. What is true of it is
 known because it was put together that way: its passages with their places, numbers, marks and speakers, and
-the fields that its header states. Names, sentences and odd cases come from ``made_words``, ``made_cables``
-and ``made_articles``.
+the fields that its header states. Names, sentences and odd cases come from ``made_words``, ``made_cables``,
+``made_telegrams`` and ``made_articles``.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ __all__ = [
     "read_back",
 ]
 
-FORMS = ("cable", "interview", "article")
+FORMS = ("cable", "interview", "article", "telegram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class PageBuilder:
             MadePassage(
                 start=begun.start if count else 0,
                 end=end,
-                body=_plain("".join(begun.body) or text[begun.start : end]),
+                body=_plain("".join(begun.body) if begun.body else text[begun.start : end]),
                 parts=tuple((kind, _plain(words)) for kind, words in begun.parts),
                 **begun.facts,
             )
@@ -157,13 +157,16 @@ def make_document(
     # Both import this module.
     from made_articles import make_article, make_interview
     from made_cables import make_cable
+    from made_telegrams import make_telegram
 
     chance = Random(seed * 1_000_003 + number)
-    form = form or FORMS[(0, 0, 0, 0, 1, 1, 1, 2)[int(chance.random() * 8)]]
-    language = "en" if form == "cable" or chance.random() < 0.6 else "es"
+    form = form or FORMS[(0, 0, 0, 3, 1, 1, 1, 2)[int(chance.random() * 8)]]
+    language = "en" if form in {"cable", "telegram"} or chance.random() < 0.6 else "es"
     writer = Writer(chance, language, names or Names())
-    make = {"cable": make_cable, "interview": make_interview, "article": make_article}[form]
-    return make(number, writer)
+    make = {
+        "cable": make_cable, "interview": make_interview, "article": make_article, "telegram": make_telegram,
+    }  # fmt: skip
+    return make[form](number, writer)
 
 
 def make_documents(

@@ -12,7 +12,7 @@ from made_documents import FORMS, make_document, make_documents, read_back
 from kgcli.ingest.kinds.kind import choose_parser, find_parser
 
 HOW_MANY = int(os.environ.get("KGCLI_MADE_DOCUMENTS", "150"))
-PARSERS = {"cable": "cable", "interview": "article", "article": "article"}
+PARSERS = {"cable": "cable", "telegram": "cable", "interview": "article", "article": "article"}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -41,7 +41,8 @@ def test_made_documents_are_tiled_and_varied() -> None:
     assert any(one.printed for one in passages)
     assert {one.mark for one in passages} >= {None, "U", "C", "SBU", "S", "S/NF"}
     assert {kind for one in passages for kind, _ in one.parts} == {
-        "dateline", "heading", "insertion", "note", "page-break", "quotation", "residue",
+        "comment", "dateline", "heading", "insertion", "note", "page-break", "quotation", "residue",
+        "summary",
     }  # fmt: skip
     assert {"\r\n" in made.text for made in documents} == {True, False}
 

@@ -221,3 +221,18 @@ def test_limits_in_small_letters(line: str, mark: str) -> None:
     text = f"UNCLAS THULE 12\n\n{line}\n\nSUBJECT: X\n\n1. One.\n"
     made = CableParser().parse(text)
     assert (made.mark, [passage.name for passage in made.passages]) == (mark, ["header", "1"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("LONDON, PARIS AND TEL AVIV FOR ROE", ["ROE"]),
+        ("MU PASS DOE AND ROE", ["DOE", "ROE"]),
+        ("UNIFOR AS BEFORE", []),
+        ("IT WAS A LONG YEAR FOR LEMURIA", []),
+        ("LEMURIA FOR ITS PART WANTED MORE", []),
+    ],
+)
+def test_posts_that_hand_a_cable_on(line: str, expected: Values) -> None:
+    """Posts hand a cable on to whom they are told; words of a sentence tell nobody."""
+    assert read(parse(line), "addressee") == expected

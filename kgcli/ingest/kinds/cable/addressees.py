@@ -27,10 +27,17 @@ _ROUTE: Final = re.compile(r"(?P<route>R[A-Z]{3,7}) ?(?:/ ?|[ ]+(?=[A-Z]{3}))")
 _NUMBER: Final = re.compile(r" +(?P<number>\d{3,6})\.?$")
 _DISTRIBUTION: Final = re.compile(r"(?P<office>[A-Z][A-Z/]{0,9})-(?P<copies>\d{2})\b")
 _SENDER: Final = re.compile(r"FM:? +(?P<sender>\S.*)")
+_SMALL: Final = (
+    "A|AN|ALL|ARE|AT|BE|BY|HAD|HAS|HAVE|HE|HER|HIS|IN|IS|IT|ITS|MORE|NO|NOT|OF|ON|OUR|SAID|SHE|THAT|THE|THEIR"
+    "|THESE|THEY|THIS|TO|WAS|WE|WERE|WILL|WOULD"
+)
+"""Words of sentences, in which no posts are named that shall hand a cable on."""
 ATTENTION: Final = re.compile(
     r"(?:(?P<through>(?:(?i:DEPT|DEPARTMENT|STATE|SECSTATE|SECDEF|OSD|JCS|NSC|TREASURY|COMMERCE|JUSTICE"
     r"|USDOC|USAID|AID|WHITE HOUSE|ENERGY|DOE|DOD|DHS|DOL|LABOR|AGRICULTURE|USDA|TRANSPORTATION|INTERIOR"
-    r"|CDC|HHS|FBI|CIA|DIA|USUN|USNATO|USEU|USTR|USOAS)|[A-Z]+COM|[A-Z][A-Z, ]{2,40}(?= ))(?: +ALSO)?) *"
+    r"|CDC|HHS|FBI|CIA|DIA|USUN|USNATO|USEU|USTR|USOAS)|[A-Z]+COM)(?: +ALSO)?) *"
+    rf"|(?P<posts>(?:(?!(?:{_SMALL})\b)[A-Z]{{2,20}},? +){{1,6}})"
+    rf"(?=FOR:? +(?!(?:{_SMALL})\b)|(?:PLEASE |PLS )?PASS\b)"
     r"|(?=FOR:? +[A-Z]+/))"
     r"(?P<verb>(?i:(?:PLEASE|PLS) PASS +(?:TO +)?|ALSO FOR:? +|PASS TO:? +|PASS:? +|FOR:? +)"
     r"|(?<=DEPT) +(?=[A-Z]+/))"
@@ -113,7 +120,11 @@ def read_attention(text: str, start: int, end: int) -> Iterator[Field]:
         stop = gap.start() if gap else end
         found = ATTENTION.match(text[start:stop].replace("\n", " "))
         place = start + found.start("offices") if found else start
-        through = " ".join((found["through"] or "").removesuffix("ALSO").split()) if found else through
+        through = (
+            " ".join((found["through"] or found["posts"] or "").removesuffix("ALSO").split())
+            if found
+            else through
+        )
         known = known or found is not None
         if known:
             yield from _read_offices(text, place, stop, through)
