@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -27,8 +28,12 @@ __all__ = ["describe_derivation", "describe_interval", "find_day", "read_bound",
 _NO_ANCHORS: Final[Mapping[str, NamedNode]] = MappingProxyType({})
 
 
+@lru_cache(maxsize=1024)
 def read_bound(phrase: str) -> Bound | None:
-    """Return the bound of the time that *phrase* names, None where it names none that a calendar has."""
+    """Return the bound of the time that *phrase* names, None where it names none that a calendar has.
+
+    The few days that a document names are asked for again and again while it is described.
+    """
     try:
         return read_phrase(phrase).begins
     except (UnreadablePhraseError, RelativePhraseError):

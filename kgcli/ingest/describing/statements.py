@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
     Value = NamedNode | Literal
 
-__all__ = ["Statements", "make_day", "make_number", "make_text", "make_yearly"]
+__all__ = ["Statements", "make_day", "make_number", "make_term", "make_text", "make_yearly"]
+
+_INTEGER: Final = NamedNode(XSD + "integer")
+
+
+@lru_cache(maxsize=1024)
+def make_term(iri: str) -> NamedNode:
+    """Return the node of a term of a vocabulary; there are few of these, and all statements have one."""
+    return NamedNode(iri)
 
 
 def make_text(text: str) -> Literal:
@@ -32,7 +41,7 @@ def make_text(text: str) -> Literal:
 
 def make_number(number: int) -> Literal:
     """Return a whole number."""
-    return Literal(str(number), datatype=NamedNode(XSD + "integer"))
+    return Literal(str(number), datatype=_INTEGER)
 
 
 def make_day(day: object) -> Literal:
@@ -63,7 +72,8 @@ class Statements:
     folder: str = ""
     quads: list[Quad] = field(default_factory=list)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    marks: set[tuple[Marking, Marking]] = field(default_factory=set)
+    marks: dict[Marking, NamedNode] = field(default_factory=dict)
+    described: set[tuple[Marking, Marking]] = field(default_factory=set)
     graphs: dict[Marking, NamedNode] = field(default_factory=dict)
 
     def node(self, kind: str, name: str = "") -> NamedNode:
@@ -77,10 +87,13 @@ class Statements:
         sees what it means.
         """
         scheme = self.terms.words.scheme
-        node = NamedNode(scheme.name(marking, self.terms.base))
-        if scheme.node_of(marking) is None and (marking, where) not in self.marks:
-            self.marks.add((marking, where))
-            self._describe_mark(marking, node, where)
+        node = self.marks.get(marking)
+        if node is None:
+            node = self.marks[marking] = NamedNode(scheme.name(marking, self.terms.base))
+        if (marking, where) not in self.described:
+            self.described.add((marking, where))
+            if scheme.node_of(marking) is None:
+                self._describe_mark(marking, node, where)
         return node
 
     def _describe_mark(self, marking: Marking, node: NamedNode, where: Marking) -> None:
@@ -105,11 +118,11 @@ class Statements:
 
     def say(self, marking: Marking, subject: NamedNode, term: str, value: Value) -> None:
         """Describe *subject* in the graph of *marking*."""
-        self.quads.append(Quad(subject, NamedNode(term), value, self.graph(marking)))
+        self.quads.append(Quad(subject, make_term(term), value, self.graph(marking)))
 
     def state(self, evidence: NamedNode, subject: NamedNode, term: str, value: Value) -> None:
         """State a fact in the graph of the words *evidence*."""
-        self.quads.append(Quad(subject, NamedNode(term), value, evidence))
+        self.quads.append(Quad(subject, make_term(term), value, evidence))
 
     def label(
         self, marking: Marking | None, subject: NamedNode, text: str, graph: NamedNode | None = None

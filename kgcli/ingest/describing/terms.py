@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
@@ -54,8 +55,12 @@ class HomeTerms:
         return self.prefixes.get(kind) or f"{self.beside}{make_local(kind)}/"
 
 
+@lru_cache(maxsize=4096)
 def make_local(name: str) -> str:
-    """Return *name* as the end of an IRI: ``IIR 6 838 99`` is ``IIR-6-838-99``."""
+    """Return *name* as the end of an IRI: ``IIR 6 838 99`` is ``IIR-6-838-99``.
+
+    What a document is made of is named each time that something is said of it.
+    """
     return quote(re.sub(r"\s+", "-", name.strip()), safe="-._~")
 
 

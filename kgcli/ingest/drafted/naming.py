@@ -48,6 +48,7 @@ class Names:
         for each in drafts:
             for place, node in enumerate(each.draft.nodes):
                 self._first.setdefault(node.local, []).append((each, place))
+        self._found: dict[tuple[str, Marking], str | None] = {}
 
     def find(self, local: str, marking: Marking) -> str | None:
         """Return the IRI of *local* in a passage of *marking*, None where nothing there tells what it is.
@@ -56,6 +57,11 @@ class Names:
         """
         if is_iri(local):
             return local
+        if (local, marking) not in self._found:
+            self._found[local, marking] = self._name(local, marking)
+        return self._found[local, marking]
+
+    def _name(self, local: str, marking: Marking) -> str | None:
         found = self._find_first(local, marking)
         if found is None:
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ingest.describing.statements import make_number, make_text
+from kgcli.ingest.describing.statements import make_number, make_term, make_text
 from kgcli.ingest.describing.terms import make_local
 from kgcli.ingest.drafted.entry import STATES, Entry
 from kgcli.ingest.structure import Span
@@ -38,9 +38,9 @@ def list_quads(entry: Entry, home: Home) -> Iterator[Quad]:
     """Yield all statements that a file of drafts holds about *entry*."""
     graph, own = NamedNode(entry.graph), NamedNode(entry.iri)
     yield Quad(graph, _MARK, NamedNode(entry.marking), graph)
-    yield Quad(own, _TYPE, NamedNode(EV + "Draft"), graph)
+    yield Quad(own, _TYPE, make_term(EV + "Draft"), graph)
     for term, value in _describe(entry):
-        yield Quad(own, NamedNode(EV + term), value, graph)
+        yield Quad(own, make_term(EV + term), value, graph)
     if entry.decision is not None:
         for triple in _describe_decision(entry.iri, entry.decision, home):
             yield _put(triple, graph)
@@ -54,25 +54,25 @@ def _put(triple: Triple, graph: NamedNode) -> Quad:
 
 
 def _describe(entry: Entry) -> Iterator[tuple[str, NamedNode | Literal]]:
-    yield "draftState", NamedNode(EV + STATES[entry.state])
+    yield "draftState", make_term(EV + STATES[entry.state])
     yield "draftPattern", make_text(entry.pattern)
     yield "draftScore", Literal(f"{entry.score:.2f}", datatype=NamedNode(XSD + "decimal"))
-    yield "draftVoice", NamedNode(EV + entry.voice)
+    yield "draftVoice", make_term(EV + entry.voice)
     yield "draftMeaning", make_text(entry.meaning)
-    yield "draftFactType", NamedNode(entry.kind)
+    yield "draftFactType", make_term(entry.kind)
     yield "draftPassage", NamedNode(entry.passage)
     yield "start", make_number(entry.span.start)
     yield "end", make_number(entry.span.end)
     yield "sha256", make_text(entry.sha256)
     if entry.status is not None:
-        yield "draftStatus", NamedNode(EV + entry.status)
+        yield "draftStatus", make_term(EV + entry.status)
     # The words of a rejected draft are evidence for nothing.
     if entry.fact is not None and entry.state != "rejected":
         yield "draftFact", NamedNode(entry.fact)
     if entry.evidence is not None and entry.state != "rejected":
         yield "draftSpan", NamedNode(entry.evidence)
     for missing in entry.missing:
-        yield "draftMissing", NamedNode(missing)
+        yield "draftMissing", make_term(missing)
 
 
 def _describe_decision(draft: str, decision: Decision, home: Home) -> Iterator[Triple]:

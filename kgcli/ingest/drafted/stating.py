@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kgcli.ingest.describing.statements import make_number, make_text
+from kgcli.ingest.describing.statements import make_number, make_term, make_text
 from kgcli.ingest.drafted.bounds import Bounds
 from kgcli.ingest.drafts.draft import Named, Number, Own, Spoken, Time, Words
 from kgcli.vocabulary import EV, RDF, RDFS, XSD
@@ -57,12 +57,12 @@ class Stating:
         for place, (own, node) in enumerate(nodes):
             self._state_node(own, node, bounds, place)
         if self.draft.status is not None:
-            self.say(nodes[0][0], EV + "status", NamedNode(EV + self.draft.status))
+            self.say(nodes[0][0], EV + "status", make_term(EV + self.draft.status))
         return nodes[0][0]
 
     def say(self, subject: NamedNode, term: str, value: NamedNode | Literal) -> None:
         """State something in the graph of the draft's words."""
-        self.quads[Quad(subject, NamedNode(term), value, self.evidence)] = None
+        self.quads[Quad(subject, make_term(term), value, self.evidence)] = None
 
     def _name(self, local: str) -> NamedNode:
         found = self.names.find(local, self.marking)
@@ -72,7 +72,7 @@ class Stating:
 
     def _state_node(self, own: NamedNode, node: Node, bounds: Bounds, place: int) -> None:
         for each in node.types:
-            self.say(own, RDF + "type", NamedNode(each))
+            self.say(own, RDF + "type", make_term(each))
         for words in self.names.list_labels(node.local, self.marking):
             self.say(own, RDFS + "label", _make_words(words))
         for term, value in node.values:
@@ -130,22 +130,22 @@ def describe_span(
     own = statements.node("evidence", each.identifier)
     speaker = find_speaker(draft, statements)
     said: dict[str, NamedNode | Literal] = {
-        RDF + "type": NamedNode(EV + "EvidenceSpan"),
+        RDF + "type": make_term(EV + "EvidenceSpan"),
         EV + "about": fact,
         EV + "attributedTo": speaker,
         EV + "inPassage": NamedNode(place.iri),
         EV + "start": make_number(draft.span.start),
         EV + "end": make_number(draft.span.end),
         EV + "sha256": make_text(sha256),
-        EV + "voice": NamedNode(EV + draft.voice),
+        EV + "voice": make_term(EV + draft.voice),
     }
     topic = statements.terms.topics.get(draft.family)
     if topic is not None:
-        said[EV + "topic"] = NamedNode(topic)
+        said[EV + "topic"] = make_term(topic)
     for term, value in said.items():
-        yield Triple(own, NamedNode(term), value)
+        yield Triple(own, make_term(term), value)
     if draft.speaker is None:
         for label in statements.list_agent_labels(draft.voice):
             said_already = standing.labels.get((speaker.value, label.language or ""), label.value)
             if said_already == label.value:
-                yield Triple(speaker, NamedNode(RDFS + "label"), label)
+                yield Triple(speaker, make_term(RDFS + "label"), label)
