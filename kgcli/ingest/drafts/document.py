@@ -63,11 +63,12 @@ class Document:
 
     def stand_for_new(self, new: NewEntity, slot: Slot) -> str | None:
         """Return what of *slot* the names of something *new* have in them: "Thulean Fleet" for "the TF"."""
-        numbers = {passage.name: number for number, passage in enumerate(self.structure.passages)}
+        # A sentence may have been understood for a reader who sees less of the document.
+        mentions = self.new.get(new.identifier, new).mentions
         found = {
             each.iri
-            for mention in new.mentions[:_MOST_MENTIONS]
-            for each, _ in self.named.get(numbers.get(mention.passage, -1), ())
+            for mention in mentions[:_MOST_MENTIONS]
+            for each, _ in self.named.get(mention.passage, ())
             if mention.span.start <= each.span.start and each.span.end <= mention.span.end
             if each.iri is not None and self._belongs(each.iri, slot)
         }

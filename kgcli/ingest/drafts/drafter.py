@@ -80,7 +80,7 @@ class Drafter:
             calling=reader.calling,
             posts=self.posts,
         )
-        heard = wording.hear(structure.text, document.sentences)
+        heard = wording.hear(document.structure.text, document.sentences)
         document.find_quoted(each.sentence for each in heard)
         calls = [call for each in heard for call in each.calls if document.is_among(call)]
         calls += call_fields(document, self.patterns)
