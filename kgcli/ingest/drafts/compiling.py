@@ -25,7 +25,7 @@ __all__ = ["read_patterns"]
 _TOP: Final = (
     "verbs", "words", "slots", "things", "governors", "reporting", "frames", "patterns", "evaluate",
 )  # fmt: skip
-_SLOT: Final = ("classes", "through", "kind", "demonyms")
+_SLOT: Final = ("classes", "through", "kind", "demonyms", "seats")
 _THING: Final = (
     "kind",
     "class",
@@ -106,6 +106,7 @@ class _Compiler:
                 self.facts.read_terms(fields["through"], "class") if "through" in fields else (),
                 each.word("kind") or name,
                 demonyms="demonyms" not in fields or each.says("demonyms"),
+                seats=self.facts.read_terms(fields["seats"], "class") if "seats" in fields else (),
             )
 
     def _read_things(self, _: str, entry: Entry) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 
@@ -56,6 +56,8 @@ class Fitting:
         if linked is None:
             return ""
         found = next((each for each in role.takes if each in linked.slots), "")
+        if not found and linked.seats and _acts(sentence, at):
+            found = next((each for each in role.takes if each in linked.seats), "")
         if found and role.counts and isinstance(linked.thing, Quantity):
             for near in range(at + 1, min(at + 1 + NEAR, len(sentence))):
                 if sentence.is_a(near, role.counts):
@@ -253,6 +255,14 @@ def _is_other_verb(sentence: Sentence, at: int) -> bool:
     """Return whether the word at *at* is surely a finite verb."""
     forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
     return bool(forms) and not forms.isdisjoint(_FINITE) and forms.isdisjoint(("participle", "base"))
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Return whether a verb follows what is named at *at*, and no preposition introduces that."""
+    verb = at + 1
+    while verb < len(sentence) and is_adverb(sentence, verb):
+        verb += 1
+    return is_verb(sentence, verb, finite=True) and not is_introduced(sentence, at)
 
 
 def _is_denied(sentence: Sentence, first: int) -> bool:

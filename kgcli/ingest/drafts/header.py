@@ -26,8 +26,10 @@ _SURE: Final = 0.9
 def call_fields(document: Document, patterns: Iterable[Pattern]) -> Iterator[Call]:
     """Yield a call of each of *patterns* by each field of its name that states all details it asks for."""
     for pattern in patterns:
+        if not pattern.stated:
+            continue
         details = {wish.detail for fact in pattern.facts for wish in fact.values} - {""}
-        for field in document.structure.fields if pattern.stated else ():
+        for field in document.structure.fields:
             passage = _find_passage(document, field)
             if field.name == pattern.stated and passage is not None and details <= field.details.keys():
                 sentence = Sentence(passage, [LINK], [field.span.start], [field.span.end], [None])

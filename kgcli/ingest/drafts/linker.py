@@ -45,6 +45,7 @@ class Linker:
         }
         self.described = grammar.list_heads(language)
         self.named: dict[str, tuple[list[int], list[Named]]] = {}
+        self.seated = [slot for slot in grammar.slots.values() if slot.seats]
         self.by_name_only = frozenset(slot.name for slot in grammar.slots.values() if not slot.demonyms)
 
     def cut(self, passage: Passage, own: Sequence[Named], calling: Container[str]) -> Iterator[Sentence]:
@@ -85,7 +86,11 @@ class Linker:
                     within = tuple(inside.get(mention.span, ()))
                     if slots or within:
                         # What can take part in nothing, such as an office, must not hide its words.
-                        yield self._without_address(mention), Linked(mention, new, slots, within, vague)
+                        seats = self._seats_of(mention.iri)
+                        yield (
+                            self._without_address(mention),
+                            Linked(mention, new, slots, within, vague, seats),
+                        )
 
     def list_between(self, passage: Passage, span: Span) -> Sequence[Named]:
         """Return what the words of *span* in *passage*, which was cut, name."""
@@ -125,6 +130,10 @@ class Linker:
         if found is None:
             found = self.slots[iri] = self._choose(self.lexicon.kinds.get(iri, frozenset()))
         return found
+
+    def _seats_of(self, iri: str | None) -> frozenset[str]:
+        kinds = self.lexicon.kinds.get(iri or "", frozenset())
+        return frozenset(slot.name for slot in self.seated if not kinds.isdisjoint(slot.seats))
 
     def _slots_of_new(self, entity: NewEntity) -> frozenset[str]:
         above = self.lexicon.facts.broader.get(entity.type, frozenset())

@@ -99,8 +99,8 @@ class Phrases:
 class Linked:
     """What a word of linked text stands for: something named, or a time or a number.
 
-    *slots* it can fill; *inside* what is named or dated within its words. It is *vague* where a time, a
-    number or a phrase in its place is surer.
+    *slots* it can fill, and *seats* those that it can where it acts; *inside* what is named or dated within
+    its words. It is *vague* where a time, a number or a phrase in its place is surer.
     """
 
     thing: Mention | TimePhrase | Quantity
@@ -108,6 +108,7 @@ class Linked:
     slots: frozenset[str] = frozenset()
     inside: tuple[Mention | TimePhrase, ...] = ()
     vague: bool = False
+    seats: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class Sentence:
         found: set[str] = set().union(*self.groups.values())
         for linked in self.links:
             if linked is not None:
-                found |= {f"[{slot}]" for slot in linked.slots}
+                found |= {f"[{slot}]" for slot in linked.slots | linked.seats}
         return found
 
     def is_a(self, place: int, group: str) -> bool:

@@ -45,6 +45,7 @@ class Row:
 class Slot:
     """What can fill a role: things of *classes*; things of *through* stand for one of *classes* near them.
 
+    Things of *seats* do so where they act themselves, as capitals do for governments: "Thule City will send".
     *kind* is what the IRI of a new thing has before its name. With *demonyms* "Thulean" fills it as well.
     """
 
@@ -53,6 +54,7 @@ class Slot:
     through: tuple[str, ...] = ()
     kind: str = ""
     demonyms: bool = True
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.fitting import is_introduced
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.header import find_stated
 from kgcli.ingest.drafts.linking import Linked
@@ -104,8 +105,10 @@ def _acts_other(call: Call, role: Role) -> bool:
     while at > 0 and (is_adverb(sentence, at) or sentence.words[at] in ",)"):
         at -= 1
     linked = sentence.links[at] if at >= 0 else None
+    if linked is None or is_introduced(sentence, at):
+        return False
     # A person may act for a country.
-    return linked is not None and linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
+    return linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
 
 
 def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> tuple[list[Filler], bool]:

@@ -92,6 +92,19 @@ def test_offices_and_places_are_no_strangers(words: str) -> None:
     assert contributors(cable("THULE CITY", words)) == ["thule"]
 
 
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Thule City has offered to send an infantry company to UNOMA.", ["thule"]),
+        ("Thule City will soon send an infantry company to UNOMA.", ["thule"]),
+        ("Officers in Thule City plan to send an infantry company to UNOMA.", ["atlantis"]),
+    ],
+)
+def test_a_capital_acts_for_its_country(words: str, who: list[str]) -> None:
+    """It stands for its government only where it is the subject; else it is a place."""
+    assert contributors(cable("ATLANTIS", words)) == who
+
+
 def test_a_title_is_about_who_acts_in_it() -> None:
     """Not about where they are, nor about one of two."""
     text = "{title}\n\nBy Olaf Berg\nJune 3, 2010\n\nThule and Mu met. {plan}\n"
