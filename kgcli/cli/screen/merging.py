@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kgcli.ingest.review.model import Candidate, Item, NewThing
 
 __all__ = ["MergeBox"]
+
+_LIKELY: Final = 0.6
+"""What is less alike is not chosen unless somebody does so."""
+_NOTHING: Final = Option("nothing known of that kind has such a name", disabled=True)
 
 
 class MergeBox(Box):
@@ -81,7 +85,7 @@ class MergeBox(Box):
     def _decide(self) -> None:
         at = self.query_one("#known", OptionList).highlighted
         if at is None:
-            self.tell("Nothing known of that kind is called so. Write another name, or leave it new: Esc.")
+            self.tell("Choose what it is (↓), or write another name of it. Esc leaves it new.")
         else:
             node, known = self.things[self.at].iri, self.candidates[at].iri
             self.send(self.clerk, lambda session: session.merge(self.item.iri, node, known))
@@ -116,8 +120,9 @@ class MergeBox(Box):
 
     def _point(self, step: int) -> None:
         known = self.query_one("#known", OptionList)
-        if known.option_count:
-            known.highlighted = ((known.highlighted or 0) + step) % known.option_count
+        if self.candidates:
+            at = -1 if known.highlighted is None and step > 0 else known.highlighted or 0
+            known.highlighted = (at + step) % len(self.candidates)
 
     def _show(self) -> None:
         thing = self.things[self.at]
@@ -142,8 +147,9 @@ class MergeBox(Box):
             self.tell(str(error))
         self.listed = at, typed
         known = self.query_one("#known", OptionList)
-        known.set_options([Option(_describe(one)) for one in self.candidates])
-        known.highlighted = 0 if self.candidates else None
+        known.set_options([Option(_describe(one)) for one in self.candidates] or [_NOTHING])
+        likely = bool(typed) or any(one.score >= _LIKELY for one in self.candidates[:1])
+        known.highlighted = 0 if self.candidates and likely else None
         if self.listed == self._asked():
             waiting, self.waiting = self.waiting, []
             for step in waiting:

@@ -41,10 +41,15 @@ def list_unfilled(entry: Entry) -> tuple[str, ...]:
 
 
 class Fault(NamedTuple):
-    """What is wrong with a draft; *lacking* tells that something else would have to be there."""
+    """What is wrong with a draft; *lacking* tells that something else would have to be there.
+
+    *about* is the IRI of which thing, *path* the property in question, as SHACL results have it.
+    """
 
     text: str
     lacking: bool
+    about: str = ""
+    path: str = ""
 
 
 class Checker:
@@ -118,7 +123,11 @@ class Checker:
         if self._shapes is not None:
             for result in self._shapes.judge(data, owners):
                 label = f"{result.focus_label}: " if result.focus_label else ""
-                yield result.focus, Fault(f"{label}{result.message}", result.constraint in _ASKING)
+                lacking = result.constraint in _ASKING
+                yield (
+                    result.focus,
+                    Fault(f"{label}{result.message}", lacking, result.focus, result.path),
+                )
         for finding in supposed.findings:
             named = {getattr(part, "value", "") for premise in finding.premises for part in premise}
             for iri in sorted(named.intersection(owners)):

@@ -78,7 +78,10 @@ class NewThing(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """Something known that may be what is looked for, by its *name*; *score* is how alike, from 0 to 1."""
+    """Something known that may be what is looked for, by its *name*.
+
+    *score* is how much alike it is, in name and in kind, from 0 to 1.
+    """
 
     iri: str
     label: str

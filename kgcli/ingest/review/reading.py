@@ -289,10 +289,15 @@ class DraftReader:
                 for found in finder.find(typed, _MOST, among):
                     if found.iri != node and (found.iri not in best or found.rank < best[found.iri].rank):
                         best[found.iri] = found
-        usual = self.known.widen(kinds)
         types = {iri: self.known.kinds_of(iri) | self.known.widen(own.types.get(iri, ())) for iri in best}
-        ordered = sorted(best.values(), key=lambda each: (usual.isdisjoint(types[each.iri]), each.rank))
-        return self._describe_found(ordered[:_MOST], types)
+        usual = self.known.widen(kinds)
+        akin = {iri: len(usual & types[iri]) / len(usual) if usual and types[iri] else 1.0 for iri in best}
+        scored = [each._replace(score=round(each.score * akin[each.iri], 2)) for each in best.values()]
+        if text:
+            scored.sort(key=lambda each: (each.rank[:1], -akin[each.iri], each.rank))
+        else:
+            scored.sort(key=lambda each: (-each.score, each.rank))
+        return self._describe_found(scored[:_MOST], types)
 
     def _list_wanted(self, node: str) -> set[str]:
         """Return the classes of which *node* has to be, by what pending drafts say it is."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kgcli.home import Home
     from kgcli.ingest.drafted.entry import Entry
+    from kgcli.ingest.review.checking import Fault
     from kgcli.ingest.review.files import ReviewFiles
     from kgcli.ingest.review.known import Known
     from kgcli.ingest.review.model import (
@@ -130,13 +131,17 @@ class ReviewSession:
             return ()
         if iri not in self._faults:
             found = self._checker.judge_entry(entry, self._read().visible)
-            self._faults[iri] = (*self._list_unfilled(entry), *(fault.text for fault in found))
+            self._faults[iri] = (*self._list_unfilled(entry, found), *(fault.text for fault in found))
         return self._faults[iri]
 
-    def _list_unfilled(self, entry: Entry) -> tuple[str, ...]:
+    def _list_unfilled(self, entry: Entry, faults: Sequence[Fault] = ()) -> tuple[str, ...]:
+        """Return what only a person can fill in, but for what *faults* ask for already."""
         names = self._read().names
+        asked = {fault.path for fault in faults if fault.about == entry.fact}
         return tuple(
-            f"Fill in {names[iri]} ({self.known.terms.shorten(iri)})." for iri in list_unfilled(entry)
+            f"Fill in {names[iri]} ({self.known.terms.shorten(iri)})."
+            for iri in list_unfilled(entry)
+            if f"<{iri}>" not in asked
         )
 
     def accept(self, iri: str) -> Done:

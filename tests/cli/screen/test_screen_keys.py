@@ -161,7 +161,7 @@ def test_new_thing_is_merged_with_a_known_one() -> None:
         await press(pilot, "m")
         await write(pilot, "Nobody")
         await press(pilot, "enter")
-        assert read_refusal(pilot).startswith("! Nothing known of that kind is called so.")
+        assert read_refusal(pilot).startswith("! Choose what it is")
         await press(pilot, "ctrl+u")
         hurry(pilot, *"guardia de", "enter")
         await calm(pilot)

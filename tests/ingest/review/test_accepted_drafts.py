@@ -274,6 +274,16 @@ def test_what_follows_counts(home: Home) -> None:
     assert validate(home).shapes.conforms
 
 
+def test_what_lacks_is_asked_for_once(home: Home) -> None:
+    """A shape's words take the place of the bare name of the property that is to be filled in."""
+    shapes = home.root / "ontology/shapes/voyages.ttl"
+    more = "ex:NoteShape a sh:NodeShape ; sh:targetClass ex:Voyage ; sh:property [\n"
+    more += '    sh:path ex:note ; sh:minCount 1 ; sh:message "Say something of it."@en ] .\n'
+    shapes.write_text(shapes.read_text() + more)
+    with review(home) as session:
+        assert session.faults(session.entries[0].iri) == ("voyage of paragraph 1: Say something of it.",)
+
+
 def test_what_contradicts_the_home_is_not_accepted(home: Home) -> None:
     """It is told as the rule that shows it, in the words of the home."""
     schema = home.root / "ontology/schema.ttl"
