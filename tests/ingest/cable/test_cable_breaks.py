@@ -201,3 +201,26 @@ signedBy: DE LA ROE
 ! no-year: no date tells the year of the cable's number, so it has no reference
 """
     assert outline(text) == expected
+
+
+def test_signature_behind_words_without_a_stop() -> None:
+    """A name is the signature also where the words before end without their full stop."""
+    text = """\
+UNCLAS THULE 11
+SUBJECT: STORY
+1. FOLLOWING STORY APPEARED:
+QUOTE. THULE WILL GO. UNQUOTE
+ROE
+"""
+    expected = """\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS THULE 11 SUBJECT: STORY
+[1] FOLLOWING STORY APPEARED: QUOT… GO. UNQUOTE
+[close] Furniture Drafter ROE
+post: THULE
+serial: 11
+subject: STORY
+signedBy: ROE
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

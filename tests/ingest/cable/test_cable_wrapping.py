@@ -155,3 +155,60 @@ subject: COMMUNIQUE
 ! no-year: no date tells the year of the cable's number, so it has no reference
 """
     assert outline(text) == expected
+
+
+def test_summary_right_below_the_references() -> None:
+    """A summary that no blank line parts from the references is none of them."""
+    text = """\
+CONFIDENTIAL THULE 3022
+
+SUBJ: MUVIAN TROOPS
+
+REF: LEMURIA 884
+AND PREVIOUS
+SUMMARY: JOINT SECRETARY ROE TOLD US THULE WOULD NOT
+OBJECT TO 800 MUVIANS. END SUMMARY.
+1. ROE SAID SO.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL THULE 3022 SUBJ: …AND PREVIOUS
+[0] Introduction Drafter SUMMARY: JOINT SECRETARY ROE T…END SUMMARY.
+    summary: SUMMARY: JOINT SECRETARY ROE T…END SUMMARY.
+[1] ROE SAID SO.
+post: THULE
+serial: 3022
+subject: MUVIAN TROOPS
+cites: LEMURIA 884 kind=cable post=LEMURIA serial=884
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected
+
+
+def test_table_above_a_rule() -> None:
+    """The lines of a table above a rule are words of the paragraph, not the next one's heading."""
+    text = """\
+UNCLAS THULE 11
+
+SUBJECT: NUMBERS
+
+1. (U) Thule has 300.
+
+Mission      Troops   Police
+UNOMA        200      10
+UNMILE       100      0
+
+--------------------
+2. (U) So it is.
+"""
+    expected = """\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS THULE 11 SUBJECT: NUMBERS
+[1] (U) Thule has 300. Mission Troops …------------
+[2] (U) So it is.
+post: THULE
+serial: 11
+subject: NUMBERS
+! no-year: no date tells the year of the cable's number, so it has no reference
+"""
+    assert outline(text) == expected

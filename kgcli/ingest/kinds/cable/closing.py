@@ -36,6 +36,10 @@ _NO_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = frozenset(".!?)\"'\u201d:")
+_ENDED: Final = re.compile(
+    r"\b(?:UNQUOTE|END (?:OF )?(?:TEXT|SUMMARY|COMMENTS?|NOTE|MESSAGE|QUOTE))$", re.IGNORECASE
+)
+"""How words end that lack their full stop."""
 _REACH: Final = 4000
 _REDACTED: Final = re.compile(r"[Xx*]{3,}")
 
@@ -90,5 +94,10 @@ def _is_signature(lines: Sequence[Line], index: int) -> bool:
     before = next((line.words for line in reversed(lines[:index]) if line.words), "")
     if not before:
         return alone
-    ended = before[-1] in _ENDS or _MINIMIZE.fullmatch(before) or _GROUP.fullmatch(before)
+    ended = (
+        before[-1] in _ENDS
+        or _ENDED.search(before)
+        or _MINIMIZE.fullmatch(before)
+        or _GROUP.fullmatch(before)
+    )
     return bool((alone or words.isupper()) and ended)

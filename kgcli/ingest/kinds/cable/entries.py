@@ -11,7 +11,7 @@ from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.citations import is_citation
 from kgcli.ingest.kinds.cable.lines import Line, split_lines, strip_span
 from kgcli.ingest.kinds.cable.page_breaks import is_page_line, is_stamp
-from kgcli.ingest.kinds.cable.prose import is_prose
+from kgcli.ingest.kinds.cable.prose import begins_prose, is_prose
 from kgcli.ingest.kinds.cable.tags import are_tags
 from kgcli.ingest.kinds.cable.transmission import is_place, is_transmission
 
@@ -69,6 +69,8 @@ _MOST_SUBJECT: Final = 5
 """So many lines a subject has at the most."""
 _FIRM: Final = frozenset({"classification", "caption"})
 """What a line is beyond doubt, wherever it stands."""
+_TRAFFIC: Final = re.compile(r"[A-Z]{3}\d{4}|/\d{2,4} ?[A-Z]{1,2}")
+"""What a relay adds: its own number, or how many copies it made."""
 _FEWEST_LINES: Final = 6
 """Of fewer lines, nobody can tell how they are spaced."""
 
@@ -205,7 +207,7 @@ def _name_line(line: Line, key: str, tail: str, *, blank: bool) -> str:
 
 def _name_loosely(line: Line, words: str) -> str:
     """Return what *line* may be if it is nothing else."""
-    if words.isdecimal() and len(words) < _LONGEST_COUNT:
+    if (words.isdecimal() and len(words) < _LONGEST_COUNT) or _TRAFFIC.fullmatch(words):
         return "routing"
     if is_place(line):
         return "place"
@@ -232,7 +234,9 @@ def _goes_on_behind_blank(key: str, words: str) -> bool:
 
 
 def _goes_on(key: str, words: str) -> bool:
-    if key in {"subject", "references", "classifier", "order"}:
+    if key == "references":
+        return is_citation(words) or not begins_prose(words)
+    if key in {"subject", "classifier", "order"}:
         return True
     if key in {"action", "info"}:
         return _OFFICES.match(words) is not None

@@ -43,6 +43,8 @@ _SMALL: Final = frozenset(
 _ENDS: Final = frozenset('.!?:)"\u201d')
 _MOST_WORDS: Final = 12
 _BOUND: Final = re.compile(r"[\[(<-]{0,3} {0,2}(?:BEGIN|END)\b", re.IGNORECASE)
+_COLUMNS: Final = re.compile(r"\S {2,}\S")
+"""What parts the columns of a table."""
 _ITEM: Final = re.compile(r"(?:[-\u2022*]|[A-Za-z0-9]{1,2}[.)]) ")
 
 
@@ -117,7 +119,7 @@ def is_heading(block: Sequence[Line], *, ruled: bool) -> bool:
     if not any(map(str.isalpha, words)) or any(len(line.words) > _LONGEST for line in block):
         return False
     if ruled:
-        return True
+        return len(block) == 1 or not all(_COLUMNS.search(line.words) for line in block)
     if _BOUND.match(words):
         # What begins or ends a text or a comment belongs to it.
         return False

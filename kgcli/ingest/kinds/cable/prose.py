@@ -7,7 +7,7 @@ from typing import Final
 
 from kgcli.ingest.kinds.cable.portions import read_mark
 
-__all__ = ["is_prose"]
+__all__ = ["begins_prose", "is_prose"]
 
 _NAMED: Final = re.compile(
     r"(?:BEGIN )?(?:(?:EXECUTIVE )?SUMMARY|COMMENT|INTRODUCTION|BACKGROUND|ACTION REQUEST(?:ED)?)\b"
@@ -17,6 +17,8 @@ _NAMED: Final = re.compile(
 _ENDS: Final = (".", "!", "?", ':"', '."', ".)", ".\u201d")
 _FEW, _MANY = 5, 12
 """So many words make a sentence if they end like one, and so many do in any case."""
+_LINE: Final = 8
+"""So many words without a figure are none of a list of references."""
 
 
 def is_prose(words: str) -> bool:
@@ -26,3 +28,10 @@ def is_prose(words: str) -> bool:
         return True
     count = len(bare.split())
     return count >= _MANY or (count >= _FEW and bare.endswith(_ENDS))
+
+
+def begins_prose(words: str) -> bool:
+    """Tell whether *words*, a line right below an entry of a header, begin a paragraph."""
+    if _NAMED.match(words) is not None:
+        return True
+    return len(words.split()) >= _LINE and not any(map(str.isdecimal, words))
