@@ -21,17 +21,25 @@ if TYPE_CHECKING:
 __all__ = ["call_fields", "find_stated"]
 
 _SURE: Final = 0.9
+_MOST_OF_NAME: Final = 7
+_MOST_OF_TITLE: Final = 9
+"""As in "Acting Deputy Assistant Secretary of State for African Affairs"."""
 
 
 def call_fields(document: Document, patterns: Iterable[Pattern]) -> Iterator[Call]:
-    """Yield a call of each of *patterns* by each field of its name that states all details it asks for."""
+    """Yield a call of each of *patterns* by each field of its name that states all details it asks for.
+
+    One that is longer than a name and a title are holds words of the text that are none, and calls nothing.
+    """
     for pattern in patterns:
         if not pattern.stated:
             continue
         details = {wish.detail for fact in pattern.facts for wish in fact.values} - {""}
         for field in document.structure.fields:
+            if field.name != pattern.stated or not _is_name(field, details):
+                continue
             passage = _find_passage(document, field)
-            if field.name == pattern.stated and passage is not None and details <= field.details.keys():
+            if passage is not None:
                 sentence = Sentence(passage, [LINK], [field.span.start], [field.span.end], [None])
                 yield Call(pattern, sentence, Matched(0, 1), VerbGroup(0, "nominal"), 0, 1, stated=field)
 
@@ -42,10 +50,18 @@ def find_stated(document: Document, call: Call, names: Sequence[str], slots: Seq
     fields = (stated,) if stated is not None and stated.name in names else document.structure.fields
     for name in names if slots else ():
         for field in fields:
-            passage = _find_passage(document, field) if field.name == name else None
+            own = field.name == name and _is_name(field)
+            passage = _find_passage(document, field) if own else None
             if passage is not None:
                 return _find_named(document, passage, field, slots)
     return None
+
+
+def _is_name(field: Field, details: Iterable[str] = ()) -> bool:
+    """Return whether *field* has no more words than a name, and its *details* than a title."""
+    titles = [field.details.get(each, "").split() for each in details]
+    named = field.value[:1].isupper() and len(field.value.split()) <= _MOST_OF_NAME
+    return named and all(1 <= len(words) <= _MOST_OF_TITLE for words in titles)
 
 
 def _find_passage(document: Document, field: Field) -> Passage | None:

@@ -63,10 +63,15 @@ def test_who_classified_holds_a_post_in_the_embassy(classifier: str, title: str,
         ("USUN NEW YORK", "Classified By: Ambassador Ada Ys, reason: 1.4(d)"),
         ("RURITANIA", "Classified By: Ambassador Ada Ys, reason: 1.4(d)"),
         ("THULE CITY", "Classified By: Ada Ys, reason: 1.4(d)"),
+        ("THULE CITY", "Classified By: Ambassador Ada Ys, who thinks that all is well in the world. 1.4(d)"),
+        ("THULE CITY", "Classified By: Ambassador Ada Ys who told it to nobody that was not there. 1.4(d)"),
     ],
 )
 def test_no_post_is_made_of_what_the_header_does_not_tell(post: str, classifier: str) -> None:
-    """Neither in an embassy that is none, or in a country that nobody knows, nor without a title."""
+    """Neither in an embassy that is none, or in a country that nobody knows, nor without a title.
+
+    Nor are sentences taken for titles.
+    """
     assert draft(CABLE.format(post=post, classifier=classifier), "cable").outline(families=("posts",)) == []
 
 
