@@ -69,8 +69,10 @@ def _make_phrases(grammar: Grammar, language: str) -> Phrases:
     import spacy
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
-    pipeline = spacy.blank(language)
+    # Words are told by their letters alone: what else spaCy knows of each takes most of the time.
+    pipeline = spacy.blank(language, vocab=Vocab())
     matcher = PhraseMatcher(pipeline.vocab, attr="ORTH")
     meanings: dict[int, Sequence[Word]] = {}
     for words, own in grammar.vocabularies[language].phrases.items():
