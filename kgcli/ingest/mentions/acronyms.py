@@ -176,21 +176,15 @@ def _name_phrase(reading: Reading, known: Found, first: int, last: int) -> None:
     iri = known.iri
     if iri is None or last - first < _LONG or reading.found.get((first, last)) is not None:
         return
-    own = [found for found in reading.ends.get(last, ()) if iri in found.meant]
-    if _has_kind(reading, iri, first, last) and not any(
-        _has_kind(reading, iri, found.first, last) for found in own
-    ):
-        why = "a wording of its name, which its acronym explains"
-        reading.put(first, last, "introduced", iri, why)
-
-
-def _has_kind(reading: Reading, iri: str, first: int, last: int) -> bool:
-    """Return whether a word for a kind of *iri* is among the words from *first* up to *last*."""
-    return any(
-        match.last <= last and any(reading.lexicon.belongs(iri, kind) for kind in match.entry.heads)
-        for place in range(first, last)
-        for match in reading.matches_from.get(place, ())
-    )
+    if any(iri in found.meant and found.last - found.first > _LONG for found in reading.ends.get(last, ())):
+        # It is named in full already: "Head of Mission of the ...".
+        return
+    for place in range(first, last):
+        for match in reading.matches_from.get(place, ()):
+            if match.last <= last and any(reading.lexicon.belongs(iri, kind) for kind in match.entry.heads):
+                why = "a wording of its name, which its acronym explains"
+                reading.put(first, last, "introduced", iri, why)
+                return
 
 
 def settle(reading: Reading) -> None:

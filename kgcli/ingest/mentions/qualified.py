@@ -20,6 +20,7 @@ _QUALIFIED: Final = frozenset({"label", "alias", "hidden", "acronym", "introduce
 _OF: Final = frozenset({"of", "for", "de", "del"})
 _NEW: Final = frozenset({"new", "another", "nuevo", "nueva", "otro", "otra"})
 """Words that bring in a thing that was not there before."""
+_TELLING: Final = 4
 _MOST: Final = 8
 """So many things that may be meant say nothing any more."""
 _ADJACENT: Final = 1.3
@@ -52,7 +53,7 @@ def find_short(reading: Reading) -> None:
                 reading.put(min(low, first), max(high, last), "short", name.iri, why, fit=_ADJACENT)
             elif (
                 not beside
-                and _is_meant(reading, name.needs, own, first)
+                and (_is_meant(reading, name.needs, own, first) or _is_telling(reading, name, first, last))
                 and _is_proper(reading, name, first, last)
             ):
                 why = "its name without what qualifies it, which the document names"
@@ -65,6 +66,13 @@ def _is_meant(reading: Reading, needs: str, own: str | None, first: int) -> bool
         return needs in reading.anchors
     passage = reading.words.passage(first)
     return passage in reading.anchors[needs] and passage not in reading.anchors[own]
+
+
+def _is_telling(reading: Reading, name: Name, first: int, last: int) -> bool:
+    """Return whether *name* is long and nothing else's, so that no more is needed: unless it is a country."""
+    found = next((each for each in reading.matches_from[first] if each.last == last), None)
+    alone = found is not None and {each.iri for each in found.entry.names} == {name.iri}
+    return alone and last - first >= _TELLING and name.needs not in reading.lexicon.demonyms
 
 
 def _is_proper(reading: Reading, name: Name, first: int, last: int) -> bool:

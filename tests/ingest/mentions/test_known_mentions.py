@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from fancy_names import Names, make_names, parse, say
+from fancy_names import FANCY, Names, make_names, parse, say
 
 from kgcli.ingest.mentions.finding import find_mentions
 from kgcli.ingest.structure import Field, Span
@@ -158,6 +158,16 @@ def test_short_names_are_the_own_countrys() -> None:
     assert names().links(f"{about}The Armed Forces rest.")[-1] == ("Lemuria", "lemuria")
     assert names().links(f"{about}Thule rests. The Armed Forces rest.")[-1] == ("Armed Forces", "forces")
     assert names().links(f"{about}The Army rests.")[-1] == ("Army", "larmy")
+
+
+def test_a_long_short_name_needs_nothing_else() -> None:
+    """Where nothing else has it, and what it leaves out is no country, which others are like."""
+    relief = (
+        ':rel a k:Mission ; rdfs:label "Union of Nations Grand Relief Mission to Avalon"@en ; k:parent :un .'
+        ':hil a k:Ministry ; rdfs:label "Ministry of Ice and Snow of Thule"@en ; k:country :thule .'
+    )
+    text = "The Grand Relief Mission to Avalon sang with the Ministry of Ice and Snow."
+    assert make_names(FANCY + relief).links(text) == [("Grand Relief Mission to Avalon", "rel")]
 
 
 def test_a_thing_elsewhere_is_less_surely_meant() -> None:
