@@ -236,3 +236,20 @@ def test_limits_in_small_letters(line: str, mark: str) -> None:
 def test_posts_that_hand_a_cable_on(line: str, expected: Values) -> None:
     """Posts hand a cable on to whom they are told; words of a sentence tell nobody."""
     assert read(parse(line), "addressee") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FOR ASSISTANT SECRETARY ROE FROM AMBASSADOR",
+        "For: Under Secretary Poe",
+        "FROM: AMBASSADOR",
+        "FROM THE CHARGE",
+        "FOR ROE AND DOE FROM POE",
+    ],
+)
+def test_who_writes_to_whom(line: str) -> None:
+    """Who writes to whom is said in the header, also right above the first paragraph."""
+    made = CableParser().parse(f"CONFIDENTIAL THULE 12\n\nSUBJECT: X\n\n{line}\n\n1. ONE.\n")
+    assert [(each.name, each.parts[:-1]) for each in made.passages] == [("header", ()), ("1", ())]
+    assert [notice.check for notice in made.notices] == ["no-year"]
