@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from kgcli.cli.screen.facts import MARKS, describe_kind
 from kgcli.cli.screen.passages import tell_place
-from kgcli.cli.screen.plain import cut, cut_middle, make_line
+from kgcli.cli.screen.plain import cut, cut_middle, keep_apart, make_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ class DraftList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.get_component_rich_style("drafts--chosen" if chosen else f"drafts--{name}")
         if part == 1:
             plain = self.rich_style if not chosen else style
-            title = f"{MARKS[item.state]} {_fit(make_line(item.title), width - 7)}"
+            title = f"{MARKS[item.state]} {keep_apart(_fit(make_line(item.title), width - 7))}"
             score = cut(f" {item.score:.2f}", min(5, width))
             return Strip([Segment(title + score, style if item.state != "pending" else plain)], width)
         pointer = "▸ " if chosen else "  "

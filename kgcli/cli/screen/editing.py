@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -13,9 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from kgcli.cli.screen.dialogs import Box
-from kgcli.cli.screen.facts import make_value, name_property, order_statements, read_language
+from kgcli.cli.screen.facts import name_property, order_statements, read_language, read_text
 from kgcli.cli.screen.plain import make_line, make_text
 from kgcli.ingest.review.model import Change
+from kgcli.ingest.review.spans import match_words
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def list_fields(sheet: Sheet) -> list[Field]:
         for iri in sheet.item.missing
     ]
     for statement in order_statements(sheet.statements):
-        about, name, value = make_line(statement.words[0]), name_property(statement), make_value(statement)
+        about, name, value = make_line(statement.words[0]), name_property(statement), read_text(statement)
         language = read_language(statement)
         field = Field(statement.subject, statement.property, statement.value, value, name, about, language)
         fields.append(field)
@@ -79,12 +79,10 @@ def list_fields(sheet: Sheet) -> list[Field]:
 def find_words(words: PassageWords, typed: str) -> Span | None:
     """Return the place in the document of the words *typed* that is nearest to the old one, None for none.
 
-    However the white space between them is printed.
+    However the white space between them is printed; an ellipsis stands for some of them.
     """
-    if not typed.split():
-        return None
-    pattern = r"\s+".join(map(re.escape, typed.split()))
-    found = [match.span() for match in re.finditer(pattern, words.text)]
+    pattern = match_words(typed)
+    found = [match.span() for match in pattern.finditer(words.text)] if pattern is not None else []
     if not found:
         return None
     start, end = min(found, key=lambda place: abs(place[0] - words.span.start))

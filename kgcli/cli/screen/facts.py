@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pyoxigraph import Literal
 from textual.content import Content
 
 from kgcli.cli.screen.plain import make_line
+from kgcli.encoding.objects import to_term
 from kgcli.vocabulary import RDFS
 
 if TYPE_CHECKING:
@@ -23,13 +25,14 @@ __all__ = [
     "name_property",
     "order_statements",
     "read_language",
+    "read_text",
     "show_facts",
 ]
 
 MARKS: Final = {"pending": "○", "accepted": "✓", "rejected": "✗"}
 """The states by their shapes, as not everybody sees colours."""
 _LABEL: Final = f"<{RDFS}label>"
-_PLAIN: Final = re.compile(r'"([^"\\]*)"(?:@([A-Za-z0-9-]+))?')
+_PLAIN: Final = re.compile(r'"([^"\\]*)"(?:@[A-Za-z0-9-]+)?')
 STYLES: Final = {"pending": "", "accepted": "bold $success", "rejected": "bold $warning"}
 
 _Part = tuple[str, str] | str
@@ -55,9 +58,20 @@ def name_property(statement: Statement) -> str:
 
 
 def read_language(statement: Statement) -> str:
-    """Return the language of the value of *statement*, if it is a plain text in one."""
-    found = _PLAIN.fullmatch(make_line(statement.words[2]))
-    return (found[2] or "") if found is not None else ""
+    """Return the language of the value of *statement*, empty where it has none."""
+    literal = _read_literal(statement)
+    return (literal.language or "") if literal is not None else ""
+
+
+def read_text(statement: Statement) -> str:
+    """Return the whole value of *statement* as a person writes it."""
+    literal = _read_literal(statement)
+    return make_value(statement) if literal is None else make_line(literal.value)
+
+
+def _read_literal(statement: Statement) -> Literal | None:
+    value = to_term(statement.value.encode()) if statement.value.startswith('"') else None
+    return value if isinstance(value, Literal) else None
 
 
 def make_value(statement: Statement) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import bidirectional
 
 from rich.cells import cell_len, set_cell_size
 
 from kgcli.formats.plain import show_controls
 
-__all__ = ["cut", "cut_middle", "make_line", "make_text"]
+__all__ = ["cut", "cut_middle", "keep_apart", "make_line", "make_text"]
 
+_LEFT_TO_RIGHT: Final = "\u200e"
 _TAB: Final = "    "
 _SHORT: Final = 12
 """In less cells than these only the beginning of a text is shown."""
@@ -25,6 +27,13 @@ def make_text(text: str) -> str:
 def make_line(text: str) -> str:
     """Return *text* as one line: white space is one space, control characters are written out."""
     return show_controls(" ".join(text.split()))
+
+
+def keep_apart(text: str) -> str:
+    """Return *text* so that a terminal that turns right-to-left letters turns nothing beside it."""
+    if any(bidirectional(letter) in {"R", "AL"} for letter in text):
+        return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}"
+    return text
 
 
 def cut_middle(text: str, width: int) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "add_candidates", "add_faults", "read_sheet"]
 
 _MOST_CANDIDATES = 3
+_LEAST = 0.4
+"""What is less alike is worth no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,14 @@ def add_candidates(session: ReviewSession, sheet: Sheet) -> Sheet:
     """Return *sheet* with what its new things might be known as."""
     iri = sheet.item.iri
     try:
-        found = {thing.iri: session.candidates(iri, thing.iri)[:_MOST_CANDIDATES] for thing in sheet.things}
+        found = {
+            thing.iri: tuple(each for each in session.candidates(iri, thing.iri) if each.score >= _LEAST)
+            for thing in sheet.things
+        }
     except KgError as error:
         return replace(sheet, problem=sheet.problem or str(error))
-    return replace(sheet, candidates={thing: known for thing, known in found.items() if known})
+    candidates = {thing: known[:_MOST_CANDIDATES] for thing, known in found.items() if known}
+    return replace(sheet, candidates=candidates)
 
 
 def add_faults(session: ReviewSession, sheet: Sheet) -> Sheet:

@@ -14,7 +14,7 @@ from kgcli.cli.screen.passages import Pens, show_passage
 from kgcli.cli.screen.plain import cut, cut_middle, make_line, make_text
 from kgcli.cli.screen.sheet import Sheet, read_sheet
 from kgcli.errors import ParameterValueError
-from kgcli.ingest.review.model import PassageWords
+from kgcli.ingest.review.model import PassageWords, Statement
 from kgcli.ingest.structure import Span
 
 PENS = Pens("E", "o")
@@ -89,6 +89,7 @@ def test_words_are_found_however_they_are_printed() -> None:
     assert find_words(words, " Two ships") == Span(110, 121)
     assert find_words(words, "One ship.") == Span(123, 132)
     assert find_words(words, "three ships") is None
+    assert find_words(words, "One … ship") == Span(123, 131)
     assert find_words(words, " ") is None
 
 
@@ -165,3 +166,12 @@ def test_screen_is_imported_only_when_it_opens() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_a_long_text_is_edited_whole() -> None:
+    """Of what is cut to be shown nothing is lost."""
+    text = "long " * 60 + "end"
+    value = f'"{text}"@en'
+    statement = Statement("<urn:a>", "<urn:b>", value, ("a", "name", '"long … (303 characters)'))
+    fields = list_fields(replace(NOTHING, statements=(statement,)))
+    assert [(field.name, field.shown, field.old) for field in fields] == [("name (en)", text, value)]

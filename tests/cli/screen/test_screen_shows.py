@@ -207,3 +207,16 @@ def test_screen_needs_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
             assert [one for one in colours if max(_spread(one)) > _GREY] == []
 
     drive(FakeReview(), steps, colour=False)
+
+
+def test_right_to_left_names_leave_scores_in_their_place() -> None:
+    """A terminal that turns them turns nothing beside them."""
+    title = "\u0645\u062c\u0645\u0648\u0639\u0629"
+    review = FakeReview([make_item(1, "1", Span(0, 2), "C", title=title)])
+
+    async def steps(pilot: Pilot[None]) -> None:
+        (line,) = [line for line in read_screen(pilot.app) if title in line and "0.91" in line]
+        assert line.partition(title)[0].endswith("\u200e")
+        assert line.partition(title)[2].lstrip().startswith("\u200e")
+
+    drive(review, steps)
