@@ -3,7 +3,7 @@
 import pytest
 from invented import draft
 
-CABLE = """C O N F I D E N T I A L {post} 000123
+CABLE = """CONFIDENTIAL {post} 000123
 
 SIPDIS
 

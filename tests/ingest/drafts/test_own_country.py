@@ -13,7 +13,7 @@ def cable(post: str, *paragraphs: str, tags: str = "MOPS", subject: str = "PEACE
     """Return the text of a cable from *post*."""
     body = "\n\n".join(f"{number}. (C) {each}" for number, each in enumerate(paragraphs, 1))
     return (
-        f"C O N F I D E N T I A L {post} 000123\n\nSIPDIS\n\nE.O. 12958: DECL: 05/02/2014\n\n"
+        f"CONFIDENTIAL {post} 000123\n\nSIPDIS\n\nE.O. 12958: DECL: 05/02/2014\n\n"
         f"TAGS: {tags}\n\nSUBJECT: {subject}\n\n{body}\n"
     )
 
