@@ -31,8 +31,9 @@ TENSES: Final = (
     "gerund", "participle", "nominal",
 )  # fmt: skip
 """How the words that call a pattern can stand; ``nominal`` is no verb."""
-PARTS: Final = ("quantity", "quantityKind", "ordinal", "numerator", "denominator", "prefix", "count")
-"""What of a number a statement can have, of a person's name (the rank before it), or how many fill a role."""
+PARTS: Final = ("quantity", "quantityKind", "ordinal", "numerator", "denominator", "prefix", "end", "count")
+"""What of a number a statement can have, of a person's name (the rank before it), of a time with an end of
+its own, or how many fill a role."""
 OTHERWISE: Final = ("not-after", "not-before", "same", "between")
 """The times that the document's own day can give."""
 

@@ -99,6 +99,10 @@ class Values:
                 continue
             if wish.part == "prefix":
                 yield from self._prefix_of(filler)
+            elif wish.part == "end":
+                phrase = find_phrase(filler)
+                if phrase is not None and _has_end(phrase):
+                    yield Time(_one_sided(phrase, wish.property))
             elif wish.part:
                 yield from self._part_of(telling, wish, filler)
             elif filler.took.startswith("<"):
@@ -219,6 +223,12 @@ def _quantity_of(filler: Filler, part: str) -> Quantity | None:
 def _may_follow(begins: Days, day: Days) -> bool:
     """Return whether something that began on *begins* can have ended by *day*."""
     return begins.earliest is not None and (day.latest is None or begins.earliest <= day.latest)
+
+
+def _has_end(phrase: TimePhrase) -> bool:
+    """Return whether *phrase* tells from when to when."""
+    timing = phrase.timing
+    return timing is not None and timing.begins != timing.ends and timing.ends.days.latest is not None
 
 
 def _one_sided(phrase: TimePhrase, name: str) -> TimePhrase:
