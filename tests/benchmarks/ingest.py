@@ -9,7 +9,8 @@ with drafts. *length* is how many times as long as usual their paragraphs are: w
 1,600 characters, with 5 as many as the real ones. Memory is that of the command and all its processes, looked
 at ten times a second; what they share counts once. Then the same command is given again, which has to find
 that nothing is left to do; `kgcli query` is asked twice, first with all documents new to the stores, then
-with nothing new; and with *more*, so many documents more are ingested and it is asked once more. First,
+with nothing new; and with *more*, so many documents more are ingested and it is asked once more, and again
+after one document's description was edited, and after so many were removed. First,
 the stages of a document are timed in one process, by processor time. 100,000 documents take their time: ask
 for them. The load of the machine is printed: what else runs on it shows in the figures.
 """
@@ -74,6 +75,12 @@ def count_written(home: Path, before: int) -> tuple[int, int]:
     return len(described) - before, sum(each.stat().st_size for each in files)
 
 
+def edit_document(path: Path) -> None:
+    """Say something else of the document that *path* describes: that its text is longer."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("ev:textLength ", "ev:textLength 1"), encoding="utf-8")
+
+
 def measure(count: int, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table for an archive of *count* documents."""
     archive = pack_archive(given.data / f"{count}-{given.length}.tar.gz", 0, count, given.length)
@@ -96,6 +103,12 @@ def measure(count: int, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
         rest = pack_archive(given.data / f"{count}+{given.more}.tar.gz", count, given.more, given.length)
         yield _tell("more", given.more, run(["ingest", str(rest), *jobs], home), given.jobs)
         yield _tell("query, more new", given.more, run(["query", _QUERY], home), 1)
+        described = sorted((home / "graph").glob("made-*.trig"))
+        edit_document(described[0])
+        yield _tell("query, one edited", 1, run(["query", _QUERY], home), 1)
+        for path in described[1 : given.more + 1]:
+            path.unlink()
+        yield _tell("query, as many removed", given.more, run(["query", _QUERY], home), 1)
 
 
 def _tell(what: str, count: int, figures: Figures, jobs: int) -> tuple[str, ...]:

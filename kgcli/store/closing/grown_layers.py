@@ -12,6 +12,7 @@ from kgcli.encoding.comparison import compare_columns, find_columns, keep_column
 from kgcli.encoding.translation import Translation
 from kgcli.markings import Marking, MarkingScheme, join_all, sort_key
 from kgcli.reasoning.layers import Layer
+from kgcli.reasoning.reasoner import RetractionError
 from kgcli.store.closing.changes import Change, change_of
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ class _Growing:
         These have grown, or are *unchanged*.
         """
         base, marking, session = self._base, self._marking, self._session
+        if any(map(marking.dominates, retracted)) and base.is_worn():
+            raise RetractionError("most of what came since everything was closed is gone")
         new, gone = self._choose(added), self._choose(retracted)
         left = subtract_columns({} if is_new else base.asserted, gone.get(marking, {}))
         exactly = unite_columns([left, new.get(marking, {})])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from kgcli.encoding.column_folder import ColumnFolder
+from kgcli.encoding.columns import is_class, term_of
 from kgcli.encoding.terms import Terms
 from kgcli.encoding.translation import Translation
 from kgcli.errors import DamagedStoreError
@@ -32,6 +33,11 @@ _MORE: Final = "more-terms"
 _MUCH: Final = 8
 """Terms that came later lie apart as long as they are fewer than one in so many."""
 
+_WORN: Final = 2
+"""A closure is made anew when no more than one in so many of its terms is in use, but for a few."""
+_FEW: Final = 2000
+_LOW: Final = np.int64(0xFFFFFFFF)
+
 
 class Closure(NamedTuple):
     """What a store was written from, in numbers of *terms*, the first *settled* of which lie in one file.
@@ -50,6 +56,15 @@ class Closure(NamedTuple):
     everything: Columns
     files: ColumnFolder
     held: Mapping[str, Columns]
+
+    def is_worn(self) -> bool:
+        """Tell whether most of the terms are those of statements that are gone."""
+        used = np.zeros(len(self.terms), np.bool_)
+        for node, column in self.known.items():
+            used[term_of(node)] = True
+            for end in [column] if is_class(node) else [column >> 32, column & _LOW]:
+                used[end] = True
+        return bool(np.count_nonzero(used) * _WORN + _FEW < len(used))
 
     def resume(self, reasoner: Reasoner) -> Session:
         """Return the closure as one that grows, by the reasoner that drew it; raises ``OSError``."""

@@ -330,6 +330,20 @@ def test_a_changed_file_costs_only_the_stores_that_it_is_for(
     assert read_inferred(open_home(root)) == {"x", "y"}
 
 
+@pytest.mark.usefixtures("_same_program")
+def test_what_is_mostly_gone_is_closed_again(make_home: MakeHome, open_home: OpenHome) -> None:
+    """So that the names of what went, which stay behind, do not pile up."""
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
+    reasons = []
+    for turn in range(4):
+        names = " ".join(f"ex:x{turn}-{number} a ex:A ." for number in range(2000))
+        (root / "graph" / "many.trig").write_text(f"{PREFIXES} ex:many {{ {names} }}")
+        reasons.append(build(open_home(root)).reason)
+    again = "most of what came since everything was closed is gone: everything was closed again"
+    assert reasons[1] == "graph/many.trig changed"
+    assert again in reasons
+
+
 def read_inferred(home: Home) -> set[str]:
     """Return what is an ex:B, none of which is asserted."""
     closure, _ = open_closure(home, None)
