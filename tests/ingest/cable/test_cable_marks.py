@@ -221,3 +221,24 @@ subject: OBSERVERS
 ! no-year: no date tells the year of the cable's number, so it has no reference
 """
     assert outline(text) == expected
+
+
+def test_mark_before_the_next_number() -> None:
+    """A mark that stands before the next paragraph's number is that one's, also below an empty paragraph."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: NEXT
+
+1. (C)
+(U) 2. Two.
+"""
+    expected = """\
+- | CONFIDENTIAL | -
+[header] Header Drafter CONFIDENTIAL SUBJECT: NEXT
+[1] (C)
+[2] (U) Two.
+subject: NEXT
+! empty-paragraph: paragraph 1 has no words
+"""
+    assert outline(text) == expected

@@ -140,7 +140,16 @@ def find_heads(text: str, start: int, end: int) -> list[Head]:
     found: dict[int, Head] = {}
     for head in _find_heads(text, start, end):
         found.setdefault(head.number.start, head)
-    return [found[place] for place in sorted(found)]
+    heads = [found[place] for place in sorted(found)]
+    return [_end_marks(head, following) for head, following in zip(heads, [*heads[1:], None], strict=False)]
+
+
+def _end_marks(head: Head, following: Head | None) -> Head:
+    """Return *head* without the marks in the next line that stand before the number of *following*."""
+    if following is None or head.body <= following.line:
+        return head
+    marks = tuple(mark for mark in head.marks if mark.span.start < following.line)
+    return head._replace(marks=marks, body=following.line)
 
 
 def find_portions(text: str, start: int, end: int) -> Iterator[Mark]:
