@@ -3,6 +3,7 @@
 import os
 import sys
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,18 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("kgcli", appauthor=False)
+
+
+def stamp_modules(names: Iterable[str]) -> list[list[int]] | None:
+    """Return the sizes and times of the package's modules *names*, such as ``/cache.py``.
+
+    What was made with them, and is kept, holds as long as these stay the same. None where they are no files.
+    """
+    package = os.path.dirname(__file__)  # noqa: PTH120 - every query comes by
+    try:
+        return [[stat.st_size, stat.st_mtime_ns] for name in names for stat in [os.stat(package + name)]]  # noqa: PTH116
+    except OSError:
+        return None
 
 
 def place_for(kind: str, path: Path) -> Path:

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-from kgcli.cache import place_for
+from kgcli.cache import place_for, stamp_modules
 from kgcli.saved.query import Column, Parameter, SavedQuery
 
 _READERS: Final = (
@@ -29,7 +29,8 @@ def recall(path: Path, topic: str, text: str) -> SavedQuery | None:
     """Return the query that was read from *path* when its text was *text*, if it is remembered."""
     try:
         record = json.loads(_place(path).read_bytes())
-        if record["text"] != text or record["path"] != os.fspath(path) or record["readers"] != _readers():
+        readers = stamp_modules(_READERS)
+        if record["text"] != text or record["path"] != os.fspath(path) or record["readers"] != readers:
             return None
         return SavedQuery(
             path.stem,
@@ -55,7 +56,7 @@ def recall(path: Path, topic: str, text: str) -> SavedQuery | None:
 
 def remember(query: SavedQuery) -> None:
     """Keep what was read from *query*'s file, if the cache folder can be written."""
-    readers = _readers()
+    readers = stamp_modules(_READERS)
     if readers is None:
         return
     record = {
@@ -97,12 +98,3 @@ def _place(path: Path) -> Path:
 def _read_parameter(row: list[Any]) -> Parameter:
     values: Any = (tuple(value) if isinstance(value, list) else value for value in row)
     return Parameter(*values)
-
-
-def _readers() -> list[list[int]] | None:
-    """Return sizes and times of the modules that read query files; ``None`` where they are no files."""
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - every query comes by
-    try:
-        return [[stat.st_size, stat.st_mtime_ns] for name in _READERS for stat in [os.stat(package + name)]]  # noqa: PTH116
-    except OSError:
-        return None

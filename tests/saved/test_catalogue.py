@@ -182,7 +182,7 @@ def test_memory_of_other_readers_does_not_count(
     home = make(write_files, q="ASK {}")
     find_query(home, "q")
     parsed = count_parses(monkeypatch)
-    monkeypatch.setattr(memory, "_readers", lambda: [[1, 1]])
+    monkeypatch.setattr(memory, "stamp_modules", lambda _: [[1, 1]])
     find_query(home, "q")
     assert parsed == ["q"]
 

@@ -24,7 +24,12 @@ def open_lexicon(
     from kgcli.descriptions import make_ask
     from kgcli.ingest.mentions.facts import read_name_facts
     from kgcli.ingest.mentions.lexicon import compile_lexicon
+    from kgcli.ingest.mentions.memory import recall, remember
     from kgcli.store.home_stores import current_store
 
     store = current_store(home, clearance, progress=progress)
-    return compile_lexicon(read_name_facts(make_ask(store, home)))
+    facts = recall(store)
+    if facts is None:
+        facts = read_name_facts(make_ask(store, home))
+        remember(store, facts)
+    return compile_lexicon(facts)
