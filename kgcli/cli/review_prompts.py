@@ -40,6 +40,7 @@ _HELP: Final = """\
        name = TEXT                   a property and its value, as in an edit
        PROPERTY = new KIND: NAME     something else that is new
        THING: PROPERTY = VALUE       a property of something else, known or new
+       words: topic = TOPIC          of the words themselves
   s  skip it for now
   u  undo the latest decision, also one of an earlier day
   q  quit; all decisions are saved already
@@ -135,8 +136,8 @@ class _Prompts:
 
     def read_all(self, question: str) -> list[str]:
         """Return the answers to *question* up to an empty one."""
-        found = []
-        while answer := self.read(question).strip():
+        found: list[str] = []
+        while answer := self.read(question if not found else "And?").strip():
             found.append(answer)
         return found
 

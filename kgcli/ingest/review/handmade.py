@@ -42,7 +42,7 @@ def make_entry(passage: str, span: Span | str, statements: str, reader: DraftRea
 
     The span may be its words. *statements* are lines such as ``contributor = Thule`` (see ``read_lines``), or
     Turtle. Unless they say it of the span (``<>``), it has the voice and the speaker of other spans nearby,
-    the topic of drafts of the same kind, and is about what is stated first. Raises ``RefusedEditError``.
+    the topic of words about the same kind, and is about what is stated first. Raises ``RefusedEditError``.
     """
     check_text(statements)
     iri = _find_passage(passage, reader)
@@ -218,21 +218,22 @@ def _find_usual(passage: str, reader: DraftReader, told: Collection[str]) -> dic
 
 
 def _find_topic(kinds: Sequence[str], reader: DraftReader, known: Known) -> dict[str, NamedNode | Literal]:
-    """Return the topic of those drafts whose facts are most nearly of *kinds*; nothing where none is."""
+    """Return the topic that the home gives to words about things of *kinds*, else to the nearest drafts.
+
+    Nothing where none is known.
+    """
+    topic = known.find_topic(kinds)
+    if topic is not None:
+        return {EV + "topic": NamedNode(topic)}
     wanted = known.widen(kinds)
-    best: tuple[int, NamedNode | None] = 0, None
-    topics = {
-        str(getattr(quad.subject, "value", "")): quad.object
-        for quad in reader.files.quads
-        if quad.predicate.value == EV + "topic"
-    }
+    best = 0
+    found: dict[str, NamedNode | Literal] = {}
     for entry in reader.visible:
-        said = [each.object for each in entry.said if each.predicate.value == EV + "topic"]
-        topic = said[0] if said else topics.get(entry.evidence or "")
         shared = len(wanted & known.widen([entry.kind]))
-        if isinstance(topic, NamedNode) and shared > best[0]:
-            best = shared, topic
-    return {} if best[1] is None else {EV + "topic": best[1]}
+        for each in entry.said:
+            if each.predicate.value == EV + "topic" and isinstance(each.object, NamedNode) and shared > best:
+                best, found = shared, {EV + "topic": each.object}
+    return found
 
 
 def _describe_speaker(said: Sequence[Triple], passage: str, reader: DraftReader) -> list[Triple]:

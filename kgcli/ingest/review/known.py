@@ -73,6 +73,18 @@ class Known:
         (rows,) = read_all(self.ask, [f"SELECT DISTINCT ?r WHERE {{ ?d <{EV}reference> ?r }}"])
         return frozenset(row[0].value for row in rows if row[0] is not None)
 
+    def find_topic(self, kinds: Collection[str]) -> str | None:
+        """Return the topic of most words about things of *kinds*, None where there are no such words."""
+        values = " ".join(f"<{kind}>" for kind in sorted(filter(is_iri, kinds)))
+        (rows,) = read_all(
+            self.ask,
+            [
+                f"SELECT ?t (COUNT(DISTINCT ?s) AS ?n) WHERE {{ VALUES ?k {{ {values} }} "
+                f"?s <{EV}topic> ?t . GRAPH ?s {{ ?x a ?k }} }} GROUP BY ?t ORDER BY DESC(?n) ?t LIMIT 1"
+            ],
+        )
+        return next((row[0].value for row in rows if row[0] is not None), None)
+
     def is_visible(self, iri: str, marking: str) -> bool:
         """Tell whether a reader cleared for *marking* knows of *iri*."""
         from kgcli.store.home_stores import current_store

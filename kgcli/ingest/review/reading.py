@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kgcli.descriptions import choose_label, gather, shorten_iri, write_bound
+from kgcli.descriptions import choose_label, gather, write_bound
 from kgcli.errors import ParameterValueError
 from kgcli.explaining.wording import Wording
 from kgcli.ingest.review.checking import list_unfilled
@@ -139,7 +139,8 @@ class DraftReader:
 
     def title(self, entry: Entry) -> str:
         """Return in a few words what *entry* is about: the kind of its fact, and its name if it has one."""
-        kind = self.names.get(entry.kind) or shorten_iri(entry.kind, self.known.terms.spelling)
+        # Of one that is not written yet nobody has asked for the name.
+        kind = self.names.get(entry.kind) or self.known.label_all([entry.kind])[entry.kind]
         name = self.own_labels.get(entry.fact or "") or (self.names.get(entry.fact) if entry.fact else "")
         return f"{kind}: {name}" if name and name != kind else kind
 
