@@ -10,9 +10,9 @@ from kgcli.ingest.drafts.draft import Time
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
-    from kgcli.ingest.drafts.draft import Draft, Value
+    from kgcli.ingest.drafts.draft import Draft, Node, Value
     from kgcli.ingest.structure import Span
 
 __all__ = ["join_drafts"]
@@ -44,7 +44,8 @@ def join_drafts(drafts: Sequence[Draft]) -> list[Draft]:
                 or _may_add(value, known[name])
             )
             types = node.types if node is draft.nodes[0] else typed[node.local]
-            nodes.append(replace(node, types=types, values=values))
+            alike = types == node.types and len(values) == len(node.values)
+            nodes.append(node if alike else replace(node, types=types, values=values))
         made = replace(draft, nodes=tuple(nodes))
         if draft.nodes[0].values and not made.nodes[0].values:
             # All that it says is said otherwise before.
@@ -75,22 +76,18 @@ def _prefer_stated(drafts: Sequence[Draft]) -> list[Draft]:
         if isinstance(value, Time) and not _is_as_of(value)
     }
     return [
-        replace(
-            draft,
-            nodes=tuple(
-                replace(
-                    node,
-                    values=tuple(
-                        (name, value)
-                        for name, value in node.values
-                        if not (_is_as_of(value) and (node.local, name) in stated)
-                    ),
-                )
-                for node in draft.nodes
-            ),
-        )
-        for draft in drafts
+        replace(draft, nodes=tuple(_drop_as_of(node, stated) for node in draft.nodes)) for draft in drafts
     ]
+
+
+def _drop_as_of(node: Node, stated: Container[tuple[str, str]]) -> Node:
+    """Return *node* without times as of the document's day of properties that are *stated* of it."""
+    kept = tuple(
+        (name, value)
+        for name, value in node.values
+        if not (_is_as_of(value) and (node.local, name) in stated)
+    )
+    return node if len(kept) == len(node.values) else replace(node, values=kept)
 
 
 def _is_as_of(value: Value) -> bool:

@@ -11,7 +11,7 @@ from kgcli.ingest.folding import fold_word
 from kgcli.ingest.structure import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from kgcli.ingest.drafts.vocabulary import Word
     from kgcli.ingest.mentions.mention import Mention, NewEntity
@@ -132,21 +132,30 @@ class Sentence:
     said: int | None = None
     sayer: str | None = None
     before: Span | None = None
+    kinds: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def add_hit(self, first: int, last: int, words: Sequence[Word]) -> None:
+        """Note that those from *first* up to *last* can be *words*."""
+        self.hits.setdefault(first, []).append((last, words))
+        self.groups.setdefault(first, set()).update([word.group for word in words])
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words from *first* up to *last*."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def list_kinds(self) -> set[str]:
-        """Return the groups of words in it, and in brackets the slots that what it names can fill."""
-        found: set[str] = set().union(*self.groups.values())
-        for linked in self.links:
-            if linked is not None:
-                found |= {f"[{slot}]" for slot in linked.slots | linked.seats}
-        return found
+    def list_kinds(self) -> Set[str]:
+        """Return the groups of words in it, and in brackets the slots that what it names can fill.
+
+        They are listed once: its phrases are noted by then.
+        """
+        if self.kinds is None:
+            named = [linked for linked in self.links if linked is not None]
+            slots = frozenset().union(*(linked.slots | linked.seats for linked in named))
+            self.kinds = frozenset(f"[{slot}]" for slot in slots).union(*self.groups.values())
+        return self.kinds
 
     def is_a(self, place: int, group: str) -> bool:
         """Return whether a phrase of *group* begins with the word at *place*."""
@@ -193,13 +202,49 @@ def _identify_link(linked: Linked) -> tuple[object, ...]:
     new = linked.new
     # All that it is called elsewhere makes no difference here, and may be much.
     own = None if new is None else (new.identifier, new.name, new.type, new.score, new.mentions[0].span)
-    return linked.thing, own, linked.slots, linked.inside, linked.vague
+    return linked.thing, own, linked.slots, linked.seats, linked.inside, linked.vague
 
 
 def link_again(text: str, sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Sentence:
     """Return *sentence* with *links*, which are in order and do not overlap, in the place of its own."""
-    made = _make_sentence(sentence.passage, list(_cut_words(text, sentence.span(0, len(sentence)), links)))
+    made = _merge_words(sentence, links)
+    if made is None:
+        span = sentence.span(0, len(sentence))
+        made = _make_sentence(sentence.passage, list(_cut_words(text, span, links)))
     made.before = sentence.before
+    return made
+
+
+def _merge_words(sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Sentence | None:
+    """Return *sentence* with the words of each of *links* as one, and its other phrases where they are now.
+
+    None where a link begins or ends within a word.
+    """
+    firsts = {start: place for place, start in enumerate(sentence.starts)}
+    lasts = {end: place for place, end in enumerate(sentence.ends)}
+    pieces: list[_Piece] = []
+    moved: dict[int, int] = {}
+
+    def keep(first: int, last: int) -> None:
+        for place in range(first, last):
+            moved[place] = len(pieces)
+            pieces.append((sentence.starts[place], sentence.ends[place], sentence.words[place], None))
+
+    at = 0
+    for span, linked in links:
+        first, last = firsts.get(span.start), lasts.get(span.end)
+        if first is None or last is None:
+            return None
+        keep(at, first)
+        pieces.append((span.start, span.end, LINK, linked))
+        at = last + 1
+    keep(at, len(sentence))
+    made = _make_sentence(sentence.passage, pieces)
+    for place, own in sentence.hits.items():
+        for last, words in own:
+            # None of its words was taken into a link.
+            if place in moved and moved.get(last - 1) == moved[place] + last - 1 - place:
+                made.add_hit(moved[place], moved[last - 1] + 1, words)
     return made
 
 
@@ -288,6 +333,4 @@ def find_hits(sentences: Sequence[Sentence], phrases: Phrases) -> None:
         place = bisect_right(offsets, first) - 1
         sentence, offset = sentences[place], offsets[place]
         if last - offset <= len(sentence):
-            own = phrases.meanings[key]
-            sentence.hits.setdefault(first - offset, []).append((last - offset, own))
-            sentence.groups.setdefault(first - offset, set()).update(word.group for word in own)
+            sentence.add_hit(first - offset, last - offset, phrases.meanings[key])

@@ -47,7 +47,7 @@ class Wording:
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._heard}
         find_hits(list(new.values()), self.reader.phrases)
         linked = {key: self._link(text, sentence) for key, sentence in new.items()}
-        find_hits([each for key, each in linked.items() if each is not new[key]], self.reader.phrases)
+        find_hits([each for each in linked.values() if not each.hits], self.reader.phrases)
         for key, sentence in linked.items():
             self.reader.caller.find_said(sentence)
             self._heard[key] = Heard(sentence, tuple(self.reader.find_calls(sentence)))
