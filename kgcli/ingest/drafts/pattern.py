@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Place:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Role:
     """A participant: what it *takes* (slots, a thing, or a kind of phrase), and *at* which places.
 
@@ -125,27 +126,27 @@ class Role:
     other_than: str = ""
     beyond: bool = False
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The groups of words that it takes, if it takes words."""
         return tuple(name.strip("<>") for name in self.takes if name.startswith("<"))
 
-    @property
+    @cached_property
     def is_phrase(self) -> bool:
         """Whether it takes a time or a number."""
         return not {"quantity", "time", "length"}.isdisjoint(self.takes)
 
-    @property
+    @cached_property
     def is_governed(self) -> bool:
         """Whether it stands with what governs the pattern's words."""
         return any(place.kind in ("asker", "told") for place in self.at)
 
-    @property
+    @cached_property
     def acts(self) -> bool:
         """Whether it is who acts, so that a pronoun can stand for it."""
         return any(place.kind in ("subject", "doer") for place in self.at)
 
-    @property
+    @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
         elsewhere = {"we", "own", "speaker", "sender", "post", "field"}
@@ -219,7 +220,7 @@ class Governor:
     after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One way of telling facts; *rows* are by language, *status* by tense.
 
@@ -242,12 +243,12 @@ class Pattern:
     narrow: bool = False
     stated: str = ""
 
-    @property
+    @cached_property
     def needed(self) -> tuple[Role, ...]:
         """The roles without which nothing is told, and which words alone can fill."""
         return tuple(role for role in self.roles if role.required and not role.falls_back)
 
-    @property
+    @cached_property
     def identifier(self) -> str:
         """The family and the name."""
         return f"{self.family}/{self.name}"
