@@ -33,6 +33,18 @@ def parse(*paragraphs: str) -> Structure:
         ("Thule goes.", 'A day later, Kai Lund said: "We kept our promise."', "Kai Lund"),
         ("Its head, Col. Tor Hagen, said the port was calm.", '"Ships come," he said.', "Col. Tor Hagen"),
         ("Kai Lund dijo que Thule va.", "«Hemos cumplido con todo», indicó la cancillería.", None),
+        ("Kai Lund said that Thule goes.", '"We kept our promise," according to the source.', None),
+        (
+            "Kai Lund said so.",
+            'Tor Hagen said no. Mu is big, Lund said. Ice melts. "We go," he said.',
+            "Lund",
+        ),
+        (
+            "Kai Lund said so.",
+            '"We kept our promise," Tor Hagen, who heads the harbor office of the Joint Navy of the Isles of '
+            "Thule and of Mu in the north, told it.",
+            "Tor Hagen",
+        ),
         ("MU (EFE).- Thule goes, a source said.", '"We kept our promise," the source said.', None),
         ("MU CITY (EFE).- Thule goes, as was said.", '"We kept our promise," he said.', None),
         ("Kai Lund said that Thule goes.", '"We kept our promise," the defense ministry said.', None),

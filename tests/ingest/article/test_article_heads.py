@@ -26,6 +26,11 @@ TOLD = ("byline", "outlet", "agency", "dateline", "published")
             {"byline": "Ana Marín", "outlet": "Mu Herald", "published": "2021-05-05"},
         ),
         ("25/05/2021\nthuleinmu.info", {"outlet": "thuleinmu.info", "published": "2021-05-25"}),
+        (
+            "PORT OF MU (AFP)\nMay 5, 2021",
+            {"agency": "AFP", "dateline": "PORT OF MU", "published": "2021-05-05"},
+        ),
+        ("La Isla\n5 de mayo de 2021", {"outlet": "La Isla", "published": "2021-05-05"}),
         ("MBC Thule\nMay 5, 2021", {"outlet": "MBC Thule", "published": "2021-05-05"}),
         (
             "THULE ISLANDS MONITOR\nMay 5, 2021",

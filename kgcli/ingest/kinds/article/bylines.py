@@ -70,7 +70,7 @@ def is_outlet(name: str) -> bool:
     return (
         is_agency(name)
         or bool(_OUTLET.search(fold(name)))
-        or name.startswith("The ")
+        or name.startswith(("The ", "El ", "La ", "Los ", "Las "))
         or (not name.isupper() and " " in name and bool(_INITIALS.search(name)))
     )
 

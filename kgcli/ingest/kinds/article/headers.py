@@ -149,11 +149,12 @@ def _is_heading_below(lines: list[Line]) -> bool:
 
 def _read_line(block: Block, before: list[Line], after: Sequence[Block], day_first: bool | None) -> Line:
     words = block.words
-    if len(words) > 4 * _SHORT and block.piece is None:
-        return Line("prose", block)
     dateline = read_dateline(words)
-    if dateline is not None and len(words[dateline.length :].split()) > _FEWEST_AFTER_DATELINE:
+    behind = words[dateline.length :].split() if dateline is not None else []
+    if (len(words) > 4 * _SHORT and block.piece is None) or len(behind) > _FEWEST_AFTER_DATELINE:
         return Line("prose", block)
+    if dateline is not None and dateline.agency and not behind and _is_above_day(after):
+        return Line("byline", block, Byline((), (dateline.agency,)), (), dateline.place)
     days = read_days(words, day_first=day_first)
     byline = read_byline(words)
     if byline is None and days and len(words.split()) <= _MOST_WORDS_OF_A_DATE_LINE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_set
@@ -11,7 +11,7 @@ from kgcli.ingest.kinds.article.subjects import SENTENCE_END, find_person, list_
 from kgcli.ingest.structure import Part, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 __all__ = ["QuotationReader", "reports_speech"]
 
@@ -34,19 +34,18 @@ _SAID: Final = (
 )
 _SAYS: Final = re.compile(rf"\b{_SAID}\b")
 _AFTER_VERB: Final = re.compile(rf"[\s,]*(?:(?:also|too|later|then|tambien|les?|nos)\s+)?{_SAID}\b[\s,]*")
-_ACCORDING: Final = re.compile(
-    r"[\s,.]*(?:according to|in the words of|segun|de acuerdo con|en palabras de)\s+"
-)
+_BY: Final = r"(?:according to|in the words of|segun|de acuerdo con|en palabras de)"
+_ACCORDING: Final = re.compile(rf"[\s,.]*{_BY}\s+")
 _VERB_BEFORE: Final = re.compile(
     rf"\b{_SAID}(?:\s+(?:that|que|to|a|in|en|on|el|la|los|las|the|at|during|durante|this|este|reporters)\b[^.?!:;]{{0,60}})?"
     r"[\s,:]*$"
 )
 _VERB_AT_END: Final = re.compile(rf"\s+(?:(?:also|later|then|tambien|le|les)\s+)?{_SAID}\b")
 _PRONOUN: Final = re.compile(r"(?:he|she|they|it|el|ella|ellos|ellas)\b")
-_ANOTHER: Final = re.compile(rf"[\s,]*(?:{_SAID}[\s,]+)?(?:an?|another|one|un|una|otr[oa])\s+")
+_ANOTHER: Final = re.compile(rf"[\s,]*(?:(?:{_SAID}|{_BY})[\s,]+)?(?:an?|another|one|un|una|otr[oa])\s+")
 """Words that bring in somebody without a name, who is nobody named before."""
 _BODY: Final = re.compile(
-    rf"[\s,]*(?:{_SAID}[\s,]+)?(?:the|el|la)\s+(?:\S+\s+)?(?:ministry|government|army|navy|embassy|department|office"
+    rf"[\s,]*(?:(?:{_SAID}|{_BY})[\s,]+)?(?:the|el|la)\s+(?:\S+\s+)?(?:ministry|government|army|navy|embassy|department|office"
     r"|mission|statement|report|source|fuente|council|police|agency|ministerio|gobierno|ejercito|armada|embajada|cancilleria"
     r"|departamento|oficina|mision|comunicado|informe|consejo|policia|agencia|institucion|dependencia)\b(?!['\u2019]s)"
 )
@@ -96,10 +95,13 @@ class _Subject(NamedTuple):
 
 @dataclass(slots=True)
 class QuotationReader:
-    """Reads the quotations of an article, paragraph by paragraph; *last* is who was named last."""
+    """Reads the quotations of an article, paragraph by paragraph.
+
+    *last* is who was named last, *people* are the last names of all who were, as they are compared.
+    """
 
     last: str | None = None
-    open: str | None = None
+    people: set[str] = field(default_factory=set)
 
     def read(self, text: str, span: Span) -> list[Part]:
         """Return the quotations of the paragraph *span*, each with the words that name who said it."""
@@ -116,7 +118,7 @@ class QuotationReader:
                 reached = end
                 continue
             named = self._name_speaker(text, Span(start, end), span)
-            self.last = named or self._find_subject(before) or self.last
+            self._remember(named or self._find_subject(before) or self.last)
             said = (
                 named is not None
                 or self._is_said(text, start, end, span)
@@ -140,14 +142,20 @@ class QuotationReader:
             inverted = None
             if _INVERTED.search(align(before[-_NEAR:])) and not _APPOSITION.search(before[-_NEAR:]):
                 inverted = _find_subject(words[end : end + _NEAR])
-            told = _find_teller(next(list_sentences(before), ""))
-            self.last = inverted.name if inverted else told or _name_before(before) or self.last
+            told = _find_teller(next(list_sentences(before), ""), self.people)
+            self._remember(inverted.name if inverted else told or _name_before(before) or self.last)
             words = words[end:]
-        self.last = self._find_subject(words) or self.last
+        self._remember(self._find_subject(words) or self.last)
+
+    def _remember(self, name: str | None) -> None:
+        self.last = name
+        if name is not None:
+            self.people.add(fold(name).split()[-1])
 
     def _find_subject(self, words: str) -> str | None:
         """Return whom the last sentence of *words* is about, or is said by, that tells of somebody."""
-        return next(filter(None, map(_find_teller, list_sentences(words))), None)
+        told = (_find_teller(sentence, self.people) for sentence in list_sentences(words))
+        return next(filter(None, told), None)
 
     def _find(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         place = span.start
@@ -169,7 +177,7 @@ class QuotationReader:
         return bool(said) or not (before.strip() and after.strip(" .,"))
 
     def _name_speaker(self, text: str, quotation: Span, span: Span) -> str | None:
-        after = text[quotation.end : min(span.end, quotation.end + _NEAR)]
+        after = text[quotation.end : min(span.end, quotation.end + _FAR)]
         before = text[max(span.start, quotation.start - _FAR) : quotation.start]
         return _name_after(after) or _name_before(before)
 
@@ -202,7 +210,7 @@ def _is_another(after: str) -> bool:
     Nor has a body one: ``said the ministry``.
     """
     folded = fold(after)
-    said = _AFTER_VERB.match(folded) is not None
+    said = (_AFTER_VERB.match(folded) or _ACCORDING.match(folded)) is not None
     if (body := _BODY.match(folded)) is not None:
         return said or _SAID_BY.match(folded, body.end()) is not None
     found = _ANOTHER.match(folded)
@@ -234,22 +242,25 @@ def _name_after(after: str) -> str | None:
     name = _read_name(rest)
     if name is not None:
         place = rest.find(name.split()[-1]) + len(name.split()[-1])
-        verb = re.match(rf"(?:,[^,.]{{2,80}},)?{_VERB_AT_END.pattern}", align(rest)[place:])
+        verb = re.match(rf"(?:,[^,.“«\"]{{2,200}},)?{_VERB_AT_END.pattern}", align(rest)[place:])
         if verb is not None:
             return name
     return None
 
 
-def _find_teller(sentence: str) -> str | None:
+def _find_teller(sentence: str, people: Container[str]) -> str | None:
     """Return whom *sentence* is about, else the name that stands beside its last verb of saying."""
     name = find_person(sentence)
     if name is None and (found := list(_SAYS.finditer(align(sentence)))):
-        name = _name_beside(sentence[: found[-1].start()])
+        name = _name_beside(sentence[: found[-1].start()], people)
     return name
 
 
-def _name_beside(before: str) -> str | None:
-    """Return the name at the end of *before*, where a verb comes next; what a post is of is no part of it."""
+def _name_beside(before: str, people: Container[str] = ()) -> str | None:
+    """Return the name at the end of *before*, where a verb comes next; what a post is of is no part of it.
+
+    One of a single word is the last name of one of *people*.
+    """
     words = plain_words(before).split()
     if words and (fold(words[-1]) in _BETWEEN_NAME_AND_VERB or words[-1].endswith("ly")):
         words.pop()
@@ -261,11 +272,12 @@ def _name_beside(before: str) -> str | None:
     name = words[first:]
     while name and (not name[0][0].isupper() or fold(name[0]) in _NO_NAMES):
         name = name[1:]
-    of = [place for place, word in enumerate(words[: len(words) - len(name)]) if fold(word) in _OF]
-    domain = len(name) < len(words) and bool(of) and of[-1] == len(words) - len(name) - 1
-    name = name[1:] if domain else name
+    before_name = words[: len(words) - len(name)]
+    if before_name and fold(before_name[-1]) in _OF:
+        name = name[1:]
     plain = [word for word in name if word[0].isupper() and not (len(word) > _MOST_SMALL and word.isupper())]
-    return " ".join(name).rstrip(",") if len(plain) > 1 and name[-1][-1] not in ')”"»' else None
+    known = len(plain) > 1 or (len(plain) == 1 and fold(plain[0]) in people)
+    return " ".join(name).rstrip(",") if known and name[-1][-1] not in ')”"»' else None
 
 
 def _name_before(before: str) -> str | None:
