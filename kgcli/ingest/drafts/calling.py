@@ -11,7 +11,7 @@ from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
-from kgcli.ingest.drafts.verbs import VerbGroup, read_verb
+from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
@@ -117,11 +117,14 @@ class Caller:
         if found.verb is not None:
             verb = read_verb(sentence, found, self.nouns)
         else:
-            verb = VerbGroup(found.first, "nominal", denied=_is_denied(sentence, found.first))
+            denied = not pattern.verbless and _is_denied(sentence, found.first)
+            verb = VerbGroup(found.first, "nominal", denied=denied)
         if verb.denied or _is_noun(sentence, found):
             return None
         place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
+        if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
+            return None
         left = breaks[place]
         behind = max((each for each in breaks if each < left), default=left)
         return Call(pattern, sentence, found, verb, left, right, behind=behind)

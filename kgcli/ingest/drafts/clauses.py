@@ -60,6 +60,12 @@ def _subordinates(sentence: Sentence, place: int) -> bool:
     return False
 
 
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Return whether the form at *place* may be a participle with more behind it: ", stationed in Mu"."""
+    forms = {word.form for _, words in sentence.hits.get(place, ()) for word in words}
+    return "participle" in forms and sentence.is_any(place + 1, _NO_SUBJECT | {"in", "by", "to"})
+
+
 def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> bool:
     """Return whether a finite verb follows soon, with no more than its subject before it.
 
@@ -69,7 +75,7 @@ def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> boo
         if place > first and sentence.is_a(place - 1, "we") and is_verb(sentence, place):
             # "And we expect": a form that is finite behind "we" only.
             return True
-        if is_verb(sentence, place, finite=True):
+        if is_verb(sentence, place, finite=True) and not (place == first and _describes(sentence, place)):
             # "A and B have": what stands after "and" alone is no clause unless the comma tells.
             return place == first or named or sentence.words[first - 1] == ","
         if sentence.is_a(place, "relative"):

@@ -44,7 +44,9 @@ _THING: Final = (
 )
 _GOVERNOR: Final = ("status", "words", "asks", "after")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
-_PATTERN: Final = (*_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field")
+_PATTERN: Final = (
+    *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
+)  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
 
 
@@ -193,6 +195,7 @@ class _Compiler:
                 among=self._read_kinds(fields.get("in", frame.get("in"))),
                 narrow=each.says("narrow") or ("narrow" in frame and frame["narrow"].flag()),
                 stated=each.word("field"),
+                verbless=each.says("verbless"),
             )
             if "follows" in fields:
                 self.grammar.follows[pattern.identifier] = fields["follows"].texts()

@@ -71,9 +71,9 @@ class FactReader:
             raise entry.fail(f"there is no status {status!r}.{suggest(status, self.schema.statuses)}")
 
     def read_statuses(self, entry: Entry | None) -> dict[str, str]:
-        """Return the status of each tense."""
+        """Return the status by each tense, or by the status of what governs."""
         found = {}
-        for tense, each in ({} if entry is None else entry.only(TENSES)).items():
+        for tense, each in ({} if entry is None else entry.only((*TENSES, *self.schema.statuses))).items():
             self.check_status(each.text(), each)
             found[tense] = each.text()
         return found

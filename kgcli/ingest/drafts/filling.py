@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Place, Role
     from kgcli.ingest.drafts.things import ThingReader
 
@@ -188,12 +189,11 @@ class Filling:
                 return self.fitting.describe_before(call, role, call.matched.first)[-1:]
             first = sentence.ending(place, "of") or place + 1
         elif call.verb.passive:
-            found = self.fitting.describe_before(call, role, call.first)
-            found = found or self._look_before(call, role, call.first)
-            # In Spanish what was sent may follow: "fueron enviados 20 ingenieros".
-            return found or self.fitting.describe(call, role, first, call.right)
+            return self._look_passive(call, role)
         elif _is_participle(call, first):
             return []
+        else:
+            first = _skip_personal(sentence, first)
         found = self.fitting.describe(call, role, first, call.right)
         if found:
             return found
@@ -203,6 +203,16 @@ class Filling:
             if introduces(sentence, at) or is_verb(sentence, at):
                 break
         return self._look_relative(call, role) if call.matched.verb is not None else []
+
+    def _look_passive(self, call: Call, role: Role) -> list[Filler]:
+        """Return what a passive is about: what stands before it, and no preposition introduces."""
+        found = self.fitting.describe_before(call, role, call.first)
+        if found and call.verb.tense != "participle" and is_introduced(call.sentence, found[0].first):
+            # "A request for a battalion was sent."
+            return []
+        found = found or self._look_before(call, role, call.first)
+        # In Spanish what was sent may follow: "fueron enviados 20 ingenieros".
+        return found or self.fitting.describe(call, role, call.matched.last, call.right)
 
     def _look_relative(self, call: Call, role: Role) -> list[Filler]:
         """Return what stands before "which" or "that", behind which the verb has no object of its own."""
@@ -234,8 +244,9 @@ class Filling:
     @staticmethod
     def _look_whose(call: Call, role: Role) -> list[Filler]:
         """Return what stands with the first described thing of another role: "Thulean troops"."""
-        for found in call.fillers.values():
-            owner = find_owner(found[0], role)
+        definite = {each.name for each in call.pattern.roles if each.definite}
+        for name, found in call.fillers.items():
+            owner = None if name in definite else find_owner(found[0], role)
             if owner is not None:
                 return [owner]
         return []
@@ -324,6 +335,12 @@ def _find_shared(call: Call, first: int) -> int:
         return first
     verbs = (at for at in range(call.behind, call.left) if is_verb(sentence, at, finite=True))
     return next(verbs, first)
+
+
+def _skip_personal(sentence: Sentence, first: int) -> int:
+    """Return the word behind a Spanish "a" before people, or *first*."""
+    after = sentence.ending(first, "personal")
+    return first if after is None or is_verb(sentence, after) else after
 
 
 def _is_participle(call: Call, place: int) -> bool:

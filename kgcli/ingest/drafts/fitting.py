@@ -210,6 +210,10 @@ class Fitting:
     def nearest(self, call: Call, role: Role, places: Sequence[int]) -> list[Filler]:
         """Return what fits at the first of *places* that has something; a time within a name as well."""
         sentence = call.sentence
+        if len(places) and self.takes_things(role):
+            described = self.describe(call, role, min(places), max(places) + 1)
+            if described and described[0].first == places[0]:
+                return described
         for at in places:
             linked = sentence.links[at]
             if self.fits(role, sentence, at):

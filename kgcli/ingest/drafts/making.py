@@ -89,7 +89,10 @@ class Maker:
 
     @staticmethod
     def _is_definite(telling: Telling) -> bool:
-        return any(role.definite or role.like for role in telling.pattern.roles)
+        """Return whether *telling* means something that another one tells of first."""
+        roles = telling.pattern.roles
+        meant = (role.name if role.definite else role.like.partition("/")[0] for role in roles)
+        return any(name and telling.one(name) is not None for name in meant)
 
     def _facts_of(self, telling: Telling) -> Iterator[tuple[Pattern, Fact]]:
         """Yield the facts to make of *telling*: its pattern's, and those that follow from its family's."""

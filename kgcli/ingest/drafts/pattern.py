@@ -242,6 +242,7 @@ class Pattern:
     among: frozenset[str] = frozenset()
     narrow: bool = False
     stated: str = ""
+    verbless: bool = False
 
     @cached_property
     def needed(self) -> tuple[Role, ...]:

@@ -95,7 +95,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
 
 def _choose_status(call: Call) -> str:
     if call.governor is not None:
-        return call.governor.status
+        return call.pattern.status.get(call.governor.status, call.governor.status)
     if call.pattern.governed:
         return "none"
     return call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
@@ -125,9 +125,10 @@ def _spread(call: Call, fillers: dict[str, list[Filler]]) -> Iterator[tuple[dict
 
 def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Document, grammar: Grammar) -> None:
     """Give a thing that has an owner of its own to that one: "a company of A and a battalion of B"."""
+    described = [role.name for role in call.pattern.roles if not role.definite]
     for role in call.pattern.roles:
         if role.name in chosen and any(place.kind == "whose" for place in role.at):
-            for found in list(chosen.values()):
+            for found in [chosen[name] for name in described if name in chosen]:
                 owner = find_owner(found[0], role)
                 resolved = None if owner is None else resolve(owner, document, grammar)
                 if resolved is not None:

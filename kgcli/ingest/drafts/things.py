@@ -168,6 +168,8 @@ class _Row:
         after = self._read_words(place) if linked is None else self._read_link(linked, place)
         if linked is not None or after is not None:
             return after
+        if word == "," and own.heads and own.quantity is None and self._counts_members(place):
+            return place + 1
         if word in ",/" or sentence.is_a(place, "and"):
             return self._read_and(place)
         if own.heads and (word == ")" or self._goes_on(place)):
@@ -272,6 +274,21 @@ class _Row:
         after = self.sentence.ending(place, "and") or place + 1
         self.own, self.unknown = Described(self.thing, after, after), 0
         return after
+
+    def _counts_members(self, place: int) -> bool:
+        """Return whether a unit's strength follows the comma at *place*: "a battalion, 850 soldiers,"."""
+        sentence, thing = self.sentence, self.thing
+        linked = sentence.links[place + 1] if place + 1 < len(sentence) else None
+        if linked is None or "quantity" not in linked.slots:
+            return False
+        ends = (
+            end
+            for end, words in sentence.hits.get(place + 2, ())
+            for word in words
+            if word.group in thing.persons
+        )
+        end = max(ends, default=len(sentence))
+        return end == len(sentence) - 1 or (end < len(sentence) and sentence.words[end] in ",.;")
 
     def _goes_on(self, place: int) -> bool:
         """Return whether "of" or a bracket at *place* goes on with the same thing: its number, its people."""

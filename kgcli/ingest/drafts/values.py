@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Values"]
 
 _TIMES: Final = ("time", "length")
+_UNTOLD: Final = {(EV + "ends", "NotBeforeRule"), (EV + "begins", "NotAfterRule")}
+"""Bounds of longer times that words leave open: "since May", "until May"."""
 _RULES: Final = {"not-after": "NotAfterRule", "not-before": "NotBeforeRule", "same": "SameRule"}
 
 
@@ -101,8 +103,9 @@ class Values:
                 yield from self._prefix_of(filler)
             elif wish.part == "end":
                 phrase = find_phrase(filler)
-                if phrase is not None and _has_end(phrase):
-                    yield Time(_one_sided(phrase, wish.property))
+                side = _one_sided(phrase, wish.property) if phrase is not None and _has_end(phrase) else None
+                if side is not None:
+                    yield Time(side)
             elif wish.part:
                 yield from self._part_of(telling, wish, filler)
             elif filler.took.startswith("<"):
@@ -112,8 +115,9 @@ class Values:
             elif filler.described is not None:
                 yield from self._described(telling, wish, filler, extra)
             elif (phrase := find_phrase(filler)) is not None and filler.took in _TIMES:
-                if phrase.timing is not None:
-                    yield Time(_one_sided(phrase, wish.property))
+                side = _one_sided(phrase, wish.property)
+                if side is not None:
+                    yield Time(side)
             else:
                 yield from self._linked(filler, extra)
 
@@ -231,10 +235,14 @@ def _has_end(phrase: TimePhrase) -> bool:
     return timing is not None and timing.begins != timing.ends and timing.ends.days.latest is not None
 
 
-def _one_sided(phrase: TimePhrase, name: str) -> TimePhrase:
-    """Return *phrase* with the one bound that the property *name* has."""
+def _one_sided(phrase: TimePhrase, name: str) -> TimePhrase | None:
+    """Return *phrase* with the one bound that the property *name* has; the end of "since May" is not told."""
     timing = phrase.timing
-    if timing is None or timing.begins == timing.ends:
+    if timing is None:
+        return None
+    if timing.begins == timing.ends:
         return phrase
     bound = timing.ends if name == EV + "ends" else timing.begins
+    if phrase.length is None and (name, bound.rule) in _UNTOLD:
+        return None
     return replace(phrase, timing=make_timing(timing.phrase, bound, bound, timing.note))

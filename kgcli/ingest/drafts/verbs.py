@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
@@ -119,6 +120,9 @@ def _go_on(form: str, seen: list[_Auxiliary]) -> tuple[str, list[_Auxiliary]]:
 def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, past: bool) -> tuple[str, bool]:
     """Return the tense of a verb in *form* behind the auxiliaries *seen*, and whether it is passive."""
     nearest = seen[0] if seen else _Auxiliary("", "")
+    if form == "base" and nearest.group == "have":
+        # "Have come": the participle of some verbs is spelled like the base.
+        form = "participle"
     if form in ("past", "participle"):
         if nearest.group == "be":
             return (_tense_of(seen[1:]) if len(seen) > 1 else _OF_BE.get(nearest.form, "present")), True
@@ -160,8 +164,17 @@ def _is_past(sentence: Sentence, place: int) -> bool:
 
 def _stands_after_noun(sentence: Sentence, place: int, nouns: Set[str]) -> bool:
     """Return whether the verb describes what stands before it: "the battalion sent to ..."."""
-    if not sentence.is_any(place + 1, _INTRODUCING):
+    linked = sentence.links[place + 1] if place + 1 < len(sentence) else None
+    dated = linked is not None and isinstance(linked.thing, TimePhrase)
+    apart = place > 1 and sentence.words[place - 1] == ","
+    if not sentence.is_any(place + 1, _INTRODUCING) and not (apart and dated):
         return False
+    if apart:
+        # "The school, founded in 2003, ..."
+        named = sentence.links[place - 2]
+        if named is not None and isinstance(named.thing, Mention):
+            return True
+        place -= 1
     return any(
         end == place and any(word.group in nouns for word in words)
         for at in range(max(0, place - _NOUN), place)

@@ -19,8 +19,8 @@ __all__ = ["GRAMMAR", "LANGUAGES", "Vocabulary", "Word", "check_group", "read_wo
 LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
-    "determiner", "and", "preposition", "by", "of", "in", "relative", "subordinator", "there", "we", "me",
-    "it", "glue", "each", "respectively", "this", "clause", "size",
+    "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "there",
+    "we", "me", "it", "glue", "each", "respectively", "this", "clause", "size",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 

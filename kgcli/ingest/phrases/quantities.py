@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["find_quantities", "read_quantities"]
 
 _AND: Final = frozenset(["and", "or", "y", "o"])
-_PLACED: Final = list_words("in to for at from on of en a para de")
+_PLACED: Final = list_words("in to for at from on of with en a para de con")
 _PICKED: Final = list_words(
-    "whom which another further additional first last remaining other"
+    "of de whom which another further additional first last remaining other"
     " otros otras cuales quienes primeros primeras ultimos ultimas restantes"
 )
-"""Behind these a number that counts nothing named is one of what was named before: "of whom 70 were"."""
+"""Behind these a number that counts nothing named is one of what was named: "of whom 70 were", "of 70"."""
 _MONEY: Final = "$€£"
 _NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
 _RANGES: Final = frozenset({"between", "entre"})
