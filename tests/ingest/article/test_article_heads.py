@@ -103,3 +103,12 @@ def test_pages_of_the_press(page: str) -> None:
     assert {name: said[name] for name in told} == told
     assert [passage.name for passage in made.passages] == ["header", "1"]
     assert max(KINDS, key=lambda name: KINDS[name].recognize(text)) == "article"
+
+
+def test_a_heading_below_the_day_is_no_outlet() -> None:
+    """Where the byline has the outlet already."""
+    made = ArticleParser().parse(
+        "Thule goes again\n\nBy Ana Marín | Mu Courier\nMay 5, 2021\n\nNews\n\nQ: How many?\n\nA: Three.\n"
+    )
+    assert [field.value for field in made.fields if field.name == "outlet"] == ["Mu Courier"]
+    assert made.words(made.passages[0].body).endswith("2021")

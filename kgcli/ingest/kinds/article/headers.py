@@ -202,8 +202,9 @@ def _is_above_day(after: Sequence[Block]) -> bool:
 
 
 def _is_outlet_below_day(bare: Byline, before: list[Line]) -> bool:
-    """Whether *bare* has outlets only and stands below the day, which stands below the title."""
-    return not bare.names and before[-1].kind == "date" and any(line.kind == "text" for line in before)
+    """Whether *bare* has outlets only, which no line above has, and stands below title and day."""
+    below = before[-1].kind == "date" and any(line.kind == "text" for line in before)
+    return below and not bare.names and not any(line.byline and line.byline.outlets for line in before)
 
 
 def _ends_prose(words: str) -> bool:
