@@ -63,6 +63,7 @@ def review(
     """
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
+    from kgcli.collection import without_looking_back
     from kgcli.ingest.review.session import open_review
 
     if plain and accept_above is not None:
@@ -84,7 +85,7 @@ def review(
         session = open_review(
             found, document, documents=folder, reviewer=name, day=on, clearance=cleared, progress=progress
         )
-    with session:
+    with session, without_looking_back():
         if not session.decides:
             say(f"With the clearance {cleared} drafts can be looked at, not decided on.")
         if accept_above is not None:

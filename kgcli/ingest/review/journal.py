@@ -12,7 +12,6 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.errors import RefusedEditError, UnreadableSourceError, UnwritableHomeError
@@ -20,7 +19,7 @@ from kgcli.ingest.review.differences import Difference, apply, compare, turn
 from kgcli.ontology.editing.edit import Change, Edit, apply_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kgcli.ingest.review.model import Verb
@@ -130,14 +129,14 @@ class Journal:
         self._finish(record)
         return record
 
-    def turn_back(self, record: Record, instead: Mapping[str, bytes]) -> list[Change]:
+    def turn_back(self, record: Record, remake: Callable[[str], bytes | None]) -> list[Change]:
         """Return the changes that take *record* back; those of drafts come first, so that none is lost.
 
-        A file that is not as the decision left it gets what *instead* has for it by name. Raises
-        ``RefusedEditError`` where that has nothing.
+        A file that is not as the decision left it gets what *remake* returns for its name. Raises
+        ``RefusedEditError`` where that is None.
         """
         files = tuple(file.turn() for file in reversed(record.files))
-        return self._make_changes(record, files, begun=False, instead=instead)
+        return self._make_changes(record, files, begun=False, remake=remake)
 
     def _make_changes(
         self,
@@ -145,7 +144,7 @@ class Journal:
         files: Sequence[FileChange],
         *,
         begun: bool,
-        instead: Mapping[str, bytes] = MappingProxyType({}),
+        remake: Callable[[str], bytes | None] = lambda _: None,
     ) -> list[Change]:
         changes = []
         for file in files:
@@ -155,7 +154,7 @@ class Journal:
                 continue
             new = apply(file.differences, old or b"") if _digest(old) == file.before else None
             if new is None or _digest(new) != file.after:
-                new = instead.get(file.name)
+                new = remake(file.name)
             if new is None:
                 raise _refuse(record, file.name, self.path.relative_to(self.root).as_posix(), begun=begun)
             changes.append(Change(path, file.name, old, new))

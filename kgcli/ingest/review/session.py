@@ -253,12 +253,14 @@ class ReviewSession:
         latest = self.files.journal.latest()
         if latest is None:
             raise RefusedEditError(f"No decision on drafts of {self.reference} is left to be taken back.")
-        self._read()
-        instead = {}
-        if latest.before is not None:
-            drafts = self.files.restore_drafts(latest.drafts, latest.before)
-            instead[self.files.drafts_name] = drafts
-        changes = self.files.journal.turn_back(latest, instead)
+
+        def remake(name: str) -> bytes | None:
+            if latest is None or latest.before is None or name != self.files.drafts_name:
+                return None
+            self._read()
+            return self.files.restore_drafts(latest.drafts, latest.before)
+
+        changes = self.files.journal.turn_back(latest, remake)
         words = f"took back: {latest.words}"
         record = Record(0, "undo", latest.drafts, words, decision.by, decision.on, (), latest.number)
         self.files.journal.write(record, changes)
