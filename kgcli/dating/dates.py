@@ -70,6 +70,10 @@ _YEARLY: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?(?P<month>(?=[A-Z]){_MONTH})"
     rf"(?:\s+(?P<day2>{_DAY}){_ORDINAL}(?!\w))?(?!\w)"
 )
+_SPANISH_YEARLY: Final = re.compile(
+    rf"(?<!\w)(?:(?P<day>{_DAY})\u00ba?\s+de\s+)?(?P<month>{_SPANISH_MONTH})(?:\s+(?P<day2>{_DAY})(?!\w))?(?!\w)",
+    re.IGNORECASE,
+)
 # 66 to 99 are 1966 to 1999, as the oldest cables with two figures are of 1966; POSIX strptime begins at 69.
 _PIVOT: Final = 66
 _LEAP_YEAR: Final = 2000
@@ -116,8 +120,9 @@ def read_decades(words: str) -> frozenset[int]:
 def read_yearly(words: str) -> frozenset[Recurring]:
     """Return every month that *words* name, and every day of one, whatever year they give or leave out."""
     found = set()
-    for match in _YEARLY.finditer(words):
-        month = _read_month(match["month"])
+    months = [(match, _read_month(match["month"])) for match in _YEARLY.finditer(words)]
+    months += [(match, _read_spanish_month(match["month"])) for match in _SPANISH_YEARLY.finditer(words)]
+    for match, month in months:
         found.add(Recurring(month))
         found |= {
             Recurring(month, int(day))
@@ -144,7 +149,7 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
     elif "month" in parts:
         month = _read_month(parts["month"])
     elif "spanish" in parts:
-        month = SPANISH_MONTHS.index(parts["spanish"].lower().replace("setiembre", "septiembre")) + 1
+        month = _read_spanish_month(parts["spanish"])
     start, end = match.span()
     if "clock" in parts:
         clock = f"{parts['clock'][:2]}:{parts['clock'][2:]}"
@@ -170,6 +175,10 @@ def read_year(text: str) -> int:
 
 def _read_month(text: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
+
+
+def _read_spanish_month(text: str) -> int:
+    return SPANISH_MONTHS.index(text.lower().replace("setiembre", "septiembre")) + 1
 
 
 def spell_day(year: int, month: int, day: int) -> str | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import StatedDate, read_dates, read_decades, read_yearly
 from kgcli.dating.days import Period, Recurring
+from kgcli.ingest.languages import guess_language
 from kgcli.verification.bounds import list_bounds, read_period, read_recurring
 from kgcli.verification.evidence import Evidence, name_place
 from kgcli.verification.findings import Check, Finding, Unchecked
-from kgcli.verification.numerals import read_numbers
+from kgcli.verification.numerals import read_numbers, read_spanish_numbers
 from kgcli.verification.spans import cut_words
 from kgcli.verification.statements import TECHNICAL, Statements
 from kgcli.verification.texts import Texts
@@ -38,12 +39,14 @@ _UNREADABLE: Final = frozenset(
 class _Words:
     """Words, and the figures that they state, read when they are first asked for."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, language: str | None) -> None:
         self.words = words
+        self.language = language
 
     @cached_property
     def numbers(self) -> frozenset[Fraction]:
-        return read_numbers(self.words)
+        own = read_spanish_numbers(self.words) if self.language == "es" else frozenset()
+        return read_numbers(self.words) | own
 
     @cached_property
     def dates(self) -> tuple[StatedDate, ...]:
@@ -87,6 +90,7 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     checked = 0
+    languages = {iri: guess_language(text) for iri, text in texts.by_document.items()}
     for span in evidence.spans.values():
         document = evidence.document_of(span)
         place = name_place(evidence, span)
@@ -102,14 +106,14 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
             unchecked.append(Unchecked(document.reference, f"figures of {place}: {reason}"))
             continue
         checked += len(facts)
-        messages = _check_graph(facts, _Words(words), statements, span.iri)
+        messages = _check_graph(facts, _Words(words, languages[document.iri]), statements, span.iri)
         findings += [Finding(document.reference, place, _KIND, message) for message in messages]
     for iri, text in sorted(texts.by_document.items()):
         document = evidence.documents[iri]
         facts = list(_list_document_figures(evidence, statements, iri))
         dates = [fact for fact in facts if _datatype(fact) in _DATES]
         checked += len(dates)
-        messages = _check_graph(dates, _Words(text), statements, "")
+        messages = _check_graph(dates, _Words(text, languages[iri]), statements, "")
         findings += [Finding(document.reference, "", _KIND, message) for message in messages]
         # Some number or other occurs anywhere in a long text, so that to look there would prove nothing.
         unchecked += [

@@ -1,4 +1,4 @@
-"""The numbers that English words state: in digits, as number words, ordinals and fractions."""
+"""The numbers that words state: in digits, as number words, ordinals and fractions."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Final
 
 from kgcli.dating.dates import read_dates
 
-__all__ = ["read_numbers"]
+__all__ = ["read_numbers", "read_spanish_numbers"]
 
 _SMALL_WORDS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -90,6 +90,21 @@ class _Run:
             self.total, self.current = self.total + self.current * factor, Fraction(0)
             self.room = self.smallest = Fraction(factor)
             self.tail = Fraction(0)
+
+
+def read_spanish_numbers(words: str) -> frozenset[Fraction]:
+    """Return every number that Spanish *words* state, as drafting reads them; "un" and "una" are none.
+
+    A share such as "un tercio" states its numerator and its denominator as well.
+    """
+    from kgcli.ingest.phrases.numbers import read_number
+    from kgcli.ingest.phrases.reading import Reading
+
+    reading = Reading(words, "es", None)
+    read = (read_number(reading, first) for first in range(len(reading.tokens)))
+    found = [number for number in read if number is not None and not number.article]
+    stated = [part for each in found for part in (each.value, each.numerator, each.denominator)]
+    return frozenset(Fraction(each) for each in stated if each is not None)
 
 
 def read_numbers(words: str) -> frozenset[Fraction]:

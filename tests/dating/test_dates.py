@@ -66,3 +66,8 @@ def test_months_and_days_are_read_without_their_year() -> None:
     words = "on 3 April, by May 5th, 2031, in Oct. or on February 30; it may march"
     april, may, october, february = (Recurring(month) for month in (4, 5, 10, 2))
     assert read_yearly(words) == {april, Recurring(4, 3), may, Recurring(5, 5), october, february}
+
+
+def test_spanish_months_are_read_without_their_year() -> None:
+    """In Spanish a month has no capital."""
+    assert read_yearly("el 3 de agosto, o en octubre") == {Recurring(8), Recurring(8, 3), Recurring(10)}

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from kgcli.verification.numerals import read_numbers
+from kgcli.verification.numerals import read_numbers, read_spanish_numbers
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ from kgcli.verification.numerals import read_numbers
 def test_numbers_are_read_from_words(words: str, numbers: str) -> None:
     """Every number that the words state is read, and no other."""
     assert read_numbers(words) == {Fraction(number) for number in numbers.split()}
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("cinco mil cometas", "5000"),
+        ("unas veinte en cuatro meses", "20 4"),
+        ("un tercio de las 1.500", "1 3 1/3 1500"),
+        ("una cometa", ""),
+    ],
+)
+def test_spanish_words_state_numbers(words: str, numbers: str) -> None:
+    """Cardinals and shares of Spanish count where a document is in it; "una" is no number."""
+    assert read_spanish_numbers(words) >= {Fraction(each) for each in numbers.split()}
+    assert numbers or not read_spanish_numbers(words)

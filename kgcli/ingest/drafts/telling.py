@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
+from kgcli.ingest.drafts.grammar import PHRASES
 from kgcli.ingest.drafts.resolving import fall_back, is_elsewhere, look_back, resolve
 from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.phrases.phrase import Quantity
@@ -209,7 +210,9 @@ def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
         if opened > 0 and last < len(sentence) and sentence.words[last] == ")":
             last += 1
     else:
-        first = min([call.left, *(each.first for each in used if each.described is not None)])
+        # Dates and numbers are evidence, too: "voiced it in June when he met the president".
+        ours = [each for each in used if each.described is not None or each.took in PHRASES]
+        first = min([call.left, *(each.first for each in ours)])
         last = max([call.until or call.right, matched.last, *(each.last for each in used)])
     while last - first > 1 and (sentence.words[last - 1] in ",;:.!" or sentence.is_a(last - 1, "and")):
         last -= 1
