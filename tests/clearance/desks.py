@@ -26,7 +26,6 @@ def examples(number: int) -> settings:
     longer = "KGCLI_EXAMPLES" in os.environ
     return settings(
         max_examples=int(os.environ.get("KGCLI_EXAMPLES", number)),
-        deadline=None,
         derandomize=not longer,
         database=None,
         # To make an example smaller by trying takes many minutes.

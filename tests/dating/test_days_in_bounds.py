@@ -26,7 +26,6 @@ FIRST, LAST = date(1950, 1, 1), date(2060, 12, 31)
 
 check = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "40")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
 )
 

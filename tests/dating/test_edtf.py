@@ -77,7 +77,7 @@ PAIRS = st.tuples(DATES, DATES).map(lambda pair: Days(*sorted(pair)))
 OPEN = DATES.flatmap(lambda day: st.sampled_from([Days(day, None), Days(None, day), Days(day, day)]))
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(st.one_of(PAIRS, MONTHS, OPEN))
 def test_any_days_have_a_form_that_means_them(days: Days) -> None:
     """Whatever the days, the shortest form means them and no others."""

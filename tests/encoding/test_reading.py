@@ -145,7 +145,7 @@ def _compare(data: bytes, *, graphs: bool) -> None:
     assert str(fault.msg).endswith(found.message)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(DOCUMENTS, st.booleans())
 @example(A + " .", False)
 @example(A + " <urn:g> .", False)
@@ -164,7 +164,7 @@ def test_reading_gives_what_pyoxigraph_gives(document: str, graphs: bool) -> Non
     _compare(document.encode(), graphs=graphs)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(IRIS, BLANKS, LITERALS), min_size=1, max_size=5))
 def test_each_line_is_judged_by_itself(values: list[str]) -> None:
     """A line that is read as it is stays so beside one that is odd."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Store
 from statement_rows import parse_rows
@@ -30,7 +30,6 @@ def _columns(rows: list[tuple[int, ...]]) -> Quads:
     return Quads(*np.array(rows, np.int32).reshape(-1, 4).T)
 
 
-@settings(deadline=None)
 @given(st.lists(ROWS, max_size=20), st.integers(0, len(TEXTS)), st.integers(1, 7))
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, ...]], saved: int, batch: int

@@ -59,7 +59,6 @@ def explain_all(root: Path, clearance: str) -> dict[str, tuple[ExplainedRow, ...
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )

@@ -21,7 +21,6 @@ from kgcli.markings import Marking, read_scheme
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "30")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -131,7 +131,6 @@ THINGS = st.lists(
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     # To shrink, a home would have to be built for each attempt.
     phases=(Phase.explicit, Phase.generate),
     derandomize="KGCLI_EXAMPLES" not in os.environ,

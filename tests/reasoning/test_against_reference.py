@@ -20,7 +20,6 @@ from kgcli.vocabulary import OWL, RDF, RDFS, XSD
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "30")),
-    deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     # A graph is made smaller here, statement by statement, which is quicker and ends smaller.

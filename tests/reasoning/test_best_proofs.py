@@ -34,7 +34,6 @@ from kgcli.settings import NEVER_OFF
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "4")),
-    deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -193,7 +193,7 @@ def _collect(
     return collected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SCHEMAS, FACTS)
 def test_visible_is_what_is_asserted_below_plus_the_closure_of_exactly_that(
     schema: list[tuple[Marking, list[Statement]]], data: list[tuple[Marking, Statement]]
@@ -202,7 +202,7 @@ def test_visible_is_what_is_asserted_below_plus_the_closure_of_exactly_that(
     _check(_collect(schema, data), "columnar")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(SCHEMAS, FACTS)
 def test_the_same_holds_with_owlrl(
     schema: list[tuple[Marking, list[Statement]]], data: list[tuple[Marking, Statement]]

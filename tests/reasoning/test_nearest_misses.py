@@ -24,7 +24,6 @@ from kgcli.reasoning.values import lies_in
 
 EXAMPLES = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "6")),
-    deadline=None,
     # The same graphs each time, unless one looks for longer.
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

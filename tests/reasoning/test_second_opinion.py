@@ -54,7 +54,7 @@ def _is_said(statement: Statement) -> bool:
 
 
 @pytest.mark.parametrize("name", ["columnar", "owlrl"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(schema=st.lists(axioms(keys=False), max_size=6), data=st.lists(facts(literals=False), max_size=8))
 def test_the_closure_is_that_of_owlrl_without_its_noise(
     name: str, schema: list[list[Statement]], data: list[Statement]

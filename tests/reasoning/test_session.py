@@ -23,7 +23,7 @@ def _read(step: Step, terms: Terms) -> frozenset[Statement]:
     return frozenset(read_columns(step.inferred, terms))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_parts_added_one_by_one_close_like_the_whole(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -122,7 +122,7 @@ def test_a_thing_with_too_many_names_is_stored_under_one_and_the_key_is_named(
     assert note.endswith("is stored for <https://example.org/x0> only")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_taken_back_leaves_what_follows_from_the_rest(data: st.DataObject) -> None:
     """Or is refused, and then all is as before; axioms stay, more may come, and come back."""

@@ -28,7 +28,7 @@ def _list(supposed: Supposition) -> set[tuple[object, ...]]:
     return {tuple(to_term(supposed.terms.text(part)) for part in row) for row in rows}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_what_is_supposed_holds_as_if_it_had_been_there(data: st.DataObject) -> None:
     """It brings the conclusions and the contradictions that the closure of everything has more."""

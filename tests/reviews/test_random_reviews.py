@@ -123,7 +123,6 @@ def _read(home: Home) -> list[set[Quad]]:
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
@@ -165,7 +164,6 @@ def test_reviews_count_like_edits_by_hand_at_every_clearance(
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

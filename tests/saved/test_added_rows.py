@@ -184,7 +184,6 @@ QUERIES = {
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )

@@ -265,7 +265,7 @@ def test_endless_query_is_stopped(home: Home) -> None:
     assert time.monotonic() - begin < 3
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")))
 def test_no_value_reaches_beyond_its_place(home: Home, value: str) -> None:
     """Whatever text is given for a name, only rows with exactly that name come back."""

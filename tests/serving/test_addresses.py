@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgcli.saved.values import is_iri
@@ -94,7 +94,6 @@ def test_without_namespaces_of_things_a_place_begins_with_a_prefix() -> None:
 _TAILS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([*PREFIXES.values(), "https://x.example/"]), _TAILS, st.booleans())
 def test_the_place_of_an_iri_means_that_iri(namespace: str, tail: str, few: bool) -> None:
     """Whatever characters it has, as the request for it arrives."""

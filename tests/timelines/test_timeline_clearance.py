@@ -71,7 +71,6 @@ def tell(home: Home, clearance: str) -> object:
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -27,7 +27,7 @@ def count_changes(before: str, after: str) -> tuple[int, int]:
 
 
 @given(datasets, st.sampled_from(PREDICATES), _values)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_statement_more_is_a_line_more(
     quads: list[Quad], predicate: NamedNode, value: NamedNode | Literal
 ) -> None:
@@ -43,7 +43,7 @@ def test_a_statement_more_is_a_line_more(
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_new_subject_is_four_lines(quads: list[Quad]) -> None:
     """An empty line, the subject, its statement and the full stop; at most the prefix comes with it."""
     known = [*quads, Quad(NamedNode(EX + "s"), PREDICATES[0], Literal("x"))]
@@ -53,7 +53,7 @@ def test_a_new_subject_is_four_lines(quads: list[Quad]) -> None:
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_new_tree_is_three_lines(quads: list[Quad]) -> None:
     """Its two brackets and what it says, even where it equals others; no label of another node changes."""
     known = [*quads, Quad(NamedNode(EX + "s"), PREDICATES[0], Literal("x"))]
@@ -64,7 +64,7 @@ def test_a_new_tree_is_three_lines(quads: list[Quad]) -> None:
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_another_value_is_another_line(quads: list[Quad]) -> None:
     """A value that changes takes one line away and brings one, wherever it stands without blank nodes."""
     plain = [quad for quad in quads if not has_blank_node(quad)]

@@ -58,7 +58,7 @@ def check(text: str) -> None:
 
 
 @given(datasets, st.integers(0, 9999), st.sampled_from([0, 0.02, 0.2]), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_comments_and_statements_survive(quads: list[Quad], seed: int, often: float, ours: bool) -> None:
     """Texts of ours and of another writer, with comments all over, say the same and keep them all."""
     text = respell(write(quads)) if ours else serialize(quads, format=RdfFormat.TRIG, prefixes={"ex": EX})
@@ -67,14 +67,14 @@ def test_comments_and_statements_survive(quads: list[Quad], seed: int, often: fl
 
 @given(st.integers(0, 9999), st.sampled_from([0.01, 0.05, 0.3]))
 @example(0, 0)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_comments_survive_in_every_construct(seed: int, often: float) -> None:
     """No place that the grammar knows makes a comment disappear."""
     check(scatter(RICH, seed, often))
 
 
 @given(datasets)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_is_written_is_formatted(quads: list[Quad]) -> None:
     """What is exported as TriG is as `kgcli format` would have it."""
     text = write(quads, heading=("Highest marking: C", "second line"))

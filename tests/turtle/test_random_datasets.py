@@ -9,14 +9,14 @@ from kgcli.canonical import canonicalize
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_trig_is_read_back(quads: list[Quad]) -> None:
     """TriG says the same of the same named graphs, blank nodes that several graphs share among them."""
     assert identify(read(write(quads))) == identify(quads)
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_turtle_is_read_back(quads: list[Quad]) -> None:
     """Turtle says the same, without the names of the graphs."""
     found = read(write(quads, named_graphs=False), named_graphs=False)
@@ -25,7 +25,7 @@ def test_turtle_is_read_back(quads: list[Quad]) -> None:
 
 
 @given(datasets, st.integers(0, 999), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_order_and_names_leave_no_trace(quads: list[Quad], seed: int, named_graphs: bool) -> None:
     """The same statements in another order, under other names for blank nodes, give the same text."""
     disguised = disguise(quads, seed)
@@ -34,7 +34,7 @@ def test_order_and_names_leave_no_trace(quads: list[Quad], seed: int, named_grap
 
 
 @given(datasets)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_labels_are_those_of_another_implementation(quads: list[Quad]) -> None:
     """Where a dataset is RDF 1.1, pyoxigraph's labels and ours are the same."""
     plain = [quad for quad in quads if "<<(" not in str(quad.object)]

@@ -92,7 +92,7 @@ def test_literals(value: str, datatype: str, spelled: str) -> None:
 
 
 @given(st.text(), st.sampled_from(["", "en", "zh-hant"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_each_text_is_read_back(value: str, language: str) -> None:
     """No character and no run of quotation marks is lost."""
     term = Literal(value, language=language) if language else Literal(value)
@@ -101,7 +101,7 @@ def test_each_text_is_read_back(value: str, language: str) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_each_iri_is_read_back(local: str) -> None:
     """Whatever can stand in an IRI can be written."""
     try:

@@ -81,7 +81,7 @@ def check(structure: Structure, text: str) -> None:
         assert 0 <= field.span.start < field.span.end <= len(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_pieces_of_pages_in_any_order_are_tiled(text: str) -> None:
     """Whatever pieces of pages come in whatever order, passages tile the text and keep their promises."""
@@ -91,7 +91,7 @@ def test_pieces_of_pages_in_any_order_are_tiled(text: str) -> None:
     assert 0 <= ArticleParser().recognize(text) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_tiled(text: str) -> None:
     """No text at all is refused."""

@@ -26,7 +26,7 @@ def names() -> Names:
     return make_names()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(_TEXTS)
 def test_mentions_are_exact_in_any_text(text: str) -> None:
     """No text is refused; mentions lie within passages, none crosses another, and they stay the same."""

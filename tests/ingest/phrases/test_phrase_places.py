@@ -86,7 +86,7 @@ def _is_ordered(found: Sequence[TimePhrase | Quantity], limits: Span) -> bool:
     return places == sorted(places) and all(phrase.span.start < phrase.span.end for phrase in found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=_TEXTS,
     language=st.sampled_from(["en", "es", None]),
@@ -114,7 +114,7 @@ def test_phrases_lie_within_the_text_in_order(text: str, language: str | None, c
         ) == (True, True, [], (times, quantities))  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=_TEXTS, before=st.text(alphabet="\U0001f600é \n", max_size=5))
 def test_place_of_a_phrase_follows_what_stands_before(text: str, before: str) -> None:
     """Words set before a text, behind an empty line, move each phrase by their length in code points."""

@@ -66,7 +66,7 @@ def state(ontology: Ontology) -> set[object]:
     return {axiom.meaning for axiom in read_structure(ontology).axioms if not has_anonymous(axiom)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(_ONTOLOGIES)
 def test_nothing_differs_from_itself(ontology: Ontology) -> None:
     """Whatever it holds, and whatever its blank nodes are called in another file."""
@@ -75,7 +75,7 @@ def test_nothing_differs_from_itself(ontology: Ontology) -> None:
     assert compare_ontologies(ontology, read(text)).is_empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(_ONTOLOGIES, _ONTOLOGIES)
 def test_changes_applied_to_the_old_axioms_give_the_new(old: Ontology, new: Ontology) -> None:
     """Renamed, without what went and with what came, the old ontology says what the new one says."""
@@ -97,7 +97,7 @@ def test_changes_applied_to_the_old_axioms_give_the_new(old: Ontology, new: Onto
     assert state(rename(kept, found)) | come == state(new)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(_ONTOLOGIES, _ONTOLOGIES)
 def test_the_other_way_round_it_is_the_other_way_round(old: Ontology, new: Ontology) -> None:
     """What came goes, what went comes, pairs and renames stay pairs and renames."""

@@ -57,7 +57,7 @@ def _read(folder: Path, triples: list[ox.Triple]) -> set[Meaning]:
     return headers | {axiom.meaning for axiom in structure.axioms}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(axioms=st.lists(_AXIOMS, max_size=8), seed=st.randoms(use_true_random=False))
 def test_labels_and_order_of_statements_change_no_axiom(
     axioms: list[str], seed: random.Random, tmp_path: Path

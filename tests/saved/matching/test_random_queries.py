@@ -21,7 +21,6 @@ from kgcli.store.opening.question import Question, Reader
 
 hunt = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "40")),
-    deadline=None,
     derandomize="KGCLI_EXAMPLES" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )

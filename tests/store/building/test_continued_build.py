@@ -127,7 +127,6 @@ SCHEMA = st.lists(st.sampled_from(AXIOMS), max_size=4, unique=True).map(" ".join
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -188,7 +187,6 @@ def _edit(name: int, graphs: list[tuple[str, list[str]]]) -> str:
 
 @settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
