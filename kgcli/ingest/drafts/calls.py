@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgcli.ingest.drafts.verbs import is_verb
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Call", "Filler"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """What fills a role: something *linked*, or *described*; *took* is the slot or the thing that it is.
 
     *first* and *last* are its words; *iri* is what it is, or stands for, and *sure* how surely, from 0 to 1.

@@ -78,7 +78,7 @@ class Filling:
                     if role.name not in going.fillers:
                         self._fill_role(going, role)
                 if going.until:
-                    matched = replace(going.matched, last=going.until)
+                    matched = going.matched._replace(last=going.until)
                     after = replace(going, matched=matched, until=0, fillers={})
                 yield going
             going = after

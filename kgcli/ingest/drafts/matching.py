@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -17,8 +16,7 @@ __all__ = ["Matched", "Rows"]
 Owner = TypeVar("Owner")
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Where a row stands: its words from *first* up to *last*, its *verb* and in which *form*, its slots."""
 
     first: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
@@ -47,12 +46,12 @@ def resolve(filler: Filler, document: Document, grammar: Grammar) -> Filler | No
                 own = document.stand_for(linked, slot) or document.stand_for_new(linked.new, slot)
                 if own is None and not is_foreign(linked, document):
                     own = document.own(slot)
-                return None if own is None else replace(filler, iri=own, sure=_OWN)
-        return replace(filler, sure=linked.new.score)
+                return None if own is None else filler._replace(iri=own, sure=_OWN)
+        return filler._replace(sure=linked.new.score)
     if slot is None:
-        return replace(filler, iri=linked.thing.iri, sure=sure)
+        return filler._replace(iri=linked.thing.iri, sure=sure)
     iri = document.stand_for(linked, slot)
-    return None if iri is None else replace(filler, iri=iri, sure=sure)
+    return None if iri is None else filler._replace(iri=iri, sure=sure)
 
 
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
@@ -124,7 +123,7 @@ def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> t
             continue
         resolved = resolve(Filler(took, first, first, Linked(mention, new, slots)), document, grammar)
         if resolved is not None:
-            found.setdefault(resolved.iri or mention.form, replace(resolved, sure=_IT))
+            found.setdefault(resolved.iri or mention.form, resolved._replace(sure=_IT))
     return (list(found.values()) if len(found) == 1 else []), len(found) > 1
 
 

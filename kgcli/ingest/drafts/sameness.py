@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
@@ -136,7 +136,7 @@ class Things:
             found = [one for one in each.fillers.get(there or role.name, ()) if one.took in role.takes]
             if found:
                 telling.fillers[role.name] = [
-                    replace(one, first=0, last=0, sure=one.sure * _BORROWED) for one in found
+                    one._replace(first=0, last=0, sure=one.sure * _BORROWED) for one in found
                 ]
                 return
 

@@ -54,9 +54,10 @@ class Reading:
 
     def follows(self, number: int, row: tuple[str, ...]) -> bool:
         """Tell whether the words of *row* stand at *number*, with nothing but space between."""
-        return all(self.form(number + n) == word for n, word in enumerate(row)) and not any(
-            self.gaps[number + 1 : number + len(row)]
-        )
+        last = number + len(row)
+        if [token.form for token in self.tokens[number:last]] != list(row):
+            return False
+        return not any(self.gaps[number + 1 : last])
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words from *first* up to *last*."""

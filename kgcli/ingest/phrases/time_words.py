@@ -117,22 +117,25 @@ TIME_WORDS: Final[dict[Language, dict[str, str]]] = {"en": _spread(_ENGLISH), "e
 """The part in the grammar of each word that has one."""
 
 
-def _index(words: dict[str, str]) -> dict[str, dict[tuple[str, ...], str]]:
-    found: dict[str, dict[tuple[str, ...], str]] = {}
+_Merged = dict[tuple[str, str], dict[tuple[str, ...], str]]
+
+
+def _index(words: dict[str, str]) -> _Merged:
+    found: _Merged = {}
     for phrase, part in _spread(words, "|").items():
         row = tuple(phrase.split())
-        found.setdefault(row[0], {})[row] = part
+        found.setdefault((row[0], row[1]), {})[row] = part
     return {
-        first: dict(sorted(rows.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, rows in found.items()
+        opening: dict(sorted(rows.items(), key=lambda item: (-len(item[0]), item[0])))
+        for opening, rows in found.items()
     }
 
 
-MERGED: Final[dict[Language, dict[str, dict[tuple[str, ...], str]]]] = {
+MERGED: Final[dict[Language, _Merged]] = {
     "en": _index(_MERGED_ENGLISH),
     "es": _index(_MERGED_SPANISH),
 }
-"""Rows of words that have one part together, by their first word, longest first."""
+"""Rows of words that have one part together, by their first two, longest first."""
 
 _PLAIN: Final = frozenset("MmUWSXZJ")
 

@@ -129,9 +129,10 @@ class _Search:
                 parts.append(mark)
                 self.places.append((number, number))
             token = self.tokens[number]
-            row = next((row for row in merged.get(token.form, ()) if self.reading.follows(number, row)), None)
+            rows = merged.get((token.form, self.reading.form(number + 1)), {})
+            row = next((row for row in rows if self.reading.follows(number, row)), None)
             if row is not None and not (row[-1] == "past" and self._is_counted(number + len(row), words)):
-                parts.append(merged[row[0]][row])
+                parts.append(rows[row])
                 self.places.append((number, number + len(row)))
                 number += len(row)
                 continue
