@@ -134,7 +134,7 @@ def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "It
         yield f"reused     {count_things(len(report.reused), 'file')} of before, not read again"
     for marking in report.markings:
         if marking.reused:
-            how = "is as it was" if marking.reused == "wholly" else "got what is new"
+            how = "is as it was" if marking.reused == "wholly" else "was brought up to date"
             yield f"reused     {marking.notation}: the store of before {how}"
     for note in report.notes:
         yield f"note       {shorten_terms(note, prefixes)}"
