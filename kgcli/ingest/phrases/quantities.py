@@ -33,6 +33,7 @@ _PICKED: Final = list_words(
     " otros otras cuales quienes primeros primeras ultimos ultimas restantes"
 )
 """Behind these a number that counts nothing named is one of what was named: "of whom 70 were", "of 70"."""
+_YEAR: Final = 4
 _MONEY: Final = "$€£"
 _NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
 _RANGES: Final = frozenset({"between", "entre"})
@@ -318,10 +319,20 @@ def _add_hedge(reading: Reading, made: Placed, start: int) -> Placed | None:
     return quantity, first, last
 
 
+def _is_in_brackets(reading: Reading, first: int) -> bool:
+    """Tell whether the figures in brackets count what a name before them has: "Thule (628)", no "(1982)"."""
+    figures, before = reading.tokens[first], reading.tokens[first - 1]
+    text = reading.text[figures.start : figures.end]
+    year = text.isdigit() and len(text) == _YEAR
+    return first > 0 and before.kind == "word" and reading.text[before.start].isupper() and not year
+
+
 def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR0911  (one for each reason)
     """Tell whether a number that counts nothing named is one of things all the same: "sent 70 to Sudan"."""
     if reading.joined(first) and reading.form(first - 1) in _PICKED and not reading.gaps[last]:
         return True
+    if reading.gaps[first] == "(" and reading.gaps[last].startswith(")"):
+        return _is_in_brackets(reading, first)
     if first and not reading.joined(first, ",:"):
         return False
     if reading.gaps[last] not in ("", ",", ".", "|", ");", ")"):
