@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
@@ -24,6 +25,16 @@ _FIELD: Final = re.compile(r"\{(?P<role>[\w-]+)(?::(?P<how>\w+))?\}")
 _TEENS: Final = range(10, 20)
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _OPTIONAL: Final = re.compile(r"\[([^\[\]]*)\]")
+
+
+class _Field(NamedTuple):
+    """What stands in braces in a template: a role, and how what fills it is called."""
+
+    role: str
+    how: str
+
+
+_Pieces = tuple[str | _Field, ...]
 
 
 class Names:
@@ -58,23 +69,15 @@ class Names:
 
     def fill(self, template: str, telling: Telling, language: str, *, thing: Described | None = None) -> str:
         """Return *template* with the names of what fills roles; a part in brackets where all is known."""
-        missing = False
-
-        def field(match: re.Match[str]) -> str:
-            nonlocal missing
-            text = self._name(match["role"], match["how"] or "", telling, language, thing)
-            missing = missing or not text
-            return text
-
-        def optional(match: re.Match[str]) -> str:
-            nonlocal missing
-            before, missing = missing, False
-            text = _FIELD.sub(field, match[1])
-            found, missing = ("" if missing else text), before
-            return found
-
-        text = _FIELD.sub(field, _OPTIONAL.sub(optional, template))
-        return " ".join(text.split())
+        made: list[str] = []
+        for optional, pieces in _read_template(template):
+            texts = [
+                each if isinstance(each, str) else self._name(each.role, each.how, telling, language, thing)
+                for each in pieces
+            ]
+            if not optional or all(texts):
+                made += texts
+        return " ".join("".join(made).split())
 
     def _name(self, role: str, how: str, telling: Telling, language: str, thing: Described | None) -> str:
         if role == "type" and thing is not None:
@@ -103,6 +106,26 @@ class Names:
         if isinstance(meant, Quantity):
             return "" if meant.value is None else str(meant.value)
         return _name_year(meant) if isinstance(meant, TimePhrase) else ""
+
+
+@cache
+def _read_template(template: str) -> tuple[tuple[bool, _Pieces], ...]:
+    """Return the parts of *template*, one of the patterns', and of each whether it stands in brackets."""
+    parts: list[tuple[bool, _Pieces]] = []
+    at = 0
+    for match in _OPTIONAL.finditer(template):
+        parts += [(False, _split_fields(template[at : match.start()])), (True, _split_fields(match[1]))]
+        at = match.end()
+    return (*parts, (False, _split_fields(template[at:])))
+
+
+def _split_fields(text: str) -> _Pieces:
+    pieces: list[str | _Field] = []
+    at = 0
+    for match in _FIELD.finditer(text):
+        pieces += [text[at : match.start()], _Field(match["role"], match["how"] or "")]
+        at = match.end()
+    return tuple(piece for piece in (*pieces, text[at:]) if piece)
 
 
 def _name_year(phrase: TimePhrase) -> str:
