@@ -147,6 +147,9 @@ class Fitting:
             word, linked = sentence.words[at], sentence.links[at]
             if linked is not None:
                 if self.fits(role, sentence, at):
+                    if _is_counted(sentence, at) and any(groups):
+                        # "Has 60 in A, B 50": what B has is told of B.
+                        break
                     groups[-1].append(at)
                     unknown = 0
                 elif isinstance(linked.thing, Quantity) and not depth:
@@ -247,12 +250,23 @@ def is_introduced(sentence: Sentence, at: int) -> bool:
 
 def _is_parted(sentence: Sentence, last: int, first: int) -> bool:
     """Return whether a verb, other than one of a relative clause, stands from *last* to *first*."""
-    for at in range(last, first):
+    for at in range(last, _begin_chain(sentence, last, first)):
         if sentence.is_a(at, "relative") or sentence.is_a(at, "there"):
             return False
         if _is_other_verb(sentence, at):
             return True
     return False
+
+
+def _begin_chain(sentence: Sentence, last: int, first: int) -> int:
+    """Return where the verbs begin that the one at *first* hangs on: "are expected to", "is ready to"."""
+    begin = first
+    for at in range(first - 1, max(last, first - 2 * NEAR) - 1, -1):
+        if sentence.links[at] is not None or sentence.words[at] in ",;":
+            break
+        if is_verb(sentence, at, finite=True):
+            begin = at
+    return begin
 
 
 def _is_other_verb(sentence: Sentence, at: int) -> bool:
@@ -277,6 +291,14 @@ def _is_denied(sentence: Sentence, first: int) -> bool:
             return False
         place -= 1
     return place > 0 and sentence.is_a(place - 1, "negation")
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Return whether a number stands right behind the word *at*."""
+    if at + 1 >= len(sentence):
+        return False
+    linked = sentence.links[at + 1]
+    return sentence.words[at + 1][0].isdigit() or (linked is not None and isinstance(linked.thing, Quantity))
 
 
 def _passes(sentence: Sentence, at: int) -> bool:

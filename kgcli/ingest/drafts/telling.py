@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
-from kgcli.ingest.drafts.grammar import PHRASES
+from kgcli.ingest.drafts.grammar import ENDED, PHRASES
 from kgcli.ingest.drafts.resolving import fall_back, is_elsewhere, look_back, resolve
 from kgcli.ingest.drafts.things import Described
-from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             lacking.add(role.name)
         elif role.required and role in call.pattern.roles and not role.like:
             return
-    status = _choose_status(call)
+    status = _choose_status(call, fillers, document)
     if status == "none":
         return
     for chosen, together in _spread(call, fillers):
@@ -94,12 +94,33 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         yield Telling(call.pattern, call, passage, span, status or None, chosen, unsaid, open_roles)
 
 
-def _choose_status(call: Call) -> str:
+def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Document) -> str:
     if call.governor is not None:
         return call.pattern.status.get(call.governor.status, call.governor.status)
     if call.pattern.governed:
         return "none"
-    return call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
+    status = call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
+    if ENDED in call.pattern.status and status != "none" and _is_over(fillers, document):
+        return call.pattern.status[ENDED]
+    return status
+
+
+def _is_over(fillers: dict[str, list[Filler]], document: Document) -> bool:
+    """Return whether a time that is told has an end of its own, before the day of the document."""
+    day = None if document.as_of is None else document.as_of.earliest
+    timings = (
+        each.linked.thing.timing
+        for found in fillers.values()
+        for each in found
+        if each.linked is not None and isinstance(each.linked.thing, TimePhrase)
+    )
+    return any(
+        timing is not None
+        and timing.begins != timing.ends
+        and timing.ends.days.latest is not None
+        and (day is None or timing.ends.days.latest < day)
+        for timing in timings
+    )
 
 
 def _spread(call: Call, fillers: dict[str, list[Filler]]) -> Iterator[tuple[dict[str, list[Filler]], bool]]:
