@@ -173,7 +173,7 @@ def test_stated_year_and_derived_day() -> None:
     text = """\
 Currently viewing: 07THULE12
 
-C O N F I D E N T I A L THULE 000012
+S E C R E T THULE 000012
 
 E.O. 12958: DECL: 01/12/2017
 SUBJECT: LETTER
@@ -181,9 +181,9 @@ SUBJECT: LETTER
 1. (C) One.
 """
     expected = """\
-07THULE12 | CONFIDENTIAL | 2007-01-12
+07THULE12 | SECRET | 2007-01-12
 [note] Furniture RecordKeeper Currently viewing: 07THULE12
-[header] Header Drafter C O N F I D E N T I A L THULE …JECT: LETTER
+[header] Header Drafter S E C R E T THULE 000012 E.O. …JECT: LETTER
 [1] (C) One.
 post: THULE
 reference: 07THULE12 <THULE 000012> year=2007 yearFrom=declassification

@@ -311,7 +311,7 @@ cites: THULE 100 kind=cable post=THULE serial=100
 def test_header_of_a_further_section() -> None:
     """The whole header of a further section is a page break, its offices and its list of references too."""
     text = """\
-C O N F I D E N T I A L SECTION 01 OF 02 THULE 000345
+S E C R E T SECTION 01 OF 02 THULE 000345
 
 SIPDIS
 
@@ -326,7 +326,7 @@ REF: A) THULE 300, B) STATE 99887
 
 1. (C) One goes on
 
-C O N F I D E N T I A L SECTION 02 OF 02 THULE 000345
+S E C R E T SECTION 02 OF 02 THULE 000345
 
 SIPDIS
 
@@ -344,10 +344,10 @@ and ends.
 2. (C) Two.
 """
     expected = """\
-- | CONFIDENTIAL | -
-[header] Header Drafter C O N F I D E N T I A L SECTIO… STATE 99887
-[1] (C) One goes on C O N F I D E N T …87 and ends.
-    page-break: C O N F I D E N T I A L SECTIO… STATE 99887
+- | SECRET | -
+[header] Header Drafter S E C R E T SECTION 01 OF 02 T… STATE 99887
+[1] (C) One goes on S E C R E T SECTIO…87 and ends.
+    page-break: S E C R E T SECTION 02 OF 02 T… STATE 99887
 [2] (C) Two.
 section: 01 of 02 <SECTION 01 OF 02>
 post: THULE

@@ -6,7 +6,7 @@ from cable_outline import outline
 def test_summary_before_the_first_number() -> None:
     """A summary without a number is the introduction, also where a page's head cuts it; stamps are breaks."""
     text = """\
-CONFIDENTIAL
+SECRET
 
 PAGE 01        MU  05802  01 OF 02  090318Z
 ACTION IO-15
@@ -17,7 +17,7 @@ O 090304Z DEC 78
 FM AMEMBASSY MU
 TO SECSTATE WASHDC IMMEDIATE 6537
 
-C O N F I D E N T I A L SECTION 01 OF 02 MU 05802
+S E C R E T SECTION 01 OF 02 MU 05802
 
 SUBJECT: COUNCIL MEETING
 
@@ -25,8 +25,8 @@ REF: MU 5762
 
 (C) SUMMARY. AT THE OPENING OF ITS SESSION ON DEC 8
 THE COUNCIL ADOPTED THE STATEMENT ON
-CONFIDENTIAL
-CONFIDENTIAL
+SECRET
+SECRET
 
 PAGE 02        MU  05802  01 OF 02  090318Z
 
@@ -40,23 +40,23 @@ Jane Q. Roe  Declassified/Released  US Department of State  EO Systematic Review
 OF PLAY IS UNCHANGED.
 ROE
 
-CONFIDENTIAL
+SECRET
 
 
 NNNN
 """
     expected = """\
-78MU5802 | CONFIDENTIAL | 1978-12-09
-[header] Header Drafter CONFIDENTIAL PAGE 01 MU 05802 …REF: MU 5762
+78MU5802 | SECRET | 1978-12-09
+[header] Header Drafter SECRET PAGE 01 MU 05802 01 OF …REF: MU 5762
     page-break: PAGE 01 MU 05802 01 OF 02 090318Z
     page-break: ------------------073014 090342Z /75
 [0] Introduction Drafter (C) SUMMARY. AT THE OPENING OF ITS…END SUMMARY.
     summary: SUMMARY. AT THE OPENING OF ITS…END SUMMARY.
-    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…F 02 090318Z
+    page-break: SECRET SECRET PAGE 02 MU 05802 01 OF 02 090318Z
 [1] LEMURIA SPOKE FIRST. THE STATE…S UNCHANGED.
     page-break: Jane Q. Roe Declassified/Relea… 20 Mar 2014
-[close] Furniture Drafter ROE CONFIDENTIAL NNNN
-    page-break: CONFIDENTIAL NNNN
+[close] Furniture Drafter ROE SECRET NNNN
+    page-break: SECRET NNNN
 distribution: IO as=action copies=15
 distribution: OCT as=info copies=01
 precedence: IMMEDIATE <O>
@@ -78,7 +78,7 @@ signedBy: ROE
 def test_telegram_without_blank_lines() -> None:
     """Page heads are known although their line is cut; a mark of the entire text needs no brackets."""
     text = """\
-CONFIDENTIAL
+SECRET
 PAGE 01
 MU 00755 080215Z
 ACTION SS-25
@@ -87,14 +87,14 @@ INFO OCT-01 ISO-00 /026 W
 R 071537Z FEB 79
 FM USLO MU
 TO SECSTATE WASHDC 1592
-C O N F I D E N T I A L MU 0755
+S E C R E T MU 0755
 E. O. 12065: GDS 7FEB85 (ROE, RICHARD) OR-M
 TAGS: MARR, XX
 SUBJ: (U) CALL BY THE ADVISER
-1. C - ENTIRE TEXT.
+1. S - ENTIRE TEXT.
 2. THE ADVISER CALLED FEBRUARY 7. THE BATTALION WENT TO THE
-CONFIDENTIAL
-CONFIDENTIAL
+SECRET
+SECRET
 PAGE 02
 MU 00755 080215Z
 WESTERN PART.
@@ -103,22 +103,22 @@ A. MAJ. DOE
 (B) CAPT ROE
 4. COMMENT: NOTHING.
 ROE
-CONFIDENTIAL
+SECRET
 NNNN
 """
     expected = """\
-79MU755 | CONFIDENTIAL | 1979-02-07
-[header] Header Drafter CONFIDENTIAL PAGE 01 MU 00755 … THE ADVISER
+79MU755 | SECRET | 1979-02-07
+[header] Header Drafter SECRET PAGE 01 MU 00755 080215… THE ADVISER
     page-break: PAGE 01 MU 00755 080215Z
     page-break: ------------------121512Z 097572 /41
-[1] (C)
+[1] (S)
 [2] THE ADVISER CALLED FEBRUARY 7.…ESTERN PART.
-    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…0755 080215Z
+    page-break: SECRET SECRET PAGE 02 MU 00755 080215Z
 [3] NAMES FOLLOW: A. MAJ. DOE (B) CAPT ROE
 [4] COMMENT: NOTHING.
     comment: COMMENT: NOTHING.
-[close] Furniture Drafter ROE CONFIDENTIAL NNNN
-    page-break: CONFIDENTIAL NNNN
+[close] Furniture Drafter ROE SECRET NNNN
+    page-break: SECRET NNNN
 distribution: SS as=action copies=25
 distribution: OCT as=info copies=01
 distribution: ISO as=info copies=00
@@ -173,31 +173,31 @@ signedBy: ROE
 def test_class_before_a_page_mark() -> None:
     """A class in the line of a page's mark counts as one, and the mark is nobody's number."""
     text = """\
-CONFIDENTIAL   PAGE 01  STATE 112307  ORIGIN IO-03
+SECRET   PAGE 01  STATE 112307  ORIGIN IO-03
 DRAFTED BY:IO/UNP:RROE
 O 030050Z MAY 78
 FM SECSTATE WASHDC
 INFO RUTAXX/AMEMBASSY MU IMMEDIATE 3219
-C O N F I D E N T I A L STATE 112307
+S E C R E T STATE 112307
 SUBJECT: LEMURIAN CONTINGENT
 1. SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
-CONFIDENTIAL
-CONFIDENTIAL   PAGE 02  STATE 112307
+SECRET
+SECRET   PAGE 02  STATE 112307
 2. HE TOLD US MORE.
 DOE
-CONFIDENTIAL
+SECRET
 NNNN
 """
     expected = """\
-78STATE112307 | CONFIDENTIAL | 1978-05-03
-[header] Header Drafter CONFIDENTIAL PAGE 01 STATE 112…N CONTINGENT
+78STATE112307 | SECRET | 1978-05-03
+[header] Header Drafter SECRET PAGE 01 STATE 112307 OR…N CONTINGENT
     page-break: PAGE 01 STATE 112307 ORIGIN IO-03
 [1] SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
     summary: SUMMARY: ROE GAVE US THE LETTER. END SUMMARY.
-    page-break: CONFIDENTIAL CONFIDENTIAL PAGE 02 STATE 112307
+    page-break: SECRET SECRET PAGE 02 STATE 112307
 [2] HE TOLD US MORE.
-[close] Furniture Drafter DOE CONFIDENTIAL NNNN
-    page-break: CONFIDENTIAL NNNN
+[close] Furniture Drafter DOE SECRET NNNN
+    page-break: SECRET NNNN
 draftedBy: IO/UNP:RROE
 precedence: IMMEDIATE <O>
 dateTimeGroup: 030050Z MAY 78 year=1978 day=1978-05-03
@@ -252,7 +252,7 @@ signedBy: ROE
 def test_pages_of_a_further_section() -> None:
     """The page's head, distribution and addressees of a further section are one break with its header."""
     text = """\
-CONFIDENTIAL
+SECRET
 
 PAGE 01        THULE   00532  01 OF 02  051143Z
 ACTION SS-25
@@ -264,24 +264,24 @@ FM USLO THULE
 TO SECSTATE WASHDC IMMEDIATE 1103
 USCINCEUR
 
-C O N F I D E N T I A L SECTION 1 OF 2 THULE 0532
+S E C R E T SECTION 1 OF 2 THULE 0532
 
 SUBJ: THE GUARD
 
 1. THE GUARD WOULD SEND A BATTALION OF FIVE HUNDRED
-CONFIDENTIAL
-CONFIDENTIAL
+SECRET
+SECRET
 
 PAGE 02        THULE   00532  01 OF 02  051143Z
 
 TO LEBANON AND THAT
 
-CONFIDENTIAL
+SECRET
 
 
 NNNN
 
-CONFIDENTIAL
+SECRET
 
 PAGE 01        THULE   00532  02 OF 02  051152Z
 ACTION SS-25
@@ -294,25 +294,25 @@ FM USLO THULE
 TO SECSTATE WASHDC IMMEDIATE 1104
 USCINCEUR
 
-C O N F I D E N T I A L SECTION 2 OF 2 THULE 0532
+S E C R E T SECTION 2 OF 2 THULE 0532
 
 EXDIS
 
 IT WOULD LEAVE IN JULY.
 ROE
-                              CONFIDENTIAL
+                              SECRET
 UNCLASSIFIED    U.S. Department of State Case No. F-2012-1 Doc No. C0 Date: 01/02/2013
 """
     expected = """\
-79THULE532 | CONFIDENTIAL | 1979-06-05
-[header] Header Drafter CONFIDENTIAL PAGE 01 THULE 005…J: THE GUARD
+79THULE532 | SECRET | 1979-06-05
+[header] Header Drafter SECRET PAGE 01 THULE 00532 01 …J: THE GUARD
     page-break: PAGE 01 THULE 00532 01 OF 02 051143Z
     page-break: ------------------061277 051150Z /21
 [1] THE GUARD WOULD SEND A BATTALI…AVE IN JULY.
-    page-break: CONFIDENTIAL CONFIDENTIAL PAGE…F 02 051143Z
-    page-break: CONFIDENTIAL NNNN CONFIDENTIAL…E 0532 EXDIS
-[close] Furniture Drafter ROE CONFIDENTIAL UNCLASSIFIED …: 01/02/2013
-    page-break: CONFIDENTIAL UNCLASSIFIED U.S.…: 01/02/2013
+    page-break: SECRET SECRET PAGE 02 THULE 00…F 02 051143Z
+    page-break: SECRET NNNN SECRET PAGE 01 THU…E 0532 EXDIS
+[close] Furniture Drafter ROE SECRET UNCLASSIFIED U.S. D…: 01/02/2013
+    page-break: SECRET UNCLASSIFIED U.S. Depar…: 01/02/2013
 distribution: SS as=action copies=25
 distribution: OCT as=info copies=00
 distribution: ADS as=info copies=00
@@ -337,7 +337,7 @@ signedBy: ROE
 def test_words_above_a_further_section() -> None:
     """Words above the class of a further section are its header's only where that says who sends it."""
     text = """\
-C O N F I D E N T I A L SECTION 01 OF 02 THULE 000345
+S E C R E T SECTION 01 OF 02 THULE 000345
 
 SUBJECT: TROOPS
 
@@ -346,15 +346,15 @@ SUBJECT: TROOPS
 TO SEND A BATTALION TO THE
 THULE 00000345  002 OF 002
 
-C O N F I D E N T I A L SECTION 02 OF 02 THULE 000345
+S E C R E T SECTION 02 OF 02 THULE 000345
 
 BORDER.
 """
     expected = """\
-- | CONFIDENTIAL | -
-[header] Header Drafter C O N F I D E N T I A L SECTIO…JECT: TROOPS
+- | SECRET | -
+[header] Header Drafter S E C R E T SECTION 01 OF 02 T…JECT: TROOPS
 [1] THE MINISTER SAID HE WOULD ASK…0345 BORDER.
-    page-break: THULE 00000345 002 OF 002 C O …THULE 000345
+    page-break: THULE 00000345 002 OF 002 S E …THULE 000345
 section: 01 of 02 <SECTION 01 OF 02>
 post: THULE
 serial: 000345
