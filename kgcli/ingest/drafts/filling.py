@@ -98,7 +98,7 @@ class Filling:
                 if found:
                     call.fillers[role.name] = found
                     if call.matched.last < self.fitting.goes_on < call.right:
-                        call.until = self.fitting.goes_on
+                        call.until = min(self.fitting.goes_on, call.until or call.right)
                     return True
         return False
 
@@ -123,6 +123,11 @@ class Filling:
             between = self._look_told(call, role)
             if between or call.governor_verb is not None:
                 return between
+        if call.governor is not None and call.governor_verb is None:
+            # "The offer by A to send".
+            by = self.fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
+            if by:
+                return by
         if call.verb.passive:
             agent = self._look_agent(call, role)
             if agent or strict:
