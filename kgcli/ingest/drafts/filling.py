@@ -224,6 +224,10 @@ class Filling:
         sentence = call.sentence
         for at in range(call.first - 1, max(0, call.first - 2 * NEAR), -1):
             if sentence.is_a(at, "relative"):
+                behind = sentence.links[call.matched.last] if call.matched.last < len(sentence) else None
+                if at + 1 == call.first and behind is None:
+                    # "A battalion that keeps peace" acts itself; behind "que envió" there is who acts.
+                    return []
                 last = at - (sentence.words[at - 1] == ",")
                 for first in range(max(0, last - 3 * NEAR), last):
                     found = self.fitting.describe(call, role, first, last)

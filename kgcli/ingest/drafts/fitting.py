@@ -194,6 +194,8 @@ class Fitting:
             if self.fits(role, sentence, at):
                 return self.row_after(role, sentence, at, last)
             ends = sentence.is_any(at, _ENDING)
+            if at > first and self.leaves(sentence, at):
+                break
             related = sentence.is_a(at, "relative")
             if related or is_verb(sentence, at) or sentence.words[at] in ";:." or (at > first and ends):
                 break
