@@ -158,7 +158,7 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
     for role in pattern.roles:
         if not role.required or role.falls_back or role.is_phrase:
             continue
-        need: set[str] = {"it"} if role.acts else set()
+        need: set[str] = {"it", "he"} if role.acts else set()
         for name in role.takes:
             thing = grammar.things.get(name)
             if name.startswith("<"):

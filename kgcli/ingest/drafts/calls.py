@@ -81,9 +81,17 @@ class Call:
     @property
     def has_pronoun(self) -> bool:
         """Whether who acts is something that was named before: "it will send"."""
+        return self._is_pronoun("it") or self.acts_for_person
+
+    @property
+    def acts_for_person(self) -> bool:
+        """Whether who acts is a person that was named before: "she fears that"."""
+        return self._is_pronoun("he")
+
+    def _is_pronoun(self, group: str) -> bool:
         place = self._before
         near = (self.first, place) if place >= 0 else (self.first,)
-        return any(self.sentence.is_a(at, "it") for at in near)
+        return any(self.sentence.is_a(at, group) for at in near)
 
     @property
     def _before(self) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.beside import end_phrase, find_apposed, look_beside
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, REACH, Fitting, introduces, is_introduced
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ class Filling:
         if call.speaks_of_us:
             return []
         far = max(0, first - REACH)
-        things = self.fitting.takes_things(role)
+        person = call.acts_for_person and self.fitting.takes_people(role)
+        things = self.fitting.takes_things(role) and not person
         described = self._describe_next_to(call, role, first) if things else []
         if described:
             return described
@@ -151,6 +153,9 @@ class Filling:
             if sentence.words[at] == ";":
                 break
             fits = self.fitting.fits(role, sentence, at)
+            linked = sentence.links[at]
+            if person and (linked is None or PEOPLE not in linked.slots):
+                continue
             if fits and not is_introduced(sentence, at):
                 return self.fitting.row_before(role, sentence, at, far)
             if not fits and not things and at >= call.left and sentence.is_a(at, "we"):
@@ -264,7 +269,9 @@ class Filling:
         for name, at in call.matched.slots:
             if name in role.takes:
                 return [Filler(name, at, at + 1, call.sentence.links[at])]
-        return self.fitting.nearest(call, role, range(call.matched.first, call.matched.last))
+        first = call.matched.first
+        first += introduces(call.sentence, first)
+        return self.fitting.nearest(call, role, range(first, call.matched.last))
 
     def _look_left(self, call: Call, role: Role) -> list[Filler]:
         """Return the nearest before the verb; a time there is not that of what was said or promised."""

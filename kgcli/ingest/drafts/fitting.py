@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
@@ -74,6 +75,12 @@ class Fitting:
     def takes_things(self, role: Role) -> bool:
         """Return whether *role* takes something that words describe."""
         return any(name in self.grammar.things for name in role.takes)
+
+    def takes_people(self, role: Role) -> bool:
+        """Return whether *role* takes a person."""
+        slots = self.grammar.slots
+        people = set(slots[PEOPLE].classes) if PEOPLE in slots else set()
+        return any(not people.isdisjoint(slots[name].classes) for name in role.takes if name in slots)
 
     def qualifies(self, role: Role, sentence: Sentence, at: int) -> bool:
         """Return whether the word at *at* only stands before what is meant: "the Air Force contingent"."""

@@ -27,6 +27,8 @@ _ER: Final = {
     "gerund": ("iendo",),
 }
 _ENDINGS: Final = {"ar": _AR, "er": _ER, "ir": {**_ER, "present": ("e", "en", "imos")}}
+_YIELDING: Final = {"io": "yo", "ieron": "yeron", "iendo": "yendo"}
+"""Endings whose "i" is a "y" behind a vowel: "creyó", "contribuyeron"."""
 _FUTURE: Final = ("a", "an", "emos")
 _CONDITIONAL: Final = ("ia", "ian", "iamos")
 
@@ -87,6 +89,11 @@ def _inflect_spanish(verb: str) -> dict[str, tuple[str, ...]]:
     endings = _ENDINGS.get(ending)
     if endings is None:
         return {"infinitive": (verb,)}
+    if stem[-1:] in _VOWELS and ending != "ar" and not stem.endswith(("gu", "qu")):
+        endings = {name: tuple(_YIELDING.get(each, each) for each in own) for name, own in endings.items()}
+        if stem.endswith("u"):
+            # "Contribuye", but "cree".
+            endings["present"] = ("ye", "yen", "imos")
     forms = {name: tuple(stem + each for each in own) for name, own in endings.items()}
     forms["infinitive"] = (bare, bare + "se") if reflexive else (bare,)
     forms["future"] = tuple(bare + each for each in _FUTURE)

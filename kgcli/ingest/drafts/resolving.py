@@ -119,6 +119,8 @@ def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> t
     for mention, new in document.linker.list_between(call.sentence.passage, before):
         slots = document.linker.list_slots(mention, new)
         took = next((name for name in role.takes if name in slots), "")
+        if call.acts_for_person and PEOPLE not in slots:
+            continue
         if not took or mention.inside or _is_introduced(mention.span, before, document, grammar):
             continue
         resolved = resolve(Filler(took, first, first, Linked(mention, new, slots)), document, grammar)

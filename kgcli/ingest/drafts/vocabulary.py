@@ -20,7 +20,7 @@ LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "there",
-    "we", "me", "it", "glue", "each", "respectively", "this", "clause", "size",
+    "we", "me", "it", "he", "glue", "each", "respectively", "this", "clause", "size",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 
