@@ -82,6 +82,10 @@ def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> l
         if kind == "we" and _is_spoken(call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
+        if kind == "earlier":
+            told, _ = look_back(role, call, document, grammar)
+            if told:
+                return told
         if kind == "field":
             stated = find_stated(document, call, place.fields, slots)
             if stated is not None:
