@@ -120,9 +120,12 @@ def _go_on(form: str, seen: list[_Auxiliary]) -> tuple[str, list[_Auxiliary]]:
 def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, past: bool) -> tuple[str, bool]:
     """Return the tense of a verb in *form* behind the auxiliaries *seen*, and whether it is passive."""
     nearest = seen[0] if seen else _Auxiliary("", "")
-    if form == "base" and nearest.group == "have":
-        # "Have come": the participle of some verbs is spelled like the base.
+    if form == "base" and nearest.group in ("have", "be"):
+        # "Have come", "was set up": the participle of some verbs is spelled like the base.
         form = "participle"
+    elif form == "base" and not seen and past:
+        # "Thule set up a school."
+        form = "past"
     if form in ("past", "participle"):
         if nearest.group == "be":
             return (_tense_of(seen[1:]) if len(seen) > 1 else _OF_BE.get(nearest.form, "present")), True
@@ -148,7 +151,10 @@ def _tense_of(seen: Sequence[_Auxiliary]) -> str:
     if groups & _MODAL:
         return "conditional"
     if "to" in groups:
-        return "infinitive"
+        before = seen[[each.group for each in seen].index("to") + 1 :]
+        # "Thule is to send", "is to be sent": that is settled.
+        settled = bool(before) and before[0] == _Auxiliary("be", "present")
+        return "future" if settled else "infinitive"
     for each in seen:
         if each.group == "have":
             return "pluperfect" if each.form == "past" else "perfect"
