@@ -23,7 +23,7 @@ PEOPLE: Final = "person"
 """The slot of those who act for others, and whose words may be given."""
 PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "asker", "told", "trigger", "left", "right",
-    "clause", "sentence", "opener", "antecedent", "we", "own", "speaker", "sender", "post", "earlier",
+    "clause", "sentence", "opener", "antecedent", "we", "own", "sender", "post", "earlier",
 )  # fmt: skip
 """Where a role can stand."""
 TENSES: Final = (

@@ -71,14 +71,12 @@ def _is_spoken(call: Call, document: Document) -> bool:
 
 
 def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
-    """Return what the role has where the sentence names nothing: "we", the speaker, the own country."""
-    sentence, first = call.sentence, call.matched.first
+    """Return what the role has where the sentence names nothing: "we", a header's field, the own country."""
+    first = call.matched.first
     slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
     for place in role.at:
         kind = place.kind
         found: Iterable[tuple[Slot, str | None]] = ()
-        if kind == "speaker" and sentence.passage.name in document.speakers:
-            return [Filler(role.takes[0], first, first, iri=document.speakers[sentence.passage.name])]
         if kind == "we" and _is_spoken(call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]

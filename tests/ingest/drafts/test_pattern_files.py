@@ -1,15 +1,21 @@
 """Files of patterns: what is wrong with one is said with its name, the line, and what may have been meant."""
 
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from invented import ROOT, drafter, lexicon
 
 from kgcli.errors import PatternError
 from kgcli.home import open_home
 from kgcli.ingest.drafts.compiling import read_patterns
-from kgcli.ingest.drafts.drafter import open_drafter
+from kgcli.ingest.drafts.drafter import POST, open_drafter
+from kgcli.ingest.drafts.grammar import PLACES
+from kgcli.ingest.drafts.vocabulary import GRAMMAR
 
 SHARED = ("words.yaml", "modality.yaml", "slots.yaml")
 GOOD = """\
@@ -120,3 +126,43 @@ def test_each_shipped_pattern_tells_what_it_was_made_for() -> None:
     assert len({each.identifier for each in patterns}) == len(patterns) > 20
     known = {path.stem for path in (ROOT / "graph").glob("*.trig")}
     assert {reference for each in patterns for reference in each.made_for} <= known
+
+
+COMMON = "common"
+"""Verbs that no row needs: where one of them stands, a clause has its verb."""
+
+
+def test_all_that_the_shipped_patterns_name_is_used() -> None:
+    """Words, slots, things, frames and places: what nothing asks for is no pattern's, and misleads."""
+    files = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "ontology" / "patterns").glob("*.yaml")
+    ]
+    named = {
+        (part, name)
+        for file in files
+        for part in ("verbs", "words", "slots", "things", "frames")
+        for name in file.get(part, ())
+    }
+    rest = [entry for file in files for part, entry in file.items() if part not in ("verbs", "words")]
+    mentioned = {*list_mentioned(rest)} | {*GRAMMAR, COMMON, POST}
+    assert {(part, name) for part, name in named if name not in mentioned} == set()
+    assert {*PLACES} <= mentioned
+
+
+def list_mentioned(entry: Any) -> Iterator[str]:
+    """Yield what *entry* of a file of patterns asks for: names in rows, roles, places and things."""
+    if isinstance(entry, list):
+        for each in entry:
+            yield from list_mentioned(each)
+    elif isinstance(entry, dict):
+        for key, each in entry.items():
+            if key in ("heads", "modifiers"):
+                yield from each
+            elif key in ("takes", "at", "counts", "frame", "people", "persons"):
+                yield from (
+                    text for text in (each if isinstance(each, list) else [each]) if isinstance(text, str)
+                )
+            yield from list_mentioned(each)
+    elif isinstance(entry, str):
+        yield from (group or slot for group, slot in re.findall(r"<([\w-]+)(?:/\w+)?>|\[([\w-]+)\]", entry))
