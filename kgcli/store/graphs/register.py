@@ -98,7 +98,7 @@ class GraphRegister(NamedTuple):
         numbers = np.array([number for number in known if number is not None], np.int64)
         while True:
             graphs = sort_once(pairs[np.isin(pairs & _LOW, numbers)] >> 32)
-            more = sort_once(pairs[np.isin(pairs >> 32, graphs)] & _LOW)
+            more = np.union1d(numbers, pairs[np.isin(pairs >> 32, graphs)] & _LOW)
             if len(more) == len(numbers):
                 break
             numbers = more

@@ -444,3 +444,19 @@ def test_a_remark_is_told_where_its_axiom_may_be_seen(make_home: MakeHome, open_
     told = status(home, "U").report
     assert told is not None
     assert (told.notes, told.reused, [count.reused for count in told.markings]) == ((), (), [""])
+
+
+@pytest.mark.usefixtures("_same_program")
+def test_files_that_share_a_graph_are_read_again_whatever_else_changed(
+    make_home: MakeHome, open_home: OpenHome
+) -> None:
+    """Also beside a file that was empty in the build before."""
+    graph = {"own.trig": "ex:own { ex:w a ex:A }", "one.trig": "ex:both { ex:x a ex:A }"}
+    root = make_home(ontology=AXIOM, graph={**graph, "other.trig": "ex:both { ex:y a ex:A }"})
+    build(open_home(root))
+    (root / "graph" / "own.trig").write_text(PREFIXES)
+    build(open_home(root))
+    for name, text in graph.items():
+        (root / "graph" / name).write_text(PREFIXES + text.replace(":x", ":z"))
+    build(open_home(root))
+    assert read_inferred(open_home(root)) == {"w", "y", "z"}
