@@ -16,8 +16,8 @@ WHO = ("--reviewer", "Ana", "--on", "2026-11-23")
 QUESTION = "[a]ccept [e]dit [r]eject [m]erge [+]add [s]kip [u]ndo [q]uit [?]\n"
 SECOND = """
 2 of 3  2-608963bb  voyage: voyage of paragraph 2
-  passage 2 (C), 70 to 110; UnderWay, voice Publisher; voyages/leaves, score
-    0.80
+  passage 2 (C), 70 to 110; ev:UnderWay, voice ev:Publisher; voyages/leaves,
+    score 0.80
   2. (C) >>The Grey Fleet reached Mu with two ships<<.
   voyage of paragraph 2
     1  is: voyage

@@ -19,9 +19,9 @@ class Item:
     """A draft as a reviewer meets it, in the order of the text.
 
     *identifier* is short and unique within the document, *passage* the passage's name, *marking* a notation,
-    *status* and *voice* local names (*status* may be empty). *title* says in a few words of the home what the
-    draft is about. *missing* are IRIs of properties that must be filled in before it can be accepted.
-    *by*, *on* and *because* say who judged it, when and why; they are empty while it is pending.
+    *status* and *voice* their names in the home (*status* may be empty). *title* says in a few words of the
+    home what the draft is about. *missing* are IRIs of properties that must be filled in before it can be
+    accepted. *by*, *on* and *because* say who judged it, when and why; they are empty while it is pending.
     """
 
     iri: str

@@ -23,9 +23,9 @@ from kgcli.turtle.order import order_predicate
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
 
     from kgcli.ingest.drafted.entry import Entry
     from kgcli.ingest.review.files import ReviewFiles
@@ -75,22 +75,22 @@ class DraftReader:
 
     @cached_property
     def own_labels(self) -> Mapping[str, str]:
-        """The names of the drafts' own things, by IRI; the home's language counts first."""
+        """The names of the drafts' own things and speakers, by IRI; the home's language counts first."""
         from kgcli.answers import Term
 
         rows = [
             (
-                Term("iri", getattr(quad.subject, "value", "")),
-                Term("iri", quad.predicate.value),
+                Term("iri", getattr(said.subject, "value", "")),
+                Term("iri", said.predicate.value),
                 Term(
                     "literal",
-                    getattr(quad.object, "value", ""),
-                    language=getattr(quad.object, "language", None),
+                    getattr(said.object, "value", ""),
+                    language=getattr(said.object, "language", None),
                 ),
             )
             for entry in self.visible
-            for quad in self.list_quads(entry)
-            if quad.predicate.value in _NAMES or quad.predicate.value in {EV + "earliest", EV + "latest"}
+            for said in self._list_said(entry)
+            if said.predicate.value in _NAMES or said.predicate.value in {EV + "earliest", EV + "latest"}
         ]
         language = self.known.home.settings.language
         return {
@@ -99,11 +99,16 @@ class DraftReader:
             if (name := choose_label(told, language) or write_bound(told))
         }
 
+    def _list_said(self, entry: Entry) -> Iterator[Quad | Triple]:
+        """Yield what *entry* states, and what is said of its span and of whoever speaks there."""
+        yield from self.list_quads(entry)
+        yield from entry.said
+
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The name of everything that the drafts speak of."""
         iris = {entry.kind for entry in self.visible}
-        iris |= {EV + entry.status for entry in self.visible if entry.status}
+        iris |= {EV + each for entry in self.visible for each in (entry.status, entry.voice) if each}
         for entry in self.visible:
             iris |= set(entry.missing)
             for quad in self.list_quads(entry):
@@ -154,8 +159,8 @@ class DraftReader:
             title=self.title(entry),
             pattern=entry.pattern,
             score=entry.score,
-            status=entry.status or "",
-            voice=entry.voice,
+            status=self._name_term(entry.status),
+            voice=self._name_term(entry.voice),
             passage=self.passage_name(entry.passage),
             span=entry.span,
             marking=self.files.marking_of(entry).notation,
@@ -164,6 +169,12 @@ class DraftReader:
             on=decision.day if decision else "",
             because=decision.because if decision else "",
         )
+
+    def _name_term(self, local: str | None) -> str:
+        """Return the name of a status or a voice, empty for none."""
+        iri = EV + (local or "")
+        # That of a draft by hand, not written yet, nobody has asked for.
+        return (self.names.get(iri) or self.known.label_all([iri])[iri]) if local else ""
 
     def passage_name(self, passage: str) -> str:
         """Return what the IRI of a passage has after its document's reference."""
