@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.descriptions import make_ask, read_all, read_labels
 from kgcli.encoding.objects import to_term
+from kgcli.hierarchies import list_reached
 from kgcli.ingest.mentions.facts import read_name_facts
 from kgcli.ingest.review.finding import Finder
 from kgcli.ontology.editing.home_files import HomeFile, read_home_file
@@ -102,14 +103,15 @@ class Known:
     def ranges_of(self, iri: str) -> frozenset[str]:
         """Return the classes or datatypes that values of the property *iri* are of, by the ontology."""
         found: set[str] = set()
-        for each in _climb([iri], self.terms):
+        for each in self.widen([iri]):
             term = self.terms.by_iri.get(each)
             found |= set() if term is None else term.ranges
         return frozenset(found)
 
     def widen(self, terms: Iterable[str]) -> frozenset[str]:
         """Return *terms*, classes or properties, and those above them."""
-        return frozenset(_climb(terms, self.terms))
+        own = frozenset(terms)
+        return own.union(*(list_reached(each, self._above) for each in own))
 
     def describe(self, iris: Iterable[str]) -> Iterator[Quad]:
         """Yield what the home states of *iris*, and what follows."""
@@ -144,13 +146,15 @@ class Known:
     def narrow(self, classes: Iterable[str]) -> list[str]:
         """Return those of *classes* that are above none of the others, in order."""
         own = set(classes)
-        above = {each for kind in own for each in _climb(self.terms_above(kind), self.terms)}
-        return sorted(own - above)
+        return sorted(own.difference(*(list_reached(kind, self._above) for kind in own)))
 
     def terms_above(self, kind: str) -> Collection[str]:
         """Return the classes right above *kind*."""
-        term = self.terms.by_iri.get(kind)
-        return () if term is None else term.parents
+        return self._above.get(kind, ())
+
+    @cached_property
+    def _above(self) -> Mapping[str, Collection[str]]:
+        return {iri: term.parents for iri, term in self.terms.by_iri.items()}
 
     @cached_property
     def _kinds(self) -> Mapping[str, frozenset[str]]:
@@ -159,19 +163,6 @@ class Known:
             for iri in members:
                 found[iri].add(kind)
         return {iri: frozenset(kinds) for iri, kinds in found.items()}
-
-
-def _climb(classes: Iterable[str], terms: Terms) -> Iterator[str]:
-    seen: set[str] = set()
-    waiting = list(classes)
-    while waiting:
-        kind = waiting.pop()
-        if kind in seen:
-            continue
-        seen.add(kind)
-        yield kind
-        term = terms.by_iri.get(kind)
-        waiting += () if term is None else term.parents
 
 
 def read_known(
