@@ -15,7 +15,7 @@ from kgcli.vocabulary import OWL, RDF, RDFS
 if TYPE_CHECKING:
     from kgcli.home import Home
 
-__all__ = ["Hit", "Match", "NameIndex", "rank_names", "search"]
+__all__ = ["KINDS", "Hit", "Match", "NameIndex", "rank_names", "search"]
 
 KINDS: Final = ("exact", "prefix", "word", "part", "similar")
 """How a name matches, best first: whole, by its beginning, by the beginnings of words, by parts, nearly."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.kinds.cable.lines import Line
 
-__all__ = ["find_heading_above", "find_headings_within", "is_rule"]
+__all__ = ["find_heading_above", "find_headings_within", "is_heading", "is_rule"]
 
 _RULE: Final = re.compile(r"[-=_*~\u2013\u2014.]{3,}(?: +[-=_*~\u2013\u2014.]{2,})*")
 _LONGEST: Final = 100
