@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
+
 __all__ = [
     "ARTICLES",
     "CALENDAR",
@@ -30,11 +32,9 @@ _SPANISH: Final = """
     hacia bajo es son fue fueron ha han hay ser estan tambien todo todos toda todas cada otro otra
     muy ya aunque porque mientras asi solo nuestro nuestra ex
 """
-_CALENDAR: Final = """
-    january february march april may june july august september october november december
+_DAYS_AND_SEASONS: Final = """
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
-    enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-    lunes martes miercoles jueves viernes sabado domingo
+    lunes martes miercoles jueves viernes sabado domingo setiembre
 """
 _PARTICLES: Final = "de del la las los da do dos van von der den al el bin ibn ben di du"
 _CONNECTORS: Final = "of the for in on to at by s de del la las el los en para ante sobre y e and"
@@ -48,7 +48,7 @@ CONNECTORS: Final = frozenset(_CONNECTORS.split())
 """Words that hold the parts of a name together."""
 PARTICLES: Final = frozenset(_PARTICLES.split())
 """Words within the names of people."""
-CALENDAR: Final = frozenset(_CALENDAR.split())
+CALENDAR: Final = frozenset({*MONTHS, *SPANISH_MONTHS, *_DAYS_AND_SEASONS.split()})
 """Months, days and seasons, which stand after the same small words as places do."""
 SMALL_WORDS: Final = CONNECTORS | frozenset(_ENGLISH.split()) | frozenset(_SPANISH.split())
 """Words that have a capital only where a sentence or a heading begins."""

@@ -286,11 +286,7 @@ def _name_before(before: str) -> str | None:
     One of a single word stands right before the verb: "Thule goes, as was said" is nobody's.
     """
     folded = align(before)
-    ends = [
-        found.end()
-        for found in re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!]\s", before)
-    ]
-    cut = ends[-1] if ends else 0
+    cut = max((found.end() for found in SENTENCE_END.finditer(before)), default=0)
     sentence, plain = before[cut:], folded[cut:]
     according = re.match(_ACCORDING.pattern, plain)
     if according is not None:
