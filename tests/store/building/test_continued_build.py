@@ -120,8 +120,9 @@ def _write(graphs: list[tuple[int, int, str, int, list[str], list[str]]]) -> str
     return "\n".join(lines)
 
 
-FILE = st.lists(GRAPH, min_size=1, max_size=2).map(_write)
-STEPS = st.lists(st.tuples(st.sampled_from("aaaddr"), st.integers(0, 9), FILE), min_size=3, max_size=7)
+FILE = st.lists(GRAPH, max_size=2).map(_write)
+STEP = st.lists(st.tuples(st.sampled_from("aaaddr"), st.integers(0, 9), FILE), min_size=1, max_size=3)
+STEPS = st.lists(STEP, min_size=3, max_size=7)
 SCHEMA = st.lists(st.sampled_from(AXIOMS), max_size=4, unique=True).map(" ".join)
 
 
@@ -137,7 +138,7 @@ def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
     schema: str,
-    steps: list[tuple[str, int, str]],
+    steps: list[list[tuple[str, int, str]]],
 ) -> None:
     """Every store, its default graph and its named graphs, and all that is told of it."""
     folder = tmp_path_factory.mktemp("sequence")
@@ -146,14 +147,15 @@ def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
         # Whoever edits the program while its tests run need not see them fail.
         for module in (inputs, making, confirmation, inspection):
             monkeypatch.setattr(module, "list_engine", lambda: ())
-        for place, (kind, which, text) in enumerate(steps):
-            files = sorted((root / "graph").glob("*.trig"))
-            if kind == "r" and files:
-                files[which % len(files)].unlink()
-            elif kind == "d" and files:
-                files[which % len(files)].write_text(text)
-            else:
-                (root / "graph" / f"f{which}-{place}.trig").write_text(text)
+        for place, step in enumerate(steps):
+            for number, (kind, which, text) in enumerate(step):
+                files = sorted((root / "graph").glob("*.trig"))
+                if kind == "r" and files:
+                    files[which % len(files)].unlink()
+                elif kind == "d" and files:
+                    files[which % len(files)].write_text(text)
+                else:
+                    (root / "graph" / f"f{which}-{place}-{number}.trig").write_text(text)
             _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
 
 
