@@ -100,6 +100,15 @@ def test_a_quotation_goes_on_behind_its_attribution() -> None:
     assert [part.speaker for part in parts] == [*["Kai Lund"] * 3, None, *["Kai Lund"] * 3]
 
 
+def test_a_quotation_at_a_sentences_end_tells_who_says_the_next_one() -> None:
+    """The sentence behind it goes on with what the same person tells."""
+    made = parse(
+        'According to Kai Lund, "the ships sail in May." Mu waits, a port "of ice and of snow" as well.'
+    )
+    parts = [part for passage in made.passages for part in passage.parts if part.kind == "quotation"]
+    assert [part.speaker for part in parts] == ["Kai Lund", "Kai Lund"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "person"),
     [

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_set
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, SAYS, VERB_AT_END, VERB_BEFORE
-from kgcli.ingest.kinds.article.subjects import SENTENCE_END, find_person
+from kgcli.ingest.kinds.article.subjects import FULL_STOP, SENTENCE_END, find_person
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
 __all__ = ["Subject", "find_subject", "find_teller", "name_after", "name_before"]
 
+_END: Final = re.compile(rf"{FULL_STOP}\s")
+"""Who says what a sentence quotes at its end says what the next one quotes, too."""
 _WHEN: Final = word_set("on in at during after yesterday today this el en este esta ayer hoy durante tras al")
 _DEFINITE: Final = word_set("the el la los las")
 _LONGEST_ARTICLE: Final = 4
@@ -93,7 +95,7 @@ def name_before(before: str) -> str | None:
     One of a single word stands right before the verb: "Thule goes, as was said" is nobody's.
     """
     folded = align(before)
-    cut = max((found.end() for found in SENTENCE_END.finditer(before)), default=0)
+    cut = max((found.end() for found in _END.finditer(before)), default=0)
     sentence, plain = before[cut:], folded[cut:]
     according = re.match(ACCORDING.pattern, plain)
     if according is not None:

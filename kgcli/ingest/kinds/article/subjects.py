@@ -10,10 +10,11 @@ from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_se
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SENTENCE_END", "find_person", "list_sentences"]
+__all__ = ["FULL_STOP", "SENTENCE_END", "find_person", "list_sentences"]
 
-SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!][\"”»)]?(?=\s|$)")
-"""The end of a sentence; a full stop behind a capital, or one and two letters, is an abbreviation's."""
+FULL_STOP: Final = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!]"
+"""What ends a sentence; a full stop behind a capital, or one and two letters, is an abbreviation's."""
+SENTENCE_END: Final = re.compile(rf"{FULL_STOP}[\"”»)]?(?=\s|$)")
 _POSTS: Final = word_set(
     "general gen gral colonel col coronel cnel captain capt capitan cap capitana major maj mayor "
     "lieutenant lt teniente tte commander cmdr comandante admiral almirante vicealmirante "
