@@ -1,5 +1,6 @@
 """Whether each number and date that a span supports occurs in its words, or is derived from what does."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -90,6 +91,7 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     checked = 0
+    unread: Counter[str] = Counter()
     languages = {iri: guess_language(text) for iri, text in texts.by_document.items()}
     for span in evidence.spans.values():
         document = evidence.document_of(span)
@@ -98,16 +100,21 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
         if not facts:
             continue
         text = texts.by_document.get(document.iri)
-        words = None if text is None else cut_words(text, span)
+        if text is None:
+            unread[document.reference] += 1
+            continue
+        words = cut_words(text, span)
         if words is None:
-            reason = (
-                "the text is not at hand" if text is None else "the words are not those that were recorded"
-            )
+            reason = "the words are not those that were recorded"
             unchecked.append(Unchecked(document.reference, f"figures of {place}: {reason}"))
             continue
         checked += len(facts)
         messages = _check_graph(facts, _Words(words, languages[document.iri]), statements, span.iri)
         findings += [Finding(document.reference, place, _KIND, message) for message in messages]
+    unchecked += [
+        Unchecked(reference, f"figures of its spans, {count} in all: the text is not at hand")
+        for reference, count in sorted(unread.items())
+    ]
     for iri, text in sorted(texts.by_document.items()):
         document = evidence.documents[iri]
         facts = list(_list_document_figures(evidence, statements, iri))
