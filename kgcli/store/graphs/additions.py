@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgcli.encoding.quads import join_quads
+import numpy as np
+
+from kgcli.encoding.quads import choose_quads, join_quads
+from kgcli.encoding.texts import pack
 from kgcli.sources import encode_source
 from kgcli.store.graphs.graph_markings import mark_each, read_defaults
 from kgcli.store.graphs.marked_graphs import MarkedGraphs, name_graphs
@@ -14,14 +17,15 @@ from kgcli.store.graphs.register import RELATIONS
 from kgcli.store.graphs.shared_nodes import refuse_shared_nodes
 from kgcli.store.graphs.stated_markings import check_stated
 from kgcli.store.graphs.stated_reviews import mentions_reviews
-from kgcli.store.graphs.withdrawn import NO_LOSS, NOTHING, Comparison, Loss, Withdrawn
+from kgcli.store.graphs.withdrawn import NO_LOSS, NOTHING, Comparison, Loss, Withdrawn, used_terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from kgcli.encoding.quads import Quads
     from kgcli.encoding.terms import Terms
     from kgcli.home import Home
-    from kgcli.markings import MarkingScheme
+    from kgcli.markings import Marking, MarkingScheme
     from kgcli.sources import Source
     from kgcli.store.graphs.register import GraphRegister
 
@@ -107,11 +111,13 @@ def read_additions(
         terms,
         files={graph: [source.name_in(home) for source in own] for graph, own in files.items()},
     )
+    _refuse_traced(quads, more, register, terms)
     loss = NO_LOSS
     if withdrawn.markings:
         comparison = Comparison(withdrawn, quads, more, terms)
         if comparison.hides():
             raise StartAgainError(_HIDDEN)
+        register = register.leave_traces(comparison.find_traces())
         loss, quads = comparison.find_loss(), comparison.changed
     graphs = MarkedGraphs(
         schema_graph, scheme, terms, quads, more, frozenset(more_by_file), data, files, tuple(contents)
@@ -181,6 +187,17 @@ def _refuse_changes(
                     or (relation == "overall" and is_of_document(text))
                 ):
                     raise StartAgainError(reason)
+
+
+def _refuse_traced(
+    quads: Quads, markings: Mapping[int, Marking], register: GraphRegister, terms: Terms
+) -> None:
+    """Raise ``StartAgainError`` where *quads* tell a name above a store that keeps a trace of it."""
+    for marking, names in register.list_traces().items():
+        above = [graph for graph, own in markings.items() if not marking.dominates(own)]
+        told = used_terms([choose_quads(quads, np.isin(quads.graph, np.array(above, np.int32)))])
+        if not told.isdisjoint(terms.find_all(pack(names)).tolist()):
+            raise StartAgainError(_HIDDEN)
 
 
 def _complete(

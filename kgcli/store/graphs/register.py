@@ -27,13 +27,15 @@ _NODES: Final = 1
 _FIRST_RELATION: Final = 2
 _REVIEWED: Final = _FIRST_RELATION + len(RELATIONS)
 _FILES: Final = _REVIEWED + 1
+_TRACES: Final = _FILES + 1
 _LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class GraphRegister(NamedTuple):
     """Which graphs there are, in which files, their markings, and the statements that gave these.
 
-    It is for whoever builds: it tells of all markings.
+    It is for whoever builds: it tells of all markings. It also has the names that stores which were continued
+    keep traces of, though no graph that they show tells them any more.
     """
 
     terms: Terms
@@ -152,6 +154,7 @@ class GraphRegister(NamedTuple):
             _NODES: [numbers[node] for node in data.nodes],
             _REVIEWED: [numbers[graph] for graph in reviewed],
             _FILES: [numbers[graph] << 32 | of_names[name] for graph, own in files.items() for name in own],
+            _TRACES: [],
         }
         for place, relation in enumerate(RELATIONS):
             pairs: Mapping[int, list[int]] = getattr(data, relation)
@@ -163,6 +166,24 @@ class GraphRegister(NamedTuple):
             for place, keys in added.items()
         }
         return GraphRegister(self.terms, tuple(known), columns)
+
+    def leave_traces(self, traces: Mapping[Marking, Collection[bytes]]) -> GraphRegister:
+        """Return the register with names that graphs of a marking told before, of which traces stay there."""
+        added = [
+            self.terms.numbers(list(names)).astype(np.int64) << 32 | self.markings.index(marking)
+            for marking, names in traces.items()
+        ]
+        column = sort_once(np.concatenate((self.columns[_TRACES], *added)))
+        return self._replace(columns={**self.columns, _TRACES: column})
+
+    def list_traces(self) -> dict[Marking, list[bytes]]:
+        """Return the names that stores of a marking, and of those above, keep traces of."""
+        column = self.columns[_TRACES]
+        places = column & _LOW
+        return {
+            self.markings[place]: self.terms.texts((column[places == place] >> 32).astype(np.int32))
+            for place in np.unique(places).tolist()
+        }
 
     def save(self, folder: Path) -> None:
         """Write the register to the new *folder*, for ``load_register``."""

@@ -107,10 +107,20 @@ class Comparison:
             above = [other for other in now if not marking.dominates(other)]
             lost = subtract_columns(self._columns(gone), self._stated(below))
             kept = subtract_columns(lost, subtract_columns(lost, self._stated(above)))
-            hidden = (_used([gone]) - self._mentioned(below)) & self._mentioned(above)
-            if kept or any(_is_telling(self._terms.text(term)) for term in hidden):
+            if kept or self._forgotten(marking) & self._mentioned(above):
                 return True
         return False
+
+    def find_traces(self) -> dict[Marking, list[bytes]]:
+        """Return the names that were told at each marking and now are not, nor below it."""
+        markings = dict.fromkeys(self._withdrawn.markings.values())
+        return {marking: list(map(self._terms.text, self._forgotten(marking))) for marking in markings}
+
+    def _forgotten(self, marking: Marking) -> set[int]:
+        now = {*self._by_marking, *self._withdrawn.others}
+        below = [other for other in now if marking.dominates(other)]
+        lost = used_terms([self._lost_at(marking)]) - self._mentioned(below)
+        return {term for term in lost if _is_telling(self._terms.text(term))}
 
     def _lost_at(self, marking: Marking) -> Quads:
         graphs = _number(self._withdrawn.markings, marking)
@@ -124,7 +134,7 @@ class Comparison:
     def _mentioned(self, markings: Iterable[Marking]) -> set[int]:
         """Return the terms that are mentioned now at *markings*, of those of what was withdrawn at least."""
         markings = list(markings)
-        found = _used([self._by_marking[own] for own in markings if own in self._by_marking])
+        found = used_terms([self._by_marking[own] for own in markings if own in self._by_marking])
         return found.union(*(self._withdrawn.mentioned.get(own, ()) for own in markings))
 
     def _columns(self, quads: Quads) -> Columns:
@@ -143,5 +153,6 @@ def _is_telling(text: bytes) -> bool:
     return not is_value and not text.startswith(_PUBLIC)
 
 
-def _used(parts: Iterable[Quads]) -> set[int]:
+def used_terms(parts: Iterable[Quads]) -> set[int]:
+    """Return the terms of all statements of *parts*, and of their graphs."""
     return {number for part in parts for column in part for number in np.unique(column).tolist()}

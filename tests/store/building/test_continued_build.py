@@ -412,6 +412,25 @@ def test_what_lies_in_a_store_or_beside_it_tells_nothing_from_above(
 
 
 @pytest.mark.usefixtures("_same_program")
+def test_what_went_and_comes_again_above_leaves_nothing_below(
+    make_home: MakeHome, open_home: OpenHome
+) -> None:
+    """Also where it was nowhere for a while; what comes again where it was costs no more than other edits."""
+    told = "ex:{0} {{ ex:{0} ev:marking ev:{1} . ex:x ex:names {2} }}"
+    root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC, "b.trig": SECRET})
+    edits = ("c", "U", "ex:once"), ("c", "U", "ex:y"), ("c", "U", "ex:once , ex:z"), ("c", "U", "ex:w")
+    reasons = []
+    for file, marking, names in (*edits, ("d", "C", "ex:once")):
+        (root / "graph" / f"{file}.trig").write_text(PREFIXES + told.format(file, marking, names))
+        report = build(open_home(root))
+        reasons.append(report.reason)
+    hidden = "what was told at a marking is now only to be seen above: everything was closed again"
+    assert reasons[1:] == [*["graph/c.trig changed"] * 3, hidden]
+    below = [*Path(report.path).glob("store-0/*"), *Path(report.path).glob("closure-0/*")]
+    assert not any(b"once" in path.read_bytes() for path in below)
+
+
+@pytest.mark.usefixtures("_same_program")
 @pytest.mark.parametrize("reasoner", ["columnar", "owlrl"])
 def test_a_closure_is_opened_with_what_its_clearance_may_see(
     make_home: MakeHome, open_home: OpenHome, reasoner: str
