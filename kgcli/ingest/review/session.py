@@ -134,7 +134,7 @@ class ReviewSession:
             self._faults[iri] = (*self._list_unfilled(entry, found), *(fault.text for fault in found))
         return self._faults[iri]
 
-    def _list_unfilled(self, entry: Entry, faults: Sequence[Fault] = ()) -> tuple[str, ...]:
+    def _list_unfilled(self, entry: Entry, faults: Sequence[Fault]) -> tuple[str, ...]:
         """Return what only a person can fill in, but for what *faults* ask for already."""
         names = self._read().names
         asked = {fault.path for fault in faults if fault.about == entry.fact}
@@ -171,7 +171,7 @@ class ReviewSession:
         """
         self._decide()
         above = [self._find_pending(iri) for iri in iris]
-        left = {entry.iri: lacks for entry in above if (lacks := self._list_unfilled(entry))}
+        left = {entry.iri: self.faults(entry.iri) for entry in above if list_unfilled(entry)}
         while True:
             fit = [entry for entry in above if entry.iri not in left]
             found = self._checker.find_faults(fit)
