@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_set
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, SAYS, VERB_AT_END, VERB_BEFORE
-from kgcli.ingest.kinds.article.subjects import FULL_STOP, SENTENCE_END, find_person
+from kgcli.ingest.kinds.article.subjects import ARTICLES, FULL_STOP, OF, SENTENCE_END, find_person
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -17,15 +17,13 @@ __all__ = ["Subject", "find_subject", "find_teller", "name_after", "name_before"
 _END: Final = re.compile(rf"{FULL_STOP}\s")
 """Who says what a sentence quotes at its end says what the next one quotes, too."""
 _WHEN: Final = word_set("on in at during after yesterday today this el en este esta ayer hoy durante tras al")
-_DEFINITE: Final = word_set("the el la los las")
 _LONGEST_ARTICLE: Final = 4
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_](?<![a-zà-ÿ])[\w.'\u2019&-]*")
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{0,5}\.|(?:[A-Z]\.)+")
-_ARTICLES: Final = word_set("the el la los las a an un una su his her their its")
+_DETERMINERS: Final = ARTICLES | word_set("a an un una su his her their its")
 _BETWEEN: Final = word_set("de del la las los el of the van von der den da do dos di al bin ibn san")
-_OF: Final = word_set("of for de del para")
 _BETWEEN_NAME_AND_VERB: Final = word_set("also later then too tambien luego despues")
-_NO_NAMES: Final = _ARTICLES | word_set(
+_NO_NAMES: Final = _DETERMINERS | word_set(
     "he she they it we i you who this that these those there and but or so as if when while after before "
     "in on at "
     "for from with by also then now yesterday today y e o pero ella ellos ellas ello yo usted ustedes "
@@ -120,7 +118,7 @@ def name_before(before: str) -> str | None:
 
 def _is_definite(words: str) -> bool:
     """Whether *words* begin with the article of somebody who is known."""
-    return fold(words[:_LONGEST_ARTICLE]).partition(" ")[0] in _DEFINITE
+    return fold(words[:_LONGEST_ARTICLE]).partition(" ")[0] in ARTICLES
 
 
 def _name_beside(before: str, people: Container[str] = ()) -> str | None:
@@ -140,7 +138,7 @@ def _name_beside(before: str, people: Container[str] = ()) -> str | None:
     while name and (not name[0][0].isupper() or fold(name[0]) in _NO_NAMES):
         name = name[1:]
     before_name = words[: len(words) - len(name)]
-    if before_name and fold(before_name[-1]) in _OF:
+    if before_name and fold(before_name[-1]) in OF:
         name = name[1:]
     plain = [word for word in name if word[0].isupper() and not (len(word) > _MOST_SMALL and word.isupper())]
     known = len(plain) > 1 or (len(plain) == 1 and fold(plain[0]) in people)
@@ -169,8 +167,8 @@ def _read_name(words: str) -> str | None:
         elif found and plain in _BETWEEN:
             found.append(bare)
         elif not found and small <= _MOST_SMALL and bare.isalpha() and not bare[0].isupper():
-            small += plain not in _ARTICLES
-        elif found or plain not in _ARTICLES:
+            small += plain not in _DETERMINERS
+        elif found or plain not in _DETERMINERS:
             break
         if part[-1] in ',;:)"”»' or (part[-1] == "." and not shortened):
             break

@@ -10,7 +10,7 @@ from kgcli.ingest.kinds.article.letters import align, fold, plain_words, word_se
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["FULL_STOP", "SENTENCE_END", "find_person", "list_sentences"]
+__all__ = ["ARTICLES", "FULL_STOP", "OF", "SENTENCE_END", "find_person", "list_sentences"]
 
 FULL_STOP: Final = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!]"
 """What ends a sentence; a full stop behind a capital, or one and two letters, is an abbreviation's."""
@@ -34,8 +34,10 @@ _NAMES_OF_BODIES: Final = word_set(
     "command comando order school escuela ministry ministerio"
 )
 _BEFORE: Final = word_set("the el la los las his her their its our su sus a an un una former retired")
-_ARTICLES: Final = word_set("the el la los las")
-_OF: Final = word_set("of for de del para")
+ARTICLES: Final = word_set("the el la los las")
+"""The article of somebody who is known."""
+OF: Final = word_set("of for de del para")
+"""Words between a post and what it is of."""
 _WITHIN: Final = word_set("de del la las los van von der den da do dos di al bin ibn san y")
 _RELATIVE: Final = word_set("who whose quien quienes cuyo cuya")
 _PRONOUNS: Final = word_set("he she they it we i you ella ellos ellas usted")
@@ -105,9 +107,9 @@ def _place_post(words: Sequence[str]) -> int | None:
 def _pass_post(words: Sequence[str], post: int) -> int | None:
     """Return the first word behind the post and what it is of: small letters; None where that is a name."""
     first = post + 1
-    while first < len(words) and _bare(words[first]) in _OF:
+    while first < len(words) and _bare(words[first]) in OF:
         first += 1
-        while first < len(words) and _bare(words[first]) in _ARTICLES:
+        while first < len(words) and _bare(words[first]) in ARTICLES:
             first += 1
         if first == len(words) or words[first][0].isupper():
             return None
@@ -117,7 +119,7 @@ def _pass_post(words: Sequence[str], post: int) -> int | None:
 
 def _ends_post(words: Sequence[str], post: int) -> bool:
     """Whether *words* are a post and at most what it is of."""
-    return post + 1 == len(words) or _bare(words[post + 1]) in _OF
+    return post + 1 == len(words) or _bare(words[post + 1]) in OF
 
 
 def _read_titled(words: Sequence[str], post: int) -> str | None:
