@@ -18,6 +18,8 @@ _WRITING: Final = 900
 """Bytes for each asserted statement while a store of it is written, with what follows."""
 _MOST_WRITING: Final = 700_000_000
 """Bytes that the writing of one store takes at most."""
+_STORES: Final = 4
+"""So many stores are thought to be written at once: how many markings are in use is not known yet."""
 
 _OF_LINES: Final = 110
 """Bytes of a statement in N-Triples and N-Quads."""
@@ -26,9 +28,9 @@ _OF_OTHERS: Final = 35
 _PACKED: Final = 10
 
 
-def estimate_memory(statements: int, stores: int = 4) -> int:
-    """Return the bytes that a build of so many asserted statements takes, *stores* being written at once."""
-    return statements * _CLOSING + stores * min(statements * _WRITING, _MOST_WRITING)
+def estimate_memory(statements: int) -> int:
+    """Return the bytes that a build of so many asserted statements takes."""
+    return statements * _CLOSING + _STORES * min(statements * _WRITING, _MOST_WRITING)
 
 
 def available_memory() -> int | None:
