@@ -1,4 +1,4 @@
-"""A closure by owlrl that grows: it keeps the statements, and each time draws all conclusions again."""
+"""A closure by owlrl that changes: it keeps the statements, and each time draws all conclusions again."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Step:
 
 
 class Session(Protocol):
-    """A closure that grows."""
+    """A closure that changes: statements come and go."""
 
     def add(self, triples: Triples, *, derived: bool = False) -> None:
         """Take in statements; *derived* ones are known to follow from what is asserted before ``close``."""

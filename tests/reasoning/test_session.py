@@ -1,4 +1,4 @@
-"""A closure that grows: by parts, as a copy, from the disk."""
+"""A closure that changes: by parts, as a copy, from the disk, and when statements are taken back."""
 
 import pytest
 from hypothesis import given, settings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.calls import Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.governing import govern
-from kgcli.ingest.drafts.grammar import PHRASES
+from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Caller"]
 
 _PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
-_PEOPLE: Final = "person"
-"""The slot of those whose words may be given."""
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
 _NOUN_FORMS: Final = frozenset({"base", "present"})
@@ -97,7 +95,7 @@ class Caller:
         near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
         for at in near:
             linked = sentence.links[at]
-            if linked is not None and _PEOPLE in linked.slots and isinstance(linked.thing, Mention):
+            if linked is not None and PEOPLE in linked.slots and isinstance(linked.thing, Mention):
                 sentence.sayer = linked.thing.iri or ""
                 return
 

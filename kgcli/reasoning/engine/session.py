@@ -1,4 +1,4 @@
-"""A closure that grows: statements are added, and each time the conclusions that are new come back."""
+"""A closure that changes: statements come and go, and each time it gives what follows from the rest."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Closure(NamedTuple):
         return bool(np.count_nonzero(used) * _WORN + _FEW < len(used))
 
     def resume(self, reasoner: Reasoner) -> Session:
-        """Return the closure as one that grows, by the reasoner that drew it; raises ``OSError``."""
+        """Return the closure as one that changes, by the reasoner that drew it; raises ``OSError``."""
         return reasoner.resume(self.folder, self.terms, self.held)
 
 
