@@ -4,44 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph
 from rdflib.store import Store
 
 from kgcli.encoding.objects import to_term, to_text
+from kgcli.rdflib_terms import from_rdflib, to_rdflib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pyoxigraph
-
     from kgcli.reasoning.supposing import Supposition
 
-__all__ = ["open_graph", "to_rdflib"]
-
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+__all__ = ["open_graph"]
 
 
 def open_graph(closure: Supposition) -> Graph:
     """Return *closure* as a graph that nobody can change."""
     return _ClosureGraph(_ClosureStore(closure))
-
-
-def to_rdflib(term: object) -> BNode | Literal | URIRef | None:
-    """Return pyoxigraph's *term* as rdflib's, literals in their own spelling; None for a quoted triple."""
-    import pyoxigraph
-
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, pyoxigraph.BlankNode):
-        return BNode(term.value)
-    if isinstance(term, pyoxigraph.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        datatype = term.datatype.value
-        if datatype == _STRING:
-            return Literal(term.value)
-        return Literal(term.value, datatype=URIRef(datatype), normalize=False)
-    return None
 
 
 class _ClosureGraph(Graph):
@@ -84,23 +63,10 @@ class _ClosureStore(Store):
 
     def _find(self, term: Any) -> int | None:
         if term not in self._numbers:
-            self._numbers[term] = self._closure.terms.find(to_text(_from_rdflib(term)))
+            self._numbers[term] = self._closure.terms.find(to_text(from_rdflib(term)))
         return self._numbers[term]
 
     def _read(self, number: int) -> Any:
         if number not in self._terms:
             self._terms[number] = to_rdflib(to_term(self._closure.terms.text(number)))
         return self._terms[number]
-
-
-def _from_rdflib(term: Any) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
-    import pyoxigraph
-
-    if isinstance(term, URIRef):
-        return pyoxigraph.NamedNode(str(term))
-    if isinstance(term, BNode):
-        return pyoxigraph.BlankNode(str(term))
-    if term.language:
-        return pyoxigraph.Literal(str(term), language=term.language)
-    datatype = pyoxigraph.NamedNode(str(term.datatype or _STRING))
-    return pyoxigraph.Literal(str(term), datatype=datatype)

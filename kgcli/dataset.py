@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Never
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import XSD
@@ -15,6 +15,7 @@ from rdflib.term import Variable
 
 from kgcli.answers import Table, Term, read_json
 from kgcli.errors import ReadOnlyViewError
+from kgcli.rdflib_terms import to_rdflib
 from kgcli.store.opening.session import Session
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ def _read_graph(body: bytes) -> Result:
 
 
 def _make_triple(quad: Quad) -> tuple[Node, Node, Node]:
-    return _make_node(quad.subject), _make_node(quad.predicate), _make_node(quad.object)
+    subject, predicate, value = map(to_rdflib, (quad.subject, quad.predicate, quad.object))
+    return subject, predicate, value  # type: ignore[return-value]  # No part is a triple itself.
 
 
 def _name(context: Graph | None) -> str | None:
@@ -179,14 +181,6 @@ def _make_term(node: Node) -> Term:
     if isinstance(node, Literal):
         return Term("literal", str(node), node.datatype and str(node.datatype), node.language)
     return Term("bnode" if isinstance(node, BNode) else "iri", str(node))
-
-
-def _make_node(node: Any) -> IdentifiedNode | Literal:
-    if isinstance(node, NamedNode):
-        return URIRef(node.value)
-    if isinstance(node, BlankNode):
-        return BNode(node.value)
-    return _read_term(Term("literal", node.value, node.datatype.value, node.language))
 
 
 def _read_term(term: Term) -> IdentifiedNode | Literal:

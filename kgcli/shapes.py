@@ -270,7 +270,7 @@ def _convert(quads: Iterable[Quad]) -> Graph:
     """Return *quads* as one rdflib graph; literals keep their lexical forms."""
     from rdflib import Graph
 
-    from kgcli.closure_graph import to_rdflib
+    from kgcli.rdflib_terms import to_rdflib
 
     graph = Graph()
     for quad in quads:
