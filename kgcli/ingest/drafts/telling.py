@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.filling import find_owner
@@ -16,6 +16,7 @@ from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kgcli.dating.timing import Timing
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.filling import Filling
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from kgcli.ingest.structure import Span
 
 __all__ = ["Telling", "tell"]
+
+_LONG_AGO: Final = 3 * 365
+"""So many days after it began, what somebody did is taken to be over."""
 
 
 @dataclass(slots=True)
@@ -100,27 +104,35 @@ def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Docum
     if call.pattern.governed:
         return "none"
     status = call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
-    if ENDED in call.pattern.status and status != "none" and _is_over(fillers, document):
+    if ENDED in call.pattern.status and status != "none" and _is_over(call, fillers, document):
         return call.pattern.status[ENDED]
     return status
 
 
-def _is_over(fillers: dict[str, list[Filler]], document: Document) -> bool:
-    """Return whether a time that is told has an end of its own, before the day of the document."""
+def _is_over(call: Call, fillers: dict[str, list[Filler]], document: Document) -> bool:
+    """Return whether a time that is told has an end of its own, before the day of the document.
+
+    What was done so long ago, in the simple past, is over as well: "In 1989 it sent observers".
+    """
     day = None if document.as_of is None else document.as_of.earliest
-    timings = (
-        each.linked.thing.timing
-        for found in fillers.values()
-        for each in found
-        if each.linked is not None and isinstance(each.linked.thing, TimePhrase)
-    )
-    return any(
-        timing is not None
-        and timing.begins != timing.ends
-        and timing.ends.days.latest is not None
-        and (day is None or timing.ends.days.latest < day)
-        for timing in timings
-    )
+    for timing in _list_timings(fillers):
+        last = timing.ends.days.latest
+        if last is None or (day is not None and last >= day):
+            continue
+        if timing.begins != timing.ends:
+            return True
+        if call.verb.tense == "past" and day is not None and (day - last).days > _LONG_AGO:
+            return True
+    return False
+
+
+def _list_timings(fillers: dict[str, list[Filler]]) -> Iterator[Timing]:
+    for found in fillers.values():
+        for each in found:
+            if each.linked is not None and isinstance(each.linked.thing, TimePhrase):
+                timing = each.linked.thing.timing
+                if timing is not None:
+                    yield timing
 
 
 def _spread(call: Call, fillers: dict[str, list[Filler]]) -> Iterator[tuple[dict[str, list[Filler]], bool]]:
