@@ -188,15 +188,26 @@ def _name_phrase(reading: Reading, known: Found, first: int, last: int) -> None:
 
 
 def settle(reading: Reading) -> None:
-    """Let a known acronym in brackets tell which of several things the words before it mean."""
+    """Let a known acronym in brackets tell which thing the words before it mean: one of several, or its like.
+
+    "The mission in Mu (NEWM)" is the new one, though an older one has that name.
+    """
     words = reading.words
     for found in list(reading.found.values()):
-        if len(found.meant) < 2 or words.after(found.last - 1, 2) != " (":  # noqa: PLR2004 - nothing is left open
+        if words.after(found.last - 1, 2) != " (":
             continue
         for other in reading.starts.get(found.last, ()):
-            if other.iri is not None and other.iri in found.meant:
-                worth, _ = found.meant[other.iri]
-                found.meant = {other.iri: (worth, "the acronym beside it tells which")}
+            if other.iri is None or found.iri == other.iri or not _are_alike(reading, found, other.iri):
+                continue
+            worth, _ = found.meant.get(other.iri) or max(found.meant.values())
+            found.meant = {other.iri: (worth, "the acronym beside it tells which")}
+
+
+def _are_alike(reading: Reading, found: Found, iri: str) -> bool:
+    """Return whether *iri* is one of what *found* may mean, or of a kind with all of it."""
+    kinds = reading.lexicon.kinds
+    own = kinds.get(iri, frozenset())
+    return iri in found.meant or not any(own.isdisjoint(kinds.get(each, frozenset())) for each in found.meant)
 
 
 def _use(reading: Reading, introduced: Introduced) -> None:

@@ -319,3 +319,15 @@ def test_a_name_that_any_country_could_have() -> None:
         ]
         for text in scores
     } == scores
+
+
+def test_an_acronym_beside_a_name_tells_which_of_its_kind_is_meant() -> None:
+    """A name that an older mission has is that of the acronym in brackets; one of another kind stays."""
+    assert names().links(
+        "The Union of Nations Mission in Thule (UNOMU) and the Union of Nations (UNOMU)."
+    ) == [
+        ("Union of Nations Mission in Thule", "unomu"),
+        ("UNOMU", "unomu"),
+        ("Union of Nations", "un"),
+        ("UNOMU", "unomu"),
+    ]
