@@ -143,27 +143,35 @@ def _tell_missed(result: DocumentResult, labels: Mapping[str, str]) -> Iterator[
     if result.judged.missed:
         yield "  Missed:"
     for near in result.judged.missed:
-        what = f"{name_kind(near.fact, labels)}: {name_fact(near.fact, labels)}"
-        yield f"    {_locate(near.fact, result)}: {what}"
-        if near.other is None:
-            yield "        no draft of this kind"
-        else:
-            where = f"{' '.join(near.other.patterns)}, {_locate(near.other, result)}"
-            yield f"        {_tell_nearness(near)}: {where}: {tell_differences(near.differences, labels)}"
+        yield f"    {_locate(near.fact, result)}: {_name(near.fact, labels)}"
+        where = (
+            "" if near.other is None else f"{' '.join(near.other.patterns)}, {_locate(near.other, result)}"
+        )
+        yield _tell_near(near, where or "no draft of this kind", labels)
 
 
 def _tell_false(result: DocumentResult, labels: Mapping[str, str]) -> Iterator[str]:
     if result.judged.false:
         yield "  False:"
     for near in result.judged.false:
-        what = f"{name_kind(near.fact, labels)}: {name_fact(near.fact, labels)}"
-        yield f"    {_locate(near.fact, result)}: {' '.join(near.fact.patterns)}: {what}"
-        if near.other is None:
-            yield "        no reviewed fact of this kind"
-        else:
-            where = f"{_locate(near.other, result)}, {name_fact(near.other, labels)}"
-            told = tell_differences(near.differences, labels) or "another draft stands for it"
-            yield f"        {_tell_nearness(near)}: {where}: {told}"
+        yield f"    {_locate(near.fact, result)}: {' '.join(near.fact.patterns)}: {_name(near.fact, labels)}"
+        where = (
+            "" if near.other is None else f"{_locate(near.other, result)}, {name_fact(near.other, labels)}"
+        )
+        yield _tell_near(
+            near, where or "no reviewed fact of this kind", labels, "another draft stands for it"
+        )
+
+
+def _name(fact: Fact, labels: Mapping[str, str]) -> str:
+    return f"{name_kind(fact, labels)}: {name_fact(fact, labels)}"
+
+
+def _tell_near(near: Near, where: str, labels: Mapping[str, str], alike: str = "") -> str:
+    """Return the line on what comes nearest, at *where*; *alike* is said where nothing is different."""
+    if near.other is None:
+        return f"        {where}"
+    return f"        {_tell_nearness(near)}: {where}: {tell_differences(near.differences, labels) or alike}"
 
 
 def _tell_nearness(near: Near) -> str:

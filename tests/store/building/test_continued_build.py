@@ -1,218 +1,19 @@
-"""Builds that continue the one before: exactly what one from scratch gives, at the price of what is new.
+"""Builds that continue the one before, at the price of what is new."""
 
-``KGCLI_EXAMPLES=50 pytest tests/store/building/test_continued_build.py`` looks for longer.
-"""
-
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from pyoxigraph import Quad
+from fresh_builds import OpenHome, check_against_a_fresh_build
 from small_homes import PREFIXES, MakeHome
 
 from kgcli.encoding.objects import read_columns
 from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
-from kgcli.store.asking import dump
 from kgcli.store.building import making
 from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.closures import open_closure
-from kgcli.store.home_stores import build, check, current_store, status
-from kgcli.store.named_graphs import open_named_graphs
-from kgcli.store.reports import BuildReport
-from kgcli.store.writing import layer_stores
-
-OpenHome = Callable[[Path], Home]
-
-
-def _read(home: Home, clearance: str | None) -> tuple[set[Quad], set[Quad], list[bytes]]:
-    """Return what a store holds in named graphs and in the default one, and the former as it was written."""
-    store = current_store(home, clearance)
-    written = b"".join(open_named_graphs(store).pieces(None, (), named_graphs=True))
-    return set(dump(store)), set(dump(store, default_graph=True)), sorted(written.splitlines())
-
-
-def _plain(report: BuildReport) -> BuildReport:
-    """Return what a report says of a home, without how it came to be."""
-    markings = tuple(
-        count._replace(store_bytes=0, fired=(), reused="", continues=False) for count in report.markings
-    )
-    findings = tuple(sorted(report.findings, key=repr))
-    return report._replace(
-        path="", rebuilt=True, reason="", seconds=(), reused=(), markings=markings, findings=findings
-    )
-
-
-def _check_against_a_fresh_build(
-    root: Path, open_home: OpenHome, monkeypatch: pytest.MonkeyPatch, cache: Path
-) -> BuildReport:
-    """Build, and compare every store and what is told with a build of the same files in another cache."""
-    home = open_home(root)
-    monkeypatch.setenv("KGCLI_CACHE", str(cache))
-    report = build(home)
-    clearances = [count.notation for count in report.markings]
-    found = [_read(home, clearance) for clearance in clearances]
-    assert check(home).is_current
-    fresh_cache = cache.with_name(cache.name + "-fresh")
-    shutil.rmtree(fresh_cache, ignore_errors=True)
-    monkeypatch.setenv("KGCLI_CACHE", str(fresh_cache))
-    with monkeypatch.context() as plain:
-        # Each store from scratch, none from another.
-        plain.setattr(layer_stores, "choose_base", lambda _layer, _others: None)
-        fresh = build(home)
-    assert fresh.reused == ()
-    assert [_read(home, clearance) for clearance in clearances] == found
-    assert _plain(report) == _plain(fresh)
-    monkeypatch.setenv("KGCLI_CACHE", str(cache))
-    return report
-
-
-AXIOMS = [
-    "ex:A rdfs:subClassOf ex:B .",
-    "ex:B rdfs:subClassOf ex:C .",
-    "ex:C owl:equivalentClass ex:A .",
-    "ex:A owl:disjointWith ex:D .",
-    "ex:p rdfs:domain ex:A .",
-    "ex:q rdfs:range ex:B .",
-    "ex:p rdfs:subPropertyOf ex:q .",
-    "ex:p owl:inverseOf ex:r .",
-    "ex:q a owl:TransitiveProperty .",
-    "ex:r a owl:FunctionalProperty .",
-    "ex:A owl:hasKey ( ex:k ) .",
-    "ex:s owl:propertyChainAxiom ( ex:p ex:q ) .",
-    "[] owl:intersectionOf ( ex:A ex:B ) ; rdfs:subClassOf ex:D .",
-    "ex:D rdfs:subClassOf [ owl:onProperty ex:p ; owl:someValuesFrom ex:A ] .",
-    "[] owl:onProperty ex:p ; owl:someValuesFrom ex:A ; rdfs:subClassOf ex:E .",
-    "ex:A rdfs:subClassOf [ owl:onProperty ex:q ; owl:hasValue ex:x1 ] .",
-]
-THING = st.sampled_from([f"ex:x{number}" for number in range(5)])
-FACTS = st.one_of(
-    st.tuples(THING, st.just("a"), st.sampled_from(["ex:A", "ex:B", "ex:C", "ex:D"])),
-    st.tuples(THING, st.sampled_from(["ex:p", "ex:q", "ex:r", "ex:s"]), THING),
-    st.tuples(
-        THING, st.sampled_from(["ex:k", "ex:p"]), st.sampled_from(["1", "1.0", '"01"^^xsd:integer', '"a"'])
-    ),
-    st.tuples(THING, st.just("owl:sameAs"), THING),
-).map(" ".join)
-GRAPH = st.tuples(
-    st.integers(0, 6),
-    st.integers(0, 9),
-    st.sampled_from(["U", "U", "SBU", "C", "C-NOFORN", "C-ORCON"]),
-    st.integers(0, 2),
-    st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(AXIOMS), max_size=2)),
-    st.lists(FACTS, max_size=4),
-)
-
-
-def _write(graphs: list[tuple[int, int, str, int, list[str], list[str]]]) -> str:
-    """Write a file: some graphs, most of which say how they are marked, with axioms and facts."""
-    lines = [PREFIXES]
-    for name, how, marking, passage, schema, data in graphs:
-        said = ["", f"ex:g{name} ev:marking ev:{marking} ."][how < 6]
-        said += ["", f"ex:g{name} ev:inPassage ex:passage{passage} ."][6 <= how < 9]
-        said += ["", f"ex:passage{passage} ev:marking ev:{marking} ."][how == 8]
-        stated = " ".join([said, *schema, *(f"{fact} ." for fact in data)])
-        lines.append(f"ex:g{name} {{ {stated} }}" if how < 9 or name % 2 else stated)
-    return "\n".join(lines)
-
-
-FILE = st.lists(GRAPH, max_size=2).map(_write)
-STEP = st.lists(st.tuples(st.sampled_from("aaaddr"), st.integers(0, 9), FILE), min_size=1, max_size=3)
-STEPS = st.lists(STEP, min_size=3, max_size=7)
-SCHEMA = st.lists(st.sampled_from(AXIOMS), max_size=4, unique=True).map(" ".join)
-
-
-@settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    # A smaller example takes minutes to be found.
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
-@given(SCHEMA, STEPS)
-def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
-    make_home: MakeHome,
-    open_home: OpenHome,
-    tmp_path_factory: pytest.TempPathFactory,
-    schema: str,
-    steps: list[list[tuple[str, int, str]]],
-) -> None:
-    """Every store, its default graph and its named graphs, and all that is told of it."""
-    folder = tmp_path_factory.mktemp("sequence")
-    root = make_home(name=f"{folder.name}", ontology=schema)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Whoever edits the program while its tests run need not see them fail.
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        for place, step in enumerate(steps):
-            for number, (kind, which, text) in enumerate(step):
-                files = sorted((root / "graph").glob("*.trig"))
-                if kind == "r" and files:
-                    files[which % len(files)].unlink()
-                elif kind == "d" and files:
-                    files[which % len(files)].write_text(text)
-                else:
-                    (root / "graph" / f"f{which}-{place}-{number}.trig").write_text(text)
-            _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
-
-
-EDITED = st.lists(
-    st.tuples(
-        st.sampled_from(["U", "SBU", "C", "C-NOFORN", "C-ORCON"]),
-        st.lists(FACTS.filter(lambda fact: "sameAs" not in fact), max_size=4),
-    ),
-    max_size=2,
-)
-EDITS = st.lists(st.tuples(st.integers(0, 2), st.one_of(st.none(), EDITED)), min_size=3, max_size=8)
-# What nobody's edit takes away: each marking is in use, and each name is known to everybody.
-STAYS = " ".join(
-    [
-        *(f"ex:of-{m} {{ ex:of-{m} ev:marking ev:{m} }}" for m in ("SBU", "C", "C-NOFORN", "C-ORCON")),
-        "ex:all { ex:all ev:marking ev:U . ex:all ex:names ex:x0, ex:x1, ex:x2, ex:x3, ex:x4, ex:A, ex:B,"
-        " ex:C, ex:D, ex:p, ex:q, ex:r, ex:s, ex:k, 1, 1.0, '01'^^xsd:integer, 'a', ev:SBU, ev:C, "
-        " ev:C-NOFORN, ev:C-ORCON }",
-    ]
-)
-
-
-def _edit(name: int, graphs: list[tuple[str, list[str]]]) -> str:
-    """Write a file whose graphs, and their marking, no other file has anything to do with."""
-    texts = [PREFIXES]
-    for place, (marking, facts) in enumerate(graphs):
-        own = f"ex:own{name}-{place}-{marking}"
-        texts.append(f"{own} {{ {own} ev:marking ev:{marking} . {' '.join(f'{fact} .' for fact in facts)} }}")
-    return "\n".join(texts)
-
-
-@settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
-@given(SCHEMA, EDITS)
-def test_any_sequence_of_edits_gives_what_a_fresh_build_gives(
-    make_home: MakeHome,
-    open_home: OpenHome,
-    tmp_path_factory: pytest.TempPathFactory,
-    schema: str,
-    edits: list[tuple[int, list[tuple[str, list[str]]] | None]],
-) -> None:
-    """Files whose graphs are their own are written, written anew and removed, again and again."""
-    folder = tmp_path_factory.mktemp("edits")
-    root = make_home(name=f"{folder.name}", ontology=schema, graph={"stays.trig": STAYS})
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        for name, graphs in edits:
-            path = root / "graph" / f"f{name}.trig"
-            if graphs is None:
-                path.unlink(missing_ok=True)
-            else:
-                path.write_text(_edit(name, graphs))
-            _check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+from kgcli.store.home_stores import build, check, status
 
 
 @pytest.fixture
@@ -257,9 +58,9 @@ def test_a_spelling_that_is_asserted_takes_no_other_one_along(
 ) -> None:
     """What follows as 01 and as 1 is one statement in a store, and still follows once 1 is asserted."""
     root = make_home(graph={"a.trig": "ex:x owl:sameAs ex:y . ex:x ex:p 1 . ex:x ex:p '01'^^xsd:integer ."})
-    _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
     (root / "graph" / "b.trig").write_text(PREFIXES + "ex:y ex:p 1 .")
-    report = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    report = check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
     assert report.reason == "graph/b.trig is new"
 
 
@@ -315,17 +116,17 @@ def test_a_changed_file_costs_only_the_stores_that_it_is_for(
     other = "ex:other { ex:other ev:marking ev:C . ex:y a ex:A }"
     graph = {"public.trig": PUBLIC, "secret.trig": secret, "other.trig": other}
     root = make_home(ontology=AXIOM, graph=graph)
-    first = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    first = check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
     (root / "graph" / "secret.trig").write_text(
         PREFIXES + secret.replace("hidden", "seen").replace("1 ,", "")
     )
-    again = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    again = check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
     assert again.reason == "graph/secret.trig changed"
     assert [count.reused for count in again.markings] == ["wholly", "partly"]
     assert set(again.reused) == {item.name for item in first.inputs} - {"graph/secret.trig"}
     assert read_inferred(open_home(root)) == {"x", "y", "seen"}
     (root / "graph" / "secret.trig").unlink()
-    gone = _check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
+    gone = check_against_a_fresh_build(root, open_home, monkeypatch, tmp_path / "cache")
     assert gone.reason == "graph/secret.trig is gone"
     assert read_inferred(open_home(root)) == {"x", "y"}
 
