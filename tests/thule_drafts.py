@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 from small_homes import write_home
 
@@ -79,6 +80,15 @@ def make_thule(root: Path) -> Home:
     open_ingester(home).ingest(read_document(root / "texts/T1.txt"), Wishes("plain", marking="C"))
     draft_again(home)
     return home
+
+
+def make_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the home in ``home``, and with a cache that all copies of it share."""
+    folder = factory.mktemp("thule")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KGCLI_CACHE", str(folder / "cache"))
+        make_thule(folder / "home")
+    return folder
 
 
 def draft_again(home: Home) -> DraftFile:

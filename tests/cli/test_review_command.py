@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from thule_drafts import make_thule
+from thule_drafts import make_folder
 from typer.testing import CliRunner, Result
 
 from kgcli.cli.app import app
@@ -37,11 +37,7 @@ Review = Callable[..., Result]
 @pytest.fixture(scope="module")
 def thule(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a home that has drafts, and with a cache."""
-    folder = tmp_path_factory.mktemp("thule")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KGCLI_CACHE", str(folder / "cache"))
-        make_thule(folder / "home")
-    return folder
+    return make_folder(tmp_path_factory)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from thule_drafts import make_thule, review
+from thule_drafts import make_folder, review
 
 from kgcli.home import Home, open_home
 from kgcli.ingest.review.session import ReviewSession
@@ -14,11 +14,7 @@ from kgcli.ingest.review.session import ReviewSession
 @pytest.fixture(scope="session")
 def thule(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the home, and with a cache that all copies of it share."""
-    folder = tmp_path_factory.mktemp("thule")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KGCLI_CACHE", str(folder / "cache"))
-        make_thule(folder / "home")
-    return folder
+    return make_folder(tmp_path_factory)
 
 
 @pytest.fixture

@@ -69,12 +69,15 @@ STEPS = st.lists(STEP, min_size=3, max_size=7)
 SCHEMA = st.lists(st.sampled_from(AXIOMS), max_size=4, unique=True).map(" ".join)
 
 
-@settings(
+FEW = settings(
     max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     # A smaller example takes minutes to be found.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
+
+
+@FEW
 @given(SCHEMA, STEPS)
 def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
     make_home: MakeHome,
@@ -130,11 +133,7 @@ def _edit(name: int, graphs: list[tuple[str, list[str]]]) -> str:
     return "\n".join(texts)
 
 
-@settings(
-    max_examples=int(os.environ.get("KGCLI_EXAMPLES", "2")),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
+@FEW
 @given(SCHEMA, EDITS)
 def test_any_sequence_of_edits_gives_what_a_fresh_build_gives(
     make_home: MakeHome,
