@@ -1,7 +1,7 @@
 """Measure how many documents a second `kgcli ingest` takes into a home, and what that costs.
 
 Run by hand: python tests/benchmarks/ingest.py [--documents 1000,10000] [--jobs N] [--length F]
-[--home DIR] [--data DIR] [--more K] [--stages N] [--no-drafts]
+[--home DIR] [--data DIR] [--more K] [--stages N] [--no-drafts] [--no-queries]
 
 Each number of documents is an archive (tar.gz) of made-up cables, interviews and articles, the same bytes on
 every machine (their SHA-256 is printed), and a copy of the home (the shipped one), into which it is ingested
@@ -10,9 +10,10 @@ with drafts. *length* is how many times as long as usual their paragraphs are: w
 at ten times a second; what they share counts once. Then the same command is given again, which has to find
 that nothing is left to do; `kgcli query` is asked twice, first with all documents new to the stores, then
 with nothing new; and with *more*, so many documents more are ingested and it is asked once more, and again
-after one document's description was edited, and after so many were removed. First,
-the stages of a document are timed in one process, by processor time. 100,000 documents take their time: ask
-for them. The load of the machine is printed: what else runs on it shows in the figures.
+after one document's description was edited, and after so many were removed. First, the stages of a document
+are timed in one process, by processor time. 100,000 documents take their time, and their stores more memory
+than a small machine has: ask for them, with *no-queries* to build none. The load of the machine is printed:
+what else runs on it shows in the figures.
 """
 
 import argparse
@@ -97,6 +98,8 @@ def measure(count: int, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
         f"({(size - before[1]) / max(files, 1) / 1e3:.1f} kB a document), load {os.getloadavg()[0]:.1f}\n"
     )
     yield _tell("again, nothing left", count, run(["ingest", str(archive), *jobs], home), given.jobs)
+    if given.no_queries:
+        return
     yield _tell("query, all new", count, run(["query", _QUERY], home), 1)
     yield _tell("query, nothing new", count, run(["query", _QUERY], home), 1)
     if given.more:
@@ -132,6 +135,7 @@ def main() -> None:
     parser.add_argument("--length", type=int, default=1, help="how many times as long paragraphs are")
     parser.add_argument("--more", type=int, default=100, help="documents that come later; 0: none")
     parser.add_argument("--no-drafts", action="store_true", help="draft no facts")
+    parser.add_argument("--no-queries", action="store_true", help="ask nothing: build no stores")
     parser.add_argument("--stages", type=int, default=200, help="documents whose stages are timed; 0: none")
     root = Path(__file__).resolve().parents[2]
     parser.add_argument("--home", type=Path, default=root, help="home that is copied")
