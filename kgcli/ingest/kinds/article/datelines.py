@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgcli.ingest.kinds.article.bylines import is_outlet
-from kgcli.ingest.kinds.article.days import DATE, PrintedDay, read_days
 from kgcli.ingest.kinds.article.labels import PARTICLES
-from kgcli.ingest.kinds.article.letters import align, fold
+from kgcli.ingest.kinds.days import DATE, PrintedDay, read_days
+from kgcli.ingest.kinds.letters import align, fold
 
 __all__ = ["Dateline", "read_dateline"]
 

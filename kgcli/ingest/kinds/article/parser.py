@@ -14,10 +14,10 @@ from kgcli.ingest.kinds.article.fields import FieldReader, known_names
 from kgcli.ingest.kinds.article.headers import read_head
 from kgcli.ingest.kinds.article.insertions import find_lone_bracket
 from kgcli.ingest.kinds.article.labels import find_label, read_line_label
-from kgcli.ingest.kinds.article.letters import ends_sentence
 from kgcli.ingest.kinds.article.passages import lay_out
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
+from kgcli.ingest.kinds.letters import ends_sentence
 from kgcli.ingest.languages import guess_language
 from kgcli.ingest.structure import Notice, Span, Structure
 

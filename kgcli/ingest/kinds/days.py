@@ -1,4 +1,4 @@
-"""The days that lines around an article print, in English and Spanish, and what they are the days of."""
+"""The days that texts print, in English and Spanish, and what they are the days of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, read_year, spell_day
-from kgcli.ingest.kinds.article.letters import align
+from kgcli.ingest.kinds.letters import align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
