@@ -7,8 +7,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.filling import find_owner
 from kgcli.ingest.drafts.grammar import ENDED, PHRASES
+from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.resolving import fall_back, is_elsewhere, look_back, resolve
 from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase

@@ -1,0 +1,116 @@
+"""Who acts, as words tell it: the subject of a verb, behind "by", or beside what governs the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.beside import find_apposed
+from kgcli.ingest.drafts.fitting import NEAR, REACH, is_introduced
+from kgcli.ingest.drafts.grammar import PEOPLE
+from kgcli.ingest.drafts.verbs import is_verb
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call, Filler
+    from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.pattern import Role
+
+__all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
+
+_JOINING: Final = frozenset({"and", "clause", "adverb"})
+
+
+def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return who acts, or in a passive without "by" what stands before it."""
+    return look_doer(fitting, call, role, strict=False)
+
+
+def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) -> list[Filler]:
+    """Return who acts, in a passive behind "by"; where not *strict* also what stands before that."""
+    if call.governor is not None and call.governor.asks and not call.is_asked:
+        between = look_told(fitting, call, role)
+        if between or call.governor_verb is not None:
+            return between
+    if call.governor is not None and call.governor_verb is None:
+        # "The offer by A to send".
+        by = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
+        if by:
+            return by
+    if call.verb.passive:
+        agent = look_agent(fitting, call, role)
+        if agent or strict:
+            return agent
+    return look_before(fitting, call, role, call.first)
+
+
+def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
+    """Return the nearest that fits before the word *first*, and that no preposition introduces."""
+    sentence = call.sentence
+    if call.speaks_of_us:
+        return []
+    far = max(0, first - REACH)
+    person = call.acts_for_person and fitting.takes_people(role)
+    things = fitting.takes_things(role) and not person
+    described = _describe_next_to(fitting, call, role, first) if things else []
+    if described:
+        return described
+    named = find_apposed(fitting, role, sentence, first)
+    if named is not None:
+        return [fitting.take(role, sentence, named)]
+    for at in range(_find_shared(call, first) - 1, far - 1, -1):
+        if sentence.words[at] == ";":
+            break
+        fits = fitting.fits(role, sentence, at)
+        linked = sentence.links[at]
+        if person and (linked is None or PEOPLE not in linked.slots):
+            continue
+        if fits and not is_introduced(sentence, at):
+            return fitting.row_before(role, sentence, at, far)
+        if not fits and not things and at >= call.left and sentence.is_a(at, "we"):
+            return []
+    return fitting.describe_before(call, role, first) if things else []
+
+
+def look_agent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what stands behind "by" after the words that call."""
+    return fitting.introduced(call, role, "by", call.matched.last, call.right)
+
+
+def look_told(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return who is to act by what governs the verb: "A asked B to send"."""
+    if call.governor is None:
+        return []
+    return fitting.nearest(call, role, range(call.governor_last, call.verb.first))
+
+
+def look_asker(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return who does what governs the verb: "A asked B to send"."""
+    if call.governor is None:
+        return []
+    found = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
+    if found or call.is_asked:
+        return found or look_agent(fitting, call, role)
+    after = range(call.governor_last, min(call.governor_last + NEAR, len(call.sentence)))
+    found = look_before(fitting, call, role, call.governor_first)
+    return found or fitting.nearest(call, role, after)
+
+
+def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
+    """Return what is described right before the word *first*: "the Thulean leadership also sees"."""
+    sentence = call.sentence
+    found = fitting.describe_before(call, role, first)
+    if not found or is_introduced(sentence, found[0].first):
+        return []
+    near = all(sentence.is_a(at, "adverb") for at in range(found[-1].last, first))
+    return found if near else []
+
+
+def _find_shared(call: Call, first: int) -> int:
+    """Return where to look for the subject of the verb at *first* from: the verb before, if both have one.
+
+    In "A told B of it, but warned of" and "A told B of it and warned of" it is A who warned.
+    """
+    sentence = call.sentence
+    if call.left == 0 or not all(sentence.is_any(at, _JOINING) for at in range(call.left, first)):
+        return first
+    verbs = (at for at in range(call.behind, call.left) if is_verb(sentence, at, finite=True))
+    return next(verbs, first)

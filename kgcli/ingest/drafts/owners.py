@@ -1,0 +1,51 @@
+"""Whose something is, as words tell it: "Thule's offer", "the offer of Thule", "Thulean troops"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgcli.ingest.drafts.actors import look_agent
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
+from kgcli.ingest.drafts.verbs import is_verb
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.pattern import Role
+
+__all__ = ["find_owner", "look_owner", "look_whose"]
+
+
+def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return whose the noun is: what stands before it, or "of" or "by" what."""
+    sentence, first, last = call.sentence, call.matched.first, call.matched.last
+    for at in range(first - 1, max(-1, first - 1 - 2 * NEAR), -1):
+        if fitting.fits(role, sentence, at) and not is_introduced(sentence, at):
+            return [fitting.take(role, sentence, at)]
+        verb = is_verb(sentence, at, finite=True)
+        if verb or introduces(sentence, at) or sentence.words[at] in ",;:":
+            break
+    found = look_agent(fitting, call, role)
+    if not found and sentence.is_a(last, "of"):
+        found = fitting.introduced(call, role, "of", last, last + NEAR)
+    return found
+
+
+def look_whose(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what stands with the first described thing of another role: "Thulean troops"."""
+    definite = {each.name for each in call.pattern.roles if each.definite}
+    for name, found in call.fillers.items():
+        owner = None if name in definite else find_owner(found[0], role)
+        if owner is not None:
+            return [owner]
+    return []
+
+
+def find_owner(filler: Filler, role: Role) -> Filler | None:
+    """Return what fits *role* and stands with the described thing that is *filler*."""
+    for owner in filler.described.owners if filler.described is not None else ():
+        took = next((name for name in role.takes if name in owner.slots), "")
+        if took:
+            return Filler(took, filler.first, filler.last, owner)
+    return None

@@ -1,0 +1,117 @@
+"""What stands around the words that call a pattern, whatever part it has in what they tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.beside import end_phrase
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.pattern import Place, Role
+
+__all__ = [
+    "list_words",
+    "look_antecedent",
+    "look_clause",
+    "look_introduced",
+    "look_left",
+    "look_opener",
+    "look_right",
+    "look_sentence",
+    "look_trigger",
+]
+
+_PAST: Final = frozenset({"past", "perfect", "pluperfect"})
+
+
+def look_trigger(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what fits among the words that call."""
+    for name, at in call.matched.slots:
+        if name in role.takes:
+            return [Filler(name, at, at + 1, call.sentence.links[at])]
+    first = call.matched.first
+    first += introduces(call.sentence, first)
+    return fitting.nearest(call, role, range(first, call.matched.last))
+
+
+def look_left(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the nearest before the verb; a time there is not that of what was said or promised."""
+    left, said = call.left, call.sentence.said
+    if role.is_phrase:
+        if call.governor_verb is not None and call.governor_verb.tense in _PAST:
+            return []
+        if call.verb.tense == "participle":
+            # "Since May he leads the company sent to Mu": the time is that of another verb.
+            return []
+        left = max(left, said) if said is not None and said <= call.verb.first else left
+    return fitting.nearest(call, role, range(call.verb.first - 1, left - 1, -1))
+
+
+def look_right(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the nearest behind the words that call, in their clause."""
+    return fitting.nearest(call, role, range(call.matched.last, call.right))
+
+
+def look_clause(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the nearest in the clause."""
+    places = sorted(range(call.left, call.right), key=call.distance)
+    return fitting.nearest(call, role, places)
+
+
+def look_opener(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the first that fits in the clause, and that no preposition introduces."""
+    for at in range(call.left, call.first):
+        if fitting.fits(role, call.sentence, at) and not is_introduced(call.sentence, at):
+            return [fitting.take(role, call.sentence, at)]
+    return []
+
+
+def look_antecedent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what fits before a clause that "where" or "to which" begins; a time right before "when"."""
+    sentence = call.sentence
+    far = 2 if role.is_phrase else 2 * NEAR
+    if sentence.is_a(call.left, "subordinator" if role.is_phrase else "there"):
+        for at in range(call.left - 1, max(-1, call.left - 1 - far), -1):
+            if fitting.fits(role, sentence, at):
+                return [fitting.take(role, sentence, at)]
+    return []
+
+
+def look_sentence(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the nearest in the sentence."""
+    low = max(0, call.first - REACH)
+    high = min(len(call.sentence), call.matched.last + REACH)
+    return fitting.nearest(call, role, sorted(range(low, high), key=call.distance))
+
+
+def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
+    """Return what fits behind a phrase of *place*, after the calling words or before them."""
+    after = place.kind == "after"
+    last = call.right if after else call.first
+    places = range(call.matched.last, last) if after else range(last - 1, call.left - 1, -1)
+    for at in places:
+        if after and not role.beyond and fitting.leaves(call.sentence, at):
+            break
+        end = end_phrase(call.sentence, place, at)
+        if end is not None:
+            found = fitting.after_preposition(call, role, end, last)
+            if found:
+                return found
+    return []
+
+
+def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]:
+    """Yield the phrases of *groups* at the place *kind*, one for each word that they begin with."""
+    sentence = call.sentence
+    first = 0 if kind == "sentence" else call.matched.last if kind in ("right", "after") else call.left
+    last = len(sentence) if kind == "sentence" else call.verb.first if kind == "left" else call.right
+    for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
+        ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
+        for end, group in ends[:1]:
+            yield Filler(f"<{group}>", at, end)
