@@ -32,7 +32,7 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     return found
 
 
-def look_whose(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+def look_whose(_: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what stands with the first described thing of another role: "Thulean troops"."""
     definite = {each.name for each in call.pattern.roles if each.definite}
     for name, found in call.fillers.items():
