@@ -57,6 +57,57 @@ def test_blank_lines_part_any_other_text(text: str, bodies: list[str]) -> None:
     assert [found.words(each.body) for each in found.passages] == bodies
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "day"),
+    [
+        (
+            "Notice on the fourth battalion, 30 March 2018",
+            "Notice on the fourth battalion, 30 March 2018",
+            "2018-03-30",
+        ),
+        (
+            "UNITED NATIONS\nReport on the force in Mu\n\nDistr.: General\n5 May 2004",
+            "Report on the force in Mu",
+            "2004-05-05",
+        ),
+        ("Visita a Mu\nCiudad de Thule, 3 de mayo de 2004", "Visita a Mu", "2004-05-03"),
+        ("To the minister\nDate: 2004-05-03", "To the minister", "2004-05-03"),
+        ("Half-yearly account (October 2005)", "Half-yearly account (October 2005)", "2005-10"),
+        ("Report for the year to 22 November 1993", "Report for the year to 22 November 1993", None),
+        ("Written answer of January 1979", "Written answer of January 1979", None),
+        ("Account\n\n1 May 2004\n\n2 May 2004", "Account", None),
+        ("Account\n31 June 2004", "Account", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "body", ["The force is small.\n\nIt is in Mu.", "1. The force is small.\n\n2. It is in Mu."]
+)
+def test_short_lines_above_the_first_sentence_are_a_head(
+    head: str, title: str, day: str | None, body: str
+) -> None:
+    """They have a title, and a day if it is plainly the text's own; the paragraphs count from behind them."""
+    found = parse(f"{head}\n\n{body}\n")
+    assert [each.value for each in found.fields if each.name == "title"] == [title]
+    assert found.dated == day
+    assert [each.name for each in found.passages] == ["header", "1", "2"]
+
+
+def test_what_keeps_a_day_from_being_taken_is_told() -> None:
+    """Nothing is chosen for the reader."""
+    checks = {"several-dates": "Account\n\n1 May 2004\n\n2 May 2004", "unread-date": "Account\n31 June 2004"}
+    for check, head in checks.items():
+        assert [each.check for each in parse(f"{head}\n\nThe force is small.").notices] == [check]
+
+
+@pytest.mark.parametrize(
+    "text", ["Thule\n\nMu", "A line that is wrapped\nis prose when it ends so.\n\nMore."]
+)
+def test_lines_that_no_sentence_follows_are_no_head(text: str) -> None:
+    """Nor is a paragraph of several lines."""
+    assert parse(text).fields == ()
+    assert [each.kind for each in parse(text).passages] == ["Paragraph", "Paragraph"]
+
+
 def test_what_has_no_words_is_an_unknown_passage() -> None:
     """It is kept."""
     assert parse(" \n\t").passages == (Passage("UnknownPassage", "unknown-1", 0, 3, Span(0, 0), "Drafter"),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, SAYS, VERB_AT_END, VERB_BEFORE
 from kgcli.ingest.kinds.article.subjects import ARTICLES, FULL_STOP, OF, SENTENCE_END, find_person
-from kgcli.ingest.kinds.letters import align, fold, plain_words, word_set
+from kgcli.ingest.letters import align, fold, plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Container

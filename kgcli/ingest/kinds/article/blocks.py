@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgcli.ingest.kinds.article.furniture import find_furniture
-from kgcli.ingest.kinds.letters import ends_sentence, fold, plain_words, strip_span, word_set
+from kgcli.ingest.letters import ends_sentence, fold, plain_words, strip_span, word_set
 
 __all__ = ["Block", "read_blocks"]
 

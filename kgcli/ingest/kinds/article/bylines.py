@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgcli.ingest.kinds.article.labels import PARTICLES
-from kgcli.ingest.kinds.days import DATE
-from kgcli.ingest.kinds.letters import align, fold, word_set
+from kgcli.ingest.letters import align, fold, word_set
+from kgcli.ingest.printed_days import DATE
 
 __all__ = ["Byline", "is_agency", "is_outlet", "read_bare_byline", "read_byline"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.furniture import CLOSING, HEADS
-from kgcli.ingest.kinds.letters import ends_sentence
+from kgcli.ingest.letters import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import Final
 
 from kgcli.ingest.kinds.article.bylines import is_outlet
 from kgcli.ingest.kinds.article.labels import PARTICLES
-from kgcli.ingest.kinds.days import DATE, PrintedDay, read_days
-from kgcli.ingest.kinds.letters import align, fold
+from kgcli.ingest.letters import align, fold
+from kgcli.ingest.printed_days import DATE, PrintedDay, read_days
 
 __all__ = ["Dateline", "read_dateline"]
 

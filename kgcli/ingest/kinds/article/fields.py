@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.kinds.article.bylines import is_agency
 from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.labels import name_part
-from kgcli.ingest.kinds.letters import BLANKS, fold
+from kgcli.ingest.letters import BLANKS, fold
 from kgcli.ingest.structure import Field, Notice, Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.kinds.article.blocks import Block
     from kgcli.ingest.kinds.article.headers import Head, Line
     from kgcli.ingest.kinds.article.turns import Interview
-    from kgcli.ingest.kinds.days import PrintedDay
+    from kgcli.ingest.printed_days import PrintedDay
 
 __all__ = ["FieldReader", "known_names"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kgcli.ingest.kinds.letters import word_set
+from kgcli.ingest.letters import word_set
 
 __all__ = ["CLOSING", "HEADS", "find_furniture"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.bylines import Byline, is_agency, read_bare_byline, read_byline
 from kgcli.ingest.kinds.article.datelines import read_dateline
-from kgcli.ingest.kinds.days import PrintedDay, read_days
-from kgcli.ingest.kinds.letters import align, ends_sentence, plain_words
+from kgcli.ingest.letters import align, ends_sentence, plain_words
+from kgcli.ingest.printed_days import PrintedDay, read_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

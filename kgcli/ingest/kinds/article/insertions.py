@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.letters import align
+from kgcli.ingest.letters import align
 from kgcli.ingest.structure import Part, Span
 
 if TYPE_CHECKING:

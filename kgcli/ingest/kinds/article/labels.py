@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from kgcli.ingest.kinds.letters import BLANKS, fold, plain_words, strip_span, word_set
+from kgcli.ingest.letters import BLANKS, fold, plain_words, strip_span, word_set
 
 if TYPE_CHECKING:
     from kgcli.ingest.kinds.article.blocks import Block

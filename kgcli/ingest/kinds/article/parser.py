@@ -17,8 +17,8 @@ from kgcli.ingest.kinds.article.labels import find_label, read_line_label
 from kgcli.ingest.kinds.article.passages import lay_out
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
-from kgcli.ingest.kinds.letters import ends_sentence
 from kgcli.ingest.languages import guess_language
+from kgcli.ingest.letters import ends_sentence
 from kgcli.ingest.structure import Notice, Span, Structure
 
 if TYPE_CHECKING:

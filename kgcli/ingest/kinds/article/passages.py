@@ -10,7 +10,7 @@ from kgcli.ingest.kinds.article.closing import find_close
 from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.insertions import find_insertions
 from kgcli.ingest.kinds.article.quotations import QuotationReader
-from kgcli.ingest.kinds.letters import ends_sentence
+from kgcli.ingest.letters import ends_sentence
 from kgcli.ingest.structure import Part, Passage, Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.kinds.article.attribution import find_subject, find_teller, name_after, name_before
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, BY, SAID, SAYS, VERB_BEFORE
 from kgcli.ingest.kinds.article.subjects import SENTENCE_END, list_sentences
-from kgcli.ingest.kinds.letters import align, fold
+from kgcli.ingest.letters import align, fold
 from kgcli.ingest.structure import Part, Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.labels import PARTICLES, name_part
-from kgcli.ingest.kinds.letters import fold, word_set
+from kgcli.ingest.letters import fold, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.letters import align, fold, plain_words, word_set
+from kgcli.ingest.letters import align, fold, plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.kinds.article.labels import Label, find_label, is_name, name_part, read_line_label
 from kgcli.ingest.kinds.article.quotations import reports_speech
 from kgcli.ingest.kinds.article.speakers import Saying, Speaker, assign_roles, group_speakers, is_question
-from kgcli.ingest.kinds.letters import ends_sentence, fold
+from kgcli.ingest.letters import ends_sentence, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

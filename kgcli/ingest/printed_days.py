@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, read_year, spell_day
-from kgcli.ingest.kinds.letters import align
+from kgcli.ingest.letters import align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plain text: numbered paragraphs, or what blank lines part."""
+"""Plain text: a head perhaps, and numbered paragraphs, or what blank lines part."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.kind import register
+from kgcli.ingest.kinds.plain.head import read_head
 from kgcli.ingest.structure import Notice, Part, Passage, Span, Structure
 
 if TYPE_CHECKING:
@@ -49,16 +50,32 @@ class PlainParser:
         return _FALLBACK
 
     def parse(self, text: str) -> Structure:
-        """Return the structure of *text*: where two paragraphs are numbered, the numbers part it."""
+        """Return the structure of *text*: where two paragraphs are numbered, the numbers part it.
+
+        What stands above the paragraphs is its header, whose title and day are read.
+        """
         lines = [found.span() for found in _LINE.finditer(text) if found.end() > found.start()]
-        heads = [
-            _Start(start, head)
+        numbers = [
+            _Start(start, found)
             for start, _ in lines
-            if (head := _HEAD.match(text, start)) is not None and head["digits"].isdecimal()
+            if (found := _HEAD.match(text, start)) is not None and found["digits"].isdecimal()
         ]
-        starts = heads if len(heads) >= _FEWEST else list(_find_blocks(text, lines))
+        if len(numbers) >= _FEWEST:
+            starts = numbers
+            head = read_head(text, numbers[0].place)
+        else:
+            head = read_head(text)
+            starts = [each for each in _find_blocks(text, lines) if each.place >= head.end]
         passages = tuple(_make_passages(text, starts))
-        return Structure("Document", self.name, text, passages, notices=tuple(_find_oddities(passages)))
+        return Structure(
+            "Document",
+            self.name,
+            text,
+            passages,
+            head.fields,
+            dated=next((each.value for each in head.fields if each.name == "published"), None),
+            notices=(*head.notices, *_find_oddities(passages)),
+        )
 
 
 def _find_blocks(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Start]:
