@@ -66,6 +66,12 @@ def remark_drafts(home: Home, clearance: str | None, drafted: Sequence[bool] | N
         say(f"{count_things(sum(drafted), 'row')} {verb} there only because of drafts.")
 
 
+def remark_left_out(home: Home) -> None:
+    """Say, where drafts do not count, that there are some: what was looked for may be among them."""
+    if not home.drafts and any(home.drafts_folder.glob("*.trig")):
+        say("Drafts that nobody has reviewed were left out; with --drafts they count, too.")
+
+
 def remark_time(seconds: float | None) -> None:
     """Say how long the answer took, if that is known."""
     if seconds is not None:

@@ -45,6 +45,8 @@ _HELP: Final = """\
   u  undo the latest decision, also one of an earlier day
   q  quit; all decisions are saved already
 """
+_PLACES: Final = ("In which passage? (its name, such as 4)", "Which words of it?")
+_LINES: Final = "What do they say? (PROPERTY = VALUE, or Turtle; an empty line ends it)"
 _NO_CHANGE: Final = (
     "That is no change. Write one as 3 = VALUE, 3 - or + PROPERTY = VALUE; an empty line ends them."
 )
@@ -225,11 +227,37 @@ class _Prompts:
         return int(answer) - 1
 
     def add(self) -> None:
-        """Add a fact by hand."""
-        passage = self.read("In which passage? (its name, such as 4)").strip()
-        words = self.read("Which words of it?").strip()
-        lines = self.read_all("What do they say? (PROPERTY = VALUE, or Turtle; an empty line ends it)")
-        self.tell(self.session.add(passage, words, "\n".join(lines)))
+        """Add a fact by hand; what is wrong with it can be mended, and nothing is typed twice."""
+        typed = [*(self.read(question).strip() for question in _PLACES), *self.read_all(_LINES)]
+        while True:
+            passage, words, *lines = typed
+            try:
+                self.tell(self.session.add(passage, words, "\n".join(lines)))
+            except KgError as error:
+                print_line(str(error))
+                if not self.mend(typed):
+                    return
+            else:
+                return
+
+    def mend(self, typed: list[str]) -> bool:
+        """Let one line of *typed*, or more at its end, be typed anew; tell whether that was wanted."""
+        for number, line in enumerate(typed, start=1):
+            print_line(f"  {number}  {line}")
+        answer = self.read("Which of these is to change? (a number; + for more; empty: give it up)").strip()
+        if answer == "+":
+            typed += self.read_all(_LINES)
+        elif answer.isdecimal() and 0 < int(answer) <= len(typed):
+            place = int(answer) - 1
+            if place < len(_PLACES):
+                typed[place] = self.read(_PLACES[place]).strip()
+            else:
+                line = self.read(f"What instead of {answer}? (empty: it goes)").strip()
+                typed[place : place + 1] = [line] if line else []
+        else:
+            print_line("Given up: nothing was added.")
+            return False
+        return True
 
 
 def _describe(candidate: Candidate) -> str:

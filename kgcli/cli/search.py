@@ -47,7 +47,7 @@ def search(
     from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_drafts, remark_rows, remark_time
+    from kgcli.cli.remarks import remark_drafts, remark_left_out, remark_rows, remark_time
 
     name = choose_format(layout, output, "rows")
     found = open_home(ctx, home, drafts=drafts)
@@ -67,6 +67,7 @@ def search(
     if not table.rows:
         say(f"Nothing visible is named anything like '{text}'.")
         remark_drafts(found, cleared)
+        remark_left_out(found)
         remark_time(seconds)
         return
     if name == "table":

@@ -50,7 +50,8 @@ def show(
     from kgcli.clearances import open_answers
     from kgcli.cli.printing import choose_format, look_around, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.cli.remarks import remark_drafts, remark_marking
+    from kgcli.cli.remarks import remark_drafts, remark_left_out, remark_marking
+    from kgcli.errors import UnknownEntityError
     from kgcli.formats.output import open_text
 
     def read_at(marking: str | None) -> "Card":
@@ -61,7 +62,11 @@ def show(
     found = open_home(ctx, home, drafts=drafts)
     cleared = choose_clearance(ctx, clearance, found)
     with Progress() as progress:
-        card = read_at(cleared)
+        try:
+            card = read_at(cleared)
+        except UnknownEntityError:
+            remark_left_out(found)
+            raise
         table = list_statements(card)
         answers = open_answers(found, cleared, table, lambda marking: list_statements(read_at(marking)))
     if name is not None:

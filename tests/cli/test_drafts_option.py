@@ -61,6 +61,14 @@ def test_what_only_drafts_name_is_found(kgcli: Any) -> None:
         assert "m3" not in told.stdout + told.stderr
 
 
+def test_where_a_name_is_not_found_drafts_are_thought_of(kgcli: Any) -> None:
+    """Unless they were looked at, or are not there."""
+    hint = "Drafts that nobody has reviewed were left out; with --drafts they count, too."
+    for command in ("search", "show"):
+        assert hint in kgcli(command, "MUNION").stderr.splitlines()
+        assert hint not in kgcli(command, "nothing", "--drafts").stderr.splitlines()
+
+
 def test_a_report_says_that_drafts_are_in_it(kgcli: Any) -> None:
     """In its title, in a note, and in the command that makes it again."""
     told = kgcli("report", "missions", "--drafts")

@@ -126,12 +126,37 @@ def test_a_new_thing_is_merged(review: Review, root: Path) -> None:
 def test_a_fact_is_added_by_hand(review: Review, root: Path) -> None:
     """By passage, words, and Turtle up to an empty line."""
     turtle = ('ex:v1 a ex:Voyage ; rdfs:label "leaving"@en ;', "ex:fleet ex:old-fleet .", "")
-    said = review(lines=("+", "1", "left Thule", *turtle, "+", "7", "x", "", "?", "q"))
+    said = review(lines=("+", "1", "left Thule", *turtle, "+", "7", "x", "", "", "?", "q"))
     assert "Added 1-" in said.stdout
     assert "T1 has no passage '7'. Nothing was written. It has 1, 2, 3." in said.stdout
     assert "  a  accept it: it becomes a fact of the document\n" in said.stdout
     assert said.stdout.endswith("T1: 1 accepted, 0 rejected, 3 pending.\n")
     assert "ex:v1" in (root / "graph/T1.trig").read_text()
+
+
+def test_a_fact_by_hand_that_is_refused_is_mended_line_by_line(review: Review, root: Path) -> None:
+    """Its passage, its words, a line, or one more; nothing is typed twice."""
+    lines = ("is a = Voyag", "ships = many", "")
+    first = (
+        "+",
+        "7",
+        "left Thule",
+        *lines,
+        "1",
+        "1",
+        "3",
+        "is a = Voyage",
+        "4",
+        "",
+        "+",
+        "fleet = Old Grey Fleet",
+        "",
+    )
+    said = review(lines=(*first, "q"))
+    assert "  1  7\n  2  left Thule\n  3  is a = Voyag\n  4  ships = many\n" in said.stdout
+    assert "Which of these is to change? (a number; + for more; empty: give it up)\n" in said.stderr
+    assert "Added 1-" in said.stdout, said.stdout
+    assert "Given up: nothing was added.\n" in review(lines=("+", "7", "x", "", "", "q")).stdout
 
 
 def test_a_batch_says_what_it_did(review: Review, root: Path) -> None:
