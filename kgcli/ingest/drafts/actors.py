@@ -65,7 +65,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
             continue
         if fits and not is_introduced(sentence, at):
             return fitting.row_before(role, sentence, at, far)
-        if not fits and not things and at >= call.left and sentence.is_a(at, "we"):
+        if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
     return fitting.describe_before(call, role, first) if things else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.calls import Call
+from kgcli.ingest.drafts.calls import OWNING, POINTERS, Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
@@ -156,7 +156,9 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
     for role in pattern.roles:
         if not role.required or role.falls_back or role.is_phrase:
             continue
-        need: set[str] = {"it", "he"} if role.acts else set()
+        need: set[str] = set(POINTERS) if role.acts else set()
+        if any(place.kind in ("owner", "whose") for place in role.at):
+            need |= set(OWNING)
         for name in role.takes:
             thing = grammar.things.get(name)
             if name.startswith("<"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.drafts.verbs import is_verb
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.verbs import VerbGroup
     from kgcli.ingest.structure import Field
 
-__all__ = ["Call", "Filler"]
+__all__ = ["LONGEST", "OWNING", "POINTERS", "Call", "Filler"]
+
+POINTERS: Final = ("it", "they", "he", "both", "latter")
+"""Groups of words for who was named before."""
+OWNING: Final = ("its", "their", "his")
+"""Groups of words for whose something is."""
+LONGEST: Final = 3
+"""No phrase that points to something has more words."""
 
 
 class Filler(NamedTuple):
@@ -79,19 +86,26 @@ class Call:
         )
 
     @property
-    def has_pronoun(self) -> bool:
-        """Whether who acts is something that was named before: "it will send"."""
-        return self._is_pronoun("it") or self.acts_for_person
+    def pointer(self) -> str:
+        """The group of the word before the verb that means who was named before: "it will send"; or empty."""
+        sentence, last = self.sentence, self._before + 1
+        governor = self.governor
+        if self.verb.passive or (governor is not None and not governor.asks and self.is_asked):
+            # "It was agreed to send": nobody is meant.
+            return ""
+        for at in (self.first, *range(last - 1, max(-1, last - 1 - LONGEST), -1)):
+            for end, words in sentence.hits.get(at, ()):
+                found = (word.group for word in words if word.group in POINTERS)
+                if at == self.first or end == last:
+                    pointer = next(found, "")
+                    if pointer:
+                        return pointer
+        return ""
 
     @property
     def acts_for_person(self) -> bool:
         """Whether who acts is a person that was named before: "she fears that"."""
-        return self._is_pronoun("he")
-
-    def _is_pronoun(self, group: str) -> bool:
-        place = self._before
-        near = (self.first, place) if place >= 0 else (self.first,)
-        return any(self.sentence.is_a(at, group) for at in near)
+        return self.pointer == "he"
 
     @property
     def _before(self) -> int:

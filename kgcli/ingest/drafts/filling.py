@@ -11,6 +11,7 @@ from kgcli.ingest.drafts.beside import look_beside
 from kgcli.ingest.drafts.fitting import Fitting
 from kgcli.ingest.drafts.objects import look_object
 from kgcli.ingest.drafts.owners import look_owner, look_whose
+from kgcli.ingest.drafts.pointing import find_pointer
 from kgcli.ingest.drafts.surroundings import (
     list_words,
     look_antecedent,
@@ -91,7 +92,7 @@ class Filling:
 
     def _may_fill(self, call: Call, role: Role) -> bool:
         """Fill *role* of *call* as far as the sentence does, and tell whether something may fill it."""
-        return self._fill_role(call, role) or (role.acts and call.has_pronoun)
+        return self._fill_role(call, role) or bool(find_pointer(role, call))
 
     def _fill_role(self, call: Call, role: Role) -> bool:
         """Fill *role* of *call*, if it is not yet filled, and tell whether it is."""

@@ -45,6 +45,7 @@ class Linker:
         }
         self.described = grammar.list_heads(language)
         self.named: dict[str, tuple[list[int], list[Named]]] = {}
+        self.places: list[tuple[Passage, Span]] = []
         self.seated = [slot for slot in grammar.slots.values() if slot.seats]
         self.by_name_only = frozenset(slot.name for slot in grammar.slots.values() if not slot.demonyms)
 
@@ -59,9 +60,8 @@ class Linker:
             key=lambda each: (each[0].span.start, -each[0].span.end),
         )
         self.named[passage.name] = [each[0].span.start for each in own], own
-        before: Span | None = None
         for rough in cut_sentences(self.text, passage, choose_links(self._list_named(own))):
-            rough.before, before = before, rough.span(0, len(rough))
+            self.places.append((passage, rough.span(0, len(rough))))
             if rough.question:
                 continue
             if any(word in calling for word in rough.words) or _may_call(rough, calling):
@@ -91,6 +91,11 @@ class Linker:
                             self._without_address(mention),
                             Linked(mention, new, slots, within, vague, seats),
                         )
+
+    def list_before(self, sentence: Sentence, most: int) -> Iterator[tuple[Passage, Span]]:
+        """Yield where the sentences before *sentence* stand, the nearest first: *most* of them."""
+        at = bisect_left(self.places, sentence.starts[0], key=lambda each: each[1].start)
+        yield from reversed(self.places[max(0, at - most) : at])
 
     def list_between(self, passage: Passage, span: Span) -> Sequence[Named]:
         """Return what the words of *span* in *passage*, which was cut, name."""

@@ -117,8 +117,7 @@ class Sentence:
 
     *hits* are the phrases that begin with each word: the word behind each, and what it can be; *groups* the
     groups of words among them. *said* is from which word on it gives another's words; *sayer* is who is named
-    as saying them, an IRI or nothing for somebody new, and None where nobody is. *before* is where the
-    sentence before it stands in the same passage.
+    as saying them, an IRI or nothing for somebody new, and None where nobody is.
     """
 
     passage: Passage
@@ -131,7 +130,6 @@ class Sentence:
     groups: dict[int, set[str]] = field(default_factory=dict)
     said: int | None = None
     sayer: str | None = None
-    before: Span | None = None
     kinds: frozenset[str] | None = None
 
     def __len__(self) -> int:
@@ -195,7 +193,7 @@ def identify(sentence: Sentence) -> tuple[object, ...]:
         for start, end, linked in zip(sentence.starts, sentence.ends, sentence.links, strict=True)
         if linked is not None
     )
-    return (sentence.starts[0], sentence.ends[-1], sentence.before, *names)
+    return (sentence.starts[0], sentence.ends[-1], *names)
 
 
 def _identify_link(linked: Linked) -> tuple[object, ...]:
@@ -211,7 +209,6 @@ def link_again(text: str, sentence: Sentence, links: Sequence[tuple[Span, Linked
     if made is None:
         span = sentence.span(0, len(sentence))
         made = _make_sentence(sentence.passage, list(_cut_words(text, span, links)))
-    made.before = sentence.before
     return made
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.grammar import ENDED, PHRASES
 from kgcli.ingest.drafts.owners import find_owner
-from kgcli.ingest.drafts.resolving import fall_back, is_elsewhere, look_back, resolve
+from kgcli.ingest.drafts.pointing import find_pointer, look_back
+from kgcli.ingest.drafts.resolving import resolve
 from kgcli.ingest.drafts.things import Described
+from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             if (each := resolve(filler, document, grammar)) is not None
         ]
         excused = any(fillers.get(each) for each in role.unless)
-        if not found and not excused and role.acts and call.has_pronoun:
+        if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, grammar)
         if not found and not excused:
             found = fall_back(role, call, document, grammar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.drafts.calls import OWNING, POINTERS
 from kgcli.ingest.drafts.entries import suggest
 from kgcli.ingest.drafts.inflection import FORMS, inflect
 from kgcli.ingest.folding import fold_word
@@ -20,7 +21,7 @@ LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "there",
-    "we", "me", "it", "he", "glue", "each", "respectively", "this", "clause", "size",
+    "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause", "size",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 

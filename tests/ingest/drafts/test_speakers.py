@@ -71,7 +71,7 @@ def test_spanish_verbs_of_we_tell_who_acts(answer: str, status: str) -> None:
     [
         ("Atlantis has an army. It will send an infantry company to UNOMA.", "atlantis"),
         ("Atlantis has troops in Lemuria. They will soon send an infantry company to UNOMA.", "atlantis"),
-        ("Atlantis and Lemuria have armies. They will send an infantry company to UNOMA.", None),
+        ("Atlantis fears Lemuria. They will send an infantry company to UNOMA.", None),
         ("The army is large. It will send an infantry company to UNOMA.", "thule"),
     ],
 )

@@ -1,0 +1,154 @@
+"""What fills a role where words point to what was named before: "it", "both", "the latter", "its"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, Filler
+from kgcli.ingest.drafts.grammar import PEOPLE
+from kgcli.ingest.drafts.linking import Linked
+from kgcli.ingest.drafts.resolving import resolve
+from kgcli.ingest.drafts.vocabulary import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.document import Document
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.pattern import Role
+    from kgcli.ingest.structure import Passage, Span
+
+__all__ = ["find_pointer", "look_back"]
+
+_SURE: Final = 0.85
+_FURTHER: Final = 0.95
+"""What each sentence in between leaves of that."""
+_MOST: Final = 4
+"""So many sentences back something may be pointed to."""
+_TWO: Final = 2
+_OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
+_INTRODUCING: Final = frozenset({"in", "to", "preposition"})
+_ROW: Final = frozenset({"and", "article"})
+_OWNING: Final = {"it": "its", "they": "their", "he": "his", "its": "it", "their": "they", "his": "he"}
+_FAR: Final = 3
+"""No more words stand from a word such as "its" to what calls a pattern."""
+
+
+class _Named(NamedTuple):
+    """What may be pointed to, and where it is named."""
+
+    filler: Filler
+    span: Span
+
+
+def find_pointer(role: Role, call: Call) -> str:
+    """Return the group of the word that points to what fills *role*; empty for none.
+
+    That is who acts, "it will send", or whose it is, "its commander", "its troops will go".
+    """
+    if role.acts and call.pointer:
+        return call.pointer
+    kinds = {place.kind for place in role.at}
+    first = call.matched.first
+    places = list(range(max(0, first - _FAR), first)) if "owner" in kinds else []
+    if "whose" in kinds:
+        for found in call.fillers.values():
+            places += [at for each in found if each.described for at in range(each.first, each.last)]
+    return next((group for group in OWNING for at in places if call.sentence.is_a(at, group)), "")
+
+
+def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> tuple[list[Filler], bool]:
+    """Return what fits *role* in the nearest sentence before that names such a thing, and whether several do.
+
+    "It" is the only one there, "they" may be several in a row, "both" are two, "the latter" is the second
+    one of them. No further than the very sentence before it is only where each in between has "it" as well.
+    """
+    pointer = find_pointer(role, call)
+    reading = _Reading(role, call, document, grammar, pointer)
+    sure = _SURE
+    for passage, span in document.linker.list_before(call.sentence, _MOST):
+        if passage is not call.sentence.passage and pointer not in POINTERS:
+            break
+        found = list(reading.list_named(passage, span))
+        if found:
+            chosen = reading.choose(found)
+            return [each.filler._replace(sure=sure) for each in chosen], not chosen
+        if not reading.goes_on(span):
+            break
+        sure *= _FURTHER
+    return [], False
+
+
+class _Reading(NamedTuple):
+    """What *pointer* in *call* may mean for *role*."""
+
+    role: Role
+    call: Call
+    document: Document
+    grammar: Grammar
+    pointer: str
+
+    def list_named(self, passage: Passage, span: Span) -> Iterator[_Named]:
+        """Yield what the sentence at *span* names that fits, each once, without what words introduce.
+
+        Only "both" may be one who is introduced as well: "A signed it with B. Both will send".
+        """
+        seen: set[str] = set()
+        first, linker = self.call.matched.first, self.document.linker
+        for mention, new in linker.list_between(passage, span):
+            slots = linker.list_slots(mention, new)
+            took = next((name for name in self.role.takes if name in slots), "")
+            if not took or mention.inside or not self._may_mean(slots):
+                continue
+            if self.pointer != "both" and self._is_introduced(mention.span, span):
+                continue
+            linked = Linked(mention, new, slots)
+            filler = resolve(Filler(took, first, first, linked), self.document, self.grammar)
+            name = "" if filler is None else filler.iri or mention.form
+            if filler is not None and name not in seen:
+                seen.add(name)
+                yield _Named(filler, mention.span)
+
+    def choose(self, found: Sequence[_Named]) -> Sequence[_Named]:
+        """Return those of *found* that are meant; none where that is not plain."""
+        if self.pointer in _OF_TWO:
+            return found[_OF_TWO[self.pointer]] if len(found) == _TWO else []
+        row = self.pointer in ("they", "their") and len(found) > 1 and self._is_row(found)
+        return found if row or (len(found) == 1 and self.pointer != "their") else []
+
+    def goes_on(self, span: Span) -> bool:
+        """Return whether the sentence at *span* points to the same thing: "It did this. It did that"."""
+        words = split_words(self.document.structure.text[span.start : span.end])
+        alike = {self.pointer, _OWNING.get(self.pointer, "")}
+        return bool(self.pointer) and any(
+            not alike.isdisjoint(self._groups(*words[first:last]))
+            for first in range(len(words))
+            for last in range(first + 1, first + 1 + LONGEST)
+        )
+
+    def _may_mean(self, slots: Set[str]) -> bool:
+        """Return whether what fills *slots* is a person where one is meant, and none where none is."""
+        return not self.pointer or (self.pointer in ("he", "his")) is (PEOPLE in slots)
+
+    def _is_row(self, found: Sequence[_Named]) -> bool:
+        """Return whether nothing but "and" and commas stands between those *found*."""
+        text = self.document.structure.text
+        return all(
+            word == "," or not _ROW.isdisjoint(self._groups(word))
+            for one, other in pairwise(found)
+            for word in split_words(text[one.span.end : other.span.start])
+        )
+
+    def _is_introduced(self, span: Span, before: Span) -> bool:
+        """Return whether a word such as "in" or "with" stands right before *span* in the one *before*."""
+        for word in reversed(split_words(self.document.structure.text[before.start : span.start])[-2:]):
+            groups = self._groups(word)
+            if "article" not in groups:
+                return not groups.isdisjoint(_INTRODUCING)
+        return False
+
+    def _groups(self, *words: str) -> set[str]:
+        phrases = self.grammar.vocabularies[self.document.language].phrases
+        return {each.group for each in phrases.get(words, ())}

@@ -1,0 +1,87 @@
+"""What fills a role where no words name it: whoever says "we", a field of the header, the own country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.fitting import is_introduced
+from kgcli.ingest.drafts.grammar import PEOPLE
+from kgcli.ingest.drafts.header import find_stated
+from kgcli.ingest.drafts.pointing import look_back
+from kgcli.ingest.drafts.resolving import OWN
+from kgcli.ingest.drafts.strangers import names_stranger
+from kgcli.ingest.drafts.verbs import is_adverb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.document import Document
+    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.pattern import Role, Slot
+
+__all__ = ["fall_back", "is_elsewhere"]
+
+_WE: Final = 0.95
+
+
+def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
+    """Return whether *role* is filled by something that the clause need not name, known or not."""
+    kinds = {place.kind for place in role.at}
+    return ("own" in kinds and not _acts_other(call, role)) or ("we" in kinds and _is_spoken(call, document))
+
+
+def _is_spoken(call: Call, document: Document) -> bool:
+    """Return whether somebody speaks of themselves in the clause, or in what governs it."""
+    sentence = call.sentence
+    if call.pointer:
+        # "They told us that they will send": who acts is somebody else.
+        return False
+    speaks = sentence.passage.kind == "Answer" or sentence.starts[0] in document.quoted
+    # "Annex I" and "my" stand anywhere; only in answers and quotations do they tell who speaks.
+    wanted = frozenset({"we", "me"}) if speaks else frozenset({"we"})
+    places = range(min(call.left, call.first), call.right)
+    return call.speaks_of_us or any(sentence.is_any(at, wanted) for at in places)
+
+
+def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
+    """Return what the role has where the sentence names nothing: "we", a header's field, the own country."""
+    first = call.matched.first
+    slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
+    for place in role.at:
+        kind = place.kind
+        found: Iterable[tuple[Slot, str | None]] = ()
+        if kind == "we" and _is_spoken(call, document):
+            found = [(slot, document.find_we(call, slot)) for slot in slots]
+            return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
+        if kind == "earlier":
+            told, _ = look_back(role, call, document, grammar)
+            if told:
+                return told
+        if kind == "field":
+            stated = find_stated(document, call, place.fields, slots)
+            if stated is not None:
+                return [stated]
+        elif kind == "own" and not _acts_other(call, role) and not names_stranger(call, role, document):
+            found = ((slot, document.own(slot)) for slot in slots)
+        elif kind in ("sender", "post"):
+            found = ((slot, document.find_post(slot, sender=kind == "sender")) for slot in slots)
+        for slot, iri in found:
+            if iri is not None:
+                return [Filler(slot.name, first, first, iri=iri, sure=OWN if kind == "own" else 1.0)]
+    return []
+
+
+def _acts_other(call: Call, role: Role) -> bool:
+    """Return whether what is named right before the verb acts, and fits not: "the UN will send"."""
+    sentence, at = call.sentence, call.first - 1
+    if call.matched.verb is None or call.verb.passive:
+        return False
+    while at > 0 and (is_adverb(sentence, at) or sentence.words[at] in ",)"):
+        at -= 1
+    linked = sentence.links[at] if at >= 0 else None
+    if linked is None or is_introduced(sentence, at):
+        return False
+    # A person may act for a country.
+    return linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
