@@ -82,7 +82,7 @@ def _print(lines: "Iterable[str]") -> None:
 
 
 def _describe_check(report: "CheckReport", clearance: str | None) -> "Iterator[str]":
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     if not report.is_built:
         yield "There are no stores yet. Make it: kgcli build"
@@ -119,8 +119,8 @@ def _describe_status(
 
 
 def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "Iterator[str]":
-    from kgcli.cli.printing import count_things
     from kgcli.explaining.wording import shorten_terms
+    from kgcli.formats.plain import count_things
 
     yield f"reasoner   {report.reasoner} {report.reasoner_version}"
     for each in report.inputs:

@@ -111,10 +111,11 @@ def describe(
     documents, a digest, and the highest marking, which is the description's own: all is read off what the
     same options export. Without --clearance on this command line that is only the lowest marking.
     """
-    from kgcli.cli.printing import choose_format, count_things, print_graph, say
+    from kgcli.cli.printing import choose_format, print_graph, say
     from kgcli.cli.progress import Progress
     from kgcli.describing.description import PREFIXES, Wishes, describe_release
     from kgcli.exporting.release import release
+    from kgcli.formats.plain import count_things
 
     name = choose_format(layout, output, "graph")
     selection = make_selection(

@@ -106,7 +106,7 @@ def _write_missing(outcome: "Entailment") -> "Iterator[str]":
 
 
 def _remark(outcome: "Entailment") -> "Iterator[str]":
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     if outcome.left_out:
         yield f"Left out: {count_things(outcome.left_out, 'statement')} in named graphs."
@@ -120,7 +120,7 @@ def _remark(outcome: "Entailment") -> "Iterator[str]":
 
 
 def _count(outcome: "Entailment") -> str:
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     number = outcome.statements - outcome.headers
     asked = count_things(number, "statement")

@@ -37,6 +37,6 @@ def make_table(columns: tuple[str, ...], rows: "Iterable[tuple[object, ...]]") -
 
 def count_findings(number: int) -> str:
     """Return the last line of a report."""
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     return f"{count_things(number, 'finding')}." if number else "Nothing is wrong."

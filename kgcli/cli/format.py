@@ -77,9 +77,9 @@ def format_(
 
 
 def _format_files(names: list[str], *, check: bool, like: Path | None) -> bool:
-    from kgcli.cli.printing import count_things, say
+    from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
-    from kgcli.formats.plain import show_controls
+    from kgcli.formats.plain import count_things, show_controls
     from kgcli.turtle.files import find_files, format_files, rewrite
 
     with Progress() as progress:

@@ -101,7 +101,8 @@ class RunReport:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Print what is left, or that it was stopped."""
-        from kgcli.cli.printing import count_things, say
+        from kgcli.cli.printing import say
+        from kgcli.formats.plain import count_things
 
         self._progress.wipe()
         if kind is not None and self.seen and issubclass(kind, (KeyboardInterrupt, SystemExit)):
@@ -137,7 +138,8 @@ class RunReport:
 
     def tell_rest(self) -> None:
         """Say what was only counted."""
-        from kgcli.cli.printing import count_things, say
+        from kgcli.cli.printing import say
+        from kgcli.formats.plain import count_things
 
         if self._drafts and self.seen > 1:
             say(f"{count_things(self._drafts, 'drafted fact')} to review.")

@@ -133,7 +133,7 @@ def _say_counted(row: ExplainedRow) -> str:
 
 
 def _count_aside(row: ExplainedRow) -> str:
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     statements = sum(each.is_aside for each in row.statements)
     missing = sum(each.is_aside for each in row.missing)

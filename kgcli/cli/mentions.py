@@ -109,7 +109,8 @@ def _drop_iris(table: "Table") -> "Table":
 
 def _remark_text(document: "ShownDocument", clearance: str | None) -> None:
     """Say what of the text was not read."""
-    from kgcli.cli.printing import count_things, say
+    from kgcli.cli.printing import say
+    from kgcli.formats.plain import count_things
     from kgcli.ingest.languages import OTHER
 
     hidden = len(document.list_hidden(clearance))

@@ -72,8 +72,9 @@ def document(
     It is described as kgcli ingest does it, with the marking that you name; comments say what is left to fill
     in. A paragraph's portion mark is its marking, and where there is none, the overall one.
     """
-    from kgcli.cli.printing import count_things, say
+    from kgcli.cli.printing import say
     from kgcli.drafting.document import draft_document
+    from kgcli.formats.plain import count_things
 
     found = open_home(ctx, home)
     draft = draft_document(

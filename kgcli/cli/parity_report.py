@@ -197,7 +197,7 @@ def _explain(reasoning: Reasoning) -> str:
 
 
 def _count(parity: Parity) -> str:
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     number = len(parity.outcomes)
     if not number:

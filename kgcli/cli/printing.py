@@ -118,11 +118,6 @@ def print_graph(
     return count
 
 
-def count_things(number: int, singular: str, plural: str | None = None) -> str:
-    """Return *number* with its noun."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
 def say(text: str) -> None:
     """Print one line of talk to standard error."""
     from kgcli.formats.plain import show_controls

@@ -63,7 +63,7 @@ def pull(
 
 
 def _describe(report: PullReport) -> list[str]:
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     lines = []
     if report.removed:

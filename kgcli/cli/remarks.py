@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgcli.cli.printing import count_things, say
+from kgcli.cli.printing import say
+from kgcli.formats.plain import count_things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

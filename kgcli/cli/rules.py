@@ -86,7 +86,7 @@ def _list_states(states: "Sequence[RuleState]", *, full: bool) -> "Table":
 
 
 def _describe(state: "RuleState") -> "Iterator[str]":
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
     from kgcli.reasoning.rules import say, write
 
     rule = state.rule

@@ -69,10 +69,11 @@ def timeline(
     Whatever begins, ends, happens on a day or is due by one is drawn, with its status, its days and what it
     rests on. What is only planned, wanted or given up is hollow.
     """
-    from kgcli.cli.printing import count_things, look_around, print_rows, say
+    from kgcli.cli.printing import look_around, print_rows, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts
     from kgcli.formats.output import open_text
+    from kgcli.formats.plain import count_things
     from kgcli.timelines.reading import read_timeline, select_spans
     from kgcli.timelines.rows import list_rows
     from kgcli.timelines.svg import write_svg

@@ -135,7 +135,7 @@ def _tell(outcome: "Explanations", width: int) -> "Iterator[Line]":
 
 
 def _count_others(outcome: "Explanations") -> str:
-    from kgcli.cli.printing import count_things
+    from kgcli.formats.plain import count_things
 
     number = f"{count_things(len(outcome.found), 'proof')} found"
     if outcome.are_all:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
+def count_things(number: int, singular: str, plural: str | None = None) -> str:
+    """Return *number* with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
 def show_controls(text: str, keep: str = "") -> str:
     r"""Return *text* with each control character written out (ESC as ``\x1b``), except those in *keep*."""
     if text.isascii() and text.isprintable():

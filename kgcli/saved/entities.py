@@ -12,6 +12,7 @@ from typing import Final
 
 from kgcli.answers import Table, Term, read_table
 from kgcli.errors import AmbiguousEntityError, UnknownEntityError
+from kgcli.hierarchies import list_reached
 from kgcli.saved.binding import write_term
 from kgcli.saved.values import expand_name, is_iri
 from kgcli.vocabulary import OWL, RDFS, SKOS
@@ -176,12 +177,8 @@ def _group(iris: set[str], same: Table) -> list[set[str]]:
             neighbours.setdefault(other.value, set()).add(one.value)
     groups, left = list[set[str]](), set(iris)
     while left:
-        reached, waiting = set[str](), [min(left)]
-        while waiting:
-            iri = waiting.pop()
-            if iri not in reached:
-                reached.add(iri)
-                waiting.extend(neighbours.get(iri, ()))
+        start = min(left)
+        reached = {start} | list_reached(start, neighbours)
         groups.append(reached & iris)
         left -= reached
     return groups

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.formats.plain import count_things
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -76,11 +78,6 @@ def write_extent(report: Report) -> str:
     """Return what was checked, in words."""
     extent = ((len(report.files), "file"), (report.statements, "statement"), (report.axioms, "axiom"))
     return f"Checked {', '.join(report.parts)}: {', '.join(count_things(*each) for each in extent)}."
-
-
-def count_things(number: int, singular: str) -> str:
-    """Return *number* with its noun."""
-    return f"{number:,} {singular if number == 1 else singular + 's'}"
 
 
 def write_place(place: Place) -> str:

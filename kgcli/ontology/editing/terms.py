@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RefusedEditError, UnknownTermError
+from kgcli.hierarchies import list_reached
 from kgcli.ontology.editing.spelling import expand, split_iri
 from kgcli.vocabulary import DCTERMS, EV, OA, OWL, PROV, RDF, RDFS, SH, SKOS, XSD
 
@@ -97,13 +98,7 @@ class Terms:
 
     def reach(self, ontology: str) -> set[str]:
         """Return *ontology* and all that it imports, directly or not."""
-        found, waiting = set(), [ontology]
-        while waiting:
-            iri = waiting.pop()
-            if iri not in found:
-                found.add(iri)
-                waiting += self.imports.get(iri, ())
-        return found
+        return {ontology} | list_reached(ontology, self.imports)
 
     def find(self, typed: str, kind: str | None = None) -> Term:
         """Return the term that *typed* means: an IRI, a prefixed name, a local name or a label.

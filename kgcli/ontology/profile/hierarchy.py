@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from kgcli.hierarchies import list_reached
 from kgcli.ontology.structure import Expression
 from kgcli.ontology.structure.index import owl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from kgcli.ontology.structure import Axiom, Part
 
@@ -45,7 +46,7 @@ class Hierarchy:
                     self._above[name].update(names)
             elif axiom.kind == "TransitiveObjectProperty":
                 composite.add(name_property(axiom.parts[0]))
-        self._composite = self._climb(composite, self._above)
+        self._composite = composite.union(*(list_reached(each, self._above) for each in composite))
 
     def is_simple(self, part: Part) -> bool:
         """Tell whether no chain and no transitivity implies the property."""
@@ -72,17 +73,7 @@ class Hierarchy:
         reached: dict[Part, set[Part]] = {}
         for axiom, link, goal in needed:
             if goal not in reached:
-                reached[goal] = self._climb({goal}, strict)
+                reached[goal] = list_reached(goal, strict)
+                reached[goal].add(goal)
             if link in reached[goal]:
                 yield axiom, link
-
-    @staticmethod
-    def _climb(start: Iterable[Part], above: Mapping[Part, set[Part]]) -> set[Part]:
-        found = set(start)
-        pending = list(found)
-        while pending:
-            for node in above.get(pending.pop(), ()):
-                if node not in found:
-                    found.add(node)
-                    pending.append(node)
-        return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
+from kgcli.hierarchies import list_reached
 from kgcli.ontology.structure import Expression
 from kgcli.vocabulary import OWL
 
@@ -44,12 +45,7 @@ class Hierarchy:
         )
 
     def _climb(self, part: Part) -> set[Part]:
-        found, waiting = {part}, [part]
-        while waiting:
-            new = self._broader.get(waiting.pop(), set()) - found
-            found |= new
-            waiting += new
-        return found
+        return {part} | list_reached(part, self._broader)
 
     def _take(self, axiom: Axiom) -> None:
         parts = axiom.parts
