@@ -28,7 +28,7 @@ __all__ = ["Caller"]
 _PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
-_NOUN_FORMS: Final = frozenset({"base", "present"})
+_NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive"})
 """Forms of verbs that nouns may have, too."""
 _MOST_CALLS: Final = 40
 """No more calls are followed up in one sentence."""

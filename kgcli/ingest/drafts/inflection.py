@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from kgcli.ingest.drafts.spanish_verbs import inflect_spanish
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["FORMS", "Form", "inflect"]
 
-Form = Literal["base", "present", "past", "participle", "gerund", "infinitive", "future", "conditional"]
-"""A form; Spanish has ``infinitive``, ``future`` and ``conditional`` of its own, English has ``base``."""
+Form = Literal[
+    "base", "present", "past", "participle", "gerund", "infinitive", "future", "conditional", "subjunctive"
+]
+"""A form; the four last ones are of Spanish verbs only, ``base`` is of English ones."""
 FORMS: Final[tuple[str, ...]] = get_args(Form)
 _VOWELS: Final = "aeiou"
 _PARTS: Final = 3
-_AR: Final = {
-    "present": ("a", "an", "amos"),
-    "past": ("o", "aron", "aba", "aban", "amos", "abamos"),
-    "participle": ("ado", "ada", "ados", "adas"),
-    "gerund": ("ando",),
-}
-_ER: Final = {
-    "present": ("e", "en", "emos"),
-    "past": ("io", "ieron", "ia", "ian", "imos", "iamos"),
-    "participle": ("ido", "ida", "idos", "idas"),
-    "gerund": ("iendo",),
-}
-_ENDINGS: Final = {"ar": _AR, "er": _ER, "ir": {**_ER, "present": ("e", "en", "imos")}}
-_YIELDING: Final = {"io": "yo", "ieron": "yeron", "iendo": "yendo"}
-"""Endings whose "i" is a "y" behind a vowel: "creyó", "contribuyeron"."""
-_FUTURE: Final = ("a", "an", "emos")
-_CONDITIONAL: Final = ("ia", "ian", "iamos")
 
 
 def inflect(verb: str, language: str) -> dict[str, tuple[str, ...]]:
     """Return the forms of *verb* by their names, without accents.
 
     An English verb is its base, or for one that is not regular base, past and participle:
-    ``send/sent/sent``. A Spanish one is its infinitive, read as a regular one.
+    ``send/sent/sent``. A Spanish one is its infinitive.
     """
-    return _inflect_spanish(verb) if language == "es" else _inflect_english(verb)
+    return inflect_spanish(verb) if language == "es" else _inflect_english(verb)
 
 
 def _inflect_english(verb: str) -> dict[str, tuple[str, ...]]:
@@ -80,24 +67,3 @@ def _inflect_english(verb: str) -> dict[str, tuple[str, ...]]:
         "participle": pasts,
         "gerund": tuple(gerunds),
     }
-
-
-def _inflect_spanish(verb: str) -> dict[str, tuple[str, ...]]:
-    reflexive = verb.endswith("se") and verb[:-2][-2:] in _ENDINGS
-    bare = verb[:-2] if reflexive else verb
-    stem, ending = bare[:-2], bare[-2:]
-    endings = _ENDINGS.get(ending)
-    if endings is None:
-        return {"infinitive": (verb,)}
-    if stem[-1:] in _VOWELS and ending != "ar" and not stem.endswith(("gu", "qu")):
-        endings = {name: tuple(_YIELDING.get(each, each) for each in own) for name, own in endings.items()}
-        if stem.endswith("u"):
-            # "Contribuye", but "cree".
-            endings["present"] = ("ye", "yen", "imos")
-    forms = {name: tuple(stem + each for each in own) for name, own in endings.items()}
-    forms["infinitive"] = (bare, bare + "se") if reflexive else (bare,)
-    forms["future"] = tuple(bare + each for each in _FUTURE)
-    forms["conditional"] = tuple(bare + each for each in _CONDITIONAL)
-    if stem.endswith("c") and ending == "ar":
-        forms["past"] += (stem[:-1] + "que",)
-    return forms

@@ -25,7 +25,14 @@ _ADVERBS: Final = ("ly", "mente")
 _MOST_BEFORE: Final = 8
 _NOUN: Final = 4
 """No noun of a described thing has more words."""
-_OF_BE: Final = {"past": "past", "gerund": "progressive", "future": "future", "conditional": "conditional"}
+_OF_BE: Final = {
+    "past": "past",
+    "gerund": "progressive",
+    "future": "future",
+    "conditional": "conditional",
+    "infinitive": "infinitive",
+    "subjunctive": "infinitive",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,8 @@ def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, pas
         if not seen and (described or not past):
             return "participle", True
         return _tense_of(seen), False
-    tense = form
+    # "They asked that it send": what is wished is told by what governs it only, as behind "to".
+    tense = "infinitive" if form == "subjunctive" else form
     if form == "gerund":
         if nearest.group == "be":
             tense = "past" if nearest.form == "past" else "progressive"

@@ -20,3 +20,42 @@ def test_spanish_has_y_for_i_behind_a_vowel(verb: str, present: str, past: str, 
     assert present in forms["present"]
     assert past in forms["past"]
     assert forms["gerund"] == (gerund,)
+
+
+@pytest.mark.parametrize(
+    ("verb", "present", "past", "future", "participle"),
+    [
+        ("desplegar", "despliegan", "desplego", "desplegara", "desplegadas"),
+        ("reforzar", "refuerza", "reforzaron", "reforzaran", "reforzados"),
+        ("servir", "sirven", "sirvieron", "servira", "servido"),
+        ("mantener", "mantiene", "mantuvieron", "mantendra", "mantenida"),
+        ("proponer", "propone", "propuso", "propondran", "propuesta"),
+        ("suscribir", "suscribe", "suscribio", "suscribira", "suscrito"),
+        ("hacer", "hacen", "hizo", "haran", "hechos"),
+    ],
+)
+def test_odd_spanish_verbs_need_no_more_than_their_infinitive(
+    verb: str, present: str, past: str, future: str, participle: str
+) -> None:
+    """Stems that change under stress are known, and so are verbs made of odd ones: "mantener" of "tener"."""
+    forms = inflect(verb, "es")
+    assert present in forms["present"]
+    assert past in forms["past"]
+    assert future in forms["future"]
+    assert participle in forms["participle"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "subjunctives"),
+    [
+        ("viajar", {"viaje", "viajen"}),
+        ("desplegar", {"despliegue", "desplieguen"}),
+        ("dirigir", {"dirija", "dirijan", "dirigiera", "dirigieran"}),
+        ("ejercer", {"ejerza", "ejerzan", "ejerciera", "ejercieran"}),
+        ("mantener", {"mantenga", "mantengan", "mantuviera", "mantuvieran"}),
+        ("dar", set()),
+    ],
+)
+def test_spanish_subjunctives(verb: str, subjunctives: set[str]) -> None:
+    """Those that are spelled like a future without accents are futures only, and "dé" is the word "de"."""
+    assert set(inflect(verb, "es")["subjunctive"]) == subjunctives
