@@ -64,6 +64,8 @@ class Caller:
         there = sentence.list_kinds()
         best: dict[tuple[str, int], tuple[Pattern, Matched]] = {}
         for patterns, found in self.rows.find(sentence, there):
+            if _is_noun(sentence, found):
+                continue
             for pattern in patterns:
                 key = (pattern.identifier, found.first if found.verb is None else found.verb)
                 if (key not in best or best[key][1].last < found.last) and self._has_needs(pattern, there):
@@ -115,9 +117,9 @@ class Caller:
         if found.verb is not None:
             verb = read_verb(sentence, found, self.nouns)
         else:
-            denied = not pattern.verbless and _is_denied(sentence, found.first)
-            verb = VerbGroup(found.first, "nominal", denied=denied)
-        if verb.denied or _is_noun(sentence, found):
+            verb = VerbGroup(found.first, "nominal")
+        named = found.verb != found.first and not pattern.verbless
+        if verb.denied or (named and _is_denied(sentence, found.first)):
             return None
         place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))

@@ -13,6 +13,8 @@ __all__ = ["find_breaks"]
 
 _HARD: Final = frozenset(";:")
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
+_BETWEEN: Final = frozenset({"between", "entre"})
+"""What these begin goes on behind an "and"."""
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
 
@@ -47,8 +49,12 @@ def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
 
 def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
     """Return whether the "and" at *last* joins two that act together: "On May 3 A and B signed ..."."""
-    named = last > first and sentence.links[last - 1] is not None and sentence.links[last + 1] is not None
-    return named and not any(is_verb(sentence, place) for place in range(first, last))
+    second = last + 1 + sentence.is_a(last + 1, "article")
+    if last <= first or second >= len(sentence) or sentence.links[second] is None:
+        return False
+    if sentence.links[last - 1] is None and _BETWEEN.isdisjoint(sentence.words[first:last]):
+        return False
+    return not any(is_verb(sentence, place) for place in range(first, last))
 
 
 def _subordinates(sentence: Sentence, place: int) -> bool:

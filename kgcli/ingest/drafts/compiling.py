@@ -204,7 +204,15 @@ class _Compiler:
                 raise each.fail(f"the pattern {name!r} has no 'trigger', nor 'field' nor 'follows'")
             else:
                 _check_names(pattern, each)
+            self._check_classes(pattern, each)
             self.grammar.patterns.append(pattern)
+
+    def _check_classes(self, pattern: Pattern, entry: Entry) -> None:
+        """Raise ``PatternError`` where a class of a fact is neither for a status nor for a role."""
+        known = {"else", *self.schema.statuses, *(role.name for role in pattern.roles)}
+        for name in (name for fact in pattern.facts for name in fact.classes):
+            if name not in known:
+                raise entry.fail(f"there is no status or role {name!r}.{suggest(name, known)}")
 
     @staticmethod
     def _read_kinds(entry: Entry | None) -> frozenset[str]:

@@ -151,13 +151,10 @@ class FactReader:
             )
 
     def _read_classes(self, entry: Entry) -> dict[str, str]:
-        """Return the class for each status, and for all others."""
+        """Return the class for each status or role, and for all others."""
         if isinstance(entry.value, str):
             return {"else": self.schema.expand(entry, "class")}
         chosen = {key: self.schema.expand(value, "class") for key, value in entry.fields().items()}
-        for key in chosen:
-            if key != "else":
-                self.check_status(key, entry)
         if "else" not in chosen:
-            raise entry.fail("classes by status need one for 'else'")
+            raise entry.fail("classes by status or role need one for 'else'")
         return chosen

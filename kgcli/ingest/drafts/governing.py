@@ -67,6 +67,9 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
         last = before if before == call.verb.first and found.last <= call.matched.first else found.last
         if governor.after or found.first >= before or min(found.last, last) > before:
             continue
+        if found.verb is None and call.matched.first <= found.first:
+            # "No agreement was signed": that noun is one of the words that call.
+            continue
         last = min(found.last, before)
         if last not in ending or found.first < ending[last][1].first:
             ending[last] = (governor, found)

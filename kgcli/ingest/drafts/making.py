@@ -48,6 +48,12 @@ def _list_participants(telling: Telling) -> tuple[object, ...] | None:
     return (id(telling.call.sentence), telling.pattern.family, named) if named else None
 
 
+def _choose_class(telling: Telling, fact: Fact) -> str:
+    """Return the class of *fact*: by the status, or by the first role with a class that is filled."""
+    chosen = (kind for key, kind in fact.classes.items() if key == telling.status or telling.one(key))
+    return next(chosen, fact.classes["else"])
+
+
 class Maker:
     """What makes drafts of the tellings of one *document*."""
 
@@ -120,7 +126,7 @@ class Maker:
             return None
         if fact.status and telling.status:
             values.append((EV + "status", Named(EV + telling.status)))
-        kind = fact.classes.get(telling.status or "", fact.classes["else"])
+        kind = _choose_class(telling, fact)
         labels = tuple(
             Words(text, language)
             for language in fact.label

@@ -132,7 +132,7 @@ def _step(sentence: Sentence, element: Element, so_far: Matched, *, is_verb: boo
     if element.gap:
         yield so_far
         for last in range(at + 1, min(at + element.gap, len(sentence)) + 1):
-            if sentence.is_a(last - 1, "negation"):
+            if sentence.words[last - 1] == ";" or sentence.is_a(last - 1, "negation"):
                 # "Is not interested": what is denied calls nothing.
                 break
             yield Matched(so_far.first, last, so_far.verb, so_far.form, so_far.slots)

@@ -182,7 +182,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact to make: its class (by status where that matters), statements and labels.
+    """A fact to make: its class (by status, or by the first role that is filled), statements and labels.
 
     One that is *apart* is the same as no other that is told elsewhere, whoever has part in both; otherwise
     those are the same that have the same in the roles *by*, or in all. *of* is a role: the fact is stated of

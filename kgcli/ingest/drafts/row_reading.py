@@ -24,9 +24,9 @@ _ROLE: Final = (
     "takes", "at", "required", "each", "definite", "default", "like", "unless", "counts", "other-than",
     "beyond",
 )  # fmt: skip
-_WITH_WORDS: Final = ("after", "before", "beside")
+_WITH_WORDS: Final = ("after", "before", "beside", "among")
 _ELEMENT: Final = re.compile(
-    r"<(?P<group>[\w-]+)(?:/(?P<form>\w+))?>|\[(?P<slot>[\w-]+)\]|\.\.\.(?P<gap>[0-9])|(?P<word>[^<\[\s]\S*?)"
+    r"<(?P<group>[\w-]+)(?:/(?P<form>\w+))?>|\[(?P<slot>[\w-]+)\]|\.\.\.(?P<gap>[0-9]{1,2})|(?P<word>[^<\[\s]\S*?)"
 )
 
 
@@ -121,7 +121,8 @@ class RowReader:
         fields = entry.only((*_WITH_WORDS, "field"))
         if len(fields) != 1:
             raise entry.fail(
-                "a place is 'after' or 'before' words, 'beside' with them in between, or a header's 'field'"
+                "a place is 'after', 'before' or 'among' words, 'beside' with them in between, or a header's"
+                " 'field'"
             )
         kind, words = next(iter(fields.items()))
         if kind == "field":

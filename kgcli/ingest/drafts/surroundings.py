@@ -91,8 +91,10 @@ def look_sentence(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 
 
 def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
-    """Return what fits behind a phrase of *place*, after the calling words or before them."""
+    """Return what fits behind a phrase of *place*: after the calling words, before them, or among them."""
     after = place.kind == "after"
+    if place.kind == "among":
+        return _look_among(fitting, call, role, place)
     last = call.right if after else call.first
     places = range(call.matched.last, last) if after else range(last - 1, call.left - 1, -1)
     for at in places:
@@ -106,11 +108,24 @@ def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> l
     return []
 
 
+def _look_among(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
+    """Return what fits behind a phrase of *place* among the words that call: "signed with A an agreement"."""
+    for at in range(call.matched.first, call.matched.last):
+        end = end_phrase(call.sentence, place, at)
+        if end is not None:
+            found = fitting.after_preposition(call, role, end, call.matched.last)
+            if found:
+                return found
+    return []
+
+
 def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]:
     """Yield the phrases of *groups* at the place *kind*, one for each word that they begin with."""
     sentence = call.sentence
     first = 0 if kind == "sentence" else call.matched.last if kind in ("right", "after") else call.left
     last = len(sentence) if kind == "sentence" else call.verb.first if kind == "left" else call.right
+    if kind == "trigger":
+        first, last = call.matched.first, call.matched.last
     for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
         for end, group in ends[:1]:

@@ -78,13 +78,27 @@ def read_words(fields: Mapping[str, Entry], vocabularies: dict[str, Vocabulary])
             _refuse_twice(name, own, languages)
             own.groups.add(name)
             for row in rows.rows():
-                own.add(split_words(row.text()), name)
+                for phrase in _list_phrases(row, vocabularies, language):
+                    own.add(phrase, name)
 
 
 def _refuse_twice(name: str, own: Vocabulary, entry: Entry) -> None:
     """Raise ``PatternError`` where another file has words of that name, which would be mixed with these."""
     if name in own.verbs or name in own.groups:
         raise entry.fail(f"there are words called {name!r} already; give these another name")
+
+
+def _list_phrases(
+    row: Entry, vocabularies: dict[str, Vocabulary], language: str
+) -> Iterator[tuple[str, ...]]:
+    """Yield the phrase of *row*, or all those of the group of words before it that it names in ``<>``."""
+    text = row.text()
+    if text.startswith("<") and text.endswith(">"):
+        group = text.strip("<>")
+        check_group(group, vocabularies, row, language)
+        yield from sorted(vocabularies[language].members[group])
+    else:
+        yield split_words(text)
 
 
 def _list_forms(row: Entry, language: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -76,6 +76,12 @@ def read(folder: Path, text: str) -> None:
             "made-for: []\n    status: {past: Dun}",
             "line 6: there is no status 'Dun'. It is one of",
         ),
+        (
+            "{class: po:Assistance",
+            "{class: {givr: po:Visit, else: po:Assistance}",
+            "there is no status or role 'givr'.",
+        ),
+        ("en: [gift]", "en: [gift, <gft>]", "line 2: no words are called 'gft' in en."),
         ("{po:giver: giver}", "{po:giver: {part: all}}", "line 10: there is no part 'all'. It is one of"),
         ("po:Assistance,", "po:Assistance, label: {en: '[a {giver}'},", "the label in en do not match"),
         ("po:Assistance,", "po:Assistance, label: {en: 'a {givr}'},", "has no role 'givr'. Did you mean"),
@@ -102,6 +108,17 @@ def test_two_files_do_not_share_a_name_for_words(tmp_path: Path) -> None:
         PatternError, match=r"presents\.yaml, line 2: there are words called 'gift-word' already"
     ):
         read_patterns(tmp_path / "patterns", drafter().schema, "patterns")
+
+
+def test_words_may_be_all_those_of_another_group(tmp_path: Path) -> None:
+    """Phrases are spelled once where a group has all those of another, and more."""
+    more = "words:\n  gift-word: {en: [gift, small gift]}\n  thing-word: {en: [<gift-word>, thing]}\n"
+    (tmp_path / "patterns").mkdir()
+    for name in SHARED:
+        shutil.copyfile(ROOT / "ontology" / "patterns" / name, tmp_path / "patterns" / name)
+    (tmp_path / "patterns" / "gifts.yaml").write_text(more, encoding="utf-8")
+    words = read_patterns(tmp_path / "patterns", drafter().schema, "patterns").vocabularies["en"]
+    assert words.members["thing-word"] == {("gift",), ("small", "gift"), ("thing",)}
 
 
 def test_words_that_reading_needs_must_be_there(tmp_path: Path) -> None:
