@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import CALENDAR, CONNECTORS, LINKS, PARTICLES, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
+from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

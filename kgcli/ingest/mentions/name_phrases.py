@@ -12,11 +12,11 @@ from kgcli.ingest.mentions.small_words import (
     CALENDAR,
     CONNECTORS,
     LINKS,
-    PARTICLES,
     SMALL_WORDS,
     is_designation,
 )
 from kgcli.ingest.mentions.variants import is_acronym, spell_name
+from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kgcli.ingest.mentions.ambiguous import drop_guesses, is_ambiguous
-from kgcli.ingest.mentions.small_words import ARTICLES, PARTICLES
+from kgcli.ingest.mentions.small_words import ARTICLES
 from kgcli.ingest.mentions.variants import is_acronym
+from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

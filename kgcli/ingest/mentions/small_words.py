@@ -12,7 +12,6 @@ __all__ = [
     "CALENDAR",
     "CONNECTORS",
     "LINKS",
-    "PARTICLES",
     "POINTING",
     "SMALL_WORDS",
     "is_designation",
@@ -36,7 +35,6 @@ _DAYS_AND_SEASONS: Final = """
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     lunes martes miercoles jueves viernes sabado domingo setiembre
 """
-_PARTICLES: Final = "de del la las los da do dos van von der den al el bin ibn ben di du"
 _CONNECTORS: Final = "of the for in on to at by s de del la las el los en para ante sobre y e and"
 
 ARTICLES: Final = frozenset({"the", "el", "la", "los", "las"})
@@ -46,8 +44,6 @@ LINKS: Final = frozenset({"of", "for", "in", "on", "de", "del", "en", "para"})
 """Words after which a name goes on."""
 CONNECTORS: Final = frozenset(_CONNECTORS.split())
 """Words that hold the parts of a name together."""
-PARTICLES: Final = frozenset(_PARTICLES.split())
-"""Words within the names of people."""
 CALENDAR: Final = frozenset({*MONTHS, *SPANISH_MONTHS, *_DAYS_AND_SEASONS.split()})
 """Months, days and seasons, which stand after the same small words as places do."""
 SMALL_WORDS: Final = CONNECTORS | frozenset(_ENGLISH.split()) | frozenset(_SPANISH.split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, SAYS, VERB_AT_END, VERB_BEFORE
 from kgcli.ingest.kinds.article.subjects import ARTICLES, FULL_STOP, OF, SENTENCE_END, find_person
 from kgcli.ingest.letters import align, fold, plain_words, word_set
+from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -21,7 +22,7 @@ _LONGEST_ARTICLE: Final = 4
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_](?<![a-zà-ÿ])[\w.'\u2019&-]*")
 _SHORTENED: Final = re.compile(r"[A-Z][a-z]{0,5}\.|(?:[A-Z]\.)+")
 _DETERMINERS: Final = ARTICLES | word_set("a an un una su his her their its")
-_BETWEEN: Final = word_set("de del la las los el of the van von der den da do dos di al bin ibn san")
+_BETWEEN: Final = PARTICLES | {"of", "the"}
 _BETWEEN_NAME_AND_VERB: Final = word_set("also later then too tambien luego despues")
 _NO_NAMES: Final = _DETERMINERS | word_set(
     "he she they it we i you who this that these those there and but or so as if when while after before "

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kgcli.ingest.kinds.article.labels import PARTICLES
+from kgcli.ingest.kinds.article.labels import CONNECTORS
 from kgcli.ingest.letters import align, fold, word_set
 from kgcli.ingest.printed_days import DATE
 
@@ -145,4 +145,4 @@ def _is_name(words: str) -> bool:
         return False
     if not (words[0].isupper() or words[0].isdecimal() or words[0] == "@"):
         return is_agency(words) or _SITE.fullmatch(words) is not None
-    return all(part[0].isupper() or not part[0].isalpha() or fold(part) in PARTICLES for part in parts)
+    return all(part[0].isupper() or not part[0].isalpha() or fold(part) in CONNECTORS for part in parts)

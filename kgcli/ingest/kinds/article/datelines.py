@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgcli.ingest.kinds.article.bylines import is_outlet
-from kgcli.ingest.kinds.article.labels import PARTICLES
+from kgcli.ingest.kinds.article.labels import CONNECTORS
 from kgcli.ingest.letters import align, fold
 from kgcli.ingest.printed_days import DATE, PrintedDay, read_days
 
@@ -78,5 +78,5 @@ def _read_head(head: str, length: int) -> Dateline | None:
 
 def _is_place(words: str) -> bool:
     return not any(letter in words for letter in '():;?!"“”') and all(
-        part[0].isupper() or fold(part).strip(".,") in PARTICLES for part in words.split()
+        part[0].isupper() or fold(part).strip(".,") in CONNECTORS for part in words.split()
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from kgcli.ingest.letters import BLANKS, fold, plain_words, strip_span, word_set
+from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from kgcli.ingest.kinds.article.blocks import Block
 
-__all__ = ["PARTICLES", "Label", "Role", "find_label", "is_name", "name_part", "read_line_label"]
+__all__ = ["CONNECTORS", "Label", "Role", "find_label", "is_name", "name_part", "read_line_label"]
 
 Role = Literal["question", "answer"]
 
@@ -38,11 +39,8 @@ _NOBODY: Final = word_set(
     "breaking "
     "exclusive exclusiva live en vivo key highlights ps faq correction correccion"
 )
-PARTICLES: Final = word_set(
-    "de del la las los el y e da do dos di van von der den ter bin ibn al of the and for to in en a on & le "
-    "du "
-    "des san santa por para with con"
-)
+CONNECTORS: Final = PARTICLES | word_set("y e of and the for to in en a on & le des santa por para with con")
+"""Words that may be small within names of people and offices."""
 _LONGEST: Final = 320
 _MOST_WORDS: Final = 48
 _MOST_WORDS_IN_NAME: Final = 12
@@ -126,7 +124,7 @@ def is_name(words: str, *, loose: bool = False) -> bool:
     first = fold(parts[0]).strip(".'\u2019")
     if first in _NOBODY or not parts[0][:1].isalpha() or parts[0][:1].islower():
         return False
-    small = [part for part in parts if not _is_capital(part) and fold(part) not in PARTICLES]
+    small = [part for part in parts if not _is_capital(part) and fold(part) not in CONNECTORS]
     if small:
         title = loose and len(small) <= _MOST_SMALL and _is_capital(parts[-1])
         return title and all(part.isalpha() for part in small)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.article.labels import PARTICLES, name_part
+from kgcli.ingest.kinds.article.labels import CONNECTORS, name_part
 from kgcli.ingest.letters import fold, word_set
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _kinship(speaker: Speaker, label: Label) -> int:
 
 def _tokens(words: str) -> list[str]:
     parts = (part.strip(".,'\u2019\"()[]*_") for part in fold(words).replace("-", " ").split())
-    return [part for part in parts if part and part not in PARTICLES]
+    return [part for part in parts if part and part not in CONNECTORS]
 
 
 def assign_roles(speakers: Sequence[Speaker], outlets: Iterable[str]) -> bool:

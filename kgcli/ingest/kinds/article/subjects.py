@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.letters import align, fold, plain_words, word_set
+from kgcli.ingest.particles import PARTICLES
+from kgcli.ingest.titles import list_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,20 +17,6 @@ __all__ = ["ARTICLES", "FULL_STOP", "OF", "SENTENCE_END", "find_person", "list_s
 FULL_STOP: Final = r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!]"
 """What ends a sentence; a full stop behind a capital, or one and two letters, is an abbreviation's."""
 SENTENCE_END: Final = re.compile(rf"{FULL_STOP}[\"”»)]?(?=\s|$)")
-_POSTS: Final = word_set(
-    "general gen gral colonel col coronel cnel captain capt capitan cap capitana major maj mayor "
-    "lieutenant lt teniente tte commander cmdr comandante admiral almirante vicealmirante "
-    "contralmirante commodore brigadier sergeant sgt sargento marshal mariscal officer oficial minister "
-    "ministro ministra viceministro viceministra president presidente presidenta vicepresidente "
-    "vicepresidenta premier secretary secretario secretaria undersecretary subsecretario subsecretaria "
-    "ambassador embajador embajadora director directora chief jefe jefa head spokesman spokeswoman "
-    "spokesperson portavoz vocero vocera analyst analista professor profesor profesora senator senador "
-    "senadora deputy diputado diputada congressman congresswoman congresista alcalde alcaldesa "
-    "commissioner comisario comisaria chancellor canciller governor gobernador gobernadora envoy "
-    "enviado enviada lawyer abogado abogada researcher investigador investigadora expert experto "
-    "experta adviser advisor asesor asesora attache agregado agregada mr mrs ms dr dra sr sra senor "
-    "senora don dona"
-)
 _NAMES_OF_BODIES: Final = word_set(
     "assembly asamblea secretariat secretariado secretaria staff council consejo headquarters office oficina "
     "command comando order school escuela ministry ministerio"
@@ -38,7 +26,7 @@ ARTICLES: Final = word_set("the el la los las")
 """The article of somebody who is known."""
 OF: Final = word_set("of for de del para")
 """Words between a post and what it is of."""
-_WITHIN: Final = word_set("de del la las los van von der den da do dos di al bin ibn san y")
+_WITHIN: Final = PARTICLES | {"y"}
 _RELATIVE: Final = word_set("who whose quien quienes cuyo cuya")
 _PRONOUNS: Final = word_set("he she they it we i you ella ellos ellas usted")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,4}\.")
@@ -85,8 +73,8 @@ def _bare(word: str) -> str:
 
 
 def _is_post(word: str) -> bool:
-    parts = _bare(word).split("-")
-    return parts[0] in _POSTS or parts[-1] in _POSTS
+    parts, heads = _bare(word).split("-"), list_heads()
+    return parts[0] in heads or parts[-1] in heads
 
 
 def _place_post(words: Sequence[str]) -> int | None:

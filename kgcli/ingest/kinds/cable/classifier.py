@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.lines import join_words, strip_span
 from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.titles import fold_title, list_office_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +28,10 @@ _LETTER: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"classified by\b[\s:]*", re.IGNORECASE)
 _KNOWN: Final = "abcdefgh"
-_TITLES: Final = frozenset(
-    (
-        *("A/DCM", "ACTING", "ADMIRAL", "ADMINISTRATIVE", "ADVISER", "ADVISOR", "AFFAIRS", "AGRICULTURAL"),
-        *("A.I.", "A.I", "AI", "AMBASSADOR", "AMB", "AMERICAN", "AND", "AD", "ASSISTANT", "AT", "ATTACHE"),
-        *("ATTACH\u00c9", "CDA", "CG", "CHARGE", "CHARG\u00c9", "CHIEF", "COLONEL", "COMMERCIAL", "CONGEN"),
-        *("CONSUL", "CONSULAR", "CONSULATE", "COORDINATOR", "COUNSELOR", "COUNSELLOR", "CULTURAL"),
-        *("D'AFFAIRES", "D\u2019AFFAIRES", "D'AFFAIRS", "DAS", "DCM", "DEFENSE", "DELEGATE", "DEPARTMENT"),
-        *("DEPUTY", "DIRECTOR", "DIVISION", "DR", "DR.", "ECON", "ECONCOUNS", "ECONOFF", "ECONOMIC"),
-        *("EMBASSY", "ENVOY", "EXECUTIVE", "EXTERNAL", "FIRST", "FOR", "FOREIGN", "GENERAL", "HEAD", "IN"),
-        *("INTERIM", "INTERNATIONAL", "LEGAL", "MANAGEMENT", "MINISTER", "MINISTER-COUNSELOR", "MISSION"),
-        *("MR", "MR.", "MRS.", "MS", "MS.", "OF", "OFFICE", "OFFICER", "PLANNING", "POL", "POL-ECON"),
-        *("POLCHIEF", "POLCOUNS", "POLCOUNSELOR", "POLICY", "POLITICAL", "POLMIL", "POLOFF", "POST"),
-        *("PRESS", "PRINCIPAL", "PUBLIC", "REGIONAL", "REPRESENTATIVE", "RSO", "SECOND", "SECRETARY"),
-        *("SECTION", "SECURITY", "SENIOR", "SPECIAL", "STATE", "TEAM", "TEMPORARY", "THE", "THIRD", "TO"),
-        *("U.S.", "UNDER", "UNIT", "US", "VICE"),
-    )
+_LINKS: Final = frozenset(
+    ("ad", "affairs", "ai", "and", "at", "daffairs", "for", "in", "of", "the", "to", "us")
 )
-"""Words of titles and offices, which are no part of a name."""
+"""Words between those of titles, which are no part of a name either."""
 _GAP: Final = re.compile(r"\s*[,;](?!\s*(?i:JR|SR|II|III|IV)\b)\s*|\s+-+\s+|\s*\(|\)\s*")
 _MOST: Final = 400
 _WORD: Final = re.compile(r"\S+")
@@ -123,8 +110,9 @@ def _trim(title: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    bare = word.strip(",;:()").upper()
-    return bare in _TITLES or bare.rstrip(".") in _TITLES or "/" in bare or not any(map(str.isalpha, bare))
+    bare = fold_title(word.strip(",;:()"))
+    known = all(part in _LINKS or part in list_office_words() for part in bare.split("-"))
+    return known or "/" in bare or not any(map(str.isalpha, bare))
 
 
 def _read_reasons(text: str, start: int, end: int) -> Iterator[Field | Notice]:
