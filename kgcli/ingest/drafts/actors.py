@@ -8,6 +8,7 @@ from kgcli.ingest.drafts.beside import find_apposed
 from kgcli.ingest.drafts.fitting import NEAR, REACH, is_introduced
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.drafts.word_order import look_behind
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
@@ -51,6 +52,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     person = call.acts_for_person and fitting.takes_people(role)
     things = fitting.takes_things(role) and not person
     described = _describe_next_to(fitting, call, role, first) if things else []
+    if not described and first == call.first:
+        described = look_behind(fitting, call, role)
     if described:
         return described
     named = find_apposed(fitting, role, sentence, first)

@@ -38,6 +38,7 @@ class Caller:
     """The rows of patterns and governors of one language, by the group of words that they begin with."""
 
     def __init__(self, patterns: Sequence[Pattern], grammar: Grammar, language: str) -> None:
+        self.inverts = language == "es"
         self.nouns = {group for thing in grammar.things.values() for group in thing.heads}
         self.needs = {each.identifier: tuple(_list_needs(each, grammar)) for each in patterns}
         governors = grammar.governors.get(language, ())
@@ -127,7 +128,7 @@ class Caller:
             return None
         left = breaks[place]
         behind = max((each for each in breaks if each < left), default=left)
-        return Call(pattern, sentence, found, verb, left, right, behind=behind)
+        return Call(pattern, sentence, found, verb, left, right, behind=behind, inverts=self.inverts)
 
 
 def _is_noun(sentence: Sentence, found: Matched) -> bool:

@@ -47,7 +47,8 @@ class Call:
     The clause before that one begins at *behind*.
 
     *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
-    if it goes on with another thing. *stated* is the field of the header that calls it, if no words do.
+    if it goes on with another thing. It *inverts* where who acts may stand behind the verb. *stated* is the
+    field of the header that calls it, if no words do.
     """
 
     pattern: Pattern
@@ -65,6 +66,7 @@ class Call:
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
     stated: Field | None = None
     behind: int = 0
+    inverts: bool = False
 
     @property
     def roles(self) -> tuple[Role, ...]:

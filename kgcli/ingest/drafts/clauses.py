@@ -30,6 +30,8 @@ def find_breaks(sentence: Sentence) -> list[int]:
         elif (word == "," or sentence.is_a(place, "and")) and _opens_clause(sentence, place + 1):
             if word == "," and _is_fronted(sentence, breaks[-1], place):
                 continue
+            if word == "," and _closes_apposition(sentence, breaks[-1], place):
+                continue
             if word != "," and _joins_subjects(sentence, breaks[-1], place):
                 continue
             if breaks[-1] == place:
@@ -45,6 +47,17 @@ def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
     begins = sentence.is_a(first, "in") or sentence.is_a(first, "preposition")
     named = any(sentence.links[place] is not None for place in range(first, last))
     return named and (begins or sentence.links[first] is not None)
+
+
+def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether the comma at *last* ends what explains a subject: "the battalion, 600 strong, left"."""
+    if not is_verb(sentence, last + 1, finite=True) or "," not in sentence.words[first + 1 : last]:
+        return False
+    return not any(
+        sentence.is_a(place, "relative")
+        or (is_verb(sentence, place, finite=True) and not _may_be_participle(sentence, place))
+        for place in range(first, last)
+    )
 
 
 def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
@@ -68,8 +81,13 @@ def _subordinates(sentence: Sentence, place: int) -> bool:
 
 def _describes(sentence: Sentence, place: int) -> bool:
     """Return whether the form at *place* may be a participle with more behind it: ", stationed in Mu"."""
-    forms = {word.form for _, words in sentence.hits.get(place, ()) for word in words}
-    return "participle" in forms and sentence.is_any(place + 1, _NO_SUBJECT | {"in", "by", "to"})
+    return _may_be_participle(sentence, place) and sentence.is_any(
+        place + 1, _NO_SUBJECT | {"in", "by", "to"}
+    )
+
+
+def _may_be_participle(sentence: Sentence, place: int) -> bool:
+    return any(word.form == "participle" for _, words in sentence.hits.get(place, ()) for word in words)
 
 
 def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> bool:

@@ -10,7 +10,7 @@ from kgcli.ingest.drafts.actors import look_agent, look_asker, look_doer, look_s
 from kgcli.ingest.drafts.beside import look_beside
 from kgcli.ingest.drafts.fitting import Fitting
 from kgcli.ingest.drafts.objects import look_object
-from kgcli.ingest.drafts.owners import look_owner, look_whose
+from kgcli.ingest.drafts.owners import look_belonging, look_owner, look_whose
 from kgcli.ingest.drafts.pointing import find_pointer
 from kgcli.ingest.drafts.surroundings import (
     list_words,
@@ -43,6 +43,7 @@ _PLACES: Final[Mapping[str, Callable[[Fitting, Call, Role], list[Filler]]]] = {
     "object": look_object,
     "owner": look_owner,
     "whose": look_whose,
+    "belonging": look_belonging,
     "trigger": look_trigger,
     "left": look_left,
     "right": look_right,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
 from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.drafts.word_order import describe_behind
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
@@ -32,11 +33,11 @@ def look_object(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         return _look_passive(fitting, call, role)
     elif _is_participle(call, first):
         return []
-    else:
-        first = _skip_personal(sentence, first)
-    found = fitting.describe(call, role, first, call.right)
+    found = describe_behind(fitting, call, role, first)
     if found:
         return found
+    if call.matched.verb is not None:
+        first = _skip_personal(sentence, first)
     for at in range(first, min(first + NEAR, call.right)):
         if fitting.fits(role, sentence, at) and not fitting.qualifies(role, sentence, at):
             return fitting.row_after(role, sentence, at, call.right)
@@ -53,7 +54,7 @@ def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         return []
     found = found or look_before(fitting, call, role, call.first)
     # In Spanish what was sent may follow: "fueron enviados 20 ingenieros".
-    return found or fitting.describe(call, role, call.matched.last, call.right)
+    return found or describe_behind(fitting, call, role, call.matched.last)
 
 
 def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

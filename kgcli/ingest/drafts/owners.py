@@ -12,9 +12,10 @@ from kgcli.ingest.drafts.verbs import is_verb
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Role
 
-__all__ = ["find_owner", "look_owner", "look_whose"]
+__all__ = ["find_owner", "look_belonging", "look_owner", "look_whose"]
 
 
 def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -40,6 +41,34 @@ def look_whose(_: Fitting, call: Call, role: Role) -> list[Filler]:
         if owner is not None:
             return [owner]
     return []
+
+
+def look_belonging(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what a described thing is of: "soldiers of A", "efectivos de la Policía de A"."""
+    for found in call.fillers.values():
+        described = found[-1].described
+        if described is not None and not described.definite:
+            at = _find_of(call.sentence, found[-1].last)
+            if at is not None and fitting.fits(role, call.sentence, at):
+                return [fitting.take(role, call.sentence, at)]
+    return []
+
+
+def _find_of(sentence: Sentence, first: int) -> int | None:
+    """Return the name that "of" at the word *first* introduces, or another "of" behind that."""
+    of = False
+    for at in range(first, min(first + NEAR + 1, len(sentence))):
+        if sentence.links[at] is not None:
+            return at if of else None
+        if sentence.is_a(at, "of"):
+            of = True
+        elif (
+            at == first or introduces(sentence, at) or is_verb(sentence, at) or sentence.words[at] in ",;:()"
+        ):
+            return None
+        elif not sentence.is_a(at, "article"):
+            of = False
+    return None
 
 
 def find_owner(filler: Filler, role: Role) -> Filler | None:

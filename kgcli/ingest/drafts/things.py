@@ -168,8 +168,9 @@ class _Row:
         after = self._read_words(place) if linked is None else self._read_link(linked, place)
         if linked is not None or after is not None:
             return after
-        if word == "," and own.heads and own.quantity is None and self._counts_members(place):
-            return place + 1
+        if own.heads and own.quantity is None and (members := self._find_members(place)) is not None:
+            own.open = True
+            return members
         if word in ",/" or sentence.is_a(place, "and"):
             return self._read_and(place)
         if own.heads and (word == ")" or self._goes_on(place)):
@@ -213,6 +214,10 @@ class _Row:
         elif not isinstance(meant, Mention):
             if own.heads:
                 return None
+        elif own.heads and place == own.last and meant.how == "demonym" and not own.owners:
+            # "150 soldados luxemburgueses".
+            own.last = place + 1
+            own.owners.append(linked)
         elif (own.heads and not own.open) or own.known is not None:
             return None
         elif self.thing.name in linked.slots and not own.heads:
@@ -275,20 +280,26 @@ class _Row:
         self.own, self.unknown = Described(self.thing, after, after), 0
         return after
 
-    def _counts_members(self, place: int) -> bool:
-        """Return whether a unit's strength follows the comma at *place*: "a battalion, 850 soldiers,"."""
+    def _find_members(self, place: int) -> int | None:
+        """Return where a unit's strength begins: "a battalion, 850 soldiers,", "made up of 850 soldiers"."""
         sentence, thing = self.sentence, self.thing
-        linked = sentence.links[place + 1] if place + 1 < len(sentence) else None
+        comma = sentence.words[place] == ","
+        after = sentence.ending(place + comma, "made-of")
+        if after is None and not comma:
+            return None
+        first = place + 1 if after is None else after
+        linked = sentence.links[first] if first < len(sentence) else None
         if linked is None or "quantity" not in linked.slots:
-            return False
+            return None
         ends = (
             end
-            for end, words in sentence.hits.get(place + 2, ())
+            for end, words in sentence.hits.get(first + 1, ())
             for word in words
             if word.group in thing.persons
         )
         end = max(ends, default=len(sentence))
-        return end == len(sentence) - 1 or (end < len(sentence) and sentence.words[end] in ",.;")
+        alone = end == len(sentence) - 1 or (end < len(sentence) and sentence.words[end] in ",.;")
+        return first if alone or (after is not None and end < len(sentence)) else None
 
     def _goes_on(self, place: int) -> bool:
         """Return whether "of" or a bracket at *place* goes on with the same thing: its number, its people."""

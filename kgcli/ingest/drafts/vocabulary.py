@@ -21,7 +21,7 @@ LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "there",
-    "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause", "size",
+    "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause", "made-of", "size",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 
