@@ -61,7 +61,9 @@ def _list_starts(sentence: Sentence, first: int, last: int) -> Iterator[int]:
             return
         yield at
         at = _pass_phrase(sentence, at, last)
-        at = at if at is None else _skip_personal(sentence, at)
+        if at is not None:
+            # "What Thule sends to A has 150 men": another verb.
+            at = None if at < last and is_verb(sentence, at) else _skip_personal(sentence, at)
 
 
 def _skip_personal(sentence: Sentence, at: int) -> int:
