@@ -66,7 +66,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         linked = sentence.links[at]
         if person and (linked is None or PEOPLE not in linked.slots):
             continue
-        if fits and not is_introduced(sentence, at):
+        if fits and (_owns(call, at) or not is_introduced(sentence, at)):
             return fitting.row_before(role, sentence, at, far)
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
@@ -105,6 +105,12 @@ def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> l
         return []
     near = all(sentence.is_a(at, "adverb") for at in range(found[-1].last, first))
     return found if near else []
+
+
+def _owns(call: Call, at: int) -> bool:
+    """Return whether what is named at *at* has the noun that calls: "responded to Thule's offer"."""
+    owned = call.matched.verb is None and at + 2 == call.matched.first
+    return owned and call.sentence.words[at + 1] == "'s"
 
 
 def _find_shared(call: Call, first: int) -> int:

@@ -28,8 +28,8 @@ __all__ = ["Caller"]
 _PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
-_NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive"})
-"""Forms of verbs that nouns may have, too."""
+_NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
+"""Forms of verbs that nouns and adjectives may have, too."""
 _MOST_CALLS: Final = 40
 """No more calls are followed up in one sentence."""
 
@@ -132,7 +132,10 @@ class Caller:
 
 
 def _is_noun(sentence: Sentence, found: Matched) -> bool:
-    """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that"."""
+    """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that".
+
+    So it makes an adjective of a participle: "a formed police unit".
+    """
     before = found.first - 1
     could = found.verb == found.first and found.form in _NOUN_FORMS
     return could and before >= 0 and sentence.is_a(before, "determiner")

@@ -21,15 +21,18 @@ _PARTICIPLES: Final = ("ed", "ado", "ido")
 
 
 def look_object(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
-    """Return what the verb is about: behind it, in the passive before it; of a noun behind "of"."""
+    """Return what the verb is about: behind it, in the passive before it; of a noun behind "of".
+
+    Behind a noun that calls with a preposition, "pledge of", it follows at once.
+    """
     sentence, first = call.sentence, call.matched.last
-    if call.matched.verb is None:
+    if call.matched.verb is None and not introduces(sentence, first - 1):
         near = range(first, min(first + NEAR - 1, call.right))
         place = next((at for at in near if sentence.is_a(at, "of")), None)
         if place is None:
             return fitting.describe_before(call, role, call.matched.first)[-1:]
         first = sentence.ending(place, "of") or place + 1
-    elif call.verb.passive:
+    elif call.matched.verb is not None and call.verb.passive:
         return _look_passive(fitting, call, role)
     elif _is_participle(call, first):
         return []

@@ -22,7 +22,8 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return whose the noun is: what stands before it, or "of" or "by" what."""
     sentence, first, last = call.sentence, call.matched.first, call.matched.last
     for at in range(first - 1, max(-1, first - 1 - 2 * NEAR), -1):
-        if fitting.fits(role, sentence, at) and not is_introduced(sentence, at):
+        owns = at + 2 == first and sentence.words[at + 1] == "'s"
+        if fitting.fits(role, sentence, at) and (owns or not is_introduced(sentence, at)):
             return [fitting.take(role, sentence, at)]
         verb = is_verb(sentence, at, finite=True)
         if verb or introduces(sentence, at) or sentence.words[at] in ",;:":

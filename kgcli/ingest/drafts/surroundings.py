@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced
+from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,8 @@ __all__ = [
     "look_trigger",
 ]
 
-_PAST: Final = frozenset({"past", "perfect", "pluperfect"})
+_DECIDED: Final = frozenset({"past", "perfect", "pluperfect", "infinitive"})
+"""What governs in these tenses has a time of its own: "decided in May to send", "voted in May to allow"."""
 
 
 def look_trigger(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -44,7 +46,7 @@ def look_left(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return the nearest before the verb; a time there is not that of what was said or promised."""
     left, said = call.left, call.sentence.said
     if role.is_phrase:
-        if call.governor_verb is not None and call.governor_verb.tense in _PAST:
+        if call.governor_verb is not None and call.governor_verb.tense in _DECIDED:
             return []
         if call.verb.tense == "participle":
             # "Since May he leads the company sent to Mu": the time is that of another verb.
@@ -108,6 +110,17 @@ def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> l
     return []
 
 
+def _find_object(call: Call) -> tuple[int, int]:
+    """Return from where to where the words stand that a verb is about: up to a preposition or another verb."""
+    sentence = call.sentence
+    if call.verb.passive and call.matched.verb is not None:
+        return call.left, call.verb.first
+    last = call.matched.last
+    while last < call.right and not (introduces(sentence, last) or is_verb(sentence, last, finite=True)):
+        last += 1
+    return call.matched.last, last
+
+
 def _look_among(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
     """Return what fits behind a phrase of *place* among the words that call: "signed with A an agreement"."""
     for at in range(call.matched.first, call.matched.last):
@@ -126,6 +139,8 @@ def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]
     last = len(sentence) if kind == "sentence" else call.verb.first if kind == "left" else call.right
     if kind == "trigger":
         first, last = call.matched.first, call.matched.last
+    elif kind == "object":
+        first, last = _find_object(call)
     for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
         for end, group in ends[:1]:

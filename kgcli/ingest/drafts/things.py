@@ -151,6 +151,17 @@ def _of_people(quantity: Quantity | None) -> Quantity | None:
     return quantity if quantity is not None and quantity.form == "size" else None
 
 
+def _counts_votes(sentence: Sentence, place: int) -> bool:
+    """Return whether the number at *place* is one of a vote: "74 to 21"."""
+    for other in (place - 2, place + 2):
+        between = (place + other) // 2
+        if 0 <= other < len(sentence) and sentence.is_a(between, "to"):
+            linked = sentence.links[other]
+            if linked is not None and isinstance(linked.thing, Quantity):
+                return True
+    return False
+
+
 class _Row:
     """Things that are described one after the other: those *found* so far, and the *own* one that is read."""
 
@@ -209,6 +220,8 @@ class _Row:
                 own.ordinal = meant
             elif meant.form not in ("count", "size"):
                 return None if own.empty else place + 1
+            elif _counts_votes(self.sentence, place):
+                return None if own.empty else self._pass(place)
             elif own.quantity is None:
                 own.quantity = meant
         elif not isinstance(meant, Mention):
