@@ -111,7 +111,7 @@ def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> l
 
 
 def _find_object(call: Call) -> tuple[int, int]:
-    """Return from where to where the words stand that a verb is about: up to a preposition or another verb."""
+    """Return where the words begin and end that a verb is about: up to a preposition or another verb."""
     sentence = call.sentence
     if call.verb.passive and call.matched.verb is not None:
         return call.left, call.verb.first
