@@ -105,10 +105,20 @@ def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Docum
         return call.pattern.status.get(call.governor.status, call.governor.status)
     if call.pattern.governed:
         return "none"
+    if call.verb.tense in call.pattern.status and _is_supposed(call):
+        return "none"
     status = call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
     if ENDED in call.pattern.status and status != "none" and _is_over(call, fillers, document):
         return call.pattern.status[ENDED]
     return status
+
+
+def _is_supposed(call: Call) -> bool:
+    """Return whether it is only thought of: "it could send", "if it sends", "if elected, he would send"."""
+    sentence = call.sentence
+    if call.verb.tense != "conditional":
+        return sentence.is_a(call.left, "if")
+    return call.verb.possible or any(sentence.is_a(at, "if") for at in range(call.first))
 
 
 def _is_over(call: Call, fillers: dict[str, list[Filler]], document: Document) -> bool:

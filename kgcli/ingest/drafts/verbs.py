@@ -22,7 +22,11 @@ _WORDS: Final = _MODAL | {"to"}
 _VERBS: Final = frozenset({"have", "be", "do", "continue"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
+_CLITICS: Final = frozenset({"se", "nos", "le", "les", "me"})
+"""Spanish pronouns between "no" and a verb: "no se ha firmado"."""
 _MOST_BEFORE: Final = 8
+_HEADLINE: Final = 16
+"""No headline has more words."""
 _NOUN: Final = 4
 """No noun of a described thing has more words."""
 _OF_BE: Final = {
@@ -81,9 +85,25 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
         seen = [_Auxiliary("shall", "") if each.group == "would" else each for each in seen]
     form, seen = _go_on(found.form, seen)
     single = found.last == place + 1
-    described = single and _stands_after_noun(sentence, place, nouns)
+    # "The troops pledged by Thule": nobody "pledged by" in the past.
+    described = single and (_stands_after_noun(sentence, place, nouns) or sentence.is_a(place + 1, "by"))
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
-    return VerbGroup(first, tense, passive, denied, possible=any(each.group == "may" for each in seen))
+    if tense == "infinitive" and _heads_line(sentence, first, place):
+        tense = "future"
+    groups = {each.group for each in seen}
+    # "It would have sent" did not.
+    possible = "may" in groups or {"would", "have"} <= groups
+    return VerbGroup(first, tense, passive, denied, possible=possible)
+
+
+def _heads_line(sentence: Sentence, first: int, place: int) -> bool:
+    """Return whether a headline says what is to come: "Thule to send troops", without any other verb."""
+    if first == 0 or len(sentence) > _HEADLINE or sentence.words[first] != "to":
+        return False
+    linked = sentence.links[first - 1]
+    if linked is None or not isinstance(linked.thing, Mention):
+        return False
+    return not any(is_verb(sentence, at, finite=True) for at in range(len(sentence)) if at != place)
 
 
 def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_Auxiliary], bool]:
@@ -103,7 +123,7 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
         elif (auxiliary := _read_auxiliary(sentence, at)) is not None:
             seen.append(auxiliary)
             first = at
-        elif not is_adverb(sentence, at):
+        elif not is_adverb(sentence, at) and sentence.words[at] not in _CLITICS:
             break
     return first, seen, denied
 
@@ -143,7 +163,10 @@ def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, pas
     tense = "infinitive" if form == "subjunctive" else form
     if form == "gerund":
         if nearest.group == "be":
-            tense = "past" if nearest.form == "past" else "progressive"
+            # "Will be sending" is yet to come.
+            ahead = _tense_of(seen[1:]) if len(seen) > 1 else ""
+            later = ahead in ("future", "conditional")
+            tense = ahead if later else "past" if nearest.form == "past" else "progressive"
     elif any(each.group in _WORDS for each in seen):
         tense = _tense_of(seen)
     elif form in ("base", "present"):
