@@ -31,6 +31,11 @@ def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) 
         between = look_told(fitting, call, role)
         if between or call.governor_verb is not None:
             return between
+    if call.matched.form == "subjunctive":
+        # "Quiere que A envíe": who is to act is not who wants it.
+        wished = look_told(fitting, call, role)
+        if wished:
+            return wished
     if call.governor is not None and call.governor_verb is None:
         # "The offer by A to send".
         by = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)

@@ -74,11 +74,14 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
         if last not in ending or found.first < ending[last][1].first:
             ending[last] = (governor, found)
     links = 0
+    wished = before == call.verb.first and call.matched.form == "subjunctive"
+    if wished:
+        before = _find_wish(sentence, before)
     for at in range(before, max(-1, before - _MOST_WORDS - 1), -1):
         if at in ending and ending[at][1].first != call.matched.first:
             governor, found = ending[at]
             verb = None if found.verb is None else read_verb(sentence, found, frozenset())
-            if verb is None and sentence.is_a(before - 1, "relative"):
+            if verb is None and not wished and sentence.is_a(before - 1, "relative"):
                 # "The agreement that created the force": the noun acts.
                 return None
             return _Found(governor, found, verb)
@@ -93,6 +96,16 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
             # "Lemuria asked for it and Thule will send": that has a verb of its own.
             return None
     return None
+
+
+def _find_wish(sentence: Sentence, verb: int) -> int:
+    """Return the word behind the "que" that says what is wished, before the subjunctive *verb*, or that."""
+    for at in range(verb - 1, max(-1, verb - 1 - _MOST_WORDS), -1):
+        if sentence.is_a(at, "relative"):
+            return at + 1
+        if is_verb(sentence, at, finite=True) or sentence.words[at] in ";:":
+            break
+    return verb
 
 
 def _find_after(call: Call, governing: Governing) -> _Found | None:

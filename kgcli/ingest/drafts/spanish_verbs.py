@@ -36,6 +36,10 @@ _SOFT: Final = {"car": "qu", "gar": "gu", "zar": "c", "ger": "j", "gir": "j", "g
 """How the end of a stem is spelled before the vowel of the subjunctive."""
 
 
+_SMALL: Final = frozenset({"de", "entre", "hacia", "para", "sobre", "una"})
+"""Words that are hardly ever the verbs that they could be: those of "dar", "entrar", "hacer", "unir"."""
+
+
 class _Odd(NamedTuple):
     """The forms of a verb and of all that are made of it: "mantener" goes like "tener"."""
 
@@ -104,8 +108,7 @@ def inflect_spanish(verb: str) -> dict[str, tuple[str, ...]]:
             # "Contribuye", but "cree".
             endings |= {"present": ("ye", "yen", "imos"), "subjunctive": ("ya", "yan")}
     forms = {name: tuple(stem + each for each in own) for name, own in endings.items()}
-    # Without its accent "dé" is "de".
-    forms["subjunctive"] = tuple(_soften(bare) + each for each in endings["subjunctive"] if len(stem) > 1)
+    forms["subjunctive"] = tuple(_soften(bare) + each for each in endings["subjunctive"])
     forms["infinitive"] = (bare, bare + "se") if reflexive else (bare,)
     _change_vowels(bare, forms)
     _take_odd(bare, forms)
@@ -114,7 +117,7 @@ def inflect_spanish(verb: str) -> dict[str, tuple[str, ...]]:
     forms["conditional"] = tuple(before + each for each in _CONDITIONAL)
     imperfect = tuple(forms["past"][1].removesuffix("ron") + each for each in ("ra", "ran"))
     forms["subjunctive"] += tuple(each for each in imperfect if each not in forms["future"])
-    return forms
+    return {name: tuple(each for each in own if each not in _SMALL) for name, own in forms.items()}
 
 
 def _soften(infinitive: str) -> str:

@@ -120,7 +120,7 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
                 break
         elif sentence.is_a(at, "negation"):
             denied = denied or at < own
-        elif (auxiliary := _read_auxiliary(sentence, at)) is not None:
+        elif (auxiliary := _read_auxiliary(sentence, at, place)) is not None:
             seen.append(auxiliary)
             first = at
         elif not is_adverb(sentence, at) and sentence.words[at] not in _CLITICS:
@@ -128,10 +128,12 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
     return first, seen, denied
 
 
-def _read_auxiliary(sentence: Sentence, place: int) -> _Auxiliary | None:
+def _read_auxiliary(sentence: Sentence, place: int, verb: int) -> _Auxiliary | None:
+    """Return what at the word *place* helps the *verb*; "va a" is two words, of which "a" was read before."""
     for end, words in sentence.hits.get(place, ()):
         for word in words:
-            if end == place + 1 and (word.group in _WORDS or (word.group in _VERBS and word.form)):
+            modal = word.group in _WORDS and end <= verb
+            if modal or (end == place + 1 and word.group in _VERBS and word.form):
                 return _Auxiliary(word.group, word.form)
     return None
 
