@@ -20,8 +20,9 @@ __all__ = ["GRAMMAR", "LANGUAGES", "Vocabulary", "Word", "check_group", "read_wo
 LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
-    "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if", "there",
-    "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause", "made-of", "size",
+    "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
+    "there", "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause",
+    "made-of", "size",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 
