@@ -60,7 +60,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if not described and first == call.first:
         described = look_behind(fitting, call, role)
     if described:
-        return described
+        return [] if _is_of_person(call, described[0].first) else described
     named = find_apposed(fitting, role, sentence, first)
     if named is not None:
         return [fitting.take(role, sentence, named)]
@@ -75,7 +75,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
             return fitting.row_before(role, sentence, at, far)
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
-    return fitting.describe_before(call, role, first) if things else []
+    described = fitting.describe_before(call, role, first) if things else []
+    return [] if described and _is_of_person(call, described[0].first) else described
 
 
 def look_agent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -116,6 +117,15 @@ def _owns(call: Call, at: int) -> bool:
     """Return whether what is named at *at* has the noun that calls: "responded to Thule's offer"."""
     owned = call.matched.verb is None and at + 2 == call.matched.first
     return owned and call.sentence.words[at + 1] == "'s"
+
+
+def _is_of_person(call: Call, first: int) -> bool:
+    """Return whether what is described from *first* on tells whose a person is: "A, head of the battalion, left"."""
+    sentence = call.sentence
+    if first == 0 or not sentence.is_a(first - 1, "of"):
+        return False
+    people = (sentence.links[at] for at in range(call.left, first))
+    return any(linked is not None and PEOPLE in linked.slots for linked in people)
 
 
 def _find_shared(call: Call, first: int) -> int:

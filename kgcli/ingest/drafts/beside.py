@@ -14,6 +14,7 @@ __all__ = ["end_phrase", "find_apposed", "look_beside"]
 
 _FAR: Final = 14
 _BETWEEN: Final = ("article", "adverb")
+_PASSING: Final = frozenset({"of", "to"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
 
@@ -67,7 +68,9 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, *, comma: bool) -> li
             # "The minister, General A, said": what is in commas there is who it is.
             nearer = at + 1 < len(sentence) and fitting.fits(role, sentence, at + 1)
             return [fitting.take(role, sentence, at + 1)] if nearer else []
-        elif not (_is_small(sentence, at) or sentence.is_a(at, "of") or sentence.is_a(at, "to")):
+        elif not (
+            _is_small(sentence, at) or sentence.is_any(at, _PASSING) or fitting.names_thing(sentence, at)
+        ):
             break
     return []
 

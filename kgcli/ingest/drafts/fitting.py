@@ -84,7 +84,11 @@ class Fitting:
 
     def qualifies(self, role: Role, sentence: Sentence, at: int) -> bool:
         """Return whether the word at *at* only stands before what is meant: "the Air Force contingent"."""
-        return self.takes_things(role) and not self._words.isdisjoint(sentence.groups.get(at + 1, ()))
+        return self.takes_things(role) and self.names_thing(sentence, at + 1)
+
+    def names_thing(self, sentence: Sentence, at: int) -> bool:
+        """Return whether the word at *at* may describe a thing."""
+        return not self._words.isdisjoint(sentence.groups.get(at, ()))
 
     @staticmethod
     def leaves(sentence: Sentence, at: int) -> bool:

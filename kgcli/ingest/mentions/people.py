@@ -82,7 +82,7 @@ def _goes_on(reading: Reading, last: int) -> bool:
 def _read_name(reading: Reading, match: Match) -> TitledName | None:
     """Return the name that stands after the title *match*, None where none does."""
     words = reading.words
-    first = place = _pass_arm(reading, match.last)
+    first = place = _pass_arm(reading, _pass_demonym(reading, match.last))
     if not words.joined(first - 1) or not reading.capital(first) or words.after(first - 1, 1) in _HYPHENS:
         return None
     if any(other.last > match.last and other.entry.titles for other in reading.matches_from[match.first]):
@@ -114,6 +114,17 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
         start = before.first
         before = reading.titles.get(start)
     return TitledName(start, first, place, match.entry.titles[0]) if place > first else None
+
+
+def _pass_demonym(reading: Reading, first: int) -> int:
+    """Return the word behind the demonym at *first* that a name follows: "el general uruguayo Juan Soto"."""
+    if reading.capital(first) or not reading.words.joined(first - 1):
+        return first
+    for match in reading.matches_from.get(first, ()):
+        demonym = any(name.how == "demonym" for name in match.entry.names)
+        if demonym and reading.words.joined(match.last - 1) and reading.capital(match.last):
+            return match.last
+    return first
 
 
 def _pass_arm(reading: Reading, first: int) -> int:
