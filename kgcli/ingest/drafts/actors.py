@@ -120,7 +120,7 @@ def _owns(call: Call, at: int) -> bool:
 
 
 def _is_of_person(call: Call, first: int) -> bool:
-    """Return whether what is described from *first* on tells whose a person is: "A, head of the battalion, left"."""
+    """Return whether what is described from *first* on is somebody's: "A, head of the battalion, left"."""
     sentence = call.sentence
     if first == 0 or not sentence.is_a(first - 1, "of"):
         return False
