@@ -15,7 +15,7 @@ from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Collection, Iterator, Sequence, Set
 
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.linking import Sentence
@@ -74,7 +74,7 @@ class Caller:
         if not best:
             return []
         breaks = find_breaks(sentence)
-        found_here = list(best.values())[:_MOST_CALLS]
+        found_here = [each for each in best.values() if not _is_within(each, best.values())][:_MOST_CALLS]
         calls = (self._call(sentence, pattern, found, breaks) for pattern, found in found_here)
         return [call for call in calls if call is not None]
 
@@ -129,6 +129,18 @@ class Caller:
         left = breaks[place]
         behind = max((each for each in breaks if each < left), default=left)
         return Call(pattern, sentence, found, verb, left, right, behind=behind, inverts=self.inverts)
+
+
+def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Matched]]) -> bool:
+    """Return whether the words of *one*, without a verb, end a longer phrase that calls the same pattern.
+
+    So "understanding" does in "memorandum of understanding".
+    """
+    pattern, own = one
+    return own.verb is None and any(
+        other is pattern and each.verb is None and each.last == own.last and each.first < own.first
+        for other, each in found
+    )
 
 
 def _is_noun(sentence: Sentence, found: Matched) -> bool:

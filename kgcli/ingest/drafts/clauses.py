@@ -65,9 +65,11 @@ def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
     second = last + 1 + sentence.is_a(last + 1, "article")
     if last <= first or second >= len(sentence) or sentence.links[second] is None:
         return False
-    if sentence.links[last - 1] is None and _BETWEEN.isdisjoint(sentence.words[first:last]):
-        return False
-    return not any(is_verb(sentence, place) for place in range(first, last))
+    between = next((place for place in range(first, last) if sentence.words[place] in _BETWEEN), None)
+    if between is not None:
+        return not any(is_verb(sentence, place) for place in range(between, last))
+    named = sentence.links[last - 1] is not None
+    return named and not any(is_verb(sentence, place) for place in range(first, last))
 
 
 def _subordinates(sentence: Sentence, place: int) -> bool:

@@ -42,7 +42,7 @@ _THING: Final = (
     "number",
     "sort",
 )
-_GOVERNOR: Final = ("status", "words", "asks", "after")
+_GOVERNOR: Final = ("status", "words", "asks", "after", "over")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
@@ -159,6 +159,7 @@ class _Compiler:
                         "" if status == "none" else status,
                         rows,
                         asks=each.says("asks"),
+                        over=each.says("over"),
                         after=each.says("after"),
                     )
                 )

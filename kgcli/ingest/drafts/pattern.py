@@ -210,7 +210,8 @@ class Governor:
     """Words before (or after) a pattern's own that say how far it has come.
 
     *status* is a local name, empty for none: what they govern is not said to be. *asks* is whether their
-    subject is not who acts: "the UN asked Thule to send".
+    subject is not who acts: "the UN asked Thule to send". One that is *over* others has its status whatever
+    stands under it: "asked it to approve sending", "went back on its promise to send".
     """
 
     name: str
@@ -218,6 +219,7 @@ class Governor:
     rows: tuple[Row, ...]
     asks: bool = False
     after: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)

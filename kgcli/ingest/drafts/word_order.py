@@ -84,7 +84,7 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
         return at + 1 if isinstance(linked.thing, TimePhrase) else None
     if is_adverb(sentence, at):
         return at + 1
-    if not sentence.is_any(at, _INTRODUCING):
+    if not sentence.is_any(at, _INTRODUCING) or _begins_infinitive(sentence, at):
         return None
     for place in range(at + 1, min(at + 2 + NEAR, last)):
         linked = sentence.links[place]
@@ -93,6 +93,13 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
         if is_verb(sentence, place) or sentence.words[place] in ",;:()":
             return None
     return None
+
+
+def _begins_infinitive(sentence: Sentence, at: int) -> bool:
+    """Return whether a verb, known or not, stands behind the "to" at *at*: "agreed to ship a company"."""
+    behind = at + 1
+    named = behind >= len(sentence) or sentence.links[behind] is not None
+    return sentence.is_a(at, "to") and not named and not sentence.is_a(behind, "article")
 
 
 def _pass_owners(sentence: Sentence, at: int, last: int) -> int:
