@@ -33,6 +33,8 @@ __all__ = ["Values"]
 _TIMES: Final = ("time", "length")
 _UNTOLD: Final = {(EV + "ends", "NotBeforeRule"), (EV + "begins", "NotAfterRule")}
 """Bounds of longer times that words leave open: "since May", "until May"."""
+_AHEAD: Final = frozenset({EV + "begins", EV + "due"})
+"""Bounds that lie ahead where something is planned or promised."""
 _RULES: Final = {"not-after": "NotAfterRule", "not-before": "NotBeforeRule", "same": "SameRule"}
 
 
@@ -115,11 +117,22 @@ class Values:
             elif filler.described is not None:
                 yield from self._described(telling, wish, filler, extra)
             elif (phrase := find_phrase(filler)) is not None and filler.took in _TIMES:
+                if self._is_stale(telling, wish, phrase):
+                    continue
                 side = _one_sided(phrase, wish.property)
                 if side is not None:
                     yield Time(side)
             else:
                 yield from self._linked(filler, extra)
+
+    def _is_stale(self, telling: Telling, wish: Wish, phrase: TimePhrase) -> bool:
+        """Return whether *phrase* is over where something is yet to begin: it is the time of a decision."""
+        as_of, timing = self.document.as_of, phrase.timing
+        ahead = self.schema.statuses.get(telling.status or "") == "prospective"
+        if not ahead or wish.property not in _AHEAD or as_of is None or timing is None:
+            return False
+        last, day = timing.begins.days.latest, as_of.earliest
+        return last is not None and day is not None and last < day
 
     def _described(
         self, telling: Telling, wish: Wish, filler: Filler, extra: dict[str, Node]
