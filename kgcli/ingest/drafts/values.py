@@ -117,10 +117,8 @@ class Values:
             elif filler.described is not None:
                 yield from self._described(telling, wish, filler, extra)
             elif (phrase := find_phrase(filler)) is not None and filler.took in _TIMES:
-                if self._is_stale(telling, wish, phrase):
-                    continue
                 side = _one_sided(phrase, wish.property)
-                if side is not None:
+                if side is not None and not self._is_stale(telling, wish, phrase):
                     yield Time(side)
             else:
                 yield from self._linked(filler, extra)
