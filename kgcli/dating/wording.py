@@ -43,8 +43,19 @@ def _words(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{text})(?!\w)")
 
 
+_SUCH: Final = (
+    r"(?P<such>(?:[0-9]{1,2} de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
+    r"|noviembre|diciembre))"
+)
 # Spanish words without their accents, to the English that the grammar reads; longer ones come first.
 _SPANISH: Final = (
+    (r"1\.?o(?= de )", "1"),
+    (rf"(?:el )?(?:pasado|ultimo) (?:mes de )?{_SUCH}", r"last \g<such>"),
+    (rf"(?:el )?{_SUCH} (?:pasado|ultimo)", r"last \g<such>"),
+    (rf"(?:el )?proximo (?:mes de )?{_SUCH}", r"next \g<such>"),
+    (rf"(?:el )?{_SUCH} (?:proximo|entrante|que viene)", r"next \g<such>"),
+    (r"(?:a )?fin(?:es)? de(?: este)? ano(?= \[|$)", "the end of the year"),
+    (r"(?:a )?fin(?:es)? de(?: este)? mes", "the end of the month"),
     (r"(?:a |los )?(?:principios|comienzos|inicios)(?: del?)?", "early"),
     (r"(?:a )?mediados(?: del?)?", "mid"),
     (r"(?:a )?(?:fines|finales)(?: del?)?", "late"),
@@ -66,8 +77,8 @@ _SPANISH: Final = (
     (r"(?:el )?mes pasado", "last month"),
     (r"(?:el )?ano pasado", "last year"),
     (r"(?:la )?semana pasada", "last week"),
-    (r"(?:el )?(?:proximo mes|mes proximo|mes que viene)", "next month"),
-    (r"(?:el )?(?:proximo ano|ano proximo|ano que viene)", "next year"),
+    (r"(?:el )?(?:proximo mes|mes proximo|mes entrante|mes que viene)", "next month"),
+    (r"(?:el )?(?:proximo ano|ano proximo|ano entrante|ano que viene)", "next year"),
     (r"(?:la )?(?:proxima semana|semana proxima|semana que viene)", "next week"),
     (r"este mes", "this month"),
     (r"este ano", "this year"),

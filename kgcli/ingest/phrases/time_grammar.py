@@ -29,11 +29,13 @@ _DATE: Final = (
     rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR})"
     rf"|{_MONTH}{_OF_YEAR}|T?(?:UF?)?E|T?(?:UF?)?{_YEAR})"
 )
-_SUCH: Final = rf"(?:{_WEEKDAY}{_DAY}F?{_MONTH}|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
+_SUCH: Final = (
+    rf"(?:(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
+)
 _PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}))"
 _SLICE: Final = rf"(?:T?(?:[Lo]|Q)KF?T?U?{_YEAR}|CF?{_YEAR}|T?SF?Y(?:[-/][Ydz])?|T?SF?V)"
 _COUNT: Final = r"(?:[dzn]|w(?:-?w)?|a|f)"
-_CALENDAR: Final = r"(?:e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|QW|WQ|T?QS)"
+_CALENDAR: Final = rf"(?:T?QUF{_MONTH}|e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|QW|WQ|T?QS)"
 _SPANS: Final = (
     rf"(?:T?Q{_COUNT}U|T{_COUNT}QU|[HA]?{_COUNT}-?U-?g|h[HA]?{_COUNT}U|i[HA]?T?Q?{_COUNT}U"
     rf"|i?IT?(?:Q{_COUNT}|{_COUNT}Q)U|i(?:T?Q)U|{_COUNT}Ue|eQU)"

@@ -52,9 +52,9 @@ _ENGLISH: Final = {
 _SPANISH: Final = {
     "M": " ".join((*SPANISH_MONTHS, "setiembre")),
     "U": "decada decadas ano anos mes meses semana semanas dia dias",
-    "P": "principios comienzos inicios mediados fines finales",
+    "P": "principios comienzos inicios mediados fines finales fin",
     "Q": "pasado pasada pasados pasadas ultimo ultima ultimos ultimas proximo proxima proximos proximas este "
-    "esta",
+    "esta entrante",
     "T": "el la los las",
     "F": "de del",
     "I": "en durante",

@@ -177,6 +177,10 @@ class _Search:
         place = 0
         while (match := PHRASE.search(self.parts, place)) is not None:
             phrase = self._read(match, said, day_first)
+            if phrase is not None and phrase.timing is None and match.group()[-1] == "Q":
+                # "En marzo este contingente": that is not "este marzo".
+                match = PHRASE.match(self.parts, match.start(), match.end() - 1) or match
+                phrase = self._read(match, said, day_first)
             place = match.end() if phrase is not None else match.start() + 1
             if phrase is not None:
                 found.append(phrase)
