@@ -42,7 +42,7 @@ _THING: Final = (
     "number",
     "sort",
 )
-_GOVERNOR: Final = ("status", "words", "asks", "after", "over")
+_GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
@@ -160,6 +160,7 @@ class _Compiler:
                         rows,
                         asks=each.says("asks"),
                         over=each.says("over"),
+                        nouns=each.says("nouns"),
                         after=each.says("after"),
                     )
                 )

@@ -52,7 +52,7 @@ def govern(call: Call, governing: Governing) -> bool:
             return False
     elif found.verb.denied or found.verb.possible:
         return False
-    if outer is not None and outer.governor.over:
+    if outer is not None and (outer.governor.over or (outer.governor.nouns and found.verb is None)):
         found = outer._replace(matched=outer.matched._replace(last=found.matched.last))
     call.governor, call.governor_verb = found.governor, found.verb
     call.governor_first = call.verb.first if found.governor.after else found.first

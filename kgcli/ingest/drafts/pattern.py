@@ -211,7 +211,8 @@ class Governor:
 
     *status* is a local name, empty for none: what they govern is not said to be. *asks* is whether their
     subject is not who acts: "the UN asked Thule to send". One that is *over* others has its status whatever
-    stands under it: "asked it to approve sending", "went back on its promise to send".
+    stands under it: "asked it to approve sending", "went back on its promise to send"; one that is so over
+    *nouns* over those without a verb: "endorsed the proposal to send".
     """
 
     name: str
@@ -220,6 +221,7 @@ class Governor:
     asks: bool = False
     after: bool = False
     over: bool = False
+    nouns: bool = False
 
 
 @dataclass(frozen=True)

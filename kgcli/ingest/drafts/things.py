@@ -151,8 +151,10 @@ def _of_people(quantity: Quantity | None) -> Quantity | None:
     return quantity if quantity is not None and quantity.form == "size" else None
 
 
-def _counts_votes(sentence: Sentence, place: int) -> bool:
-    """Return whether the number at *place* is one of a vote: "74 to 21"."""
+def _counts_no_people(sentence: Sentence, number: Quantity, place: int) -> bool:
+    """Return whether *number*, at *place*, is one of money, "$3 million", or of a vote: "74 to 21"."""
+    if number.counted is not None and number.counted.start < number.number.start:
+        return True
     for other in (place - 2, place + 2):
         between = (place + other) // 2
         if 0 <= other < len(sentence) and sentence.is_a(between, "to"):
@@ -220,8 +222,8 @@ class _Row:
                 own.ordinal = meant
             elif meant.form not in ("count", "size"):
                 return None if own.empty else place + 1
-            elif _counts_votes(self.sentence, place):
-                return None if own.empty else self._pass(place)
+            elif _counts_no_people(self.sentence, meant, place):
+                return self._pass(place)
             elif own.quantity is None:
                 own.quantity = meant
         elif not isinstance(meant, Mention):

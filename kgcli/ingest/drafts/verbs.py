@@ -30,6 +30,7 @@ _HEADLINE: Final = 16
 _NOUN: Final = 4
 """No noun of a described thing has more words."""
 _OF_BE: Final = {
+    "base": "infinitive",
     "past": "past",
     "gerund": "progressive",
     "future": "future",
@@ -86,7 +87,7 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     form, seen = _go_on(found.form, seen)
     single = found.last == place + 1
     # "The troops pledged by Thule": nobody "pledged by" in the past.
-    described = single and (_stands_after_noun(sentence, place, nouns) or sentence.is_a(place + 1, "by"))
+    described = sentence.is_a(place + 1, "by") or (single and _stands_after_noun(sentence, place, nouns))
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
     if tense == "infinitive" and _heads_line(sentence, first, place):
         tense = "future"
