@@ -48,7 +48,7 @@ def look_belonging(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what a described thing is of: "soldiers of A", "efectivos de la Policía de A"."""
     for found in call.fillers.values():
         described = found[-1].described
-        if described is not None and not described.definite:
+        if described is not None:
             at = _find_of(call.sentence, found[-1].last)
             if at is not None and fitting.fits(role, call.sentence, at):
                 return [fitting.take(role, call.sentence, at)]
@@ -58,7 +58,7 @@ def look_belonging(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def _find_of(sentence: Sentence, first: int) -> int | None:
     """Return the name that "of" at the word *first* introduces, or another "of" behind that."""
     of = False
-    for at in range(first, min(first + NEAR + 1, len(sentence))):
+    for at in range(first, min(first + 2 * NEAR, len(sentence))):
         if sentence.links[at] is not None:
             return at if of else None
         if sentence.is_a(at, "of"):

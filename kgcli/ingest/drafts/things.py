@@ -189,6 +189,8 @@ class _Row:
         if own.heads and (word == ")" or self._goes_on(place)):
             own.open = own.open or word != ")"
             return place + 1
+        if not own.heads and self._is_counting(place):
+            return place + 1
         if own.heads or own.known is not None or self._stops(place):
             return None
         return self._read_other(place)
@@ -211,6 +213,16 @@ class _Row:
         self.unknown += 1
         self.own.passed += 1
         return None if self.unknown > _UNKNOWN else place + 1
+
+    def _is_counting(self, place: int) -> bool:
+        """Return whether "of" at *place* stands behind the number of what is described: "un millar de soldados"."""
+        before = self.sentence.links[place - 1] if place else None
+        counts = before is not None and isinstance(before.thing, Quantity) and before.thing.form == "count"
+        if not counts or self.own.quantity is None or not self.sentence.is_a(place, "of"):
+            return False
+        # "350 of 850 soldiers" are described by the other number.
+        behind = self.sentence.links[place + 1] if place + 1 < len(self.sentence) else None
+        return behind is None or not isinstance(behind.thing, Quantity)
 
     def _stops(self, place: int) -> bool:
         return self.sentence.words[place] in _ENDS or self.sentence.is_any(place, _STOPS)

@@ -189,7 +189,11 @@ WORDS: Final[dict[Language, NumberWords]] = {
             },
         },
         scales={"mil": 10**3, "millon": 10**6, "millones": 10**6, "billon": 10**12, "billones": 10**12},
-        groups={"docena": 12, "decena": 10, "centenar": 100, "millar": 1000, "par": 2},
+        groups={
+            "par": 2, "decena": 10, "docena": 12, "quincena": 15, "veintena": 20, "treintena": 30,
+            "cincuentena": 50, "centena": 100, "centenar": 100, "millar": 1000, "docenas": 12, "decenas": 10,
+            "centenares": 100, "millares": 1000,
+        },
         ordinals={
             "primer": 1, "primero": 1, "primera": 1, "tercer": 3,
             **{
@@ -226,7 +230,7 @@ WORDS: Final[dict[Language, NumberWords]] = {
 
 
 def _list_beginning(words: NumberWords) -> frozenset[str]:
-    single = {"half", "mitad"} & words.parts.keys() | {"mil"} & words.scales.keys()
+    single = {"half", "mitad", "medio"} & words.parts.keys() | {"mil"} & words.scales.keys()
     return frozenset(
         single | words.small.keys() | words.ordinals.keys() | words.articles | words.vague.keys()
     )

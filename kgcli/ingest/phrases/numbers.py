@@ -115,6 +115,8 @@ def _read_words(reading: Reading, first: int) -> Number | None:  # noqa: PLR0912
     place = first
     if form in words.parts and form in ("half", "mitad"):
         return _read_half(reading, first)
+    if form == "medio" and reading.joined(first + 1) and reading.form(first + 1) in words.groups:
+        return Number(first, first + 2, words.groups[reading.form(first + 1)] // 2)
     if form in words.articles and (counted := _read_article(reading, first)) is not None:
         return counted
     if form in words.ordinals:

@@ -21,6 +21,16 @@ from kgcli.ingest.phrases.quantities import find_quantities
         ),
         (
             "es",
+            "Hay medio centenar de oficiales.",
+            ["medio centenar de oficiales: medio centenar = count Exactly 50 of oficiales"],
+        ),
+        (
+            "es",
+            "Hay dos centenares de oficiales.",
+            ["dos centenares de oficiales: dos centenares = count Exactly 200 of oficiales"],
+        ),
+        (
+            "es",
             "Cerca de un tercio del ejército está ocupado.",
             ["Cerca de un tercio del ejército: un tercio = fraction About 1/3 of ejército"],
         ),
