@@ -189,15 +189,17 @@ class _Row:
         if own.heads and (word == ")" or self._goes_on(place)):
             own.open = own.open or word != ")"
             return place + 1
-        if not own.heads and self._is_counting(place):
-            return place + 1
-        if own.heads or own.known is not None or self._stops(place):
+        if own.heads or own.known is not None:
             return None
         return self._read_other(place)
 
     def _read_other(self, place: int) -> int | None:
         """Take in an article, or go on over a word that tells nothing of the thing."""
         sentence, own = self.sentence, self.own
+        if self._is_counting(place):
+            return place + 1
+        if self._stops(place):
+            return None
         article = sentence.ending(place, "article")
         if article is not None or sentence.is_a(place, "this"):
             own.begin(place)
@@ -215,7 +217,7 @@ class _Row:
         return None if self.unknown > _UNKNOWN else place + 1
 
     def _is_counting(self, place: int) -> bool:
-        """Return whether "of" at *place* stands behind the number of what is described: "un millar de soldados"."""
+        """Return whether "of" at *place* stands behind a number, as in "un millar de soldados"."""
         before = self.sentence.links[place - 1] if place else None
         counts = before is not None and isinstance(before.thing, Quantity) and before.thing.form == "count"
         if not counts or self.own.quantity is None or not self.sentence.is_a(place, "of"):
