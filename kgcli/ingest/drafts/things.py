@@ -195,19 +195,25 @@ class _Row:
 
     def _read_other(self, place: int) -> int | None:
         """Take in an article, or go on over a word that tells nothing of the thing."""
-        sentence, own = self.sentence, self.own
+        sentence = self.sentence
+        portion = sentence.ending(place, "portion")
+        if portion is not None and sentence.is_a(portion, "of"):
+            return portion + 1
         if self._is_counting(place):
             return place + 1
         if self._stops(place):
             return None
-        article = sentence.ending(place, "article")
-        if article is not None or sentence.is_a(place, "this"):
-            own.begin(place)
-            own.definite = own.definite or sentence.is_a(place, "this")
+        article, this = sentence.ending(place, "article"), sentence.is_a(place, "this")
+        if article is not None or this:
+            if this and self.own.owners and self.own.empty and self.own.quantity is None:
+                # "Arribó a Lemuria el contingente": what stands before the article owns nothing.
+                self.own = Described(self.thing, place, place)
+            self.own.begin(place)
+            self.own.definite = self.own.definite or this
             return article or place + 1
         if sentence.words[place] in _ORNAMENT or sentence.is_a(place, "adverb"):
             return place + 1
-        own.begun = False
+        self.own.begun = False
         return self._pass(place)
 
     def _pass(self, place: int) -> int | None:
