@@ -47,8 +47,8 @@ class Call:
     The clause before that one begins at *behind*.
 
     *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
-    if it goes on with another thing. It *inverts* where who acts may stand behind the verb. *stated* is the
-    field of the header that calls it, if no words do.
+    if it goes on with another thing. It is *resumed* where it goes on. It *inverts* where who acts may
+    stand behind the verb. *stated* is the field of the header that calls it, if no words do.
     """
 
     pattern: Pattern
@@ -67,6 +67,7 @@ class Call:
     stated: Field | None = None
     behind: int = 0
     inverts: bool = False
+    resumed: bool = False
 
     @property
     def roles(self) -> tuple[Role, ...]:

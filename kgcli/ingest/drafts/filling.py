@@ -87,7 +87,7 @@ class Filling:
                         self._fill_role(going, role)
                 if going.until:
                     matched = going.matched._replace(last=going.until)
-                    after = replace(going, matched=matched, until=0, fillers={})
+                    after = replace(going, matched=matched, until=0, fillers={}, resumed=True)
                 yield going
             going = after
 

@@ -51,6 +51,9 @@ def look_object(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 
 def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what a passive is about: what stands before it, and no preposition introduces."""
+    if call.resumed:
+        # "200 deployed in A and 250 in B."
+        return fitting.describe(call, role, call.matched.last, call.right)
     found = fitting.describe_before(call, role, call.first)
     if found and call.verb.tense != "participle" and is_introduced(call.sentence, found[0].first):
         # "A request for a battalion was sent."
