@@ -119,15 +119,16 @@ class Lexicon:
     def fits_head(self, iri: str, kind: str, head: str) -> bool:
         """Return whether *head*, a word for the class *kind*, may mean *iri*: an army is no navy.
 
-        It may not where a name of *iri* has another word for that class, and none has this one; but of what
-        there is one to each, all words for it mean the same.
+        It may not where a name of *iri* has another word for that class, and none has this one, unless that is
+        a part of it; but of what there is one to each, all words for it mean the same.
         """
         if kind in self.one_to_each:
             return True
         names = [f" {spell_name(name)} " for name in self.spellings.get(iri, ())]
         if any(f" {head} " in name for name in names):
             return True
-        return not any(f" {other} " in name for name in names for other in self.head_words.get(kind, ()))
+        others = [each for each in self.head_words.get(kind, ()) if f" {each} " not in f" {head} "]
+        return not any(f" {other} " in name for name in names for other in others)
 
     def belongs(self, iri: str, kind: str) -> bool:
         """Return whether *iri* is a member of the class *kind*."""
