@@ -119,8 +119,8 @@ class Lexicon:
     def fits_head(self, iri: str, kind: str, head: str) -> bool:
         """Return whether *head*, a word for the class *kind*, may mean *iri*: an army is no navy.
 
-        It may not where a name of *iri* has another word for that class, which is no part of this one, and none
-        has this one; but of what there is one to each, all words for it mean the same.
+        It may not where a name of *iri* has another word for that class, which is no part of this one, and
+        none has this one; but of what there is one to each, all words for it mean the same.
         """
         if kind in self.one_to_each:
             return True
