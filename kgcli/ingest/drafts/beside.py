@@ -23,8 +23,9 @@ def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
 
     Only names of other things, commas, small words and those of *place* may stand in between.
     """
-    behind = _look_behind(fitting, call, role, comma=False)
-    return behind or _look_ahead(fitting, call, role, place) or _look_behind(fitting, call, role, comma=True)
+    behind = _look_behind(fitting, call, role, place, comma=False)
+    ahead = behind or _look_ahead(fitting, call, role, place)
+    return ahead or _look_behind(fitting, call, role, place, comma=True)
 
 
 def find_apposed(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:
@@ -55,9 +56,11 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
     return None
 
 
-def _look_behind(fitting: Fitting, call: Call, role: Role, *, comma: bool) -> list[Filler]:
+def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comma: bool) -> list[Filler]:
     sentence, named = call.sentence, False
-    for at in range(call.matched.last, min(call.matched.last + _FAR, len(sentence))):
+    # "El jefe saliente del batallón."
+    first = end_phrase(sentence, place, call.matched.last) if call.matched.last < len(sentence) else None
+    for at in range(first or call.matched.last, min(call.matched.last + _FAR, len(sentence))):
         if fitting.fits(role, sentence, at):
             return [fitting.take(role, sentence, at)]
         if sentence.links[at] is not None:
