@@ -67,6 +67,9 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comm
             if named:
                 break
             named = True
+        elif named and _is_copula(sentence, at):
+            # "The commander of the mission is General A."
+            continue
         elif comma and sentence.words[at] == ",":
             # "The minister, General A, said": what is in commas there is who it is.
             nearer = at + 1 < len(sentence) and fitting.fits(role, sentence, at + 1)
@@ -93,6 +96,11 @@ def _look_ahead(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
         if not passed and not _is_small(sentence, at):
             break
     return []
+
+
+def _is_copula(sentence: Sentence, at: int) -> bool:
+    hits = sentence.hits.get(at, ())
+    return any(word.group == "be" and word.form == "present" for _, words in hits for word in words)
 
 
 def _is_small(sentence: Sentence, at: int) -> bool:
