@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.languages import OTHER
 from kgcli.ingest.mentions.acronyms import adopt, find_introduced, settle
 from kgcli.ingest.mentions.exact import find_codes, find_exact
+from kgcli.ingest.mentions.heads import find_heads
 from kgcli.ingest.mentions.initials import find_initials
 from kgcli.ingest.mentions.mention import Mention, Mentions
 from kgcli.ingest.mentions.name_phrases import find_partial
 from kgcli.ingest.mentions.people import find_people, find_surnames
 from kgcli.ingest.mentions.proposals import propose
-from kgcli.ingest.mentions.qualified import find_heads, find_short, own_country
+from kgcli.ingest.mentions.qualified import find_short, own_country
 from kgcli.ingest.mentions.reading import open_reading
 from kgcli.ingest.mentions.scores import Scales
 from kgcli.ingest.structure import Span

@@ -45,13 +45,15 @@ class Title(NamedTuple):
 class Entry:
     """What a sequence of words can be: names, titles, words for classes, words before names of a class.
 
-    *offices* stand beside names, with a comma between. *languages* are those of the words for classes.
+    *pointers* are classes whose members it means where they were named. *offices* stand beside names, with a
+    comma between. *languages* are those of the words for classes.
     """
 
     names: list[Name] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     offices: list[Title] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    pointers: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
@@ -166,7 +168,7 @@ def compile_lexicon(facts: NameFacts) -> Lexicon:
         {iri: tuple(own) for iri, own in spellings.items()},
         people,
         _list_ranks(facts),
-        frozenset(kind for entry in table.values() for kind in entry.heads),
+        frozenset(kind for entry in table.values() for kind in (*entry.heads, *entry.pointers)),
         {cue.term: cue.words for cue in facts.cues if cue.kind == "oneToEach"},
         _list_placed(facts, spellings),
         _list_kinds(facts),
@@ -272,6 +274,8 @@ def _add_cues(table: dict[str, Entry], facts: NameFacts) -> None:
             _add_heads(table, cue.term, [(cue.words, cue.language)])
             for kind in (cue.term, *narrower[cue.term]):
                 _add_heads(table, kind, ((each.name, each.language) for each in labels.get(kind, ())))
+        elif cue.kind == "pointingWord":
+            table[spell_name(cue.words)].pointers.append(cue.term)
         elif cue.kind == "wordBeforeName":
             table[spell_name(cue.words)].before.append(cue.term)
         elif cue.kind == "formOfAddress":
