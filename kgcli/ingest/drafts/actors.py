@@ -11,6 +11,8 @@ from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import look_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kgcli.ingest.drafts.calls import Call, Filler
     from kgcli.ingest.drafts.fitting import Fitting
     from kgcli.ingest.drafts.pattern import Role
@@ -60,7 +62,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if not described and first == call.first:
         described = look_behind(fitting, call, role)
     if described:
-        return [] if _is_of_person(call, described[0].first) else described
+        return [] if _is_another(call, described, first) else described
     named = find_apposed(fitting, role, sentence, first)
     if named is not None:
         return [fitting.take(role, sentence, named)]
@@ -76,7 +78,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
     described = fitting.describe_before(call, role, first) if things else []
-    return [] if described and _is_of_person(call, described[0].first) else described
+    return [] if described and _is_another(call, described, first) else described
 
 
 def look_agent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -119,13 +121,18 @@ def _owns(call: Call, at: int) -> bool:
     return owned and call.sentence.words[at + 1] == "'s"
 
 
-def _is_of_person(call: Call, first: int) -> bool:
-    """Return whether what is described from *first* on is somebody's: "A, head of the battalion, left"."""
-    sentence = call.sentence
-    if first == 0 or not sentence.is_a(first - 1, "of"):
-        return False
-    people = (sentence.links[at] for at in range(call.left, first))
-    return any(linked is not None and PEOPLE in linked.slots for linked in people)
+def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:
+    """Return whether what is *described* before the word *first* is not what acts, but somebody's or done to.
+
+    "A, head of the battalion, left", "A trained a battalion and left".
+    """
+    sentence, begin = call.sentence, described[0].first
+    if begin > 0 and sentence.is_a(begin - 1, "of"):
+        people = (sentence.links[at] for at in range(call.left, begin))
+        if any(linked is not None and PEOPLE in linked.slots for linked in people):
+            return True
+    joined = any(sentence.is_a(at, "and") for at in range(described[-1].last, first))
+    return joined and any(is_verb(sentence, at, finite=True) for at in range(call.left, begin))
 
 
 def _find_shared(call: Call, first: int) -> int:
