@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.fitting import NEAR
 from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+from kgcli.ingest.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +89,12 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
     for place in range(at + 1, min(at + 2 + NEAR, last)):
         linked = sentence.links[place]
         if linked is not None:
-            return None if isinstance(linked.thing, Quantity) else _pass_owners(sentence, place + 1, last)
-        if is_verb(sentence, place) or sentence.words[place] in ",;:()":
+            # "Para sumarse en mayo a": that time is another verb's.
+            near = isinstance(linked.thing, TimePhrase) and place == at + 1
+            passes = near or isinstance(linked.thing, Mention)
+            return _pass_owners(sentence, place + 1, last) if passes else None
+        another = sentence.is_any(place, _INTRODUCING) and not sentence.is_a(place, "of")
+        if another or is_verb(sentence, place) or sentence.words[place] in ",;:()":
             return None
     return None
 
