@@ -252,7 +252,8 @@ def is_introduced(sentence: Sentence, at: int) -> bool:
         if sentence.words[place] == "(":
             return place > 0
         if sentence.is_any(place, _OTHER_THAN_OF):
-            return not sentence.is_a(place, "of")
+            # The Spanish "que" of a relative clause introduces no name: "las tropas que A envió".
+            return not sentence.is_a(place, "of") and not sentence.is_a(place, "relative")
         if sentence.is_a(place, "and"):
             return place > 0 and sentence.links[place - 1] is not None and is_introduced(sentence, place - 1)
         if not sentence.is_a(place, "article"):
