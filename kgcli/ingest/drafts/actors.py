@@ -74,11 +74,18 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if person and (linked is None or PEOPLE not in linked.slots):
             continue
         if fits and (_owns(call, at) or not is_introduced(sentence, at)):
-            return fitting.row_before(role, sentence, at, far)
+            return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
     described = fitting.describe_before(call, role, first) if things else []
     return [] if described and _is_another(call, described, first) else described
+
+
+def _around(fitting: Fitting, call: Call, role: Role, at: int) -> list[Filler]:
+    """Return what is described and owned by the name at *at*: "the UN's adviser, visiting Mu, said"."""
+    found = fitting.describe_before(call, role, call.first) if fitting.takes_things(role) else []
+    nearest = found[-1].described if found else None
+    return found if nearest is not None and call.sentence.links[at] in nearest.owners else []
 
 
 def look_agent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

@@ -172,7 +172,7 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
     Times and numbers are left out: they are looked for only where the rest is there.
     """
     for role in pattern.roles:
-        if not role.required or role.falls_back or role.is_phrase:
+        if not role.required or role.falls_back or role.is_phrase or role.unless:
             continue
         need: set[str] = set(POINTERS) if role.acts else set()
         if any(place.kind in ("owner", "whose") for place in role.at):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
+    from kgcli.ingest.drafts.described import Described
     from kgcli.ingest.drafts.linking import Linked, Sentence
     from kgcli.ingest.drafts.matching import Matched
     from kgcli.ingest.drafts.pattern import Governor, Pattern, Role
-    from kgcli.ingest.drafts.things import Described
     from kgcli.ingest.drafts.verbs import VerbGroup
     from kgcli.ingest.structure import Field
 

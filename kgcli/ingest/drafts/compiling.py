@@ -41,6 +41,8 @@ _THING: Final = (
     "persons",
     "number",
     "sort",
+    "names",
+    "called",
 )
 _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
@@ -131,7 +133,11 @@ class _Compiler:
                 each.says("unnamed"),
                 self.schema.expand(fields["number"], "class") if "number" in fields else None,
                 each.word("sort") or name,
+                each.word("names"),
+                each.says("called"),
             )
+            if "names" in fields:
+                self.rows.references.append((each.word("names"), fields["names"]))
 
     def _refuse_twice(self, name: str, entry: Entry) -> None:
         if name in {*self.grammar.slots, *self.grammar.things, *PHRASES}:

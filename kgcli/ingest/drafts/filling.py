@@ -93,7 +93,9 @@ class Filling:
 
     def _may_fill(self, call: Call, role: Role) -> bool:
         """Fill *role* of *call* as far as the sentence does, and tell whether something may fill it."""
-        return self._fill_role(call, role) or bool(find_pointer(role, call))
+        if self._fill_role(call, role) or find_pointer(role, call):
+            return True
+        return any(self._fill_role(call, each) for each in call.roles if each.name in role.unless)
 
     def _fill_role(self, call: Call, role: Role) -> bool:
         """Fill *role* of *call*, if it is not yet filled, and tell whether it is."""

@@ -96,7 +96,7 @@ class Fitting:
         if sentence.words[at] == "," and sentence.is_a(at + 1, "and") and introduces(sentence, at + 2):
             # "Serve in A, and in B 34 ...".
             return True
-        return sentence.is_a(at, "relative") or sentence.is_a(at, "there") or _is_other_verb(sentence, at)
+        return sentence.is_a(at, "relative") or sentence.is_a(at, "there") or is_other_verb(sentence, at)
 
     def describe(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
         """Return what of the role is described from the word *first* on, unless it is denied with "no"."""
@@ -267,7 +267,7 @@ def _is_parted(sentence: Sentence, last: int, first: int) -> bool:
     for at in range(last, _begin_chain(sentence, last, first)):
         if sentence.is_a(at, "relative") or sentence.is_a(at, "there"):
             return False
-        if _is_other_verb(sentence, at):
+        if is_other_verb(sentence, at):
             return True
     return False
 
@@ -283,7 +283,7 @@ def _begin_chain(sentence: Sentence, last: int, first: int) -> int:
     return begin
 
 
-def _is_other_verb(sentence: Sentence, at: int) -> bool:
+def is_other_verb(sentence: Sentence, at: int) -> bool:
     """Return whether the word at *at* is surely a finite verb."""
     forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
     return bool(forms) and not forms.isdisjoint(_FINITE) and forms.isdisjoint(("participle", "base"))

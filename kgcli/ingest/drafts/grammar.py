@@ -71,7 +71,7 @@ class Grammar:
                     if any(each.group in thing.heads for each in own)
                 )
                 for name, thing in self.things.items()
-                if not thing.named
+                if not (thing.named or thing.names)
             }
         return self._heads.get(language, {})
 

@@ -41,8 +41,9 @@ class Linker:
         self.grammar = grammar
         self.slots: dict[str, frozenset[str]] = {}
         self.tops: Mapping[str, str] = {
-            name: thing.top for name, thing in grammar.things.items() if not thing.unnamed
+            name: thing.top for name, thing in grammar.things.items() if not thing.unnamed and not thing.names
         }
+        self.by_slot = {name: thing.names for name, thing in grammar.things.items() if thing.names}
         self.described = grammar.list_heads(language)
         self.named: dict[str, tuple[list[int], list[Named]]] = {}
         self.places: list[tuple[Passage, Span]] = []
@@ -150,6 +151,7 @@ class Linker:
             for slot in self.grammar.slots.values()
             if not kinds.isdisjoint(slot.classes) or not kinds.isdisjoint(slot.through)
         }
+        slots |= {name for name, slot in self.by_slot.items() if slot in slots}
         return frozenset(slots | {name for name, top in self.tops.items() if top in kinds})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Words
 from kgcli.ingest.drafts.joining import join_drafts
-from kgcli.ingest.drafts.sameness import Things
+from kgcli.ingest.drafts.sameness import Things, find_phrase
 from kgcli.ingest.drafts.values import Values
 from kgcli.ingest.phrases.phrase import Quantity
 from kgcli.vocabulary import EV
@@ -229,6 +229,11 @@ class Maker:
         new = None if filler.linked is None else filler.linked.new
         if filler.described is not None and filler.described.thing.terms:
             return filler.described.type
+        if filler.described is not None and filler.described.thing.called and new is None and not filler.iri:
+            return " ".join(telling.call.sentence.words[slice(*filler.described.headed)])
+        phrase = find_phrase(filler) if filler.took == "time" else None
+        if phrase is not None and phrase.timing is not None:
+            return str(phrase.timing.begins.days)
         return telling.things.get(role) or filler.iri or ("" if new is None else new.identifier)
 
     def _number(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:

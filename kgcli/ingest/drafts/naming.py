@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgcli.ingest.drafts.calls import Filler
+    from kgcli.ingest.drafts.described import Described
     from kgcli.ingest.drafts.schema import Schema
     from kgcli.ingest.drafts.telling import Telling
-    from kgcli.ingest.drafts.things import Described
     from kgcli.ingest.mentions.lexicon import Lexicon
 
 __all__ = ["Names"]
@@ -68,7 +68,10 @@ class Names:
         return self.demonyms.get(iri, {}).get(language) or self.label(iri, language)
 
     def fill(self, template: str, telling: Telling, language: str, *, thing: Described | None = None) -> str:
-        """Return *template* with the names of what fills roles; a part in brackets where all is known."""
+        """Return *template* with the names of what fills roles; a part in brackets where all is known.
+
+        That of a *thing* may name its type, whose it is and what it is called as well.
+        """
         made: list[str] = []
         for optional, pieces in _read_template(template):
             texts = [
@@ -87,11 +90,20 @@ class Names:
             if number is not None:
                 return f"{_ordinal(int(number))} {text}" if language == "en" else f"{text} n.º {number}"
             return text
+        if role in ("called", "owner") and thing is not None:
+            return thing.called if role == "called" else self._name_owner(thing, how, language)
         found = telling.fillers.get(role, ())
         described = found[0].described if found else None
         if how == "name" and described is not None and described.known is None:
             return self.fill(described.thing.label.get(language, ""), telling, language, thing=described)
         return (", " if len(found) > 1 else "").join(self._name_filler(each, how, language) for each in found)
+
+    def _name_owner(self, thing: Described, how: str, language: str) -> str:
+        meant = thing.owners[0].thing if thing.owners else None
+        iri = meant.iri if isinstance(meant, Mention) else None
+        if iri is None:
+            return ""
+        return self.demonym(iri, language) if how == "adjective" else self.short(iri, language)
 
     def _name_filler(self, filler: Filler, how: str, language: str) -> str:
         described, linked = filler.described, filler.linked

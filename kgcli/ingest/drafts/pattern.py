@@ -68,7 +68,8 @@ class Thing:
     of the class, which are meant themselves: kinds of people, say. *number* is the class of what a number
     alone tells of, as in "338 Thuleans" or "852 in Mu". Only what has the same *sort* can be one. Where it is
     *named*, what has a new name is that, whatever its words describe; where it is *unnamed*, nothing that has
-    a name is such a thing.
+    a name is such a thing. With *names* what fits that slot is one, else what is of the class *top*. What is
+    *called* is known by its words: "the Ambassador" is the same one throughout a document.
     """
 
     name: str
@@ -86,6 +87,8 @@ class Thing:
     unnamed: bool = False
     number: str | None = None
     sort: str = ""
+    names: str = ""
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

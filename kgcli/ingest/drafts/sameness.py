@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.described import Described
 from kgcli.ingest.drafts.draft import Words
-from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.folding import fold_word
 from kgcli.ingest.phrases.phrase import TimePhrase
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.telling import Telling
     from kgcli.ingest.phrases.phrase import Quantity
 
-__all__ = ["Same", "Things", "find_phrase", "read_begins"]
+__all__ = ["Same", "Things", "find_phrase", "make_slug", "read_begins"]
 
 _LONGEST: Final = 60
 _BORROWED: Final = 0.95
@@ -252,16 +252,19 @@ class Things:
 
     def name(self, kind: str, label: str) -> str:
         """Return a new local name for a thing of *kind* that is called *label*."""
-        base = "-".join(filter(None, (fold_word(part) for part in re.findall(r"\w+", label))))[
-            :_LONGEST
-        ].strip("-")
-        base = base or kind
+        base = make_slug(label) or kind
         local, number = base, 1
         while (f"{kind}:{local}") in self.taken:
             number += 1
             local = f"{base}-{number}"
         self.taken.add(f"{kind}:{local}")
         return f"{kind}-{local}"
+
+
+def make_slug(label: str) -> str:
+    """Return *label* as the end of a local name."""
+    words = filter(None, (fold_word(part) for part in re.findall(r"\w+", label)))
+    return "-".join(words)[:_LONGEST].strip("-")
 
 
 def _new_in(telling: Telling, role: Role) -> Described | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.beside import end_phrase
@@ -52,7 +53,20 @@ def look_left(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
             # "Since May he leads the company sent to Mu": the time is that of another verb.
             return []
         left = max(left, said) if said is not None and said <= call.verb.first else left
-    return fitting.nearest(call, role, range(call.verb.first - 1, left - 1, -1))
+    places = range(call.verb.first - 1, left - 1, -1)
+    return fitting.nearest(call, role, places if not role.is_phrase else _list_open(call, places))
+
+
+def _list_open(call: Call, places: Sequence[int]) -> Sequence[int]:
+    """Return *places* without those of a clause between commas: "A, who came in May, called on B"."""
+    sentence, left = call.sentence, min(places, default=0)
+    commas = [at for at in places if sentence.words[at] == ","]
+    closed = [
+        (begin, end)
+        for end, begin in pairwise(commas)
+        if begin >= left and sentence.is_a(begin + 1, "relative")
+    ]
+    return [at for at in places if not any(begin < at < end for begin, end in closed)]
 
 
 def look_right(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

@@ -7,11 +7,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.described import Described
 from kgcli.ingest.drafts.grammar import ENDED, PHRASES
 from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.resolving import resolve
-from kgcli.ingest.drafts.things import Described
 from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 
@@ -53,7 +53,9 @@ class Telling:
     def may_be_told(self, roles: Iterable[Role]) -> bool:
         """Return whether each of *roles* that is needed is filled, or lacking."""
         return all(
-            self.fillers.get(role.name) or role.name in self.lacking for role in roles if role.required
+            role.name in self.lacking or any(map(self.fillers.get, (role.name, *role.unless)))
+            for role in roles
+            if role.required
         )
 
     def one(self, role: str) -> Filler | None:
@@ -83,9 +85,11 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             found = [Filler(thing.name, place, place, described=described)]
         if found:
             fillers[role.name] = found
-        elif role.required and is_elsewhere(role, call, document) and not any(map(fillers.get, role.unless)):
+        elif not role.required or any(map(fillers.get, role.unless)):
+            continue
+        elif is_elsewhere(role, call, document):
             lacking.add(role.name)
-        elif role.required and role in call.pattern.roles and not role.like:
+        elif role in call.pattern.roles and not role.like:
             return
     status = _choose_status(call, fillers, document)
     if status == "none":

@@ -2,85 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.ingest.drafts.described import Described, Descriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
-    from kgcli.ingest.drafts.linking import Linked, Sentence
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Thing
     from kgcli.ingest.drafts.schema import Schema
 
-__all__ = ["Described", "ThingReader"]
+__all__ = ["ThingReader"]
 
-_STOPS: Final = frozenset({"preposition", "relative", "by", "to", "of", "in", "negation"})
-_ENDS: Final = frozenset(";:.!?")
-_ORNAMENT: Final = frozenset("()-'\"")
-_UNKNOWN: Final = 3
-"""So many words that say nothing may stand before a head."""
 _FAR: Final = 40
-
-
-@dataclass(slots=True)
-class Described:
-    """What words describe: its classes by its head and by what stands before it, its number, and whose it is.
-
-    *definite* is whether the words mean something that was named before, *known* the thing that they name,
-    *alone* whether what stands before a head may be without one. *implied* is a thing that no words describe.
-    *passed* are its words that say nothing.
-    """
-
-    thing: Thing
-    first: int
-    last: int
-    heads: list[str] = field(default_factory=list)
-    modifiers: list[str] = field(default_factory=list)
-    sizes: list[str] = field(default_factory=list)
-    quantity: Quantity | None = None
-    ordinal: Quantity | None = None
-    owners: list[Linked] = field(default_factory=list)
-    definite: bool = False
-    known: Linked | None = None
-    type: str = ""
-    alone: bool = False
-    implied: bool = False
-    begun: bool = False
-    open: bool = False
-    passed: int = 0
-
-    def begin(self, place: int) -> None:
-        """Take in that its words begin at *place*, if they have not begun before."""
-        if not self.begun:
-            self.first, self.begun = place, True
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is so many persons, and their number alone tells it: "852", "338 Thuleans"."""
-        quantity = self.quantity
-        if self.thing.number is None or quantity is None or quantity.form != "count" or self.passed:
-            return False
-        return quantity.counted is None or any(
-            isinstance(each.thing, Mention)
-            and each.thing.how == "demonym"
-            and quantity.counted.start <= each.thing.span.start
-            and each.thing.span.end == quantity.counted.end
-            for each in self.owners
-        )
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was said of it."""
-        return not (self.heads or self.modifiers or self.known)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it may be something that has no name yet."""
-        return self.known is None and not self.thing.terms
 
 
 class ThingReader:
@@ -95,7 +29,7 @@ class ThingReader:
         What stands alone before "and", as in "a 100-man signals and a 50-man medical company", has the head
         of the next one.
         """
-        row = _Row(sentence, thing, first)
+        row = Descriptions(sentence, thing, first)
         last = min(last, first + _FAR)
         place = first
         while place < last:
@@ -109,7 +43,7 @@ class ThingReader:
                 own.type = self.choose_class(own)
                 settled.append(own)
         settled.reverse()
-        return settled
+        return settled[: row.count_joined()] if thing.called else settled
 
     def choose_class(self, own: Described) -> str:
         """Return the widest class that has all that the words say, or most of it."""
@@ -144,211 +78,3 @@ def _settle(own: Described, after: Described | None) -> bool:
     own.heads = list(after.heads)
     own.modifiers = own.modifiers or list(after.modifiers)
     return True
-
-
-def _of_people(quantity: Quantity | None) -> Quantity | None:
-    """Return *quantity* if it is of the members of a thing, as in "70-man", and not of such things."""
-    return quantity if quantity is not None and quantity.form == "size" else None
-
-
-def _counts_no_people(sentence: Sentence, number: Quantity, place: int) -> bool:
-    """Return whether *number*, at *place*, is one of money, "$3 million", or of a vote: "74 to 21"."""
-    if number.counted is not None and number.counted.start < number.number.start:
-        return True
-    for other in (place - 2, place + 2):
-        between = (place + other) // 2
-        if 0 <= other < len(sentence) and sentence.is_a(between, "to"):
-            linked = sentence.links[other]
-            if linked is not None and isinstance(linked.thing, Quantity):
-                return True
-    return False
-
-
-class _Row:
-    """Things that are described one after the other: those *found* so far, and the *own* one that is read."""
-
-    def __init__(self, sentence: Sentence, thing: Thing, first: int) -> None:
-        self.sentence = sentence
-        self.thing = thing
-        self.found: list[Described] = []
-        self.own = Described(thing, first, first)
-        self.unknown = 0
-
-    def read(self, place: int) -> int | None:
-        """Take in the word at *place*, and return the next one to read; None where the things end."""
-        sentence, own, word = self.sentence, self.own, self.sentence.words[place]
-        linked = sentence.links[place]
-        after = self._read_words(place) if linked is None else self._read_link(linked, place)
-        if linked is not None or after is not None:
-            return after
-        if own.heads and own.quantity is None and (members := self._find_members(place)) is not None:
-            own.open = True
-            return members
-        if word in ",/" or sentence.is_a(place, "and"):
-            return self._read_and(place)
-        if own.heads and (word == ")" or self._goes_on(place)):
-            own.open = own.open or word != ")"
-            return place + 1
-        if own.heads or own.known is not None:
-            return None
-        return self._read_other(place)
-
-    def _read_other(self, place: int) -> int | None:
-        """Take in an article, or go on over a word that tells nothing of the thing."""
-        sentence = self.sentence
-        portion = sentence.ending(place, "portion")
-        if portion is not None and sentence.is_a(portion, "of"):
-            return portion + 1
-        if self._is_counting(place):
-            return place + 1
-        if self._stops(place):
-            return None
-        article, this = sentence.ending(place, "article"), sentence.is_a(place, "this")
-        if article is not None or this:
-            if this and self.own.owners and self.own.empty and self.own.quantity is None:
-                # "Arribó a Lemuria el contingente": what stands before the article owns nothing.
-                self.own = Described(self.thing, place, place)
-            self.own.begin(place)
-            self.own.definite = self.own.definite or this
-            return article or place + 1
-        if sentence.words[place] in _ORNAMENT or sentence.is_a(place, "adverb"):
-            return place + 1
-        self.own.begun = False
-        return self._pass(place)
-
-    def _pass(self, place: int) -> int | None:
-        """Go on over a word that says nothing, unless there were too many of them."""
-        self.unknown += 1
-        self.own.passed += 1
-        return None if self.unknown > _UNKNOWN else place + 1
-
-    def _is_counting(self, place: int) -> bool:
-        """Return whether "of" at *place* stands behind a number, as in "un millar de soldados"."""
-        before = self.sentence.links[place - 1] if place else None
-        counts = before is not None and isinstance(before.thing, Quantity) and before.thing.form == "count"
-        if not counts or self.own.quantity is None or not self.sentence.is_a(place, "of"):
-            return False
-        # "350 of 850 soldiers" are described by the other number.
-        behind = self.sentence.links[place + 1] if place + 1 < len(self.sentence) else None
-        return behind is None or not isinstance(behind.thing, Quantity)
-
-    def _stops(self, place: int) -> bool:
-        return self.sentence.words[place] in _ENDS or self.sentence.is_any(place, _STOPS)
-
-    def _read_link(self, linked: Linked, place: int) -> int | None:
-        own, meant = self.own, linked.thing
-        if isinstance(meant, Quantity):
-            if meant.form == "ordinal":
-                own.ordinal = meant
-            elif meant.form not in ("count", "size"):
-                return None if own.empty else place + 1
-            elif _counts_no_people(self.sentence, meant, place):
-                return self._pass(place)
-            elif own.quantity is None:
-                own.quantity = meant
-        elif not isinstance(meant, Mention):
-            if own.heads:
-                return None
-        elif own.heads and place == own.last and meant.how == "demonym" and not own.owners:
-            # "150 soldados luxemburgueses".
-            own.last = place + 1
-            own.owners.append(linked)
-        elif (own.heads and not own.open) or own.known is not None:
-            return None
-        elif self.thing.name in linked.slots and not own.heads:
-            own.known, own.last = linked, place + 1
-        else:
-            own.owners.append(linked)
-        own.begin(place)
-        return place + 1
-
-    def _read_words(self, place: int) -> int | None:
-        """Take in the phrase at *place* if it tells what the thing is, and return the word behind it."""
-        own, found = self.own, self._find_phrase(place)
-        if own.known is not None or found is None:
-            return None
-        last, is_head, group = found
-        thing = self.thing
-        kind = thing.heads[group] if is_head else thing.modifiers[group]
-        if is_head and not own.heads and group not in thing.persons:
-            # "Two battalions": the number is none of people.
-            own.quantity = _of_people(own.quantity)
-        size = self.sentence.ending(last, "size")
-        if size is not None:
-            own.sizes.append(kind)
-            return size
-        if not is_head:
-            own.modifiers.append(kind)
-            own.alone = own.alone or group in thing.people
-        elif not own.heads or own.last == place:
-            own.heads.append(kind)
-        elif group not in thing.people:
-            # "A group of observers" gets its kind here; "a company of 120 soldiers" has it already.
-            own.modifiers.append(kind)
-        own.begin(place)
-        own.last, own.open = last, False
-        return last
-
-    def _find_phrase(self, place: int) -> tuple[int, bool, str] | None:
-        """Return the end of the longest phrase of a thing at *place*, whether it is a head, and its group."""
-        thing = self.thing
-        return max(
-            (
-                (end, word.group in thing.heads, word.group)
-                for end, words in self.sentence.hits.get(place, ())
-                for word in words
-                if word.group in thing.heads or word.group in thing.modifiers
-            ),
-            default=None,
-        )
-
-    def _read_and(self, place: int) -> int | None:
-        own = self.own
-        if own.empty and own.quantity is None:
-            if own.owners and self.sentence.words[place] == ",":
-                # "In Lemuria, 300 Thulean troops": what stands before the comma owns nothing.
-                self.own = Described(self.thing, place + 1, place + 1)
-            return self._pass(place) if not self.found else place + 1
-        own.last = max(own.last, place) if own.last == own.first else own.last
-        self.found.append(own)
-        after = self.sentence.ending(place, "and") or place + 1
-        self.own, self.unknown = Described(self.thing, after, after), 0
-        return after
-
-    def _find_members(self, place: int) -> int | None:
-        """Return where a unit's strength begins: "a battalion, 850 soldiers,", "made up of 850 soldiers"."""
-        sentence, thing = self.sentence, self.thing
-        comma = sentence.words[place] == ","
-        after = sentence.ending(place + comma, "made-of")
-        if after is None and not comma:
-            return None
-        first = place + 1 if after is None else after
-        linked = sentence.links[first] if first < len(sentence) else None
-        if linked is None or "quantity" not in linked.slots:
-            return None
-        ends = (
-            end
-            for end, words in sentence.hits.get(first + 1, ())
-            for word in words
-            if word.group in thing.persons
-        )
-        end = max(ends, default=len(sentence))
-        alone = end == len(sentence) - 1 or (end < len(sentence) and sentence.words[end] in ",.;")
-        return first if alone or (after is not None and end < len(sentence)) else None
-
-    def _goes_on(self, place: int) -> bool:
-        """Return whether "of" or a bracket at *place* goes on with the same thing: its number, its people."""
-        sentence, thing = self.sentence, self.thing
-        if sentence.words[place] != "(" and not sentence.is_a(place, "of"):
-            return False
-        for at in range(place + 1, min(place + 5, len(sentence))):
-            linked = sentence.links[at]
-            groups: Set[str] = sentence.groups.get(at, frozenset())
-            if linked is not None:
-                if isinstance(linked.thing, Quantity):
-                    return True
-            elif not groups.isdisjoint(thing.heads) or not groups.isdisjoint(thing.modifiers):
-                return True
-            elif groups.isdisjoint(("article", "adverb")):
-                return False
-        return False

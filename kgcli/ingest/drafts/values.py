@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.timing import make_bound, make_timing
 from kgcli.ingest.drafts.draft import Named, Node, Number, Own, Spoken, Time, Words
-from kgcli.ingest.drafts.sameness import find_phrase, read_begins
+from kgcli.ingest.drafts.grammar import PEOPLE
+from kgcli.ingest.drafts.sameness import find_phrase, make_slug, read_begins
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
 from kgcli.vocabulary import EV
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kgcli.dating.days import Days
     from kgcli.ingest.drafts.calls import Filler
+    from kgcli.ingest.drafts.described import Described
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.draft import Value
     from kgcli.ingest.drafts.grammar import Grammar
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.sameness import Things
     from kgcli.ingest.drafts.schema import Schema
     from kgcli.ingest.drafts.telling import Telling
-    from kgcli.ingest.drafts.things import Described
+    from kgcli.ingest.structure import Span
 
 __all__ = ["Values"]
 
@@ -146,10 +148,26 @@ class Values:
                 yield Named(meant.iri)
             else:
                 yield from self._linked(filler, extra)
+        elif described.thing.called:
+            yield self._called(telling, described, extra)
         elif local is not None:
             if local not in extra:
                 self._add_node(telling, described, local, extra)
             yield Own(local)
+
+    def _called(self, telling: Telling, described: Described, extra: dict[str, Node]) -> Own:
+        """Return the node of whoever the words call so: the same wherever they do."""
+        thing = described.thing
+        described.called = self._spell(telling.call.sentence.span(*described.headed))
+        labels = tuple(
+            Words(label, language)
+            for language, template in thing.label.items()
+            if (label := self.names.fill(template, telling, language, thing=described))
+        )
+        local = f"{thing.kind}-{make_slug(labels[0].text)}"
+        span = telling.call.sentence.span(described.first, described.last)
+        extra.setdefault(local, Node(local, thing.kind, (described.type,), labels, span=span))
+        return Own(local)
 
     def _linked(self, filler: Filler, extra: dict[str, Node]) -> Iterator[Value]:
         linked = filler.linked
@@ -162,8 +180,9 @@ class Values:
                 yield Number(linked.thing.value)
         elif linked.new is not None:
             new = linked.new
-            slot = self.grammar.slots.get(filler.took)
-            kind = self.grammar.things[filler.took].kind if slot is None else slot.kind
+            took = PEOPLE if PEOPLE in linked.slots else filler.took
+            slot = self.grammar.slots.get(took)
+            kind = self.grammar.things[took].kind if slot is None else slot.kind
             names = tuple(Words(new.name, language) for language in self.names.languages)
             extra[new.identifier] = Node(new.identifier, kind, (new.type,), names, span=new.mentions[0].span)
             yield Own(new.identifier)
@@ -171,7 +190,10 @@ class Values:
     def _spell_call(self, telling: Telling) -> str:
         """Return the words that call the pattern as the document spells them, with a capital."""
         call = telling.call
-        span = call.sentence.span(call.matched.first, call.matched.last)
+        return self._spell(call.sentence.span(call.matched.first, call.matched.last))
+
+    def _spell(self, span: Span) -> str:
+        """Return the words of *span* as the document spells them, with a capital."""
         text = " ".join(self.document.structure.words(span).split())
         return text[:1].upper() + text[1:]
 

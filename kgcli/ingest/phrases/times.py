@@ -71,6 +71,11 @@ _FUTURE: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 """Words after which, in one sentence, a month without a year is one to come."""
+_SAYING: Final[dict[Language, frozenset[str]]] = {
+    "en": list_words("that said says told informed advised stated noted added explained"),
+    "es": list_words("que dijo dice informo senalo afirmo explico agrego anuncio"),
+}
+"""Words behind which somebody tells what will be, on a day before them that is past: "on May 4 he said"."""
 _FUTURE_WORDS: Final = 25
 """So many words before a phrase are searched for one of them."""
 
@@ -261,6 +266,8 @@ class _Search:
                 break
             if self.tokens[number].form in words:
                 return True
+            if self.tokens[number].form in _SAYING[self.language]:
+                break
         return False
 
 

@@ -176,7 +176,7 @@ def list_mentioned(entry: Any) -> Iterator[str]:
         for key, each in entry.items():
             if key in ("heads", "modifiers"):
                 yield from each
-            elif key in ("takes", "at", "counts", "frame", "people", "persons"):
+            elif key in ("takes", "at", "counts", "frame", "names", "people", "persons"):
                 yield from (
                     text for text in (each if isinstance(each, list) else [each]) if isinstance(text, str)
                 )
