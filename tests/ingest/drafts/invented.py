@@ -27,7 +27,7 @@ INVENTED = """
 
 :thule a po:Country ; rdfs:label "Thule"@en, "Thule"@es ;
   ev:demonym "Thulean"@en, "thulés"@es, "thulesa"@es ; po:fipsCode "TX" .
-:thulecity a po:City ; rdfs:label "Thule City"@en, "Ciudad de Thule"@es ; po:locatedIn :thule .
+:thulecity a po:Capital ; rdfs:label "Thule City"@en, "Ciudad de Thule"@es ; po:locatedIn :thule .
 :atlantis a po:Country ; rdfs:label "Atlantis"@en, "Atlántida"@es ; ev:demonym "Atlantean"@en, "atlante"@es .
 :lemuria a po:Country ; rdfs:label "Lemuria"@en, "Lemuria"@es ; ev:demonym "Lemurian"@en, "lemuriano"@es .
 :mu a po:Country ; rdfs:label "Mu"@en, "Mu"@es ; ev:demonym "Muvian"@en .
