@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
@@ -92,6 +93,12 @@ def _may_be_participle(sentence: Sentence, place: int) -> bool:
     return any(word.form == "participle" for _, words in sentence.hits.get(place, ()) for word in words)
 
 
+def _counts(sentence: Sentence, first: int, place: int) -> bool:
+    """Return whether the word at *place* is an "of" before the number of what stands from *first* on."""
+    linked = sentence.links[place + 1] if first < place < len(sentence) - 1 else None
+    return linked is not None and isinstance(linked.thing, Quantity) and sentence.is_a(place, "of")
+
+
 def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> bool:
     """Return whether a finite verb follows soon, with no more than its subject before it.
 
@@ -106,6 +113,9 @@ def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> boo
             return place == first or named or sentence.words[first - 1] == ","
         if sentence.is_a(place, "relative"):
             return place == first
+        if _counts(sentence, first, place):
+            # "And the advance party of 200 is to land".
+            continue
         if sentence.words[place] in ",()" or sentence.is_any(place, _NO_SUBJECT):
             return False
         named = named or sentence.links[place] is not None or sentence.is_a(place, "we")
