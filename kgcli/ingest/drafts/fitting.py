@@ -130,6 +130,9 @@ class Fitting:
             elif sentence.words[place] != "," and not sentence.is_a(place, "article"):
                 if not joined or place == at - 1 or not self.fits(role, sentence, place):
                     break
+                if is_introduced(sentence, place):
+                    # "They went to A, and B sent": A is no other sender.
+                    break
                 found.append(self.take(role, sentence, place))
                 at = place
             place -= 1
@@ -201,6 +204,8 @@ class Fitting:
         things = self.describe(call, role, first, last)
         if things:
             return things
+        if first < len(sentence) and sentence.is_a(first, "that-country"):
+            return self._point_back(role, sentence, first)
         for at in range(first, min(first + 3 * NEAR, last)):
             if self.fits(role, sentence, at):
                 return self.row_after(role, sentence, at, last)
@@ -210,6 +215,17 @@ class Fitting:
             related = sentence.is_a(at, "relative")
             if related or is_verb(sentence, at) or sentence.words[at] in ";:." or (at > first and ends):
                 break
+        return []
+
+    def _point_back(self, role: Role, sentence: Sentence, first: int) -> list[Filler]:
+        """Return what "that country" at the word *first* means: where somebody was said to be or to go."""
+        for at in range(first - 1, 0, -1):
+            if not self.fits(role, sentence, at):
+                continue
+            before = at - 1 - sentence.is_a(at - 1, "article")
+            goes = before > 0 and sentence.is_a(before, "to") and is_verb(sentence, before - 1)
+            if goes or sentence.is_a(before, "in") or is_verb(sentence, before):
+                return [self.take(role, sentence, at)]
         return []
 
     def introduced(self, call: Call, role: Role, group: str, first: int, last: int) -> list[Filler]:

@@ -80,12 +80,13 @@ def _skip_personal(sentence: Sentence, at: int) -> int:
 def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
     """Return the word behind the time, the adverb or the place at *at*; None where none of these is there."""
     linked = sentence.links[at]
-    if linked is not None:
-        return at + 1 if isinstance(linked.thing, TimePhrase) else None
-    if is_adverb(sentence, at):
-        return at + 1
+    if linked is not None or is_adverb(sentence, at):
+        return at + 1 if linked is None or isinstance(linked.thing, TimePhrase) else None
     if not sentence.is_any(at, _INTRODUCING) or _begins_infinitive(sentence, at):
         return None
+    that = sentence.ending(at + 1, "that-country")
+    if that is not None:
+        return that
     for place in range(at + 1, min(at + 2 + NEAR, last)):
         linked = sentence.links[place]
         if linked is not None:
