@@ -146,11 +146,14 @@ def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Ma
 def _is_noun(sentence: Sentence, found: Matched) -> bool:
     """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that".
 
-    So it makes an adjective of a participle: "a formed police unit".
+    So it makes an adjective of a participle: "a formed police unit", as "of" does: "a lack of trained men".
     """
     before = found.first - 1
-    could = found.verb == found.first and found.form in _NOUN_FORMS
-    return could and before >= 0 and sentence.is_a(before, "determiner")
+    if found.verb != found.first or before < 0:
+        return False
+    if found.form == "past" and sentence.is_a(before, "of"):
+        return True
+    return found.form in _NOUN_FORMS and sentence.is_a(before, "determiner")
 
 
 def _begin_said(sentence: Sentence, after: int) -> int:

@@ -73,8 +73,12 @@ def _find_of(sentence: Sentence, first: int) -> int | None:
 
 
 def find_owner(filler: Filler, role: Role) -> Filler | None:
-    """Return what fits *role* and stands with the described thing that is *filler*."""
-    for owner in filler.described.owners if filler.described is not None else ():
+    """Return what fits *role* and stands with the described thing that is *filler*.
+
+    What stands with an office or a group of people, as in "Thulean instructors", tells of those alone.
+    """
+    described = filler.described
+    for owner in described.owners if described is not None and not described.thing.called else ():
         took = next((name for name in role.takes if name in owner.slots), "")
         if took:
             return Filler(took, filler.first, filler.last, owner)
