@@ -69,7 +69,9 @@ class Caller:
                 continue
             for pattern in patterns:
                 key = (pattern.identifier, found.first if found.verb is None else found.verb)
-                if (key not in best or best[key][1].last < found.last) and self._has_needs(pattern, there):
+                if key in best and best[key][1].last >= found.last:
+                    continue
+                if self._has_needs(pattern, there) and _is_among(sentence, pattern, found.first, found.last):
                     best[key] = (pattern, found)
         if not best:
             return []
@@ -87,7 +89,7 @@ class Caller:
             for governors, found in self.governing.find(sentence, sentence.list_kinds())
             for governor in governors
         ]
-        return [call for call in calls if govern(call, governing)]
+        return [call for call in calls if govern(call, governing) or call.pattern.denied]
 
     def find_said(self, sentence: Sentence) -> None:
         """Note in *sentence* behind which word of saying another's words begin, and the nearest person."""
@@ -106,7 +108,7 @@ class Caller:
         """Return whether a pattern may be called in *sentence*, whose times and numbers are not yet known."""
         there = sentence.list_kinds() | _PHRASES
         return any(
-            self._has_needs(pattern, there)
+            self._has_needs(pattern, there) and _is_among(sentence, pattern, 0, len(sentence))
             for patterns in self.rows.list_owners(there)
             for pattern in patterns
         )
@@ -120,7 +122,8 @@ class Caller:
         else:
             verb = VerbGroup(found.first, "nominal")
         named = found.verb != found.first and not pattern.verbless
-        if verb.denied or (named and _is_denied(sentence, found.first)):
+        denied = verb.denied or (named and _is_denied(sentence, found.first))
+        if denied and not pattern.denied:
             return None
         place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
@@ -140,6 +143,20 @@ def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Ma
     return own.verb is None and any(
         other is pattern and each.verb is None and each.last == own.last and each.first < own.first
         for other, each in found
+    )
+
+
+def _is_among(sentence: Sentence, pattern: Pattern, first: int, last: int) -> bool:
+    """Return whether the words from *first* up to *last* may stand where *pattern* tells something.
+
+    They stand in a passage of a kind that it is for, or some of them in such a part of one.
+    """
+    wanted, passage = pattern.among, sentence.passage
+    if not wanted or passage.kind in wanted:
+        return True
+    start, end = sentence.span(first, last)
+    return any(
+        part.kind in wanted and part.span.start < end and start < part.span.end for part in passage.parts
     )
 
 

@@ -48,6 +48,7 @@ _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
+    "denied", "last",
 )  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
 
@@ -204,6 +205,8 @@ class _Compiler:
                 narrow=each.says("narrow") or ("narrow" in frame and frame["narrow"].flag()),
                 stated=each.word("field"),
                 verbless=each.says("verbless"),
+                denied=each.says("denied"),
+                last=each.says("last"),
             )
             if "follows" in fields:
                 self.grammar.follows[pattern.identifier] = fields["follows"].texts()

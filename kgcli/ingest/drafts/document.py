@@ -166,17 +166,6 @@ class Document:
                 return mention.iri
         return None
 
-    def is_among(self, call: Call) -> bool:
-        """Return whether *call* stands in a passage or a part of a kind that its pattern is for."""
-        wanted = call.pattern.among
-        passage = call.sentence.passage
-        start = call.sentence.starts[call.matched.first]
-        return (
-            not wanted
-            or passage.kind in wanted
-            or any(part.kind in wanted and part.span.start <= start < part.span.end for part in passage.parts)
-        )
-
     def stand_for(self, linked: Linked, slot: Slot) -> str | None:
         """Return the thing of the classes of *slot* that *linked* is, or stands for."""
         mention = linked.thing

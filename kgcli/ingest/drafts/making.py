@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +55,17 @@ def _choose_class(telling: Telling, fact: Fact) -> str:
     return next(chosen, fact.classes["else"])
 
 
+def _is_told(telling: Telling, drafts: Iterable[Draft]) -> bool:
+    """Return whether one of *drafts* rests on the calling words, or is of the family and the sentence."""
+    sentence = telling.call.sentence
+    called, own = sentence.starts[telling.call.matched.first], sentence.span(0, len(sentence))
+    return any(
+        each.span.start <= called < each.span.end
+        or (each.family == telling.pattern.family and own.start <= each.span.start < own.end)
+        for each in drafts
+    )
+
+
 class Maker:
     """What makes drafts of the tellings of one *document*."""
 
@@ -71,12 +83,17 @@ class Maker:
         # What says most comes first, so that what says less of the same thing finds it.
         told = sorted(_drop_implied(tellings), key=self._rank)
         kept = [each for each in told if self.things.settle(each)]
+        kept.sort(key=lambda telling: telling.pattern.last)
         drafts: list[Draft] = []
+        near: dict[str, list[Draft]] = defaultdict(list)
         for telling in kept:
+            if telling.pattern.last and _is_told(telling, near[telling.passage]):
+                continue
             for pattern, fact in self._facts_of(telling):
                 made = self._draft(telling, pattern, fact)
                 if made is not None:
                     drafts.append(made)
+                    near[made.passage].append(made)
         return self._number(join_drafts(drafts))
 
     def _rank(self, telling: Telling) -> tuple[bool, float, float, Span]:

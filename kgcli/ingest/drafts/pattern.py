@@ -233,8 +233,10 @@ class Pattern:
 
     *stated* is the name of fields of a header, each of which calls it where there are no rows.
 
-    It tells something only *among* kinds of passages or parts, where some are given. A *narrow* one rests on
-    its own words, or those of the role of which each makes a fact, up to the next comma or "and".
+    It tells something only *among* kinds of passages or parts, where some are given, and where it is
+    *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which each
+    makes a fact, up to the next comma or "and". One that is *last* tells something of a whole sentence, where
+    its family tells nothing else of that and no other family anything by those words.
     """
 
     family: str
@@ -250,6 +252,8 @@ class Pattern:
     narrow: bool = False
     stated: str = ""
     verbless: bool = False
+    denied: bool = False
+    last: bool = False
 
     @cached_property
     def needed(self) -> tuple[Role, ...]:

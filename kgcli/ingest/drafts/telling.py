@@ -244,11 +244,16 @@ def _find_own_span(call: Call, chosen: dict[str, list[Filler]]) -> Span:
 def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
     """Return the words of the clause, without the last mark; of a noun those up to what fills its roles.
 
+    What is told last is told of the whole sentence.
+
     What stands before the clause, such as a subject that several verbs have, is not taken in.
     """
     sentence, matched = call.sentence, call.matched
     used = [each for found in fillers.values() for each in found if each.last > each.first]
-    if matched.verb is None and call.governor is None and "nominal" in call.pattern.status:
+    if call.pattern.last:
+        # "COMMENT:" is none of its words.
+        first, last = 2 if sentence.words[1:2] == [":"] else 0, len(sentence)
+    elif matched.verb is None and call.governor is None and "nominal" in call.pattern.status:
         first = min([matched.first, *(each.first for each in used if each.first >= call.left)])
         last = max([matched.last, *(each.last for each in used)])
         while first > call.left and sentence.is_a(first - 1, "article"):
