@@ -67,6 +67,32 @@ def test_a_line_below_the_day_that_names_no_outlet_is_no_part_of_the_head() -> N
 
 
 PAGES = {
+    "a printed page with its day and number": (
+        "THE MU HERALD\nThursday, 5 May 2021 — THULE NEWS, page 5\n\nThule goes to Lemuria again\n\n"
+        f"By Ana Marín\n\nMU CITY, May 4 — {WORDS}\n",
+        {"title": "Thule goes to Lemuria again", "dated": "2021-05-05", "outlet": "THE MU HERALD"},
+    ),
+    "a magazine with its issue and season": (
+        "The Sail — Magazine of the Fleet of Mu\nIssue 4, Summer 2021    p. 18\n\nAT SEA\n\n"
+        f"By Ana Marín\n\n{WORDS}\n",
+        {"title": "AT SEA", "dated": "Summer 2021", "outlet": "The Sail"},
+    ),
+    "a magazine of several months": (
+        "REVISTA DEL MAR\nAño VII, núm. 22 · Mu, julio-septiembre de 2021\nEntrevista\n\n"
+        "Seis meses en el mar\n\nPor Ana Marín\n\nThule envía tres barcos a Lemuria, como dijo ella.\n",
+        {"title": "Seis meses en el mar", "dated": "2021", "outlet": "REVISTA DEL MAR"},
+    ),
+    "a paper's name, its day, and a kicker": (
+        "El Observador de Mu\nCiudad de Mu, domingo 5 de mayo de 2021\n"
+        "Imprimir · Enviar a un amigo · Comentar\n\nMisiones de paz\n\n"
+        "Thule evalúa enviar una patrulla más a Lemuria\n\nPor Ana Marín\n\n"
+        "Thule envía tres barcos a Lemuria, como dijo el ministro.\n",
+        {
+            "title": "Thule evalúa enviar una patrulla más a Lemuria",
+            "dated": "2021-05-05",
+            "outlet": "El Observador de Mu",
+        },
+    ),
     "a page's own day above": (
         "Mu Press\n\nMu City, April 27 2024 - 06:03 UTC\n\nThule goes to Lemuria again\n\n"
         f"Friday, May 5 2021 - 20:00 UTC\n\n{WORDS}\n",
@@ -112,3 +138,26 @@ def test_a_heading_below_the_day_is_no_outlet() -> None:
     )
     assert [field.value for field in made.fields if field.name == "outlet"] == ["Mu Courier"]
     assert made.words(made.passages[0].body).endswith("2021")
+
+
+def test_an_acronym_in_brackets_makes_no_dateline() -> None:
+    """Unless it is an agency's, or a mark comes behind it."""
+    text = "Ships at sea\n\nMay 5, 2021\n\nThe Mu Fleet (MUF) was made in October at the request of Thule.\n"
+    assert [each.name for each in ArticleParser().parse(text).fields] == ["title", "published"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Letters to the Editor: page 30. Subscribe at our address.",
+        "Suscripciones y números atrasados: avenida del Mar 4.",
+        "Continued on page 6: More ships",
+        "ADVERTISEMENT — Good ships, good prices!",
+        "Comments: 11",
+    ],
+)
+def test_what_ends_a_page_is_no_part_of_the_last_answer(last: str) -> None:
+    """Nobody says it."""
+    turns = "Faro: Where are they?\n\nMarín: At sea.\n\nFaro: For long?\n\nMarín: For a year.\n\n"
+    made = ArticleParser().parse(f"Ships at sea\n\nBy Faro\nMay 5, 2021\n\n{turns}{last}\n")
+    assert [each.kind for each in made.passages][1:] == ["Question", "Answer"] * 2 + ["Furniture"]

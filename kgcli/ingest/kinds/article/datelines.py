@@ -18,6 +18,7 @@ _END: Final = re.compile(
     r"|[—\u2013]\s*"
 )
 _AGENCY: Final = re.compile(r"\s*[,/.]?\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*$")
+_MARKED: Final = re.compile(r"[-\u2013—:.]")
 _LONGEST: Final = 130
 _MOST_WORDS: Final = 7
 _MARKS: Final = " ,.;/|-\u2013—"
@@ -45,16 +46,17 @@ def read_dateline(words: str) -> Dateline | None:
         head = start[: found.start()]
         if found.group().lstrip().startswith(")"):
             head += ")"
-        dateline = _read_head(head, found.end())
+        dateline = _read_head(head, found.end(), closed=bool(_MARKED.search(found.group())))
         if dateline is not None:
             return dateline
     return None
 
 
-def _read_head(head: str, length: int) -> Dateline | None:
+def _read_head(head: str, length: int, *, closed: bool) -> Dateline | None:
+    """Return the dateline *head*; where no mark has *closed* it, capitals in brackets may be any acronym."""
     agency = _AGENCY.search(head)
     name = None
-    if agency is not None and (is_outlet(agency["name"]) or agency["name"].isupper()):
+    if agency is not None and (is_outlet(agency["name"]) or (closed and agency["name"].isupper())):
         name = agency["name"]
         head = head[: agency.start()]
     dates = list(DATE.finditer(align(head)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.kinds.article.bylines import is_agency
 from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.labels import name_part
+from kgcli.ingest.kinds.article.mastheads import name_paper
 from kgcli.ingest.letters import BLANKS, fold
 from kgcli.ingest.structure import Field, Notice, Span
 
@@ -56,6 +57,9 @@ class FieldReader:
             self._read_title(head, head.title)
         self._read_crumbs(head)
         self._read_bylines(head)
+        for line in head.of_kind("masthead")[:1]:
+            name = name_paper(line.block.words)
+            self._add("outlet", name, self._locate(line.block, name))
         for line in head.lines:
             if line.place is not None:
                 self._add("dateline", line.place, self._locate(line.block, line.place))

@@ -25,6 +25,7 @@ _SHARE: Final = word_set(
 _SHARE_TOO: Final = word_set(
     "this article story post page on via with x e mail link pin by to a friend send enviar amigo un una en "
     "por con esta este noticia articulo nota correo electronico enlace instagram youtube like likes me gusta "
+    "comentar comenta comentarios comments "
     "save guardar comment icon and y o or click haga clic button now 0 follow "
     "opens open in new window se abre abrir nueva ventana para compartirlo"
 )
@@ -120,8 +121,16 @@ _PREFIXES: Final = (
         r"|(?:(?:next|previous|prev) (?:article|post|story|page|interview)"
         r"|(?:articulo|nota|entrada|noticia) (?:siguiente|anterior))\s*[:>»\u203a]"
     )),
+    ("navigation", re.compile(
+        r"(?:continued|continues) (?:on|from) (?:page|p\.?) \d+"
+        r"|(?:continua|viene|sigue|pasa) (?:en|de|a) (?:la )?pag"
+        r"|(?:letters? to the editor|cartas? (?:al|de) (?:director|editor|lectores?|los lectores))\s*[:.|-]"
+    )),
+    ("advertisement", re.compile(r"(?:advertisement|advertorial|publicidad|anuncio)\s*[:\u2013—-]")),
+    ("comments", re.compile(r"(?:comments?|comentarios?)\s*[:(]?\s*\d+\)?\s*$")),
     ("newsletter", re.compile(
-        r"(?:please )?subscribe\b|sign[ -]up\b|suscrib(?:ase|ete|irse|ir)\b|registr(?:ese|ate)\b"
+        r"(?:subscriptions?|suscripciones|back issues|numeros atrasados)\b.{0,60}[:|]"
+        r"|(?:please )?subscribe\b|sign[ -]up\b|suscrib(?:ase|ete|irse|ir)\b|registr(?:ese|ate)\b"
         r"|(?:our |nuestro )?(?:newsletter|boletin)\b|get (?:the|our)\b.{0,60}(?:newsletter|inbox)|join our\b"
         r"|(?:enter|type) your e-?mail|(?:ingrese|ingresa|escriba) (?:su|tu) correo"
         r"|your e-?mail(?: address)?\W*$"

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.article.bylines import Byline, is_agency, read_bare_byline, read_byline
+from kgcli.ingest.kinds.article.bylines import Byline, is_agency, is_outlet, read_bare_byline, read_byline
 from kgcli.ingest.kinds.article.datelines import read_dateline
+from kgcli.ingest.kinds.article.mastheads import read_issue
 from kgcli.ingest.letters import align, ends_sentence, plain_words
 from kgcli.ingest.printed_days import PrintedDay, read_days
 
@@ -107,7 +108,13 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
     limit = min(last, len(blocks), _MOST_LINES)
     for count in range(limit):
         block = blocks[count]
-        line = _read_line(block, lines, blocks[count + 1 : count + 3], day_first)
+        issue = read_issue(block.words, day_first=day_first) if not prose else None
+        after = blocks[count + 1 : count + 3]
+        line = (
+            Line("issue", block, None, issue.days)
+            if issue is not None
+            else _read_line(block, lines, after, day_first)
+        )
         if line.kind == "turn":
             break
         if any(one.kind == "prose" and one.block.folded == block.folded for one in lines):
@@ -124,9 +131,29 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
             placed.add(line.kind)
     while end == last and end > 1 and _is_heading_below(lines[:end]):
         end -= 1
-    head = Head(lines[:end], end)
+    head = Head(_mark_masthead(lines[:end]), end)
     _find_title(head)
     return head
+
+
+def _mark_masthead(lines: list[Line]) -> list[Line]:
+    """Return *lines*, with those above a paper's issue or day as its masthead, if a title is below.
+
+    Above a day alone they must be a paper's name.
+    """
+    first = next((place for place, line in enumerate(lines[:_SOON]) if line.days or line.kind == "issue"), 0)
+    above, below = lines[:first], lines[first:]
+    if not above or any(line.kind not in ("text", "crumb") for line in above):
+        return lines
+    issued = below[0].kind == "issue"
+    titles = [line for line in below if line.kind == "text" and (issued or _is_long(line))]
+    if not titles or not (issued or all(is_outlet(line.block.words) for line in above)):
+        return lines
+    return [*(Line("masthead", line.block) for line in above), *below]
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.block.words.split()) > _FEWEST_TITLE_WORDS
 
 
 def _is_signed_below(after: Sequence[Block], day_first: bool | None) -> bool:
@@ -295,7 +322,9 @@ def _find_title(head: Head) -> None:
 
 def _before_byline(head: Head, long: list[Line]) -> list[Line]:
     """Return those of *long* above the byline or date, the longest first: kickers are short."""
-    first = next((line.block.start for line in head.lines if line.kind in ("byline", "date")), None)
+    start = long[0].block.start if long else 0
+    signed = [line.block.start for line in head.of_kind("byline", "date") if line.block.start > start]
+    first = min(signed, default=None)
     above = [line for line in long if first is None or line.block.start < first]
     if not above:
         return []
