@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
+from kgcli.ingest.mentions.mention import Mention
 from kgcli.ingest.phrases.quantities import read_quantities
 from kgcli.ingest.phrases.reading import Reading
 from kgcli.ingest.phrases.times import read_times
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.reader import Reader
 
 __all__ = ["Heard", "Wording", "Wordings"]
+
+_SPELLED: Final = frozenset({"label", "alias"})
 
 
 class Heard(NamedTuple):
@@ -58,10 +62,22 @@ class Wording:
         language = choose_language(text, self.reader.language)
         if language is None or not self.reader.caller.may_find(sentence):
             return sentence
-        reading = Reading(text, language, sentence.span(0, len(sentence)))
+        reading = Reading(text, language, sentence.span(0, len(sentence)), _list_owners(sentence))
         times = read_times(reading, as_of=self.as_of)
         numbers = read_quantities(reading, times)
         return link_phrases(text, sentence, times, numbers) if times or numbers else sentence
+
+
+def _list_owners(sentence: Sentence) -> frozenset[int]:
+    """Return where names end that an acronym is not, nor a person: "UNOMA 2" is one, "Thule 200" are men."""
+    return frozenset(
+        end
+        for end, linked in zip(sentence.ends, sentence.links, strict=True)
+        if linked is not None
+        and isinstance(linked.thing, Mention)
+        and linked.thing.how in _SPELLED
+        and PEOPLE not in linked.slots
+    )
 
 
 Wordings = dict["Reader", Wording]

@@ -348,6 +348,9 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR
     if before.kind != "word":
         return False
     if reading.gaps[first] not in (",", ":"):
+        if before.end in reading.owners and not reading.gaps[first]:
+            # "Thule sent 300 troops, Mu 200 and ...".
+            return bool(reading.gaps[last]) or reading.form(last) in _PLACED | _AND
         if reading.tokens[first].kind == "number" and is_label(before, reading.text):
             return False
     else:

@@ -18,11 +18,17 @@ __all__ = ["Reading"]
 
 
 class Reading:
-    """The words and figures of a text, or a part of one, and the marks between them."""
+    """The words and figures of a text, or a part of one, and the marks between them.
 
-    __slots__ = ("forms", "gaps", "has_figures", "language", "text", "tokens", "words")
+    *owners* is where names end of those who may have what a number right behind them counts: "and Thule 200".
+    """
 
-    def __init__(self, text: str, language: Language, within: Span | None) -> None:
+    __slots__ = ("forms", "gaps", "has_figures", "language", "owners", "text", "tokens", "words")
+
+    def __init__(
+        self, text: str, language: Language, within: Span | None, owners: Set[int] = frozenset()
+    ) -> None:
+        self.owners = owners
         self.text = text
         self.language: Language = language
         self.words: NumberWords = WORDS[language]
