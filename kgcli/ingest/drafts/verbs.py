@@ -157,6 +157,9 @@ def _choose_tense(form: str, seen: Sequence[_Auxiliary], *, described: bool, pas
         # "Thule set up a school."
         form = "past"
     if form in ("past", "participle"):
+        if nearest == _Auxiliary("be", "gerund") and seen[1:2] == [_Auxiliary("be", "present")]:
+            # "Is being formed" goes on.
+            return "progressive", True
         if nearest.group == "be":
             return (_tense_of(seen[1:]) if len(seen) > 1 else _OF_BE.get(nearest.form, "present")), True
         if not seen and (described or not past):
