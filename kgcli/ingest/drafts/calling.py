@@ -76,7 +76,9 @@ class Caller:
         if not best:
             return []
         breaks = find_breaks(sentence)
-        found_here = [each for each in best.values() if not _is_within(each, best.values())][:_MOST_CALLS]
+        kept = [each for each in best.values() if not _is_within(each, best.values())]
+        # What nouns presume comes behind what is told.
+        found_here = sorted(kept, key=lambda each: each[0].presumed)[:_MOST_CALLS]
         calls = (self._call(sentence, pattern, found, breaks) for pattern, found in found_here)
         return [call for call in calls if call is not None]
 

@@ -48,7 +48,7 @@ _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
-    "denied", "last",
+    "denied", "last", "presumed",
 )  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
 
@@ -207,6 +207,7 @@ class _Compiler:
                 verbless=each.says("verbless"),
                 denied=each.says("denied"),
                 last=each.says("last"),
+                presumed=each.says("presumed"),
             )
             if "follows" in fields:
                 self.grammar.follows[pattern.identifier] = fields["follows"].texts()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.actors import look_agent, look_asker, look_doer, look_subject, look_told
 from kgcli.ingest.drafts.beside import look_beside
 from kgcli.ingest.drafts.fitting import Fitting
+from kgcli.ingest.drafts.nouns import look_called, look_next
 from kgcli.ingest.drafts.objects import look_object
 from kgcli.ingest.drafts.owners import look_belonging, look_owner, look_whose
 from kgcli.ingest.drafts.pointing import find_pointer
@@ -45,6 +46,7 @@ _PLACES: Final[Mapping[str, Callable[[Fitting, Call, Role], list[Filler]]]] = {
     "whose": look_whose,
     "belonging": look_belonging,
     "trigger": look_trigger,
+    "called": look_called,
     "left": look_left,
     "right": look_right,
     "clause": look_clause,
@@ -119,6 +121,8 @@ class Filling:
             return list(found) if role.each else list(islice(found, 1))
         if place.kind == "beside":
             return look_beside(self.fitting, call, role, place)
+        if place.kind == "next":
+            return look_next(self.fitting, call, role, place)
         if place.words:
             return look_introduced(self.fitting, call, role, place)
         look = _PLACES.get(place.kind)

@@ -90,6 +90,18 @@ class Fitting:
         """Return whether the word at *at* may describe a thing."""
         return not self._words.isdisjoint(sentence.groups.get(at, ()))
 
+    def begins_head(self, sentence: Sentence, at: int) -> bool:
+        """Return whether the word at *at* begins a word for a described thing, or for its kind."""
+        return not self._words.isdisjoint(sentence.groups.get(at, ()))
+
+    def ends_head(self, sentence: Sentence, last: int) -> bool:
+        """Return whether a word for a described thing, or for its kind, ends before the word *last*."""
+        return any(
+            end == last and any(word.group in self._words for word in words)
+            for at in range(max(0, last - NEAR), last)
+            for end, words in sentence.hits.get(at, ())
+        )
+
     @staticmethod
     def leaves(sentence: Sentence, at: int) -> bool:
         """Return whether what belongs to the verb before ends at the word *at*: another verb, or "who"."""

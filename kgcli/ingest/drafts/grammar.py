@@ -22,7 +22,8 @@ PHRASES: Final = ("quantity", "time", "length")
 PEOPLE: Final = "person"
 """The slot of those who act for others, and whose words may be given."""
 PLACES: Final = (
-    "subject", "doer", "object", "agent", "owner", "whose", "belonging", "asker", "told", "trigger", "left",
+    "subject", "doer", "object", "agent", "owner", "whose", "belonging", "asker", "told", "trigger", "called",
+    "left",
     "right", "clause", "sentence", "opener", "antecedent", "we", "own", "sender", "post", "earlier",
 )  # fmt: skip
 """Where a role can stand."""

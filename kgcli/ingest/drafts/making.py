@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Words
 from kgcli.ingest.drafts.joining import join_drafts
+from kgcli.ingest.drafts.presuming import drop_presumed
 from kgcli.ingest.drafts.sameness import Things, find_phrase
 from kgcli.ingest.drafts.values import Values
 from kgcli.ingest.phrases.phrase import Quantity
@@ -81,7 +82,7 @@ class Maker:
     def make(self, tellings: Sequence[Telling]) -> tuple[Draft, ...]:
         """Return the drafts of *tellings*, in the order of the text."""
         # What says most comes first, so that what says less of the same thing finds it.
-        told = sorted(_drop_implied(tellings), key=self._rank)
+        told = sorted(_drop_implied([*drop_presumed(tellings)]), key=self._rank)
         kept = [each for each in told if self.things.settle(each)]
         kept.sort(key=lambda telling: telling.pattern.last)
         drafts: list[Draft] = []

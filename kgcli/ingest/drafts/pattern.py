@@ -236,7 +236,8 @@ class Pattern:
     It tells something only *among* kinds of passages or parts, where some are given, and where it is
     *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which each
     makes a fact, up to the next comma or "and". One that is *last* tells something of a whole sentence, where
-    its family tells nothing else of that and no other family anything by those words.
+    its family tells nothing else of that and no other family anything by those words. What is *presumed* is
+    told only where no other pattern of the family tells of the same thing.
     """
 
     family: str
@@ -254,6 +255,7 @@ class Pattern:
     verbless: bool = False
     denied: bool = False
     last: bool = False
+    presumed: bool = False
 
     @cached_property
     def needed(self) -> tuple[Role, ...]:

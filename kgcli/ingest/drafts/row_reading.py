@@ -24,7 +24,7 @@ _ROLE: Final = (
     "takes", "at", "required", "each", "definite", "default", "like", "unless", "counts", "other-than",
     "beyond",
 )  # fmt: skip
-_WITH_WORDS: Final = ("after", "before", "beside", "among")
+_WITH_WORDS: Final = ("after", "before", "beside", "next", "among")
 _ELEMENT: Final = re.compile(
     r"<(?P<group>[\w-]+)(?:/(?P<form>\w+))?>|\[(?P<slot>[\w-]+)\]|\.\.\.(?P<gap>[0-9]{1,2})|(?P<word>[^<\[\s]\S*?)"
 )
@@ -121,8 +121,8 @@ class RowReader:
         fields = entry.only((*_WITH_WORDS, "field"))
         if len(fields) != 1:
             raise entry.fail(
-                "a place is 'after', 'before' or 'among' words, 'beside' with them in between, or a header's"
-                " 'field'"
+                "a place is 'after', 'before' or 'among' words, 'next' behind them, 'beside' with them in "
+                "between, or a header's 'field'"
             )
         kind, words = next(iter(fields.items()))
         if kind == "field":

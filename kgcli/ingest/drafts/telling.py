@@ -11,6 +11,7 @@ from kgcli.ingest.drafts.described import Described
 from kgcli.ingest.drafts.grammar import ENDED, PHRASES
 from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
+from kgcli.ingest.drafts.presuming import is_presumed
 from kgcli.ingest.drafts.resolving import resolve
 from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere
 from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
@@ -92,7 +93,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         elif role in call.pattern.roles and not role.like:
             return
     status = _choose_status(call, fillers, document)
-    if status == "none":
+    if status == "none" or (call.pattern.presumed and not is_presumed(call, fillers)):
         return
     for chosen, together in _spread(call, fillers):
         _choose_owners(call, chosen, document, grammar)

@@ -22,7 +22,7 @@ GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
     "there", "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause",
-    "made-of", "portion", "size", "that-country",
+    "made-of", "portion", "size", "that-country", "possessive",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 

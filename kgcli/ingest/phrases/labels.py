@@ -13,7 +13,7 @@ __all__ = ["CLOCK", "LABELS", "is_label", "is_plural", "is_verb"]
 
 LABELS: Final = list_words(
     "resolution resolutions unscr res section sections para paras paragraph paragraphs article "
-    "articles no nos number numbers num ref refs reftel room box tel phone fax ext page pages pp "
+    "articles no nos number num ref refs reftel room box tel phone fax ext page pages pp "
     "act law decree order chapter annex appendix pillar phase version model line item note serial "
     "vol volume figure table tab reason reasons resolucion resoluciones parrafo parrafos articulo "
     "articulos decreto ley acuerdo numero numeros pagina paginas anexo capitulo seccion fase pilar "
@@ -46,14 +46,15 @@ _SINGULAR: Final[dict[Language, frozenset[str]]] = {
 _SHORTEST: Final = 4
 
 
-def is_label(token: Token, text: str) -> bool:
+def is_label(token: Token, text: str, *, loud: bool = False) -> bool:
     """Tell whether a number right behind *token* names one thing instead of counting some.
 
-    That is so behind a word such as "paragraph", another number, a code, and a name or acronym.
+    That is so behind a word such as "paragraph", another number, a code, and a name or acronym. In a *loud*
+    text, which has capitals only, these show no name.
     """
     if token.kind != "word" or token.form in LABELS:
         return True
-    return text[token.start].isupper() and token.end - token.start > 1
+    return not loud and text[token.start].isupper() and token.end - token.start > 1
 
 
 def is_plural(form: str, language: Language) -> bool:

@@ -34,6 +34,8 @@ _PICKED: Final = list_words(
 )
 """Behind these a number that counts nothing named is one of what was named: "of whom 70 were", "of 70"."""
 _YEAR: Final = 4
+_LONGEST_NAME: Final = 4
+"""So many words a name in a list has at most, with the "and" before it."""
 _MONEY: Final = "$€£"
 _NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
 _RANGES: Final = frozenset({"between", "entre"})
@@ -327,6 +329,24 @@ def _is_in_brackets(reading: Reading, first: int) -> bool:
     return first > 0 and before.kind == "word" and reading.text[before.start].isupper() and not year
 
 
+def _is_in_list(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether another name with figures stands beside this one: "Thule 715, Mu 543 and Lemuria 501"."""
+
+    def is_name(place: int) -> bool:
+        token = reading.tokens[place]
+        named = token.kind == "word" and token.form not in LABELS and reading.text[token.start].isupper()
+        return named or reading.form(place) in _AND
+
+    if not is_name(first - 1) or reading.text[reading.tokens[first].start :][:_YEAR].isdigit():
+        return False
+    behind = next((at for at in range(last, len(reading.tokens)) if not is_name(at)), last)
+    before = next((at for at in range(first - 1, -1, -1) if not is_name(at)), first - 1)
+    near = [behind] if 0 < behind - last <= _LONGEST_NAME else []
+    # "04 THULE 12345" is a reference.
+    near += [before] if 0 < first - 1 - before <= _LONGEST_NAME and before > 0 and is_name(before - 1) else []
+    return any(reading.tokens[at].kind == "number" for at in near)
+
+
 def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR0911  (one for each reason)
     """Tell whether a number that counts nothing named is one of things all the same: "sent 70 to Sudan"."""
     if reading.joined(first) and reading.form(first - 1) in _PICKED and not reading.gaps[last]:
@@ -351,8 +371,10 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR
         if before.end in reading.owners and not reading.gaps[first]:
             # "Thule sent 300 troops, Mu 200 and ...".
             return bool(reading.gaps[last]) or reading.form(last) in _PLACED | _AND
-        if reading.tokens[first].kind == "number" and is_label(before, reading.text):
-            return False
+        figures = reading.tokens[first].kind == "number"
+        loud = first > 1 and reading.tokens[first - 2].kind == "word" and reading.is_loud
+        if figures and is_label(before, reading.text, loud=loud):
+            return _is_in_list(reading, first, last)
     else:
         return reading.form(last) in _PLACED and not reading.gaps[last]
     return reading.form(last) in _PLACED or bool(reading.gaps[last]) or reading.tokens[first].kind == "word"

@@ -46,6 +46,13 @@ class Reading:
         behind = self.tokens[-1].end if self.tokens else end
         self.gaps.append(show_gap(text, behind, min(end, behind + 2)) if behind < end else BREAK)
 
+    @property
+    def is_loud(self) -> bool:
+        """Whether all its words are in capitals, as in a telegram."""
+        return all(
+            self.text[token.start : token.end].isupper() for token in self.tokens if token.kind == "word"
+        )
+
     def may_have(self, words: Set[str]) -> bool:
         """Tell whether there are figures, or one of *words*."""
         return self.has_figures or not words.isdisjoint(self.forms)

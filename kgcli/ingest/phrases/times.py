@@ -63,19 +63,23 @@ _UNANCHORED: Final = "it is counted from the day of the statement, which is not 
 _FUTURE: Final[dict[Language, frozenset[str]]] = {
     "en": list_words(
         "will shall would plans plan planning planned intends intend intending expects expected expect "
-        "scheduled due promised promises hopes proposes proposed envisions envisages"
+        "scheduled due promised promises hopes proposes proposed envisions envisages extend extends extended "
+        "prolong prolongs prolonged expire expires"
     ),
     "es": list_words(
         "planea planean prevé preve preven previsto prevista piensa piensan espera esperan sera seran "
-        "proyecta prometio promete propone programado programada enviara desplegara iniciara comenzara"
+        "proyecta prometio promete propone programado programada prorrogar prorrogo prorroga extender vence"
     ),
 }
-"""Words after which, in one sentence, a month without a year is one to come."""
+"""Words beside which, in one sentence, a month without a year is one to come."""
 _SAYING: Final[dict[Language, frozenset[str]]] = {
     "en": list_words("that said says told informed advised stated noted added explained"),
     "es": list_words("que dijo dice informo senalo afirmo explico agrego anuncio"),
 }
 """Words behind which somebody tells what will be, on a day before them that is past: "on May 4 he said"."""
+_WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
+_WAS: Final = ("\u00f3", "aron", "ieron")
+"""How Spanish verbs end that tell what will be, and what was."""
 _FUTURE_WORDS: Final = 25
 """So many words before a phrase are searched for one of them."""
 
@@ -255,20 +259,31 @@ class _Search:
 
     def _is_future(self, first: int, last: int) -> bool:
         """Tell whether the sentence around the words from *first* up to *last* speaks of what will be."""
-        words = _FUTURE[self.language]
         for number in range(first - 1, max(-1, first - _FUTURE_WORDS), -1):
             if "." in self.gaps[number + 1] or BREAK in self.gaps[number + 1]:
                 break
-            if self.tokens[number].form in words:
+            if self._will_be(self.tokens[number]):
                 return True
+            if self._was(self.tokens[number]):
+                # "Firmó en julio el acuerdo que permitirá": that verb is nearer.
+                return False
         for number in range(last, min(len(self.tokens), last + _FUTURE_WORDS)):
             if "." in self.gaps[number] or BREAK in self.gaps[number]:
                 break
-            if self.tokens[number].form in words:
+            if self._will_be(self.tokens[number]):
                 return True
             if self.tokens[number].form in _SAYING[self.language]:
                 break
         return False
+
+    def _will_be(self, token: Token) -> bool:
+        if token.form in _FUTURE[self.language]:
+            return True
+        return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WILL)
+
+    def _was(self, token: Token) -> bool:
+        """Tell whether *token* is a Spanish verb of what has been; English ones look like nouns."""
+        return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WAS)
 
 
 @lru_cache(maxsize=8192)

@@ -223,7 +223,7 @@ def show(text: str, phrase: TimePhrase) -> str:
         ("es", "Irá en julio próximo.", ["en julio próximo: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "El próximo mes de julio irá.", ["El próximo mes de julio: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
-        ("es", "En marzo este grupo irá.", ["En marzo: NearestSuch 2005-03-01..2005-03-31"]),
+        ("es", "En marzo este grupo irá.", ["En marzo: ComingSuch 2005-03-01..2005-03-31"]),
         ("es", "El mes pasado hubo paz.", ["El mes pasado: PreviousMonth 2004-11-01..2004-11-30"]),
         (
             "es",
