@@ -174,11 +174,12 @@ class Sentence:
 
 
 def cut_sentences(text: str, passage: Passage, links: Sequence[tuple[Span, Linked]]) -> Iterator[Sentence]:
-    """Yield the sentences of the body of *passage*.
+    """Yield the sentences of the body of *passage*, behind its dateline.
 
     *links* are in order and do not overlap.
     """
-    pieces = list(_cut_words(text, passage.body, links))
+    datelines = [part.span.end for part in passage.parts if part.kind == "dateline"]
+    pieces = list(_cut_words(text, Span(max([passage.body.start, *datelines]), passage.body.end), links))
     first = 0
     for place in range(len(pieces)):
         if place + 1 == len(pieces) or _ends_sentence(text, pieces, place) or place - first >= _LONGEST:

@@ -54,6 +54,18 @@ def test_an_interview_is_drafted_from_its_answers() -> None:
     assert {(each.voice, each.speaker) for each in answers} == {("Interviewee", "http://invented/grim")}
 
 
+def test_the_day_of_a_dateline_is_that_of_no_fact() -> None:
+    """It tells when an article was written."""
+    head = "Thule goes again\n\nBy Ana Marín\nAugust 28, 2003\n\n"
+    shown = draft(
+        f"{head}THULE CITY, Aug 27 — Thule will send a company to Mu, the ministry said.\n", "article"
+    )
+    assert shown.outline(families=("deployments",)) == [
+        "deployments/sends Planned: contributor thule, deployedUnit Company, plannedForCountry mu, "
+        "begins 2003-08-28.."
+    ]
+
+
 def test_spanish_is_read_as_well() -> None:
     """The same patterns read Spanish verbs and nouns."""
     shown = draft(SPANISH, language="es", dated="2004-05-02")
