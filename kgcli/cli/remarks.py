@@ -68,9 +68,9 @@ def remark_drafts(home: Home, clearance: str | None, drafted: Sequence[bool] | N
 
 
 def remark_left_out(home: Home) -> None:
-    """Say, where drafts do not count, that there are some: what was looked for may be among them."""
-    if not home.drafts and any(home.drafts_folder.glob("*.trig")):
-        say("Drafts that nobody has reviewed were left out; with --drafts they count, too.")
+    """Say, where drafts do not count, that they were left out, whether there are any or not."""
+    if not home.drafts:
+        say("Drafts were not looked at; --drafts counts them, too.")
 
 
 def remark_time(seconds: float | None) -> None:

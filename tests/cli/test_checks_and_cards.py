@@ -167,4 +167,7 @@ def test_a_search_without_hits_says_so(kgcli: Callable[..., Result]) -> None:
     result = kgcli("search", "zzzzqqqq")
 
     assert (result.exit_code, result.stdout_bytes.decode()) == (0, "label,type,match,iri\r\n")
-    assert result.stderr == "Nothing visible is named anything like 'zzzzqqqq'.\n"
+    assert result.stderr.splitlines() == [
+        "Nothing visible is named anything like 'zzzzqqqq'.",
+        "Drafts were not looked at; --drafts counts them, too.",
+    ]

@@ -62,8 +62,8 @@ def test_what_only_drafts_name_is_found(kgcli: Any) -> None:
 
 
 def test_where_a_name_is_not_found_drafts_are_thought_of(kgcli: Any) -> None:
-    """Unless they were looked at, or are not there."""
-    hint = "Drafts that nobody has reviewed were left out; with --drafts they count, too."
+    """Unless they were looked at."""
+    hint = "Drafts were not looked at; --drafts counts them, too."
     for command in ("search", "show"):
         assert hint in kgcli(command, "MUNION").stderr.splitlines()
         assert hint not in kgcli(command, "nothing", "--drafts").stderr.splitlines()

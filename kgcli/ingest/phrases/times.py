@@ -80,6 +80,15 @@ _SAYING: Final[dict[Language, frozenset[str]]] = {
 _WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
 _WAS: Final = ("\u00f3", "aron", "ieron")
 """How Spanish verbs end that tell what will be, and what was."""
+_OF_THAT_YEAR: Final = "it is of a year that other words name"
+_THAT_YEAR: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "of that year", "that year", "of the same year", "that same year", "de ese ano", "de ese mismo ano",
+        "de aquel ano", "del mismo ano", "de dicho ano",
+    )
+)  # fmt: skip
+_THAT_YEAR_WORDS: Final = 4
 _FUTURE_WORDS: Final = 25
 """So many words before a phrase are searched for one of them."""
 
@@ -221,13 +230,19 @@ class _Search:
         read = _order_days(words, day_first)
         if future and _SUCH.search(shape) is not None:
             read = f"will {read}"
-        phrase = _date(read, words, span, said)
+        named = _SUCH.search(shape) is not None and self._is_of_that_year(last)
+        phrase = TimePhrase(span, None, _OF_THAT_YEAR) if named else _date(read, words, span, said)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
             return TimePhrase(span, phrase.timing, phrase.reason, _read_length(words))
         if phrase.timing is None and phrase.reason != _UNANCHORED and _KEPT.search(shape) is None:
             return None
         return phrase
+
+    def _is_of_that_year(self, last: int) -> bool:
+        """Tell whether the words from *last* on say that it is of a year named before: "of that year"."""
+        forms = tuple(token.form for token in self.tokens[last : last + _THAT_YEAR_WORDS])
+        return any(forms[: len(words)] == words for words in _THAT_YEAR)
 
     def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
         """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""
