@@ -28,6 +28,8 @@ __all__ = ["Caller"]
 _PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
+_NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "ningun", "ninguna", "ninguno", "nadie"})
+_MARKS: Final = frozenset(",;:.!")
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
 _MOST_CALLS: Final = 40
@@ -125,9 +127,10 @@ class Caller:
             verb = VerbGroup(found.first, "nominal")
         named = found.verb != found.first and not pattern.verbless
         denied = verb.denied or (named and _is_denied(sentence, found.first))
+        place = bisect_right(breaks, found.first) - 1
+        denied = denied or _is_by_nobody(sentence, breaks[place], min(found.first, verb.first))
         if denied and not pattern.denied:
             return None
-        place = bisect_right(breaks, found.first) - 1
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
         if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
             return None
@@ -186,6 +189,13 @@ def _begin_said(sentence: Sentence, after: int) -> int:
 def _is_denied(sentence: Sentence, first: int) -> bool:
     """Return whether "no", alone or with one more word, stands before the noun at *first*."""
     return any(first >= back and sentence.is_a(first - back, "negation") for back in (1, 2))
+
+
+def _is_by_nobody(sentence: Sentence, first: int, verb: int) -> bool:
+    """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none"."""
+    if first + 1 >= verb or sentence.words[first] not in _NOBODY or sentence.words[first + 1] in _MARKS:
+        return False
+    return not any(is_verb(sentence, at, finite=True) for at in range(first + 1, verb))
 
 
 def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
