@@ -77,6 +77,7 @@ _SAYING: Final[dict[Language, frozenset[str]]] = {
     "es": list_words("que dijo dice informo senalo afirmo explico agrego anuncio"),
 }
 """Words behind which somebody tells what will be, on a day before them that is past: "on May 4 he said"."""
+_BEEN: Final = list_words("was were had did")
 _WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
 _WAS: Final = ("\u00f3", "aron", "ieron")
 """How Spanish verbs end that tell what will be, and what was."""
@@ -280,7 +281,7 @@ class _Search:
             if self._will_be(self.tokens[number]):
                 return True
             if self._was(self.tokens[number]):
-                # "Firmó en julio el acuerdo que permitirá": that verb is nearer.
+                # "It was initialed in July, and is expected to be signed": that verb is nearer.
                 return False
         for number in range(last, min(len(self.tokens), last + _FUTURE_WORDS)):
             if "." in self.gaps[number] or BREAK in self.gaps[number]:
@@ -297,7 +298,9 @@ class _Search:
         return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WILL)
 
     def _was(self, token: Token) -> bool:
-        """Tell whether *token* is a Spanish verb of what has been; English ones look like nouns."""
+        """Tell whether *token* is an English auxiliary or a Spanish verb of what has been."""
+        if self.language == "en":
+            return token.form in _BEEN
         return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WAS)
 
 

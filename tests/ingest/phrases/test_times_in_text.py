@@ -223,6 +223,11 @@ def show(text: str, phrase: TimePhrase) -> str:
         ("es", "Irá en julio próximo.", ["en julio próximo: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "El próximo mes de julio irá.", ["El próximo mes de julio: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
+        (
+            "en",
+            "It was made on May 4 and is expected to last.",
+            ["on May 4: NearestSuch 2004-05-04..2004-05-04"],
+        ),
         ("en", "In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
         ("es", "En marzo de ese año llovió.", ["En marzo: ? it is of a year that other words name"]),
         ("es", "En marzo este grupo irá.", ["En marzo: ComingSuch 2005-03-01..2005-03-31"]),
