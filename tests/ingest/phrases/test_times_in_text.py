@@ -225,8 +225,8 @@ def show(text: str, phrase: TimePhrase) -> str:
         ("es", "Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
         (
             "en",
-            "It was made on May 4 and is expected to last.",
-            ["on May 4: NearestSuch 2004-05-04..2004-05-04"],
+            "It was made on October 4 and is expected to last.",
+            ["on October 4: NearestSuch 2004-10-04..2004-10-04"],
         ),
         ("en", "In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
         ("es", "En marzo de ese año llovió.", ["En marzo: ? it is of a year that other words name"]),
