@@ -117,11 +117,16 @@ def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> l
         if after and not role.beyond and fitting.leaves(call.sentence, at):
             break
         end = end_phrase(call.sentence, place, at)
-        if end is not None:
+        if end is not None and not _is_of_another(call, at):
             found = fitting.after_preposition(call, role, end, last)
             if found:
                 return found
     return []
+
+
+def _is_of_another(call: Call, at: int) -> bool:
+    """Return whether the phrase at the word *at* goes on about something else: "the head and of the army"."""
+    return at > call.matched.last and call.verb.tense == "nominal" and call.sentence.is_a(at - 1, "and")
 
 
 def _find_object(call: Call) -> tuple[int, int]:
