@@ -111,7 +111,7 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
         issue = read_issue(block.words, day_first=day_first) if not prose else None
         after = blocks[count + 1 : count + 3]
         line = (
-            Line("issue", block, None, issue.days)
+            Line("issue", block, None, issue)
             if issue is not None
             else _read_line(block, lines, after, day_first)
         )

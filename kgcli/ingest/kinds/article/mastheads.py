@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from kgcli.ingest.letters import align, ends_sentence
 from kgcli.ingest.printed_days import PrintedDay, read_days
 
-__all__ = ["Issue", "name_paper", "read_issue"]
+__all__ = ["name_paper", "read_issue"]
 
 _NUMBER: Final = r"(?:[0-9]{1,6}|[ivxlc]{1,7})"
 _ISSUE: Final = re.compile(
@@ -29,16 +29,10 @@ _MOST_OTHER: Final = 5
 _SMALL: Final = frozenset(("de", "del", "la", "el", "of", "the", "y", "and"))
 
 
-class Issue(NamedTuple):
-    """What a line says of the issue of a paper: its days, or nothing but its number or page."""
+def read_issue(words: str, *, day_first: bool | None = None) -> tuple[PrintedDay, ...] | None:
+    """Return the days of the issue that the line *words* names by number, volume or page; None for no issue.
 
-    days: tuple[PrintedDay, ...] = ()
-
-
-def read_issue(words: str, *, day_first: bool | None = None) -> Issue | None:
-    """Return the issue that the line *words* names by number, volume, year or page; None where it names none.
-
-    Its days may be of a year only, where several months or a season have one issue.
+    They may be of a year only, where several months or a season have one issue.
     """
     if len(words.split()) > _MOST_WORDS or ends_sentence(words):
         return None
@@ -59,7 +53,7 @@ def read_issue(words: str, *, day_first: bool | None = None) -> Issue | None:
         return None
     if season is not None:
         days = (PrintedDay(*season.span(), words[slice(*season.span())]),)
-    return Issue(tuple(_widen(day, folded) for day in days))
+    return tuple(_widen(day, folded) for day in days)
 
 
 def _widen(day: PrintedDay, folded: str) -> PrintedDay:

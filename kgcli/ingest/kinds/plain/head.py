@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.printed_days import PrintedDay
 
-__all__ = ["Head", "read_head"]
+__all__ = ["LINE", "Head", "read_head"]
 
 _MOST_LINES: Final = 12
 _LONGEST: Final = 160
 """A longer line is prose."""
 _MOST_OF_PLACE: Final = 4
 """So many words before a day may be a place."""
-_LINE: Final = re.compile(
+LINE: Final = re.compile(
     "[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|$)"
 )
+"""A line of a text with its end, whatever ends it."""
 _LABEL: Final = re.compile(r"(?:date|dated|fecha|fechado|issued|published|publicado)\W*")
-_PARTED: Final = re.compile(r"[^\w\s'\"\u2019]\s*")
+_PARTED: Final = re.compile(r"[^\w\s'\"\u2019]")
 """Only behind a mark is the day at a title's end the text's own: not in "report for the year to 22 May"."""
 
 
@@ -89,7 +90,7 @@ def _find_lines(text: str, end: int | None) -> tuple[list[Span], int]:
 
 def _list_blocks(text: str) -> Iterator[Sequence[Span]]:
     """Yield the lines of *text*, without the blanks around them, in runs between blank ones."""
-    spans = (_strip(text, *found.span()) for found in _LINE.finditer(text))
+    spans = (_strip(text, *found.span()) for found in LINE.finditer(text))
     for is_blank, block in groupby(spans, key=lambda span: span.start == span.end):
         if not is_blank:
             yield tuple(block)

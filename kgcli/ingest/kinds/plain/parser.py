@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.kind import register
-from kgcli.ingest.kinds.plain.head import read_head
+from kgcli.ingest.kinds.plain.head import LINE, read_head
 from kgcli.ingest.structure import Notice, Part, Passage, Span, Structure
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ _FALLBACK: Final = 0.32
 """Another kind needs more than one weak sign of it."""
 _FEWEST: Final = 2
 """So many numbered paragraphs make a numbered text; a single number may be anything."""
-_LINE: Final = re.compile(
-    "[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|$)"
-)
 _HEAD: Final = re.compile(
     r"[ \t\u00a0\ufeff]{0,40}"
     r"(?P<number>(?:\[[^\]\r\n]{0,40}\]\([^)\r\n]{0,120}\))?(?P<digits>[0-9]{1,4}|[A-Z])\.)"
@@ -54,7 +51,7 @@ class PlainParser:
 
         What stands above the paragraphs is its header, whose title and day are read.
         """
-        lines = [found.span() for found in _LINE.finditer(text) if found.end() > found.start()]
+        lines = [found.span() for found in LINE.finditer(text) if found.end() > found.start()]
         numbers = [
             _Start(start, found)
             for start, _ in lines
