@@ -14,13 +14,14 @@ from kgcli.ingest.drafted.readers import Readers
 from kgcli.ingest.drafted.standing import read_standing
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Number, Own, Time, Value, Words
 from kgcli.ingest.ingesting import Wishes, open_ingester
-from kgcli.ingest.phrases.times import find_times
 from kgcli.ingest.review.session import ReviewSession, open_review
-from kgcli.ingest.structure import Span, Structure
-from kgcli.ingest.texts.documents import read_document
+from kgcli.ingest.structure import Structure
+from kgcli.phrases.times import find_times
 from kgcli.sources import read_source
+from kgcli.span import Span
 from kgcli.store.cache.inputs import list_inputs
 from kgcli.store.home_stores import read_markings
+from kgcli.texts.documents import read_document
 from kgcli.vocabulary import EV
 
 EX = "https://example.org/"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kgcli.cli.ingest_run import RunReport
     from kgcli.ingest.archives.found import Found
     from kgcli.ingest.ingesting import Ingested, Ingester, Wishes
-    from kgcli.ingest.texts.documents import SourceText
+    from kgcli.texts.documents import SourceText
 
 _MOST_JOBS: Final = 256
 
@@ -209,7 +209,7 @@ def _print_descriptions(
 
 
 def _read(document: "Found") -> "SourceText":
-    from kgcli.ingest.texts.documents import read_content
+    from kgcli.texts.documents import read_content
 
     if document.error is not None:
         raise document.error

@@ -111,7 +111,7 @@ def _remark_text(document: "ShownDocument", clearance: str | None) -> None:
     """Say what of the text was not read."""
     from kgcli.cli.printing import say
     from kgcli.formats.plain import count_things
-    from kgcli.ingest.languages import OTHER
+    from kgcli.languages import OTHER
 
     hidden = len(document.list_hidden(clearance))
     if hidden:

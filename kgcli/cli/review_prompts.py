@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.review.model import Candidate, Done, Item
     from kgcli.ingest.review.session import ReviewSession
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["ask_all"]
 

@@ -51,7 +51,7 @@ def draft_document(
     """
     from kgcli.ingest.describing.description import write_description
     from kgcli.ingest.ingesting import Wishes, open_ingester
-    from kgcli.ingest.texts.documents import read_document
+    from kgcli.texts.documents import read_document
 
     ingester = open_ingester(home, clearance)
     named = None if kind is None else _read_kind(kind, ingester)

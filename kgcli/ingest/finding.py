@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ingest.texts.documents import MOST_BYTES, STDIN, check_size
+from kgcli.texts.documents import MOST_BYTES, STDIN, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from kgcli.ingest.describing.terms import HomeTerms
     from kgcli.ingest.drafted.entry import DraftFile
     from kgcli.ingest.drafted.readers import Readers
-    from kgcli.ingest.structure import Span, Structure
-    from kgcli.ingest.texts.documents import SourceText
+    from kgcli.ingest.structure import Structure
+    from kgcli.span import Span
+    from kgcli.texts.documents import SourceText
 
     Find = Callable[[str, str], DescribedDocument | None]
     Status = Literal["new", "replaced", "same", "known", "kept"]

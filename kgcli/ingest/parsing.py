@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import ParameterValueError
 from kgcli.ingest.kinds.kind import choose_parser, find_parser
-from kgcli.ingest.languages import OTHER, guess_language
-from kgcli.ingest.structure import Notice, Span
+from kgcli.ingest.structure import Notice
+from kgcli.languages import OTHER, guess_language
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

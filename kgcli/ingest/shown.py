@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from kgcli.descriptions import make_ask, read_all
 from kgcli.errors import AlteredTextError, MissingDocumentsError, UnreadableSourceError
 from kgcli.ingest.describing.markings import mark_passages
-from kgcli.ingest.languages import guess_language
 from kgcli.ingest.marks import read_mark_words
 from kgcli.ingest.parsing import join_bodies, parse_text
-from kgcli.ingest.texts.documents import STDIN, read_document, read_stream
+from kgcli.languages import guess_language
+from kgcli.texts.documents import STDIN, read_document, read_stream
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.ingest.marks import MarkWords
     from kgcli.ingest.structure import Structure
-    from kgcli.ingest.texts.documents import SourceText
     from kgcli.markings import Marking, MarkingScheme
+    from kgcli.texts.documents import SourceText
 
 __all__ = ["ShownDocument", "open_shown"]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-__all__ = ["RESTRICTS", "Field", "Notice", "Part", "Passage", "PassageKind", "Span", "Structure"]
+    from kgcli.span import Span
+
+__all__ = ["RESTRICTS", "Field", "Notice", "Part", "Passage", "PassageKind", "Structure"]
 
 PassageKind = Literal[
     "Header", "Paragraph", "Introduction", "Question", "Answer", "Furniture", "UnknownPassage"
@@ -18,13 +20,6 @@ PassageKind = Literal[
 RESTRICTS: Final = "restricts"
 """The detail of a caption that keeps readers from the text: what it restricts."""
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-class Span(NamedTuple):
-    """From *start* up to *end*, in Unicode code points of the whole text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

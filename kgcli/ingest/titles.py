@@ -9,8 +9,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from kgcli.folding import fold_word
 from kgcli.home import shipped_root
-from kgcli.ingest.folding import fold_word
 from kgcli.ingest.particles import PARTICLES
 from kgcli.vocabulary import EV, RDF, RDFS, SKOS
 

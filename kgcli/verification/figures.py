@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import StatedDate, read_dates, read_decades, read_yearly
 from kgcli.dating.days import Period, Recurring
-from kgcli.ingest.languages import guess_language
+from kgcli.languages import guess_language
 from kgcli.verification.bounds import list_bounds, read_period, read_recurring
 from kgcli.verification.evidence import Evidence, name_place
 from kgcli.verification.findings import Check, Finding, Unchecked

@@ -97,8 +97,8 @@ def read_spanish_numbers(words: str) -> frozenset[Fraction]:
 
     A share such as "un tercio" states its numerator and its denominator as well.
     """
-    from kgcli.ingest.phrases.numbers import read_number
-    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.phrases.numbers import read_number
+    from kgcli.phrases.reading import Reading
 
     reading = Reading(words, "es", None)
     read = (read_number(reading, first) for first in range(len(reading.tokens)))

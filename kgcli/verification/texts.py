@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from kgcli.errors import AlteredTextError, MissingDocumentsError, UnreadableSourceError
-from kgcli.ingest.texts.documents import read_recorded
+from kgcli.texts.documents import read_recorded
 from kgcli.verification.evidence import DIGEST, Document, Evidence
 from kgcli.verification.findings import Check, Finding, Unchecked
 

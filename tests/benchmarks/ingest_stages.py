@@ -18,7 +18,7 @@ from kgcli.ingest.mentions.finding import find_mentions
 from kgcli.ingest.mentions.opening import open_lexicon
 from kgcli.ingest.outcome import summarize
 from kgcli.ingest.parsing import parse_text
-from kgcli.ingest.texts.documents import read_content
+from kgcli.texts.documents import read_content
 
 
 class _Clock:

@@ -19,7 +19,8 @@ from kgcli.ingest.drafts.draft import Draft, Named, Node, Number
 from kgcli.ingest.drafts.pattern import Fact, Pattern
 from kgcli.ingest.mentions.lexicon import Lexicon
 from kgcli.ingest.mentions.mention import Mentions
-from kgcli.ingest.structure import Span, Structure
+from kgcli.ingest.structure import Structure
+from kgcli.span import Span
 
 EX = "https://example.org/"
 TEXT = """\

@@ -18,7 +18,7 @@ from kgcli.errors import (
 from kgcli.home import open_home
 from kgcli.ingest.ingesting import Wishes, open_ingester
 from kgcli.ingest.seals import is_untouched
-from kgcli.ingest.texts.documents import read_document
+from kgcli.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.coverage import coverage
 from kgcli.verification.verification import verify

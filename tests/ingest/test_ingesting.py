@@ -22,7 +22,7 @@ from kgcli.ingest.finding import find_documents, holds_several
 from kgcli.ingest.ingesting import Ingested, Wishes, open_ingester
 from kgcli.ingest.outcome import Outcome
 from kgcli.ingest.seals import is_untouched
-from kgcli.ingest.texts.documents import read_document
+from kgcli.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.verification import verify
 

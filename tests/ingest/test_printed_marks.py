@@ -9,8 +9,9 @@ from small_homes import MARKINGS, PREFIXES
 from kgcli.errors import ParameterValueError, UnknownMarkingError
 from kgcli.ingest.describing.markings import DocumentMarkings, mark_passages
 from kgcli.ingest.marks import MarkWords, ReadMark, read_mark_words
-from kgcli.ingest.structure import RESTRICTS, Field, Passage, Span, Structure
+from kgcli.ingest.structure import RESTRICTS, Field, Passage, Structure
 from kgcli.markings import read_scheme
+from kgcli.span import Span
 
 LABELS = """
 ev:Unclassified rdfs:label "unclassified"@en , "no clasificado"@es .

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from kgcli.cli.screen.dialogs import Box
 from kgcli.cli.screen.plain import make_line
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

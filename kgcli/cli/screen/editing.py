@@ -16,7 +16,7 @@ from kgcli.cli.screen.facts import name_property, order_statements, read_languag
 from kgcli.cli.screen.plain import make_line, make_text
 from kgcli.ingest.review.model import Change
 from kgcli.ingest.review.spans import match_words
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

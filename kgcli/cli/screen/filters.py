@@ -8,7 +8,7 @@ from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import ParameterValueError
-from kgcli.ingest.folding import fold_word
+from kgcli.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kgcli.cli.screen.sheet import Sheet
     from kgcli.ingest.review.model import Item, PassageWords
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["Pens", "ShownPassage", "show_passage", "tell_place"]
 

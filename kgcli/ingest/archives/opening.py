@@ -14,7 +14,7 @@ from kgcli.ingest.archives.found import Found, refuse
 from kgcli.ingest.archives.limits import Metered
 from kgcli.ingest.archives.tars import BROKEN, read_tar
 from kgcli.ingest.archives.zips import read_zip
-from kgcli.ingest.texts.documents import MOST_BYTES, check_size
+from kgcli.texts.documents import MOST_BYTES, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kgcli.errors import KgError, RefusedEditError
 from kgcli.ingest.outcome import Outcome, summarize
-from kgcli.ingest.texts.documents import read_content
+from kgcli.texts.documents import read_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.ingest.archives.found import Found, name_member, refuse
 from kgcli.ingest.archives.limits import MOST_MEMBERS, Metered, check_name
 from kgcli.ingest.finding import is_hidden
-from kgcli.ingest.texts.documents import check_size
+from kgcli.texts.documents import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

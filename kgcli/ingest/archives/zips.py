@@ -11,7 +11,7 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.ingest.archives.found import Found, name_member, refuse
 from kgcli.ingest.archives.limits import MOST_MEMBERS, check_growth, check_name
 from kgcli.ingest.finding import is_hidden
-from kgcli.ingest.texts.documents import MOST_BYTES, check_size
+from kgcli.texts.documents import MOST_BYTES, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from kgcli.ingest.describing.spans import StatedLines
     from kgcli.ingest.describing.terms import HomeTerms
     from kgcli.ingest.structure import Structure
-    from kgcli.ingest.texts.documents import SourceText
     from kgcli.markings import Marking
+    from kgcli.texts.documents import SourceText
 
     Find = Callable[[str], DescribedDocument | None]
 

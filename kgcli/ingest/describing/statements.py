@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from kgcli.dating.days import Recurring
     from kgcli.ingest.describing.terms import HomeTerms
-    from kgcli.ingest.structure import Span
     from kgcli.markings import Marking
+    from kgcli.span import Span
 
     Value = NamedNode | Literal
 

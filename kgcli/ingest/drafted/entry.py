@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad, Triple
 
-    from kgcli.ingest.structure import Span
     from kgcli.reviews.model import Decision
+    from kgcli.span import Span
 
     State = Literal["pending", "accepted", "rejected"]
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafted.standing import Standing
     from kgcli.ingest.drafted.stating import Dated
     from kgcli.ingest.drafts.draft import Draft
-    from kgcli.ingest.structure import Span, Structure
+    from kgcli.ingest.structure import Structure
     from kgcli.markings import Marking
+    from kgcli.span import Span
 
 __all__ = ["Work"]
 

@@ -10,9 +10,9 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.ingest.describing.statements import make_number, make_term, make_text
 from kgcli.ingest.describing.terms import make_local
 from kgcli.ingest.drafted.entry import STATES, Entry
-from kgcli.ingest.structure import Span
 from kgcli.reviews.blocks import name_agent
 from kgcli.reviews.model import Decision
+from kgcli.span import Span
 from kgcli.vocabulary import EV, PROV, RDF, RDFS, XSD
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafted.making import Work
-from kgcli.ingest.languages import OTHER
+from kgcli.languages import OTHER
 from kgcli.markings import sort_key
 
 if TYPE_CHECKING:

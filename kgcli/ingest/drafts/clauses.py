@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.verbs import is_verb
-from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence

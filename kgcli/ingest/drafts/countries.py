@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.folding import fold_word
+from kgcli.folding import fold_word
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Set

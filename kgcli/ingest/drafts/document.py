@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.countries import Countries, list_countries_of, read_countries
 from kgcli.ingest.drafts.linker import Linker
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from kgcli.ingest.phrases.phrase import TimePhrase
-    from kgcli.ingest.structure import Span
+    from kgcli.phrases.phrase import TimePhrase
+    from kgcli.span import Span
 
 __all__ = ["Draft", "Named", "Node", "Number", "Own", "Spoken", "Time", "Value", "Words"]
 

@@ -17,7 +17,7 @@ from kgcli.ingest.drafts.schema import read_schema
 from kgcli.ingest.drafts.telling import tell
 from kgcli.ingest.drafts.things import ThingReader
 from kgcli.ingest.drafts.wording import Wording
-from kgcli.ingest.languages import OTHER, guess_language
+from kgcli.languages import OTHER, guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

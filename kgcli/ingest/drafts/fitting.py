@@ -8,7 +8,7 @@ from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+from kgcli.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

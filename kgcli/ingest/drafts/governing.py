@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
-from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call

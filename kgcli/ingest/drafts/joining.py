@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from kgcli.ingest.drafts.draft import Draft, Node, Value
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["join_drafts"]
 

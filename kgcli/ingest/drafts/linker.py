@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences, link_again
 from kgcli.ingest.drafts.vocabulary import split_words
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.mentions.lexicon import Lexicon
     from kgcli.ingest.mentions.mention import Mention, NewEntity
-    from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
     from kgcli.ingest.structure import Passage
+    from kgcli.phrases.phrase import Quantity, TimePhrase
 
 __all__ = ["Linker", "Named", "link_phrases"]
 

@@ -7,16 +7,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.ingest.folding import fold_word
-from kgcli.ingest.structure import Span
+from kgcli.folding import fold_word
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from kgcli.ingest.drafts.vocabulary import Word
     from kgcli.ingest.mentions.mention import Mention, NewEntity
-    from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
     from kgcli.ingest.structure import Passage
+    from kgcli.phrases.phrase import Quantity, TimePhrase
 
 __all__ = [
     "LINK",

@@ -11,7 +11,7 @@ from kgcli.ingest.drafts.joining import join_drafts
 from kgcli.ingest.drafts.presuming import drop_presumed
 from kgcli.ingest.drafts.sameness import Things, find_phrase
 from kgcli.ingest.drafts.values import Values
-from kgcli.ingest.phrases.phrase import Quantity
+from kgcli.phrases.phrase import Quantity
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Fact, Pattern
     from kgcli.ingest.drafts.schema import Schema
     from kgcli.ingest.drafts.telling import Telling
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["Maker"]
 

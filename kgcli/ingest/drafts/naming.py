@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+from kgcli.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

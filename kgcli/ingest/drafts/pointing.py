@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.pattern import Role
-    from kgcli.ingest.structure import Passage, Span
+    from kgcli.ingest.structure import Passage
+    from kgcli.span import Span
 
 __all__ = ["find_pointer", "look_back"]
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kgcli.folding import fold_word
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.described import Described
 from kgcli.ingest.drafts.draft import Words
-from kgcli.ingest.folding import fold_word
-from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.dating.days import Days
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Role, Thing
     from kgcli.ingest.drafts.schema import Schema
     from kgcli.ingest.drafts.telling import Telling
-    from kgcli.ingest.phrases.phrase import Quantity
+    from kgcli.phrases.phrase import Quantity
 
 __all__ = ["Same", "Things", "find_phrase", "make_slug", "read_begins"]
 

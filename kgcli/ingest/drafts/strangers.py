@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.folding import fold_word
 from kgcli.ingest.drafts.verbs import is_verb
-from kgcli.ingest.folding import fold_word
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:

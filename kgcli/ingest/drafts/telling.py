@@ -14,7 +14,7 @@ from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.presuming import is_presumed
 from kgcli.ingest.drafts.resolving import resolve
 from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+from kgcli.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.pattern import Pattern, Role
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["Telling", "tell"]
 

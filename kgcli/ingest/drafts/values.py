@@ -11,7 +11,7 @@ from kgcli.ingest.drafts.draft import Named, Node, Number, Own, Spoken, Time, Wo
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.sameness import find_phrase, make_slug, read_begins
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
+from kgcli.phrases.phrase import Quantity, TimePhrase
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.sameness import Things
     from kgcli.ingest.drafts.schema import Schema
     from kgcli.ingest.drafts.telling import Telling
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["Values"]
 

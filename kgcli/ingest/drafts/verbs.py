@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set

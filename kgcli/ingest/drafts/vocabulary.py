@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.folding import fold_word
 from kgcli.ingest.drafts.calls import OWNING, POINTERS
 from kgcli.ingest.drafts.entries import suggest
 from kgcli.ingest.drafts.inflection import FORMS, inflect
-from kgcli.ingest.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

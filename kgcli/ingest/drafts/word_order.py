@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.fitting import NEAR
 from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

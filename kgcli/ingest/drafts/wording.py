@@ -8,10 +8,10 @@ from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
 from kgcli.ingest.mentions.mention import Mention
-from kgcli.ingest.phrases.quantities import read_quantities
-from kgcli.ingest.phrases.reading import Reading
-from kgcli.ingest.phrases.times import read_times
-from kgcli.ingest.phrases.tokens import choose_language
+from kgcli.phrases.quantities import read_quantities
+from kgcli.phrases.reading import Reading
+from kgcli.phrases.times import read_times
+from kgcli.phrases.tokens import choose_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from kgcli.ingest.evaluating.drafted import list_drafted, make_world
 from kgcli.ingest.evaluating.facts import Ref
 from kgcli.ingest.evaluating.judging import judge
 from kgcli.ingest.evaluating.sameness import Sameness
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.vocabulary import EV, OWL
 
 if TYPE_CHECKING:

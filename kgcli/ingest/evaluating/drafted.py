@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.draft import Value as Drafted
     from kgcli.ingest.evaluating.facts import Kind, Scope, Value, World
     from kgcli.ingest.evaluating.taxonomy import Taxonomy
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["list_drafted", "make_world", "name_own"]
 

@@ -12,7 +12,7 @@ from kgcli.vocabulary import EV
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["STATUS", "SUBJECT", "Fact", "Kind", "Place", "Ref", "Scope", "Thing", "Value", "World"]
 

@@ -13,7 +13,7 @@ from kgcli.dating.days import Days
 from kgcli.ingest.evaluating.facts import STATUS, SUBJECT, Fact, Place, Ref, Thing
 from kgcli.ingest.evaluating.kinds import choose_kind, is_link
 from kgcli.ingest.mentions.variants import spell_name
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.verification.bounds import read_period
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS, XSD, XSD_INTEGERS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.languages import OTHER
 from kgcli.ingest.mentions.acronyms import adopt, find_introduced, settle
 from kgcli.ingest.mentions.exact import find_codes, find_exact
 from kgcli.ingest.mentions.heads import find_heads
@@ -16,7 +15,8 @@ from kgcli.ingest.mentions.proposals import propose
 from kgcli.ingest.mentions.qualified import find_short, own_country
 from kgcli.ingest.mentions.reading import open_reading
 from kgcli.ingest.mentions.scores import Scales
-from kgcli.ingest.structure import Span
+from kgcli.languages import OTHER
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["SURE", "WORTHS", "Candidate", "How", "Mention", "Mentions", "NewEntity"]
 

@@ -12,7 +12,7 @@ from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases, list_pl
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 from kgcli.ingest.mentions.variants import list_surnames, spell_name
 from kgcli.ingest.mentions.words import is_capital
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

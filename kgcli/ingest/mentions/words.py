@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.folding import HIDDEN, fold_word
+from kgcli.folding import HIDDEN, fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

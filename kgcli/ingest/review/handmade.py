@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.review.known import Known
     from kgcli.ingest.review.reading import DraftReader
-    from kgcli.ingest.structure import Span
     from kgcli.markings import Marking
+    from kgcli.span import Span
 
 __all__ = ["make_entry"]
 

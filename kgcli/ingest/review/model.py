@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
     State = Literal["pending", "accepted", "rejected"]
     Verb = Literal["accept", "reject", "edit", "move", "merge", "add", "undo"]

@@ -16,9 +16,9 @@ from kgcli.ingest.review.checking import list_unfilled
 from kgcli.ingest.review.finding import Finder, Found
 from kgcli.ingest.review.model import Candidate, Item, NewThing, Passage, PassageWords, Statement
 from kgcli.ingest.review.values import OwnThings
-from kgcli.ingest.structure import Span
 from kgcli.saved.entities import fold_name
 from kgcli.saved.values import expand_name
+from kgcli.span import Span
 from kgcli.turtle.order import order_predicate
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
 

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
         Statement,
         Verb,
     )
-    from kgcli.ingest.structure import Span
     from kgcli.reviews.model import Decision
+    from kgcli.span import Span
 
 __all__ = ["ReviewSession", "open_review"]
 

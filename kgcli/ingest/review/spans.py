@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgcli.errors import RefusedEditError
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.vocabulary import EV, XSD
 
 if TYPE_CHECKING:

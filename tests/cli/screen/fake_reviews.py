@@ -14,7 +14,7 @@ from kgcli.ingest.review.model import (
     PassageWords,
     Statement,
 )
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 BASE = "https://example.org/id/"
 EX = "https://example.org/"

@@ -23,7 +23,7 @@ from textual.widgets import TextArea
 from kgcli.cli.screen.editing import Field
 from kgcli.errors import UnwritableHomeError
 from kgcli.ingest.review.model import Change, Done
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 DRAFTS = [item.iri for item in make_items()]
 GUARD = f"{BASE}unit/guard"

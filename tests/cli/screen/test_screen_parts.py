@@ -15,7 +15,7 @@ from kgcli.cli.screen.plain import cut, cut_middle, make_line, make_text
 from kgcli.cli.screen.sheet import Sheet, read_sheet
 from kgcli.errors import ParameterValueError
 from kgcli.ingest.review.model import PassageWords, Statement
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 PENS = Pens("E", "o")
 NOTHING = Sheet(make_item(1, "1", Span(2, 4), "C"), None, "", (), (), ())

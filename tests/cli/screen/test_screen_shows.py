@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from kgcli.ingest.review.model import PassageWords
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 START = """\
  09THULE12                           S//NF                        0 of 3 judged

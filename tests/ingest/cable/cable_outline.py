@@ -1,7 +1,8 @@
 """A parsed cable in words: every passage, part, field and notice, so that a test compares it whole."""
 
 from kgcli.ingest.kinds.cable import CableParser
-from kgcli.ingest.structure import Passage, Span, Structure
+from kgcli.ingest.structure import Passage, Structure
+from kgcli.span import Span
 
 _MOST = 48
 

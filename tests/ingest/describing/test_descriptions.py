@@ -10,8 +10,9 @@ from kgcli.home import open_home
 from kgcli.ingest.described import DescribedDocument
 from kgcli.ingest.describing.description import Description, describe_document, write_description
 from kgcli.ingest.ingesting import Ingester, open_ingester
-from kgcli.ingest.structure import Field, Part, Passage, Span, Structure
-from kgcli.ingest.texts.documents import read_content
+from kgcli.ingest.structure import Field, Part, Passage, Structure
+from kgcli.span import Span
+from kgcli.texts.documents import read_content
 from kgcli.verification.verification import verify
 from kgcli.vocabulary import EV, RDF
 

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kgcli.home import open_home
 from kgcli.ingest.ingesting import Ingested, Ingester, Wishes, open_ingester
-from kgcli.ingest.texts.documents import read_document
+from kgcli.texts.documents import read_document
 from kgcli.vocabulary import EV
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -12,9 +12,9 @@ from kgcli.descriptions import make_ask
 from kgcli.home import Home, open_home
 from kgcli.ingest.ingesting import Wishes, open_ingester
 from kgcli.ingest.marks import MarkWords, read_mark_words
-from kgcli.ingest.texts.documents import read_document
 from kgcli.markings import read_scheme
 from kgcli.store.home_stores import current_store
+from kgcli.texts.documents import read_document
 from kgcli.verification.verification import verify
 from kgcli.vocabulary import EV, RDF, SKOS
 

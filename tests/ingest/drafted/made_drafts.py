@@ -13,9 +13,10 @@ from kgcli.home import Home, open_home
 from kgcli.ingest.drafted.readers import Readers
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Number, Own, Time, Value, Words
 from kgcli.ingest.ingesting import Ingested, Ingester, Wishes, open_ingester
-from kgcli.ingest.phrases.times import find_times
-from kgcli.ingest.structure import Span, Structure
-from kgcli.ingest.texts.documents import SourceText, read_document
+from kgcli.ingest.structure import Structure
+from kgcli.phrases.times import find_times
+from kgcli.span import Span
+from kgcli.texts.documents import SourceText, read_document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from kgcli.ingest.evaluating.facts import Kind, Scope
 from kgcli.ingest.evaluating.reviewed import Reviewed
 from kgcli.ingest.evaluating.taxonomy import read_taxonomy
 from kgcli.ingest.evaluating.wording import tell_differences
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.verification.evidence import read_evidence
 from kgcli.verification.statements import Statements
 

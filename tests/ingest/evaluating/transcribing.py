@@ -10,8 +10,8 @@ from kgcli.dating.timing import Bound, Timing
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Number, Own, Time, Value, Words
 from kgcli.ingest.evaluating.facts import SUBJECT, Fact, Ref, Scope, Thing
 from kgcli.ingest.evaluating.reviewed import Reviewed
-from kgcli.ingest.phrases.phrase import TimePhrase
-from kgcli.ingest.structure import Span
+from kgcli.phrases.phrase import TimePhrase
+from kgcli.span import Span
 from kgcli.verification.evidence import Document
 
 __all__ = ["Transcriber", "make_time"]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgcli.ingest.kinds.plain import PlainParser
-from kgcli.ingest.structure import Part, Passage, Span, Structure
+from kgcli.ingest.structure import Part, Passage, Structure
+from kgcli.span import Span
 
 PARSER = PlainParser()
 

@@ -7,7 +7,8 @@ import pytest
 from fancy_names import FANCY, Names, make_names, parse, say
 
 from kgcli.ingest.mentions.finding import find_mentions
-from kgcli.ingest.structure import Field, Span
+from kgcli.ingest.structure import Field
+from kgcli.span import Span
 
 
 @cache

@@ -8,7 +8,7 @@ from kgcli.home import Home
 from kgcli.ingest.drafted.files import read_drafts
 from kgcli.ingest.review.model import Change
 from kgcli.ingest.review.session import ReviewSession
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.vocabulary import EV, RDF
 
 FILES = ("graph/T1.trig", "graph/drafts/T1.trig")

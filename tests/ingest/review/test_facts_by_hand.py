@@ -6,7 +6,7 @@ from thule_drafts import EX, read_facts
 from kgcli.errors import KgError
 from kgcli.ingest.drafted.files import read_drafts
 from kgcli.ingest.review.session import ReviewSession
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 from kgcli.vocabulary import EV, RDF
 
 WHOLE = 'ex:v1 a ex:Voyage ; rdfs:label "leaving"@en ; ex:fleet ex:old-fleet .'

@@ -10,7 +10,8 @@ from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.labels import name_part
 from kgcli.ingest.kinds.article.mastheads import name_paper
 from kgcli.ingest.letters import BLANKS, fold
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import Field, Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

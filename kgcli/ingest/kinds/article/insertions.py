@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.letters import align
-from kgcli.ingest.structure import Part, Span
+from kgcli.ingest.structure import Part
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,10 @@ from kgcli.ingest.kinds.article.labels import find_label, read_line_label
 from kgcli.ingest.kinds.article.passages import lay_out
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
-from kgcli.ingest.languages import guess_language
 from kgcli.ingest.letters import ends_sentence
-from kgcli.ingest.structure import Notice, Span, Structure
+from kgcli.ingest.structure import Notice, Structure
+from kgcli.languages import guess_language
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

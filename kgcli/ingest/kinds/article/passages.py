@@ -11,7 +11,8 @@ from kgcli.ingest.kinds.article.datelines import read_dateline
 from kgcli.ingest.kinds.article.insertions import find_insertions
 from kgcli.ingest.kinds.article.quotations import QuotationReader
 from kgcli.ingest.letters import ends_sentence
-from kgcli.ingest.structure import Part, Passage, Span
+from kgcli.ingest.structure import Part, Passage
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

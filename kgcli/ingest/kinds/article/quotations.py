@@ -10,7 +10,8 @@ from kgcli.ingest.kinds.article.attribution import find_subject, find_teller, na
 from kgcli.ingest.kinds.article.saying import ACCORDING, AFTER_VERB, BY, SAID, SAYS, VERB_BEFORE
 from kgcli.ingest.kinds.article.subjects import SENTENCE_END, list_sentences
 from kgcli.ingest.letters import align, fold
-from kgcli.ingest.structure import Part, Span
+from kgcli.ingest.structure import Part
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

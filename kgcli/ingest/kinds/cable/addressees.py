@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.times import DTG, read_group
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import Field, Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.classification import CAVEATS, RELEASE, RELEASED
-from kgcli.ingest.structure import RESTRICTS, Field, Span
+from kgcli.ingest.structure import RESTRICTS, Field
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.dating.dates import read_year
 from kgcli.ingest.kinds.cable.lines import join_words, strip_span
 from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group
-from kgcli.ingest.structure import Field, Span
+from kgcli.ingest.structure import Field
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.lines import join_words, strip_span
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import Field, Notice
 from kgcli.ingest.titles import fold_title, list_office_words
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

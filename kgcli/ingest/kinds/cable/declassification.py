@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.kinds.cable.classifier import find_reasons
 from kgcli.ingest.kinds.cable.lines import join_words
 from kgcli.ingest.kinds.cable.times import is_day_first, read_day
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import Field, Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,8 @@ from kgcli.ingest.kinds.cable.portions import read_mark
 from kgcli.ingest.kinds.cable.tags import read_tags
 from kgcli.ingest.kinds.cable.times import DTG, read_day, read_group
 from kgcli.ingest.kinds.cable.transmission import read_place, read_routing, read_transmission
-from kgcli.ingest.structure import RESTRICTS, Field, Notice, Span
+from kgcli.ingest.structure import RESTRICTS, Field, Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

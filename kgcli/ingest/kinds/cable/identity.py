@@ -10,7 +10,8 @@ from kgcli.dating.dates import read_year
 from kgcli.ingest.kinds.cable.archive import find_stated_days, find_stated_references
 from kgcli.ingest.kinds.cable.citations import name_cable
 from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group
-from kgcli.ingest.structure import Field, Notice, Span
+from kgcli.ingest.structure import Field, Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

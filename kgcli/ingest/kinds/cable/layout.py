@@ -29,7 +29,7 @@ from kgcli.ingest.kinds.cable.page_breaks import (
 from kgcli.ingest.kinds.cable.portions import find_heads
 from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.transmission import find_transmission, is_transmission
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

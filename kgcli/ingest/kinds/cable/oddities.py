@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.portions import speaks_of_all
-from kgcli.ingest.structure import Notice, Span
+from kgcli.ingest.structure import Notice
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

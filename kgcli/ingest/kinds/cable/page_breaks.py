@@ -10,7 +10,7 @@ from kgcli.ingest.kinds.cable.addressees import ATTENTION
 from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.classification import LEVEL
 from kgcli.ingest.kinds.cable.transmission import is_place, is_transmission
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

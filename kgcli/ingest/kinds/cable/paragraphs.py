@@ -10,7 +10,8 @@ from kgcli.ingest.kinds.cable.classification import join_marks, weigh_mark
 from kgcli.ingest.kinds.cable.headings import find_headings_within, is_heading, is_rule
 from kgcli.ingest.kinds.cable.lines import split_lines, strip_span
 from kgcli.ingest.kinds.cable.portions import find_portions, read_mark
-from kgcli.ingest.structure import Part, Span
+from kgcli.ingest.structure import Part
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,8 @@ from kgcli.ingest.kinds.cable.passages import make_structure
 from kgcli.ingest.kinds.cable.reading import clear_text, restore_places
 from kgcli.ingest.kinds.cable.times import DTG
 from kgcli.ingest.kinds.kind import register
-from kgcli.ingest.structure import Notice, Passage, Span, Structure
+from kgcli.ingest.structure import Notice, Passage, Structure
+from kgcli.span import Span
 
 __all__ = ["CableParser"]
 

@@ -18,7 +18,8 @@ from kgcli.ingest.kinds.cable.paragraphs import Piece, name_part, split_numbered
 from kgcli.ingest.kinds.cable.portions import speaks_of_all
 from kgcli.ingest.kinds.cable.prose import is_prose
 from kgcli.ingest.kinds.cable.ranges import Stretch, find_ranges
-from kgcli.ingest.structure import Field, Notice, Part, Passage, Span, Structure
+from kgcli.ingest.structure import Field, Notice, Part, Passage, Structure
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

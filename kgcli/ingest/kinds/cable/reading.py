@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.structure import Span
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

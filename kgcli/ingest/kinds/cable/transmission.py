@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.captions import find_captions, is_caption_line
 from kgcli.ingest.kinds.cable.classification import LEVEL, read_classification
-from kgcli.ingest.structure import Field, Span
+from kgcli.ingest.structure import Field
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

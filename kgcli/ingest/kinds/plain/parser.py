@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.kinds.kind import register
 from kgcli.ingest.kinds.plain.head import LINE, read_head
-from kgcli.ingest.structure import Notice, Part, Passage, Span, Structure
+from kgcli.ingest.structure import Notice, Part, Passage, Structure
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,9 +6,9 @@ import pytest
 
 from kgcli.dating.days import Days
 from kgcli.dating.timing import Bound
-from kgcli.ingest.phrases.phrase import TimePhrase
-from kgcli.ingest.phrases.times import find_times
-from kgcli.ingest.structure import Span
+from kgcli.phrases.phrase import TimePhrase
+from kgcli.phrases.times import find_times
+from kgcli.span import Span
 
 # A Thursday.
 SAID = date(2004, 12, 9)

@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kgcli.dating.days import Days
-from kgcli.ingest.phrases.quantities import find_quantities
-from kgcli.ingest.phrases.times import find_times
+from kgcli.phrases.quantities import find_quantities
+from kgcli.phrases.times import find_times
 from kgcli.vocabulary import EV
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ingest.texts.encodings import decode_text
+from kgcli.texts.encodings import decode_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,12 +84,12 @@ def read_content(content: bytes, place: str, file_name: str = "") -> SourceText:
     """
     digest = sha256(content).hexdigest()
     if content.startswith(_PDF):
-        from kgcli.ingest.texts.pdf import read_pdf
+        from kgcli.texts.pdf import read_pdf
 
         return SourceText(place, file_name, digest, read_pdf(content, place), "", "PDF")
     text, encoding = decode_text(content, place)
     if _PAGE.match(text[:_HEAD]):
-        from kgcli.ingest.texts.html import read_html
+        from kgcli.texts.html import read_html
 
         return SourceText(place, file_name, digest, read_html(text, place), encoding, "HTML")
     return SourceText(place, file_name, digest, text, encoding, "text")

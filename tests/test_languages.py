@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgcli.ingest.languages import guess_language
+from kgcli.languages import guess_language
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgcli.ingest.phrases.number_words import WORDS
-from kgcli.ingest.phrases.tokens import BREAK, cut_tokens, show_gap
-from kgcli.ingest.structure import Span
+from kgcli.phrases.number_words import WORDS
+from kgcli.phrases.tokens import BREAK, cut_tokens, show_gap
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from kgcli.ingest.phrases.number_words import NumberWords
-    from kgcli.ingest.phrases.tokens import Language, Token
+    from kgcli.phrases.number_words import NumberWords
+    from kgcli.phrases.tokens import Language, Token
 
 __all__ = ["Reading"]
 

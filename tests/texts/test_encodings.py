@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ingest.texts.encodings import DecodedText, decode_text
+from kgcli.texts.encodings import DecodedText, decode_text
 
 SPANISH = "El señor Peñalver dijo: «Mañana saldrá el batallón de Lemuria».\r\n"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.labels import is_plural, is_verb
+from kgcli.phrases.labels import is_plural, is_verb
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.phrases.reading import Reading
 
 __all__ = ["find_counted", "find_whole"]
 

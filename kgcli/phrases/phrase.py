@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kgcli.dating.days import Unit
     from kgcli.dating.timing import Timing
-    from kgcli.ingest.structure import Span
+    from kgcli.span import Span
 
 __all__ = ["Distribution", "Form", "Kind", "Quantity", "TimePhrase"]
 

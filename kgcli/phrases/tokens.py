@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from kgcli.ingest.folding import HIDDEN, fold_word
-from kgcli.ingest.languages import guess_language
-from kgcli.ingest.structure import Span
+from kgcli.folding import HIDDEN, fold_word
+from kgcli.languages import guess_language
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,18 +13,18 @@ from kgcli.dating.days import Days, UnusableInputError
 from kgcli.dating.phrases import read_phrase
 from kgcli.dating.wording import plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
-from kgcli.ingest.phrases.labels import CLOCK, is_label, is_plural
-from kgcli.ingest.phrases.phrase import TimePhrase
-from kgcli.ingest.phrases.reading import Reading
-from kgcli.ingest.phrases.time_grammar import PHRASE
-from kgcli.ingest.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
-from kgcli.ingest.phrases.tokens import BREAK, choose_language, list_words
-from kgcli.ingest.structure import Span
+from kgcli.phrases.labels import CLOCK, is_label, is_plural
+from kgcli.phrases.phrase import TimePhrase
+from kgcli.phrases.reading import Reading
+from kgcli.phrases.time_grammar import PHRASE
+from kgcli.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
+from kgcli.phrases.tokens import BREAK, choose_language, list_words
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from kgcli.dating.days import Unit
     from kgcli.dating.timing import Timing
-    from kgcli.ingest.phrases.tokens import Language, Token
+    from kgcli.phrases.tokens import Language, Token
 
 __all__ = ["find_times", "read_times"]
 

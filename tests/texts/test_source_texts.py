@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.ingest.texts.documents import (
+from kgcli.texts.documents import (
     MOST_BYTES,
     SourceText,
     read_content,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
-from kgcli.ingest.phrases.tokens import list_words, tell_apart
+from kgcli.phrases.tokens import list_words, tell_apart
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.tokens import Language
+    from kgcli.phrases.tokens import Language
 
 __all__ = ["AMBIGUOUS_MONTHS", "MERGED", "TELLING", "TIME_WORDS"]
 

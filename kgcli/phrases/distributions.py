@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.labels import is_verb
-from kgcli.ingest.phrases.phrase import Distribution, Quantity
-from kgcli.ingest.phrases.tokens import BREAK, list_words
-from kgcli.ingest.structure import Span
+from kgcli.phrases.labels import is_verb
+from kgcli.phrases.phrase import Distribution, Quantity
+from kgcli.phrases.tokens import BREAK, list_words
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.phrases.reading import Reading
 
 __all__ = ["Placed", "distribute"]
 

@@ -7,10 +7,10 @@ from typing import Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgcli.ingest.phrases.phrase import Quantity, TimePhrase
-from kgcli.ingest.phrases.quantities import find_quantities
-from kgcli.ingest.phrases.times import find_times
-from kgcli.ingest.structure import Span
+from kgcli.phrases.phrase import Quantity, TimePhrase
+from kgcli.phrases.quantities import find_quantities
+from kgcli.phrases.times import find_times
+from kgcli.span import Span
 
 SAID: Final = date(2004, 12, 9)
 _PIECES: Final = (

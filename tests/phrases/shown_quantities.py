@@ -1,7 +1,7 @@
 """How tests write a quantity that was found."""
 
-from kgcli.ingest.phrases.phrase import Quantity
-from kgcli.ingest.structure import Span
+from kgcli.phrases.phrase import Quantity
+from kgcli.span import Span
 
 
 def show_quantity(text: str, found: Quantity) -> str:

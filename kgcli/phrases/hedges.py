@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.number_words import Hedge
+from kgcli.phrases.number_words import Hedge
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.phrases.reading import Reading
 
 __all__ = ["find_hedge", "find_hedge_behind"]
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.tokens import tell_apart
+from kgcli.phrases.tokens import tell_apart
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.phrase import Kind
-    from kgcli.ingest.phrases.tokens import Language
+    from kgcli.phrases.phrase import Kind
+    from kgcli.phrases.tokens import Language
 
 __all__ = ["BEGINNING", "TELLING", "WORDS", "Hedge", "NumberWords"]
 

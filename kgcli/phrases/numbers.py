@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.reading import Reading
-    from kgcli.ingest.phrases.tokens import Language
+    from kgcli.phrases.reading import Reading
+    from kgcli.phrases.tokens import Language
 
 __all__ = ["Number", "read_number", "to_whole"]
 

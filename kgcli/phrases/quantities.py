@@ -6,23 +6,23 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.counted import find_counted, find_whole
-from kgcli.ingest.phrases.distributions import Placed, distribute
-from kgcli.ingest.phrases.hedges import find_hedge, find_hedge_behind
-from kgcli.ingest.phrases.labels import CLOCK, LABELS, is_label, is_plural
-from kgcli.ingest.phrases.number_words import BEGINNING, TELLING, Hedge
-from kgcli.ingest.phrases.numbers import Number, read_number, to_whole
-from kgcli.ingest.phrases.phrase import Quantity
-from kgcli.ingest.phrases.ratios import read_ratio, read_second
-from kgcli.ingest.phrases.reading import Reading
-from kgcli.ingest.phrases.times import read_times
-from kgcli.ingest.phrases.tokens import choose_language, list_words
-from kgcli.ingest.structure import Span
+from kgcli.phrases.counted import find_counted, find_whole
+from kgcli.phrases.distributions import Placed, distribute
+from kgcli.phrases.hedges import find_hedge, find_hedge_behind
+from kgcli.phrases.labels import CLOCK, LABELS, is_label, is_plural
+from kgcli.phrases.number_words import BEGINNING, TELLING, Hedge
+from kgcli.phrases.numbers import Number, read_number, to_whole
+from kgcli.phrases.phrase import Quantity
+from kgcli.phrases.ratios import read_ratio, read_second
+from kgcli.phrases.reading import Reading
+from kgcli.phrases.times import read_times
+from kgcli.phrases.tokens import choose_language, list_words
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kgcli.ingest.phrases.phrase import TimePhrase
+    from kgcli.phrases.phrase import TimePhrase
 
 __all__ = ["find_quantities", "read_quantities"]
 

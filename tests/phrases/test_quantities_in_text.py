@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 from shown_quantities import show_quantity
 
-from kgcli.ingest.phrases.phrase import Distribution, Quantity
-from kgcli.ingest.phrases.quantities import find_quantities
-from kgcli.ingest.structure import Span
+from kgcli.phrases.phrase import Distribution, Quantity
+from kgcli.phrases.quantities import find_quantities
+from kgcli.span import Span
 
 
 @pytest.mark.parametrize(

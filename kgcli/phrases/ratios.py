@@ -6,14 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.counted import find_counted
-from kgcli.ingest.phrases.numbers import Number, read_number, to_whole
-from kgcli.ingest.phrases.phrase import Quantity
-from kgcli.ingest.structure import Span
+from kgcli.phrases.counted import find_counted
+from kgcli.phrases.numbers import Number, read_number, to_whole
+from kgcli.phrases.phrase import Quantity
+from kgcli.span import Span
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.distributions import Placed
-    from kgcli.ingest.phrases.reading import Reading
+    from kgcli.phrases.distributions import Placed
+    from kgcli.phrases.reading import Reading
 
 __all__ = ["read_ratio", "read_second"]
 

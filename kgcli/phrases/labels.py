@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.phrases.tokens import list_words
+from kgcli.phrases.tokens import list_words
 
 if TYPE_CHECKING:
-    from kgcli.ingest.phrases.tokens import Language, Token
+    from kgcli.phrases.tokens import Language, Token
 
 __all__ = ["CLOCK", "LABELS", "is_label", "is_plural", "is_verb"]
 

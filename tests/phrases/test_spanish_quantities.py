@@ -3,7 +3,7 @@
 import pytest
 from shown_quantities import show_quantity
 
-from kgcli.ingest.phrases.quantities import find_quantities
+from kgcli.phrases.quantities import find_quantities
 
 
 @pytest.mark.parametrize(
