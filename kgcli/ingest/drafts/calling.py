@@ -209,7 +209,7 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
         need: set[str] = set(POINTERS) if role.acts else set()
         if any(place.kind in ("owner", "whose") for place in role.at):
             need |= set(OWNING)
-        for name in role.takes:
+        for name in (*role.takes, *(each for place in role.at for each in place.takes)):
             thing = grammar.things.get(name)
             if name.startswith("<"):
                 need.add(name.strip("<>"))

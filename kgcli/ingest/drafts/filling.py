@@ -115,6 +115,8 @@ class Filling:
         return False
 
     def _look(self, call: Call, role: Role, place: Place) -> list[Filler]:
+        if place.takes:
+            role = replace(role, takes=place.takes)
         words = role.words
         if words:
             found = list_words(call, words, place.kind)

@@ -8,6 +8,7 @@ from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import describe_behind
+from kgcli.ingest.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
@@ -92,7 +93,12 @@ def _is_participle(call: Call, place: int) -> bool:
     sentence = call.sentence
     if place >= len(sentence) or not sentence.is_a(call.matched.verb or 0, "have"):
         return False
-    while place + 1 < len(sentence) and sentence.is_a(place, "adverb"):
+    while place + 1 < len(sentence) and (sentence.is_a(place, "adverb") or _is_time(sentence, place)):
         place += 1
     forms = {word.form for _, words in sentence.hits.get(place, ()) for word in words}
-    return "participle" in forms or sentence.words[place].endswith(_PARTICIPLES)
+    return not forms.isdisjoint(("participle", "past")) or sentence.words[place].endswith(_PARTICIPLES)
+
+
+def _is_time(sentence: Sentence, place: int) -> bool:
+    linked = sentence.links[place]
+    return linked is not None and isinstance(linked.thing, TimePhrase)

@@ -98,12 +98,14 @@ class Place:
     Where it is beside, they are those that may stand between it and the words that call.
 
     They are by the first one of them, the longest row first. *fields* are names of fields of the header that
-    state it, where *kind* is field: the first that is there.
+    state it, where *kind* is field: the first that is there. *takes* is what the role takes there, if that
+    is not what it takes elsewhere.
     """
 
     kind: str
     words: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,10 @@ class RowReader:
                 known = (*PLACES, *_WITH_WORDS)
                 raise entry.fail(f"there is no place {entry.value!r}.{suggest(entry.value, known)}")
             return Place(entry.value)
-        fields = entry.only((*_WITH_WORDS, "field"))
+        fields = dict(entry.only((*_WITH_WORDS, "field", "takes")))
+        took = fields.pop("takes", None)
+        takes = () if took is None else took.texts()
+        self.references.extend((each, took) for each in takes if took is not None)
         if len(fields) != 1:
             raise entry.fail(
                 "a place is 'after', 'before' or 'among' words, 'next' behind them, 'beside' with them in "
@@ -131,7 +134,9 @@ class RowReader:
         longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
         firsts = {phrase[0] for phrase in longest_first}
         return Place(
-            kind, {first: tuple(each for each in longest_first if each[0] == first) for first in firsts}
+            kind,
+            {first: tuple(each for each in longest_first if each[0] == first) for first in firsts},
+            takes=takes,
         )
 
     def _list_phrases(self, row: Entry) -> Iterator[tuple[str, ...]]:

@@ -133,6 +133,9 @@ class Things:
             ]
             return
         for each in same.tellings[:_MOST]:
+            if each.call.sentence is telling.call.sentence and each.call.verb == telling.call.verb:
+                # What "will leave for Mu" leaves nothing there.
+                continue
             found = [one for one in each.fillers.get(there or role.name, ()) if one.took in role.takes]
             if found:
                 telling.fillers[role.name] = [

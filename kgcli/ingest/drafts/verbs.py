@@ -89,6 +89,9 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     # "The troops pledged by Thule": nobody "pledged by" in the past.
     described = sentence.is_a(place + 1, "by") or (single and _stands_after_noun(sentence, place, nouns))
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
+    if tense == "pluperfect" and sentence.said is not None and place >= sentence.said:
+        # "He said that it had sent troops": it has.
+        tense = "perfect"
     if tense == "infinitive" and _heads_line(sentence, first, place):
         tense = "future"
     groups = {each.group for each in seen}
