@@ -8,7 +8,7 @@ from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import describe_behind
-from kgcli.ingest.phrases.phrase import TimePhrase
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
