@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.beside import find_apposed
+from kgcli.ingest.drafts.candidates import choose_leading, list_candidates
 from kgcli.ingest.drafts.fitting import NEAR, REACH, is_introduced
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
 
+_POINTING: Final = frozenset({"it", "they", "he"})
 _JOINING: Final = frozenset({"and", "clause", "adverb"})
 
 
@@ -78,7 +80,16 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
     described = fitting.describe_before(call, role, first) if things else []
+    if not described and call.pointer in _POINTING:
+        described = _look_meant(fitting, call, role)
     return [] if described and _is_another(call, described, first) else described
+
+
+def _look_meant(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what the sentence describes before that a pronoun means: "the minister said that he feared"."""
+    found = list_candidates(fitting, role, call.sentence, call.pointer, call.first)
+    chosen = choose_leading(found, call.sentence, alone=call.pointer == "he")
+    return [] if chosen is None else [chosen._replace(first=call.first, last=call.first)]
 
 
 def _around(fitting: Fitting, call: Call, role: Role, at: int) -> list[Filler]:

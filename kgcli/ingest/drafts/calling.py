@@ -125,6 +125,8 @@ class Caller:
             verb = read_verb(sentence, found, self.nouns)
         else:
             verb = VerbGroup(found.first, "nominal")
+        if verb.tense in pattern.never:
+            return None
         named = found.verb != found.first and not pattern.verbless
         denied = verb.denied or (named and _is_denied(sentence, found.first))
         place = bisect_right(breaks, found.first) - 1

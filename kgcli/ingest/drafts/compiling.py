@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.errors import PatternError
 from kgcli.ingest.drafts.entries import read_entries, suggest
 from kgcli.ingest.drafts.fact_reading import FactReader, list_fields
-from kgcli.ingest.drafts.grammar import AMONG, PHRASES, Grammar
+from kgcli.ingest.drafts.grammar import AMONG, PHRASES, TENSES, Grammar
 from kgcli.ingest.drafts.pattern import Governor, Pattern, Slot, Thing
 from kgcli.ingest.drafts.row_reading import RowReader
 from kgcli.ingest.drafts.vocabulary import GRAMMAR, LANGUAGES, Vocabulary, read_words
@@ -48,7 +48,7 @@ _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
-    "denied", "last", "presumed",
+    "denied", "last", "presumed", "never",
 )  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
 
@@ -208,6 +208,7 @@ class _Compiler:
                 denied=each.says("denied"),
                 last=each.says("last"),
                 presumed=each.says("presumed"),
+                never=_read_tenses(fields.get("never")),
             )
             if "follows" in fields:
                 self.grammar.follows[pattern.identifier] = fields["follows"].texts()
@@ -270,6 +271,15 @@ class _Compiler:
         for entry in self.followed:
             if entry.text() not in told:
                 raise entry.fail(f"no pattern is called {entry.text()!r}.{suggest(entry.text(), told)}")
+
+
+def _read_tenses(entry: Entry | None) -> frozenset[str]:
+    """Return the tenses that *entry* names."""
+    rows = () if entry is None else entry.rows()
+    for row in rows:
+        if row.text() not in TENSES:
+            raise row.fail(f"there is no tense {row.text()!r}.{suggest(row.text(), TENSES)}")
+    return frozenset(row.text() for row in rows)
 
 
 def _check_names(pattern: Pattern, entry: Entry) -> None:

@@ -43,7 +43,8 @@ class Document:
     *speakers* and what is *named* are by the name of the passage; *answering* is who answers there, known or
     new, and *spoken_for* what is known of each of these: what the words that name them name, and what the
     home relates to them. *new* is by identifier, *there* is all that it names. *quoted* is, by where a
-    sentence begins, from which word on it gives another's words, and whose: an IRI, or nothing.
+    sentence begins, from which word on it gives another's words, and whose: an IRI, or nothing. *heard* are,
+    by where they begin, the sentences in which patterns are looked for, with all that is linked there.
     """
 
     structure: Structure
@@ -60,6 +61,7 @@ class Document:
     spoken_for: dict[str, set[str]] = field(default_factory=dict)
     named: dict[str, Sequence[Named]] = field(default_factory=dict)
     quoted: dict[int, tuple[int, str]] = field(default_factory=dict)
+    heard: dict[int, Sentence] = field(default_factory=dict)
 
     def stand_for_new(self, new: NewEntity, slot: Slot) -> str | None:
         """Return what of *slot* the names of something *new* have in them: "Thulean Fleet" for "the TF"."""
@@ -131,11 +133,12 @@ class Document:
     def _belongs(self, iri: str, slot: Slot) -> bool:
         return any(self.lexicon.belongs(iri, kind) for kind in slot.classes)
 
-    def find_quoted(self, sentences: Iterable[Sentence]) -> None:
-        """Note in which of *sentences*, which are in order, somebody is quoted, and who.
+    def hear(self, sentences: Sequence[Sentence]) -> None:
+        """Take in *sentences*, in order, with all that is linked in them, and note who is quoted in which.
 
         Where nobody is named, it is who was quoted before in the passage.
         """
+        self.heard = {each.starts[0]: each for each in sentences}
         passage, sayer = "", ""
         for sentence in sentences:
             own = sentence.passage.name

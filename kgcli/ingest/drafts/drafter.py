@@ -81,7 +81,7 @@ class Drafter:
             posts=self.posts,
         )
         heard = wording.hear(document.structure.text, document.sentences)
-        document.find_quoted(each.sentence for each in heard)
+        document.hear([each.sentence for each in heard])
         calls = [call for each in heard for call in each.calls]
         calls += call_fields(document, self.patterns)
         tellings = [each for call in calls for each in tell(call, document, self.grammar, self.filling)]

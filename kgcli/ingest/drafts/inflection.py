@@ -16,6 +16,8 @@ Form = Literal[
 ]
 """A form; the four last ones are of Spanish verbs only, ``base`` is of English ones."""
 FORMS: Final[tuple[str, ...]] = get_args(Form)
+_ODD_PRESENT: Final = {"have": ("has",), "be": ("is", "are", "am")}
+_PLURAL: Final = {"was": "were"}
 _VOWELS: Final = "aeiou"
 _PARTS: Final = 3
 
@@ -39,7 +41,7 @@ def _inflect_english(verb: str) -> dict[str, tuple[str, ...]]:
     else:
         past, gerund = base + "ed", base + "ing"
     doubled = base + base[-1]
-    if base.endswith(("s", "x", "z", "ch", "sh")):
+    if base.endswith(("s", "x", "z", "ch", "sh")) or (base.endswith("o") and base[-2:-1] not in _VOWELS):
         third = base + "es"
     elif base.endswith("y") and base[-2:-1] not in _VOWELS:
         third = base[:-1] + "ies"
@@ -55,8 +57,8 @@ def _inflect_english(verb: str) -> dict[str, tuple[str, ...]]:
     if len(parts) == _PARTS:
         return {
             "base": (base,),
-            "present": (third,),
-            "past": (parts[1],),
+            "present": _ODD_PRESENT.get(base, (third,)),
+            "past": tuple(filter(None, (parts[1], _PLURAL.get(parts[1])))),
             "participle": (parts[2],),
             "gerund": tuple(gerunds),
         }

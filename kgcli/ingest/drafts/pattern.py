@@ -239,7 +239,8 @@ class Pattern:
     *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which each
     makes a fact, up to the next comma or "and". One that is *last* tells something of a whole sentence, where
     its family tells nothing else of that and no other family anything by those words. What is *presumed* is
-    told only where no other pattern of the family tells of the same thing.
+    told only where no other pattern of the family tells of the same thing. In the tenses *never* it tells
+    nothing.
     """
 
     family: str
@@ -258,6 +259,7 @@ class Pattern:
     denied: bool = False
     last: bool = False
     presumed: bool = False
+    never: frozenset[str] = frozenset()
 
     @cached_property
     def needed(self) -> tuple[Role, ...]:

@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, Filler
+from kgcli.ingest.drafts.candidates import list_described
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linking import Linked
 from kgcli.ingest.drafts.resolving import resolve
+from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.vocabulary import split_words
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
-    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.fitting import Fitting
     from kgcli.ingest.drafts.pattern import Role
     from kgcli.ingest.structure import Passage
     from kgcli.span import Span
@@ -29,6 +31,8 @@ _FURTHER: Final = 0.95
 _MOST: Final = 4
 """So many sentences back something may be pointed to."""
 _TWO: Final = 2
+_OPENING: Final = 2
+"""Among so many words who acts stands where a sentence begins with that."""
 _OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
 _INTRODUCING: Final = frozenset({"in", "to", "preposition"})
 _ROW: Final = frozenset({"and", "article"})
@@ -54,25 +58,28 @@ def find_pointer(role: Role, call: Call) -> str:
     kinds = {place.kind for place in role.at}
     first = call.matched.first
     places = list(range(max(0, first - _FAR), first)) if "owner" in kinds else []
+    if "earlier" in kinds:
+        places += range(first, call.matched.last)
     if "whose" in kinds:
         for found in call.fillers.values():
             places += [at for each in found if each.described for at in range(each.first, each.last)]
     return next((group for group in OWNING for at in places if call.sentence.is_a(at, group)), "")
 
 
-def look_back(role: Role, call: Call, document: Document, grammar: Grammar) -> tuple[list[Filler], bool]:
+def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> tuple[list[Filler], bool]:
     """Return what fits *role* in the nearest sentence before that names such a thing, and whether several do.
 
-    "It" is the only one there, "they" may be several in a row, "both" are two, "the latter" is the second
-    one of them. No further than the very sentence before it is only where each in between has "it" as well.
+    "It" is the only one there, "he" the only one or the one who acts, "they" may be several in a row, "both"
+    are two, "the latter" is the second one of them. No further than the very sentence before it is only where
+    each in between has "it" as well.
     """
     pointer = find_pointer(role, call)
-    reading = _Reading(role, call, document, grammar, pointer)
+    reading = _Reading(role, call, document, fitting, pointer)
     sure = _SURE
     for passage, span in document.linker.list_before(call.sentence, _MOST):
         if passage is not call.sentence.passage and pointer not in POINTERS:
             break
-        found = list(reading.list_named(passage, span))
+        found = [] if reading.begins_alike(span) else reading.list_meant(passage, span)
         if found:
             chosen = reading.choose(found)
             return [each.filler._replace(sure=sure) for each in chosen], not chosen
@@ -88,8 +95,34 @@ class _Reading(NamedTuple):
     role: Role
     call: Call
     document: Document
-    grammar: Grammar
+    fitting: Fitting
     pointer: str
+
+    def list_meant(self, passage: Passage, span: Span) -> Sequence[_Named]:
+        """Return what the sentence at *span* names or describes that fits, in order."""
+        described = list(self._list_described(span))
+        # "Thulean officials": those are meant, and not Thule.
+        found = [
+            each
+            for each in self.list_named(passage, span)
+            if not any(own.span.start <= each.span.start < own.span.end for own in described)
+        ]
+        return sorted([*found, *described], key=lambda each: each.span.start)
+
+    def _list_described(self, span: Span) -> Iterator[_Named]:
+        """Yield who or what the sentence at *span* describes that fits: "the minister", "the army"."""
+        sentence, first = self.document.heard.get(span.start), self.call.matched.first
+        if sentence is None or not self.pointer or self.pointer in _OF_TWO:
+            return
+        for each in list_described(self.fitting, self.role, sentence, self.pointer, len(sentence)):
+            yield _Named(each._replace(first=first, last=first), sentence.span(each.first, each.last))
+
+    def begins_alike(self, span: Span) -> bool:
+        """Return whether the person who acts in the sentence at *span* is the same: "He met A. He fears"."""
+        if self.pointer not in ("he", "his"):
+            return False
+        words = split_words(self.document.structure.text[span.start : span.end])[:_OPENING]
+        return any("he" in self._groups(word) for word in words)
 
     def list_named(self, passage: Passage, span: Span) -> Iterator[_Named]:
         """Yield what the sentence at *span* names that fits, each once, without what words introduce.
@@ -106,7 +139,7 @@ class _Reading(NamedTuple):
             if self.pointer != "both" and self._is_introduced(mention.span, span):
                 continue
             linked = Linked(mention, new, slots)
-            filler = resolve(Filler(took, first, first, linked), self.document, self.grammar)
+            filler = resolve(Filler(took, first, first, linked), self.document, self.fitting.grammar)
             name = "" if filler is None else filler.iri or mention.form
             if filler is not None and name not in seen:
                 seen.add(name)
@@ -116,8 +149,18 @@ class _Reading(NamedTuple):
         """Return those of *found* that are meant; none where that is not plain."""
         if self.pointer in _OF_TWO:
             return found[_OF_TWO[self.pointer]] if len(found) == _TWO else []
+        if self.pointer in ("he", "his") and len(found) > 1:
+            return found[:1] if self._leads(found[0]) else []
         row = self.pointer in ("they", "their") and len(found) > 1 and self._is_row(found)
         return found if row or (len(found) == 1 and self.pointer != "their") else []
+
+    def _leads(self, named: _Named) -> bool:
+        """Return whether *named* stands before the first verb of its sentence."""
+        for sentence in self.document.heard.values():
+            if sentence.starts[0] <= named.span.start < sentence.ends[-1]:
+                before = (at for at in range(len(sentence)) if sentence.starts[at] < named.span.start)
+                return not any(is_verb(sentence, at, finite=True) for at in before)
+        return False
 
     def goes_on(self, span: Span) -> bool:
         """Return whether the sentence at *span* points to the same thing: "It did this. It did that"."""
@@ -151,5 +194,5 @@ class _Reading(NamedTuple):
         return False
 
     def _groups(self, *words: str) -> set[str]:
-        phrases = self.grammar.vocabularies[self.document.language].phrases
+        phrases = self.fitting.grammar.vocabularies[self.document.language].phrases
         return {each.group for each in phrases.get(words, ())}

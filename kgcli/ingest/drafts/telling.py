@@ -76,9 +76,9 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         ]
         excused = any(fillers.get(each) for each in role.unless)
         if not found and not excused and find_pointer(role, call):
-            found, excused = look_back(role, call, document, grammar)
+            found, excused = look_back(role, call, document, filling.fitting)
         if not found and not excused:
-            found = fall_back(role, call, document, grammar)
+            found = fall_back(role, call, document, filling.fitting)
         if not found and role.default is not None:
             thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
             place = call.matched.first

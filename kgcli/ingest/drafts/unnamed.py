@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
-    from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.fitting import Fitting
     from kgcli.ingest.drafts.pattern import Role, Slot
 
 __all__ = ["fall_back", "is_elsewhere"]
@@ -45,10 +45,11 @@ def _is_spoken(call: Call, document: Document) -> bool:
     return call.speaks_of_us or any(sentence.is_any(at, wanted) for at in places)
 
 
-def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> list[Filler]:
+def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> list[Filler]:
     """Return what the role has where the sentence names nothing: "we", a header's field, the own country."""
     first = call.matched.first
-    slots = [grammar.slots[name] for name in role.takes if name in grammar.slots]
+    known = fitting.grammar.slots
+    slots = [known[name] for name in role.takes if name in known]
     for place in role.at:
         kind = place.kind
         found: Iterable[tuple[Slot, str | None]] = ()
@@ -56,7 +57,7 @@ def fall_back(role: Role, call: Call, document: Document, grammar: Grammar) -> l
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
         if kind == "earlier":
-            told, _ = look_back(role, call, document, grammar)
+            told, _ = look_back(role, call, document, fitting)
             if told:
                 return told
         if kind == "field":

@@ -59,3 +59,19 @@ def test_odd_spanish_verbs_need_no_more_than_their_infinitive(
 def test_spanish_subjunctives(verb: str, subjunctives: set[str]) -> None:
     """Those that are spelled like a future without accents are futures only, and "dé" is the word "de"."""
     assert set(inflect(verb, "es")["subjunctive"]) == subjunctives
+
+
+@pytest.mark.parametrize(
+    ("verb", "present", "past"),
+    [
+        ("have/had/had", ("has",), ("had",)),
+        ("be/was/been", ("is", "are", "am"), ("was", "were")),
+        ("go/went/gone", ("goes",), ("went",)),
+        ("veto", ("vetoes",), ("vetoed",)),
+        ("woo", ("woos",), ("wooed",)),
+    ],
+)
+def test_odd_english_forms(verb: str, present: tuple[str, ...], past: tuple[str, ...]) -> None:
+    """Those of "have", "be", and of verbs that end in "o" behind a consonant."""
+    forms = inflect(verb, "en")
+    assert (forms["present"], forms["past"]) == (present, past)
