@@ -16,13 +16,21 @@ if TYPE_CHECKING:
     from kgcli.reasoning.reasoner import Finding, Reasoner, Session, Step
 
 
+class Visible(NamedTuple):
+    """All that is visible at *marking*: what is *known*, and *everything* that follows from it."""
+
+    marking: Marking
+    known: Columns
+    everything: Columns
+
+
 class Layer(NamedTuple):
     """What appears at *marking* and at none below it, in numbers of *terms*.
 
     *asserted* is what carries exactly this marking, *inferred* what follows at it and at none below;
     *known* is all that is asserted at or below it, *step* all that follows from that. *terms* holds nothing
     from above the marking when the layer is handed out; the next layer may add to it. *session* holds the
-    closure, and *continued* are the markings of those that it continues: they have the same numbers.
+    closure, which continues that of what is visible at *start*, if there is one: it has the same numbers.
     """
 
     marking: Marking
@@ -33,7 +41,7 @@ class Layer(NamedTuple):
     step: Step
     findings: tuple[Finding, ...]
     session: Session
-    continued: frozenset[Marking] = frozenset()
+    start: Visible | None = None
 
 
 def close_layers(
@@ -53,7 +61,6 @@ def close_layers(
         later = markings[place + 1 :]
         start = _choose_start(marking, closed)
         if start is None:
-            continued = frozenset[Marking]()
             # Where nothing is hidden, all terms may be there.
             own = Translation(terms, terms if all(map(marking.dominates, asserted)) else Terms())
             session, known = reasoner.start(own.to), {}
@@ -62,7 +69,6 @@ def close_layers(
             apart = any(start.marking in covered[other] for other in later)
             own = closed[start.marking].own.fork() if apart else closed[start.marking].own
             session, known = start.session.copy(own.to if apart else None), start.known
-            continued = start.continued | {start.marking}
         new = [
             (other, own.translate(columns))
             for other, columns in asserted.items()
@@ -83,14 +89,15 @@ def close_layers(
         seen = {f for other, each in closed.items() if marking.dominates(other) for f in each.findings}
         findings = tuple(finding for finding in step.findings if finding not in seen)
         exactly = next((columns for other, columns in new if other == marking), {})
-        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, continued)
+        below = None if start is None else Visible(start.marking, start.known, start.step.inferred)
+        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, below)
         closed[marking] = _Closed(own, inferred, findings, layer)
         for other, each in list(closed.items()):
             if not any(above.dominates(other) for above in later):
                 del closed[other]
             elif not any(other in covered[above] for above in later):
                 closed[other] = each._replace(layer=None)
-        del start, session, known, step, lower
+        del start, session, known, step, lower, below
         yield layer
 
 

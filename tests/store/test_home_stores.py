@@ -99,6 +99,16 @@ def test_a_clearance_sees_the_highest_store_that_it_dominates(
     assert current_store(home, clearance).clearance == expected
 
 
+def test_a_store_is_made_from_that_of_the_marking_below(make_home: MakeHome, open_home: OpenHome) -> None:
+    """What the two have in common lies on the disk once, through all levels."""
+    marked = "ex:{0} {{ ex:{0} ev:marking ev:{0} . ex:x ex:p ex:{0} }}"
+    graph = {f"{marking}.trig": marked.format(marking) for marking in ("U", "SBU", "C")}
+    built = Path(build(open_home(make_home(graph=graph))).path)
+    files = [{path.stat().st_ino for path in built.glob(f"store-{place}/*.sst")} for place in range(3)]
+    assert files[0] & files[1]
+    assert (files[1] - files[0]) & files[2]
+
+
 def test_an_unknown_clearance_is_an_error(make_home: MakeHome, open_home: OpenHome) -> None:
     """Both before the first build and after it."""
     home = open_home(make_home())

@@ -10,22 +10,13 @@ from kgcli.encoding.columns import Columns, count, is_class, sort_once, subtract
 from kgcli.encoding.comparison import compare_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kgcli.encoding.terms import Terms
-    from kgcli.markings import Marking
-    from kgcli.reasoning.layers import Layer
+    from kgcli.reasoning.layers import Layer, Visible
 
 _MOST: Final = 2
 """A store is made from another if no more than one in so many of its statements is its own."""
-
-
-class Visible(NamedTuple):
-    """All that is visible at *marking*: what is *known*, and *everything* that follows from it."""
-
-    marking: Marking
-    known: Columns
-    everything: Columns
 
 
 class Change(NamedTuple):
@@ -35,19 +26,13 @@ class Change(NamedTuple):
     lost: Columns
 
 
-def choose_base(layer: Layer, others: Sequence[Visible]) -> Visible | None:
-    """Return that of *others* from whose store the one for *layer* is best made; None: none is like it."""
+def find_base(layer: Layer) -> Visible | None:
+    """Return what is visible where *layer* starts, if its store is best made from the one of that."""
+    if layer.start is None:
+        return None
     size = count(layer.known) + count(layer.step.inferred)
-    lower = [
-        other
-        for other in others
-        if other.marking in layer.continued and (size - _size(other)) * _MOST <= size
-    ]
-    return max(lower, key=_size, default=None)
-
-
-def _size(visible: Visible) -> int:
-    return count(visible.known) + count(visible.everything)
+    more = size - count(layer.start.known) - count(layer.start.everything)
+    return layer.start if more * _MOST <= size else None
 
 
 def compare_layers(layer: Layer, other: Visible) -> Change:

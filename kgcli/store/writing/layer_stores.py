@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kgcli.encoding.columns import count
-from kgcli.store.closing.changes import Visible, choose_base, compare_layers
+from kgcli.store.closing.changes import compare_layers, find_base
 from kgcli.store.closing.kept_closure import name_closure, save_closure
 from kgcli.store.writing.contents import (
     InferredPart,
@@ -42,7 +42,6 @@ def write_layers(
     A store most of which another one holds, too, is made from that.
     """
     stores: list[WrittenStore] = []
-    whole: list[Visible] = []
     inferred: list[InferredPart] = []
 
     def plan() -> Iterator[NewStore]:
@@ -70,10 +69,8 @@ def write_layers(
                 partial(save_closure, beside, layer, graphs),
                 statements=count_contents(layer, graphs, visible),
             )
-            lower = choose_base(layer, whole)
-            if lower is None:
-                whole.append(Visible(marking, layer.known, layer.step.inferred))
-            else:
+            lower = find_base(layer)
+            if lower is not None:
                 change = compare_layers(layer, lower)
                 store = store._replace(
                     base=draft / next(s.record.folder for s in stores if s.record.marking == lower.marking),

@@ -50,7 +50,7 @@ def check_against_a_fresh_build(
     monkeypatch.setenv("KGCLI_CACHE", str(fresh_cache))
     with monkeypatch.context() as plain:
         # Each store from scratch, none from another.
-        plain.setattr(layer_stores, "choose_base", lambda _layer, _others: None)
+        plain.setattr(layer_stores, "find_base", lambda _layer: None)
         fresh = build(home)
     assert fresh.reused == ()
     assert [_read(home, clearance) for clearance in clearances] == found
