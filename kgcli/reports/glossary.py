@@ -20,7 +20,7 @@ __all__ = ["Glossary", "read_glossary"]
 _CASES: Final = {
     EV + "ActualStatus": "actual",
     EV + "ProspectiveStatus": "plan",
-    EV + "ClosedStatus": "given up",
+    EV + "ClosedStatus": "given up or refused",
 }
 _KINDS: Final = ", ".join(f"<{kind}>" for kind in (*_CASES, EV + "Voice", EV + "MarkingLevel"))
 _NAMED: Final = f"SELECT ?thing ?class WHERE {{ ?thing a ?class FILTER(?class IN ({_KINDS})) }}"

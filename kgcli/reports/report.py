@@ -21,7 +21,7 @@ class ReportRow:
     """A row's cells as text, the lowest marking at which it comes out, and numbers of citations from 1.
 
     *case* says for a row with a status whether it tells of what was the case: ``actual``, ``plan`` or
-    ``given up``, or several in that order of the alphabet; it is empty for rows without.
+    ``given up or refused``, or several in that order of the alphabet; it is empty for rows without.
     """
 
     cells: tuple[str, ...]

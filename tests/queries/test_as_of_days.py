@@ -25,6 +25,7 @@ Edge = tuple[int | None, int | None]
 STATUSES = {
     "UnderWay": "actual", "Completed": "actual", "Relieved": "actual", "Planned": "prospective",
     "Promised": "prospective", "TrainedFor": "prospective", "Expected": "prospective", "Abandoned": "closed",
+    "Declined": "closed",
 }  # fmt: skip
 
 

@@ -80,8 +80,8 @@ def test_deployment_under_two_names_counts_once(toy: ToyHome) -> None:
 def test_contributors_show_any_number_of_statuses(toy: ToyHome) -> None:
     """No status gets lost where a contributor has all that there are."""
     statuses = [
-        *("Abandoned", "Agreed", "Completed", "Expected", "Exploring", "Planned", "Promised", "Proposed"),
-        *("Relieved", "Requested", "TrainedFor", "UnderWay"),
+        *("Abandoned", "Agreed", "Completed", "Declined", "Expected", "Exploring", "Planned", "Promised"),
+        *("Proposed", "Relieved", "Requested", "TrainedFor", "UnderWay"),
     ]
     facts = " ".join(
         f":d{number} a po:Deployment ; po:contributor :thule ; po:forMission :far ; ev:status ev:{status} ."
@@ -89,8 +89,8 @@ def test_contributors_show_any_number_of_statuses(toy: ToyHome) -> None:
     )
     toy.write(f":two {{ {facts} }}")
     assert toy.lines("mission-contributors") == [
-        "Force in Thule | Thule | 12 | abandoned, agreed, completed, expected, exploring, planned, promised, "
-        "proposed, relieved, requested, trained for, under way"
+        "Force in Thule | Thule | 13 | abandoned, agreed, completed, declined, expected, exploring, planned, "
+        "promised, proposed, relieved, requested, trained for, under way"
     ]
 
 

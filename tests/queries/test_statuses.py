@@ -1,7 +1,7 @@
 """A status never becomes another: for each one, where its deployment, commitment and post may appear.
 
 The tables below are written from what the statuses mean, class by class: what is or was the case (actual),
-what may never happen (prospective), and what was given up before it came about (closed).
+what may never happen (prospective), and what was given up or refused before it came about (closed).
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ ACTUAL: Final = ("UnderWay", "Completed", "Relieved")
 PROSPECTIVE: Final = (
     "Proposed", "Requested", "Exploring", "Promised", "Planned", "TrainedFor", "Expected", "Agreed",
 )  # fmt: skip
-CLOSED: Final = ("Abandoned",)
+CLOSED: Final = ("Abandoned", "Declined")
 LABELS: Final = {"UnderWay": "under way", "TrainedFor": "trained for"}
 
 EV: Final = "https://w3id.org/peaceops/evidence#"
@@ -70,6 +70,11 @@ EXPECTED: Final = {
     "Agreed": PLAN,
     # Given up: what was meant for the mission stays told as meant for it, and is never the case.
     "Abandoned": Expected(
+        classes=frozenset({"ProspectiveDeployment", "Deployment"}),
+        deployed=False, roles="-", certainly=False, possibly=False, held=False,
+    ),
+    # Refused: nobody ever meant it.
+    "Declined": Expected(
         classes=frozenset({"ProspectiveDeployment", "Deployment"}),
         deployed=False, roles="-", certainly=False, possibly=False, held=False,
     ),

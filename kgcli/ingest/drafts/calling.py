@@ -11,7 +11,7 @@ from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
-from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
+from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ __all__ = ["Caller"]
 _PHRASES: Final = frozenset(f"[{name}]" for name in PHRASES)
 _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
-_NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "ningun", "ninguna", "ninguno", "nadie"})
-_MARKS: Final = frozenset(",;:.!")
+_AHEAD: Final = frozenset({"future", "conditional", "progressive", "infinitive"})
+"""Who does not do something in these tenses is not going to."""
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
 _MOST_CALLS: Final = 40
@@ -130,15 +130,18 @@ class Caller:
         named = found.verb != found.first and not pattern.verbless
         denied = verb.denied or (named and _is_denied(sentence, found.first))
         place = bisect_right(breaks, found.first) - 1
-        denied = denied or _is_by_nobody(sentence, breaks[place], min(found.first, verb.first))
-        if denied and not pattern.denied:
+        denied = denied or is_by_nobody(sentence, breaks[place], min(found.first, verb.first))
+        refused = denied and pattern.tells_refusals and _is_refusal(verb)
+        if denied and not (pattern.denied or refused):
             return None
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
         if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
             return None
         left = breaks[place]
         behind = max((each for each in breaks if each < left), default=left)
-        return Call(pattern, sentence, found, verb, left, right, behind=behind, inverts=self.inverts)
+        return Call(
+            pattern, sentence, found, verb, left, right, behind=behind, inverts=self.inverts, refused=refused
+        )
 
 
 def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Matched]]) -> bool:
@@ -193,11 +196,9 @@ def _is_denied(sentence: Sentence, first: int) -> bool:
     return any(first >= back and sentence.is_a(first - back, "negation") for back in (1, 2))
 
 
-def _is_by_nobody(sentence: Sentence, first: int, verb: int) -> bool:
-    """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none"."""
-    if first + 1 >= verb or sentence.words[first] not in _NOBODY or sentence.words[first + 1] in _MARKS:
-        return False
-    return not any(is_verb(sentence, at, finite=True) for at in range(first + 1, verb))
+def _is_refusal(verb: VerbGroup) -> bool:
+    """Return whether *verb* tells what somebody will not do: "will not send", "decided not to send"."""
+    return verb.denied and not verb.possible and verb.tense in _AHEAD
 
 
 def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:

@@ -48,7 +48,8 @@ class Call:
 
     *follows* are the patterns whose facts follow from it. *until* is where its own part of the clause ends,
     if it goes on with another thing. It is *resumed* where it goes on. It *inverts* where who acts may
-    stand behind the verb. *stated* is the field of the header that calls it, if no words do.
+    stand behind the verb. *stated* is the field of the header that calls it, if no words do. It is *refused*
+    where whoever is to act will not.
     """
 
     pattern: Pattern
@@ -68,6 +69,7 @@ class Call:
     behind: int = 0
     inverts: bool = False
     resumed: bool = False
+    refused: bool = False
 
     @property
     def roles(self) -> tuple[Role, ...]:

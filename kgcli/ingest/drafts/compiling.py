@@ -44,7 +44,7 @@ _THING: Final = (
     "names",
     "called",
 )
-_GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns")
+_GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns", "refuses", "others")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
@@ -159,6 +159,7 @@ class _Compiler:
             each.only(_GOVERNOR)
             status = each.word("status")
             self.facts.check_status(status, each)
+            self.facts.check_status(each.word("others"), each)
             for language, rows in self.rows.read_rows(each.need("words")).items():
                 self.grammar.governors.setdefault(language, []).append(
                     Governor(
@@ -168,6 +169,8 @@ class _Compiler:
                         asks=each.says("asks"),
                         over=each.says("over"),
                         nouns=each.says("nouns"),
+                        refuses=each.says("refuses"),
+                        others=each.word("others"),
                         after=each.says("after"),
                     )
                 )

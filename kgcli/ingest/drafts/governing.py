@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.drafts.verbs import VerbGroup, is_verb, read_verb
+from kgcli.ingest.drafts.fitting import is_introduced
+from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
+from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
@@ -38,26 +41,63 @@ class _Found(NamedTuple):
 
 
 def govern(call: Call, governing: Governing) -> bool:
-    """Take into *call* what governs it, and return whether it is said to be: nothing denies or refuses it."""
+    """Take into *call* what governs it, and return whether it tells something: nothing denies it.
+
+    What is refused is told by patterns that tell refusals.
+    """
     sentence = call.sentence
     found = _find_before(call, governing, call.verb.first) or _find_after(call, governing)
     if found is None:
-        return True
+        return not call.refused or call.verb.tense != "infinitive"
     outer = None if found.governor.after else _find_before(call, governing, found.first)
     if not found.governor.status or (outer is not None and not outer.governor.status):
-        # "It declined to send", "it rejected a proposal to send".
+        return _refuse(call, found, outer)
+    if call.refused and (found.governor.asks or found.governor.over):
+        # "It was asked not to send", "proposes not to send".
         return False
     if found.verb is None:
         if found.first > 0 and sentence.is_a(found.first - 1, "negation"):
             return False
-    elif found.verb.denied or found.verb.possible:
+    elif found.verb.denied or found.verb.possible or is_by_nobody(sentence, call.left, found.first):
         return False
     if outer is not None and (outer.governor.over or (outer.governor.nouns and found.verb is None)):
-        found = outer._replace(matched=outer.matched._replace(last=found.matched.last))
+        # Who is asked stands right behind what asks: "asked Thule to consider sending".
+        last = outer.matched.last if outer.governor.asks else found.matched.last
+        found = outer._replace(matched=outer.matched._replace(last=last))
+    if found.governor.others and _is_of_another(call, found):
+        found = found._replace(governor=replace(found.governor, status=found.governor.others, asks=True))
+    _take(call, found)
+    return True
+
+
+def _is_of_another(call: Call, found: _Found) -> bool:
+    """Return whether somebody else is named who is to act: "wants Thule to send"."""
+    sentence = call.sentence
+    for at in range(found.matched.last, call.verb.first):
+        linked = sentence.links[at]
+        if linked is not None and isinstance(linked.thing, Mention):
+            return call.verb.tense == "infinitive" and not is_introduced(sentence, at)
+    return False
+
+
+def _refuse(call: Call, found: _Found, outer: _Found | None) -> bool:
+    """Take what refuses into *call*: "it declined to send", "rejected a proposal to send"; return whether."""
+    refusing = found if outer is None or outer.governor.status else outer
+    if not (refusing.governor.refuses and call.pattern.tells_refusals and not call.refused):
+        return False
+    if refusing.verb is not None and (refusing.verb.denied or refusing.verb.possible):
+        return False
+    if refusing is outer and not found.governor.status:
+        return False
+    _take(call, refusing._replace(matched=refusing.matched._replace(last=found.matched.last)))
+    call.refused = True
+    return True
+
+
+def _take(call: Call, found: _Found) -> None:
     call.governor, call.governor_verb = found.governor, found.verb
     call.governor_first = call.verb.first if found.governor.after else found.first
     call.governor_last = found.matched.last
-    return True
 
 
 def _find_before(call: Call, governing: Governing, before: int) -> _Found | None:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Governor, Pattern, Row, Slot, Thing
     from kgcli.ingest.drafts.vocabulary import Vocabulary
 
-__all__ = ["AMONG", "ENDED", "OTHERWISE", "PARTS", "PEOPLE", "PHRASES", "PLACES", "TENSES", "Grammar"]
+__all__ = [
+    "AMONG", "ENDED", "OTHERWISE", "PARTS", "PEOPLE", "PHRASES", "PLACES", "REFUSED", "TENSES", "Grammar",
+]  # fmt: skip
 
 AMONG: Final = frozenset(
     ("Paragraph", "Introduction", "Answer", "summary", "comment", "note", "quotation", "insertion")
@@ -34,6 +36,8 @@ TENSES: Final = (
 """How the words that call a pattern can stand; ``nominal`` is no verb."""
 ENDED: Final = "ended"
 """Stands for a tense where words tell until when something was, before the day of the document."""
+REFUSED: Final = "refused"
+"""Stands for what those who would do it refuse, or say that they will not do."""
 PARTS: Final = ("quantity", "quantityKind", "ordinal", "numerator", "denominator", "prefix", "end", "count")
 """What of a number a statement can have, of a person's name (the rank before it), of a time with an end of
 its own, or how many fill a role."""

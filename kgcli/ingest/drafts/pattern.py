@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kgcli.ingest.drafts.grammar import REFUSED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -217,7 +219,9 @@ class Governor:
     *status* is a local name, empty for none: what they govern is not said to be. *asks* is whether their
     subject is not who acts: "the UN asked Thule to send". One that is *over* others has its status whatever
     stands under it: "asked it to approve sending", "went back on its promise to send"; one that is so over
-    *nouns* over those without a verb: "endorsed the proposal to send".
+    *nouns* over those without a verb: "endorsed the proposal to send". Where it *refuses*, whoever is to act
+    will not: "ruled out sending". *others* is its status where somebody else is named who is to act: "wants
+    Thule to send".
     """
 
     name: str
@@ -227,6 +231,8 @@ class Governor:
     after: bool = False
     over: bool = False
     nouns: bool = False
+    refuses: bool = False
+    others: str = ""
 
 
 @dataclass(frozen=True)
@@ -265,6 +271,11 @@ class Pattern:
     def needed(self) -> tuple[Role, ...]:
         """The roles without which nothing is told, and which words alone can fill."""
         return tuple(role for role in self.roles if role.required and not role.falls_back)
+
+    @property
+    def tells_refusals(self) -> bool:
+        """Whether it tells something of what is refused."""
+        return REFUSED in self.status
 
     @cached_property
     def identifier(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.described import Described
-from kgcli.ingest.drafts.grammar import ENDED, PHRASES
+from kgcli.ingest.drafts.grammar import ENDED, PHRASES, REFUSED
 from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.presuming import is_presumed
@@ -106,6 +106,9 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
 
 
 def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Document) -> str:
+    if call.refused:
+        supposed = call.governor is None and _is_supposed(call)
+        return "none" if supposed else call.pattern.status[REFUSED]
     if call.governor is not None:
         return call.pattern.status.get(call.governor.status, call.governor.status)
     if call.pattern.governed:
@@ -188,13 +191,13 @@ def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Docume
 
 def _drop_same(call: Call, chosen: dict[str, list[Filler]]) -> bool:
     """Empty roles that have what fills the role that they must differ from; False where one needs it."""
-    for role in call.pattern.roles:
+    for role in call.roles:
         other = {each.iri for each in chosen.get(role.other_than, ())} - {None}
         if other and role.name in chosen:
             chosen[role.name] = [each for each in chosen[role.name] if each.iri not in other]
             if not chosen[role.name]:
                 del chosen[role.name]
-                if role.required:
+                if role.required and role in call.pattern.roles:
                     return False
     return True
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
 
-__all__ = ["VerbGroup", "is_adverb", "is_verb", "read_verb"]
+__all__ = ["VerbGroup", "is_adverb", "is_by_nobody", "is_verb", "read_verb"]
 
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
 _MODAL: Final = frozenset({"shall", "would", "may"})
@@ -24,6 +24,8 @@ _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
 _CLITICS: Final = frozenset({"se", "nos", "le", "les", "me"})
 """Spanish pronouns between "no" and a verb: "no se ha firmado"."""
+_NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "ningun", "ninguna", "ninguno", "nadie"})
+_MARKS: Final = frozenset(",;:.!")
 _MOST_BEFORE: Final = 8
 _HEADLINE: Final = 16
 """No headline has more words."""
@@ -72,6 +74,13 @@ def is_adverb(sentence: Sentence, place: int) -> bool:
     if sentence.is_a(place, "adverb"):
         return True
     return place not in sentence.groups and sentence.words[place].endswith(_ADVERBS)
+
+
+def is_by_nobody(sentence: Sentence, first: int, verb: int) -> bool:
+    """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none"."""
+    if first + 1 >= verb or sentence.words[first] not in _NOBODY or sentence.words[first + 1] in _MARKS:
+        return False
+    return not any(is_verb(sentence, at, finite=True) for at in range(first + 1, verb))
 
 
 def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
@@ -123,7 +132,8 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
             if not isinstance(linked.thing, TimePhrase):
                 break
         elif sentence.is_a(at, "negation"):
-            denied = denied or at < own
+            if at < own:
+                first, denied = at, True
         elif (auxiliary := _read_auxiliary(sentence, at, place)) is not None:
             seen.append(auxiliary)
             first = at
