@@ -12,6 +12,7 @@ from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
+from kgcli.ingest.drafts.vocabulary import FOUND
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _THAT: Final = 10
 """So many words may stand between a word of saying and "that"."""
 _AHEAD: Final = frozenset({"future", "conditional", "progressive", "infinitive"})
 """Who does not do something in these tenses is not going to."""
+_FINDING: Final = {finding: found for found, finding in FOUND.items()}
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
 _MOST_CALLS: Final = 40
@@ -53,7 +55,7 @@ class Caller:
         return self.rows.list_slots() | frozenset(
             words[0]
             for words, own in vocabulary.phrases.items()
-            if words and any(self.rows.begins(word.group) for word in own)
+            if words and any(self.rows.begins(_FINDING.get(word.group, word.group)) for word in own)
         )
 
     def _has_needs(self, pattern: Pattern, there: Set[str]) -> bool:

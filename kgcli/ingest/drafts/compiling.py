@@ -63,7 +63,7 @@ def read_patterns(folder: Path, schema: Schema, name: str) -> Grammar:
     grammar = Grammar({language: Vocabulary(language) for language in LANGUAGES})
     tops = [(family, entry.only(_TOP)) for family, entry in files]
     for _, fields in tops:
-        read_words(fields, grammar.vocabularies)
+        read_words(fields, grammar.vocabularies, schema)
     if files:
         _check_words(grammar, name)
     compiler = _Compiler(grammar, schema)

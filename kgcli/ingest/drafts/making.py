@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Words
 from kgcli.ingest.drafts.joining import join_drafts
 from kgcli.ingest.drafts.presuming import drop_presumed
+from kgcli.ingest.drafts.repeating import drop_repeated
 from kgcli.ingest.drafts.sameness import Things, find_phrase
 from kgcli.ingest.drafts.values import Values
 from kgcli.phrases.phrase import Quantity
@@ -82,7 +83,7 @@ class Maker:
     def make(self, tellings: Sequence[Telling]) -> tuple[Draft, ...]:
         """Return the drafts of *tellings*, in the order of the text."""
         # What says most comes first, so that what says less of the same thing finds it.
-        told = sorted(_drop_implied([*drop_presumed(tellings)]), key=self._rank)
+        told = sorted(_drop_implied([*drop_repeated([*drop_presumed(tellings)])]), key=self._rank)
         kept = [each for each in told if self.things.settle(each)]
         kept.sort(key=lambda telling: telling.pattern.last)
         drafts: list[Draft] = []
@@ -104,7 +105,7 @@ class Maker:
         weight = 0.0
         for role in telling.pattern.roles:
             filler = telling.one(role.name)
-            if filler is not None:
+            if filler is not None and not role.words:
                 described = filler.described
                 weight += 1 + (described is not None and described.quantity is not None)
                 # A mission says more than the country that it is in.
@@ -249,6 +250,8 @@ class Maker:
             return filler.described.type
         if filler.described is not None and filler.described.thing.called and new is None and not filler.iri:
             return " ".join(telling.call.sentence.words[slice(*filler.described.headed)])
+        if filler.took.startswith("<"):
+            return " ".join(telling.call.sentence.words[filler.first : filler.last])
         phrase = find_phrase(filler) if filler.took == "time" else None
         if phrase is not None and phrase.timing is not None:
             return str(phrase.timing.begins.days)

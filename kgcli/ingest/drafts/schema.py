@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Schema", "read_schema"]
 
+_CLASS_AND_PROPERTY: Final = 2
 _STATUS_CLASSES: Final = {
     "ActualStatus": "actual",
     "ProspectiveStatus": "prospective",
@@ -31,7 +32,8 @@ _STATUS_CLASSES: Final = {
 class Schema:
     """The terms of an ontology: *above* has all classes above each, *labels* those of a term by language.
 
-    *statuses* are ``actual``, ``prospective`` or ``closed``, by their local names.
+    *statuses* are ``actual``, ``prospective`` or ``closed``, by their local names. *cues* are the words that
+    a class has by a property of the evidence vocabulary, with their languages.
     """
 
     classes: frozenset[str]
@@ -41,6 +43,21 @@ class Schema:
     labels: Mapping[str, Mapping[str, str]]
     statuses: Mapping[str, str]
     prefixes: Mapping[str, str]
+    cues: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+
+    def list_cues(self, entry: Entry, language: str) -> tuple[str, ...]:
+        """Return the words in *language* of what *entry* names: "po:Official ev:officeWord"."""
+        from kgcli.saved.values import expand_name
+
+        names = [expand_name(name, self.prefixes) or "" for name in entry.text().strip("{}").split()]
+        found = self.cues.get((names[0], names[1]), ()) if len(names) == _CLASS_AND_PROPERTY else ()
+        words = tuple(words for words, own in found if own == language)
+        if not words:
+            raise entry.fail(
+                f"the ontology has no words in {language} for {entry.text()!r}; "
+                "name a class and a property of it, as in {po:Official ev:officeWord}"
+            )
+        return words
 
     def expand(self, entry: Entry, kind: str) -> str:
         """Return the IRI of the *kind* (``class``, ``property`` or ``term``) that *entry* names."""
@@ -91,16 +108,20 @@ def make_schema(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Schema:
     types: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     direct: dict[str, set[str]] = defaultdict(set)
+    cues: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for quad in quads:
         subject, predicate, value = (
             getattr(each, "value", "") for each in (quad.subject, quad.predicate, quad.object)
         )
+        language = getattr(quad.object, "language", None) or ""
         if predicate == RDF + "type":
             types[subject].add(value)
         elif predicate == RDFS + "label":
-            labels[subject][getattr(quad.object, "language", None) or ""] = value
+            labels[subject][language] = value
         elif predicate == RDFS + "subClassOf" and subject:
             direct[subject].add(value)
+        elif language and predicate.startswith(EV):
+            cues[subject, predicate].append((value, language))
     above = {each: frozenset(list_reached(each, direct) - {each, ""}) for each in direct}
     statuses = {
         iri[len(EV) :]: _STATUS_CLASSES[kind[len(EV) :]]
@@ -117,4 +138,5 @@ def make_schema(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> Schema:
         labels,
         statuses,
         prefixes,
+        {each: tuple(sorted(own)) for each, own in cues.items()},
     )

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kgcli.ingest.drafts.entries import Entry
+    from kgcli.ingest.drafts.schema import Schema
 
-__all__ = ["GRAMMAR", "LANGUAGES", "Vocabulary", "Word", "check_group", "read_words", "split_words"]
+__all__ = ["FOUND", "GRAMMAR", "LANGUAGES", "Vocabulary", "Word", "check_group", "read_words", "split_words"]
 
 LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
@@ -25,6 +26,8 @@ GRAMMAR: Final = (
     "made-of", "portion", "size", "that-country", "possessive",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
+FOUND: Final = {"office": "office-word"}
+"""Groups of phrases that reading finds, each by the words of a group: no file lists them."""
 
 
 class Word(NamedTuple):
@@ -45,7 +48,7 @@ class Vocabulary:
     phrases: dict[tuple[str, ...], list[Word]] = field(default_factory=dict)
     members: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     verbs: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=lambda: set(FOUND))
 
     def add(self, words: Iterable[str], group: str, form: str = "") -> None:
         """Take in that *words* are one phrase of *group*."""
@@ -63,8 +66,11 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(word if len(word) == 1 else fold_word(word) for word in spaced.split())
 
 
-def read_words(fields: Mapping[str, Entry], vocabularies: dict[str, Vocabulary]) -> None:
-    """Take the verbs and groups of words of a file into *vocabularies*; raises ``PatternError``."""
+def read_words(fields: Mapping[str, Entry], vocabularies: dict[str, Vocabulary], schema: Schema) -> None:
+    """Take the verbs and groups of words of a file into *vocabularies*; raises ``PatternError``.
+
+    Of words that the ontology has, *schema* knows which.
+    """
     for name, languages in (fields["verbs"].fields() if "verbs" in fields else {}).items():
         for language, rows in languages.only(LANGUAGES).items():
             own = vocabularies[language]
@@ -79,7 +85,7 @@ def read_words(fields: Mapping[str, Entry], vocabularies: dict[str, Vocabulary])
             _refuse_twice(name, own, languages)
             own.groups.add(name)
             for row in rows.rows():
-                for phrase in _list_phrases(row, vocabularies, language):
+                for phrase in _list_phrases(row, vocabularies, language, schema):
                     own.add(phrase, name)
 
 
@@ -90,11 +96,16 @@ def _refuse_twice(name: str, own: Vocabulary, entry: Entry) -> None:
 
 
 def _list_phrases(
-    row: Entry, vocabularies: dict[str, Vocabulary], language: str
+    row: Entry, vocabularies: dict[str, Vocabulary], language: str, schema: Schema
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the phrase of *row*, or all those of the group of words before it that it names in ``<>``."""
+    """Yield the phrase of *row*, or all those of the group of words before it that it names in ``<>``.
+
+    In braces it names a class and a property by which the ontology has words: "{po:Official ev:officeWord}".
+    """
     text = row.text()
-    if text.startswith("<") and text.endswith(">"):
+    if text.startswith("{"):
+        yield from map(split_words, schema.list_cues(row, language))
+    elif text.startswith("<") and text.endswith(">"):
         group = text.strip("<>")
         check_group(group, vocabularies, row, language)
         yield from sorted(vocabularies[language].members[group])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
+from kgcli.ingest.drafts.offices import find_offices
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.quantities import read_quantities
 from kgcli.phrases.reading import Reading
@@ -49,13 +50,21 @@ class Wording:
         """Return what *sentences* of *text* say, in which as yet names only are linked."""
         keys = [identify(sentence) for sentence in sentences]
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._heard}
-        find_hits(list(new.values()), self.reader.phrases)
+        self._find_phrases(list(new.values()))
         linked = {key: self._link(text, sentence) for key, sentence in new.items()}
-        find_hits([each for each in linked.values() if not each.hits], self.reader.phrases)
+        self._find_phrases([each for each in linked.values() if not each.hits])
+        for key, sentence in linked.items():
+            if sentence is not new[key]:
+                find_offices(sentence)
         for key, sentence in linked.items():
             self.reader.caller.find_said(sentence)
             self._heard[key] = Heard(sentence, tuple(self.reader.find_calls(sentence)))
         return [self._heard[key] for key in keys]
+
+    def _find_phrases(self, sentences: Sequence[Sentence]) -> None:
+        find_hits(sentences, self.reader.phrases)
+        for sentence in sentences:
+            find_offices(sentence)
 
     def _link(self, text: str, sentence: Sentence) -> Sentence:
         """Return *sentence* with its times and numbers linked, if a pattern may be called there."""

@@ -1,11 +1,11 @@
-"""People whose post stands beside their name, between commas: ``Ana Ruiz, minister of ice``."""
+"""People whose post stands beside their name: ``Ana Ruiz, minister of ice``, ``desk officer Kai Bo``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -27,16 +27,21 @@ _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
 """Words that follow a post that stands behind a name."""
+_AND: Final = frozenset({"and", "y", "e"})
 _CLOSING: Final = frozenset(",.;)")
 
 
 def list_described(reading: Reading) -> Iterator[TitledName]:
-    """Yield the names beside a post and a comma, of several words none of which is another kind of name's."""
+    """Yield the names beside a post, of several words none of which is another kind of name's."""
     for match in reading.matches:
         titles = match.entry.offices or match.entry.titles
         if not titles or not _is_post(reading, match):
             continue
-        for first, last in (_find_before(reading, match), _find_behind(reading, match)):
+        for first, last in (
+            _find_before(reading, match),
+            _find_behind(reading, match),
+            _find_after(reading, match),
+        ):
             if _FEWEST <= last - first <= _MOST and _is_plain(reading, first, last):
                 yield TitledName(first, first, last, titles[0], "beside")
 
@@ -91,6 +96,62 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
             break
         place += 1
     return (first, last) if last > first and words.after(last - 1, 1) in _CLOSING else (0, 0)
+
+
+def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
+    """Return the name right behind the post *match* and what it is of; no words where none stands there.
+
+    Behind a title alone a name is one whatever else it may be, and is found with the titles.
+    """
+    first = _pass_domain(reading, match.last)
+    if first is None or (first == match.last and match.entry.titles):
+        return 0, 0
+    words = reading.words
+    last = first
+    while last < len(words) and last - first < _MOST and words.joined(last - 1):
+        if not (_is_part(reading, last) or (last > first and reading.form(last) in PARTICLES)):
+            break
+        last += 1
+    goes_on = last > first and reading.capital(last) and words.joined(last - 1)
+    if last == first or goes_on or not _is_part(reading, last - 1):
+        return 0, 0
+    plain = not any(
+        reading.form(place) in reading.lower or _modifies(reading, place) for place in range(first, last)
+    )
+    return (first, last) if plain else (0, 0)
+
+
+def _pass_domain(reading: Reading, place: int) -> int | None:
+    """Return the word behind what a post is of, which begins at *place*: ``for African Affairs Kai Bo``.
+
+    Its first word may be any, but not behind an article, where a name may go on; the others are only what
+    belongs to titles. None where it has no end.
+    """
+    words, first = reading.words, place
+    while words.joined(place - 1) and reading.form(place) in LINKS:
+        place += 1
+        while reading.form(place) in ARTICLES:
+            place += 1
+        if not words.connected(first, place + 1):
+            return None
+        if reading.form(place - 1) in ARTICLES and not _modifies(reading, place):
+            return None
+        place += 1
+        while words.joined(place - 1) and (_modifies(reading, place) or reading.form(place) in _AND):
+            place += 1
+            if place - first > _MOST_OF:
+                return None
+    return place if words.joined(place - 1) else None
+
+
+def _modifies(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* belongs to titles of offices, or begins a demonym."""
+    return any(
+        match.entry.modifies
+        or match.entry.offices
+        or any(name.how == "demonym" for name in match.entry.names)
+        for match in reading.matches_from.get(place, ())
+    )
 
 
 def _is_part(reading: Reading, place: int) -> bool:

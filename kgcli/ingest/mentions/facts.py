@@ -1,9 +1,9 @@
 """What a home says of names: who has them, of which kinds things are, what is related, and cue words.
 
 Which classes are looked for, and by which words, is said of the classes: ``ev:headWord``,
-``ev:pointingWord``, ``ev:formOfAddress``, ``ev:officeWord``, ``ev:acronymPrefix``, ``ev:namePrefixOf``,
-``ev:wordBeforeName``; of properties of codes ``ev:standsInField``; of a thing, which of its names mean
-something else as well, ``ev:ambiguousName``.
+``ev:pointingWord``, ``ev:formOfAddress``, ``ev:officeWord``, ``ev:officeModifier``, ``ev:acronymPrefix``,
+``ev:namePrefixOf``, ``ev:wordBeforeName``; of properties of codes ``ev:standsInField``; of a thing, which of
+its names mean something else as well, ``ev:ambiguousName``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _HOWS: Final[Mapping[str, How]] = {
 """How a name by a property, or by one narrower than it, names; the first that fits."""
 _CUES: Final = (
     *("headWord", "formOfAddress", "wordBeforeName", "namePrefixOf", "standsInField", "oneToEach"),
-    *("ambiguousName", "acronymPrefix", "officeWord", "pointingWord"),
+    *("ambiguousName", "acronymPrefix", "officeWord", "officeModifier", "pointingWord"),
 )
 _PARTS: Final = 3
 """An IRI, a name and its language; a name that holds the separator is none."""

@@ -45,8 +45,8 @@ class Title(NamedTuple):
 class Entry:
     """What a sequence of words can be: names, titles, words for classes, words before names of a class.
 
-    *pointers* are classes whose members it means where they were named. *offices* stand beside names, with a
-    comma between. *languages* are those of the words for classes.
+    *pointers* are classes whose members it means where they were named. *offices* stand beside names, and
+    before them what *modifies* them. *languages* are those of the words for classes.
     """
 
     names: list[Name] = field(default_factory=list)
@@ -56,6 +56,7 @@ class Entry:
     pointers: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
+    modifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +283,8 @@ def _add_cues(table: dict[str, Entry], facts: NameFacts) -> None:
             table[spell_name(cue.words)].titles.append(Title(cue.term, cue.words))
         elif cue.kind == "officeWord":
             table[spell_name(cue.words)].offices.append(Title(cue.term, cue.words))
+        elif cue.kind == "officeModifier":
+            table[spell_name(cue.words)].modifies = True
         elif cue.kind == "namePrefixOf":
             _add_ranks(table, facts, cue)
 

@@ -173,7 +173,25 @@ def _is_other_name(reading: Reading, titled: TitledName) -> bool:
         named = {found.how for found in reading.ends.get(start, ())}
         if named.isdisjoint(_WHOLE):
             return True
-    for place in range(titled.first, last):
+    if _is_in_body(reading, titled):
+        return True
+    if one:
+        # "the General Assembly" and "General Order 5", but "el general Soto".
+        if reading.form(start - 1) == "the" or (words.joined(last - 1) and reading.form(last).isdigit()):
+            return True
+        return words.joined(last - 1) and reading.form(last) in {"of", "de", "del", "for"}
+    return False
+
+
+def _is_in_body(reading: Reading, titled: TitledName) -> bool:
+    """Return whether a word for a body has the title or the name in it, or the name begins with its name."""
+    if any(
+        match.entry.heads and match.last > titled.first
+        for match in reading.matches_from.get(titled.start, ())
+    ):
+        # "The General Staff".
+        return True
+    for place in range(titled.first, titled.last):
         for match in reading.matches_from.get(place, ()):
             names = [
                 name
@@ -183,9 +201,4 @@ def _is_other_name(reading: Reading, titled: TitledName) -> bool:
             ]
             if match.entry.heads or (names and place == titled.first):
                 return True
-    if one:
-        # "the General Assembly" and "General Order 5", but "el general Soto".
-        if reading.form(start - 1) == "the" or (words.joined(last - 1) and reading.form(last).isdigit()):
-            return True
-        return words.joined(last - 1) and reading.form(last) in {"of", "de", "del", "for"}
     return False

@@ -15,6 +15,7 @@ from kgcli.home import open_home
 from kgcli.ingest.drafts.compiling import read_patterns
 from kgcli.ingest.drafts.drafter import POST, open_drafter
 from kgcli.ingest.drafts.grammar import PLACES
+from kgcli.ingest.drafts.offices import WORDS
 from kgcli.ingest.drafts.vocabulary import GRAMMAR
 
 SHARED = ("words.yaml", "modality.yaml", "slots.yaml")
@@ -82,6 +83,7 @@ def read(folder: Path, text: str) -> None:
             "there is no status or role 'givr'.",
         ),
         ("en: [gift]", "en: [gift, <gft>]", "line 2: no words are called 'gft' in en."),
+        ("[gift]", "['{po:Official ev:giftWord}']", "line 2: the ontology has no words in en for"),
         ("{po:giver: giver}", "{po:giver: {part: all}}", "line 10: there is no part 'all'. It is one of"),
         ("po:Assistance,", "po:Assistance, label: {en: '[a {giver}'},", "the label in en do not match"),
         ("po:Assistance,", "po:Assistance, label: {en: 'a {givr}'},", "has no role 'givr'. Did you mean"),
@@ -162,7 +164,7 @@ def test_all_that_the_shipped_patterns_name_is_used() -> None:
         for name in file.get(part, ())
     }
     rest = [entry for file in files for part, entry in file.items() if part not in ("verbs", "words")]
-    mentioned = {*list_mentioned(rest)} | {*GRAMMAR, COMMON, POST}
+    mentioned = {*list_mentioned(rest)} | {*GRAMMAR, *WORDS, COMMON, POST}
     assert {(part, name) for part, name in named if name not in mentioned} == set()
     assert {*PLACES} <= mentioned
 

@@ -26,7 +26,7 @@ ev:demonym rdfs:subPropertyOf skos:hiddenLabel .
 k:code rdfs:subPropertyOf skos:notation ; ev:standsInField "tag" .
 k:short rdfs:subPropertyOf skos:notation .
 k:Person a owl:Class ; ev:formOfAddress "Minister"@en, "Minister Adjunct"@en, "ministra"@es, "Mr"@en ;
-  ev:officeWord "director"@en, "commander"@en .
+  ev:officeWord "director"@en, "commander"@en ; ev:officeModifier "ice"@en, "affairs"@en .
 k:Officer a owl:Class ; rdfs:subClassOf k:Person .
 k:Rank a owl:Class ; rdfs:subClassOf skos:Concept ; ev:namePrefixOf k:Officer .
 k:Colonel a k:Rank ; rdfs:label "Colonel"@en, "coronel"@es ; skos:altLabel "Col"@en ; k:short "COL" .

@@ -25,7 +25,10 @@ def test_people_after_a_rank_or_title() -> None:
 
 def test_a_rank_without_a_name_is_nobody() -> None:
     """General words, posts and bodies are no people."""
-    text = "The General Assembly met. General Staff of Ice. A general left. The Colonel, Ana, sat."
+    text = (
+        "The General Assembly met. General Staff of Ice. Director Ice Affairs left. A general left. "
+        "The Colonel, Ana, sat."
+    )
     assert [each for each in names().news(text) if each[1] in {"Person", "Officer"}] == []
 
 
@@ -60,6 +63,19 @@ def test_people_beside_a_word_for_an_office() -> None:
     """A word for an office, which stands before no name, explains one behind a comma."""
     text = "Ana Ruiz, the director of the school, and Kai Bo, who is the deputy force commander, sang."
     assert names().news(text) == [("Ana Ruiz", "Person", ["Ana Ruiz"]), ("Kai Bo", "Person", ["Kai Bo"])]
+
+
+def test_people_right_behind_a_word_for_an_office() -> None:
+    """A name of several words is one there, also behind what the office is of; words of titles are none."""
+    text = (
+        "The director Ana Ruiz met Ice Commander Kai Bo and Director for Snow Affairs Bo Vega. "
+        "Director Ice Affairs."
+    )
+    assert [each[:2] for each in names().news(text)] == [
+        ("Ana Ruiz", "Person"),
+        ("Kai Bo", "Person"),
+        ("Bo Vega", "Person"),
+    ]
 
 
 def test_what_a_rank_is_of() -> None:
