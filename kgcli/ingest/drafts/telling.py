@@ -74,7 +74,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := resolve(filler, document, grammar)) is not None
         ]
-        excused = any(fillers.get(each) for each in role.unless)
+        excused = any(fillers.get(each) or call.fillers.get(each) for each in role.unless)
         if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, filling.fitting)
         if not found and not excused:

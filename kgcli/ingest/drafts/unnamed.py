@@ -29,7 +29,15 @@ _WE: Final = 0.95
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
-    return ("own" in kinds and not _acts_other(call, role)) or ("we" in kinds and _is_spoken(call, document))
+    we = "we" in kinds and _is_ours(role, call, document)
+    return we or ("own" in kinds and not _acts_other(call, role))
+
+
+def _is_ours(role: Role, call: Call, document: Document) -> bool:
+    """Return whether "we" may fill *role*: who acts only where "we" do, not in "Mu trained 20 of our men"."""
+    if any(place.kind == "doer" for place in role.at) and not call.speaks_of_us:
+        return False
+    return _is_spoken(call, document)
 
 
 def _is_spoken(call: Call, document: Document) -> bool:
@@ -53,7 +61,7 @@ def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> l
     for place in role.at:
         kind = place.kind
         found: Iterable[tuple[Slot, str | None]] = ()
-        if kind == "we" and _is_spoken(call, document):
+        if kind == "we" and _is_ours(role, call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
         if kind == "earlier":
