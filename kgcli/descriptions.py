@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Term, read_table
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.vocabulary import EV, OWL, PREFIXES, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from kgcli.descriptions import (
     read_kind,
 )
 from kgcli.errors import AlteredTextError
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.verification.words import Place, TextFolder, ask_places, read_places
 from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.vocabulary import DCTERMS
 
 if TYPE_CHECKING:

@@ -184,7 +184,7 @@ def _check_endpoints(table: dict[str, Any], path: Path) -> None:
             continue
         if not isinstance(said, dict):
             raise SettingsError(f"{path}: [endpoints] {name} must be a URL in quotes or a table.")
-        from kgcli.remote.endpoint_tables import check_endpoint
+        from kgcli.endpoint_tables import check_endpoint
 
         check_endpoint(name, said, path)
 

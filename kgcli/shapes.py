@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.errors import UnreadableShapesError
 from kgcli.shape_reports import Result, read_report
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.tokens import tokenize
 from kgcli.vocabulary import RDF, RDFS, SH
 
 if TYPE_CHECKING:

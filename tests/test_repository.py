@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_only_the_command_line_imports_typer() -> None:
         if re.search(r"^\s*(import|from) typer\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert importing == {"cli"}
+
+
+def test_imports_run_one_way() -> None:
+    """No folder or module right below kgcli/ imports, for types or later either, what imports it."""
+    folders: dict[str, set[str]] = {}
+    for path in (ROOT / "kgcli").rglob("*.py"):
+        own = path.relative_to(ROOT / "kgcli").with_suffix("").parts[0]
+        named = re.findall(
+            r"^\s*from kgcli(?:\.| import )(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        folders.setdefault(own, set()).update(set(named) - {own})
+    assert folders["ingest"] >= {"phrases", "verification"}
+    TopologicalSorter(folders).prepare()
 
 
 def test_only_one_module_opens_a_store() -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import typer
 
     from kgcli.answers import Table
-    from kgcli.clearances import Answers
     from kgcli.home import Home
+    from kgcli.saved.clearances import Answers
     from kgcli.saved.query import SavedQuery
 
 __all__ = ["run_query"]
@@ -106,11 +106,11 @@ def _answer(
     **asking: Any,
 ) -> None:
     """Print the rows or the graph; *asking* is what ``make_question`` takes besides."""
-    from kgcli.clearances import open_answers
     from kgcli.cli.asking import choose_asked, remark_filled
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts, remark_rows
+    from kgcli.saved.clearances import open_answers
 
     graph = query.form in ("construct", "describe")
     name = choose_format(layout, output, "graph" if graph else "rows")
@@ -157,7 +157,7 @@ def _answer(
 
 
 def _add_clearances(table: Table, answers: Answers | None) -> Table:
-    from kgcli.clearances import add_clearances
+    from kgcli.saved.clearances import add_clearances
 
     return table if answers is None else add_clearances(table, answers)
 

@@ -115,7 +115,7 @@ class RootGroup(LazyGroup):
 
 def print_error(message: str) -> None:
     """Print *message* to standard error, without letting it command a terminal."""
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     sys.stderr.write(f"Error: {show_controls(message, keep=chr(10))}\n")
 

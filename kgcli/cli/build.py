@@ -76,13 +76,13 @@ def status(ctx: typer.Context, *, home: HomeOption = None, clearance: ClearanceO
 
 
 def _print(lines: "Iterable[str]") -> None:
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     sys.stdout.writelines(f"{show_controls(line)}\n" for line in lines)
 
 
 def _describe_check(report: "CheckReport", clearance: str | None) -> "Iterator[str]":
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     if not report.is_built:
         yield "There are no stores yet. Make it: kgcli build"
@@ -119,8 +119,8 @@ def _describe_status(
 
 
 def _describe_build(report: "BuildReport", prefixes: "Mapping[str, str]") -> "Iterator[str]":
-    from kgcli.explaining.wording import shorten_terms
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
+    from kgcli.wording import shorten_terms
 
     yield f"reasoner   {report.reasoner} {report.reasoner_version}"
     for each in report.inputs:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgcli.answers.plain import count_things
 from kgcli.cli.printing import say
 from kgcli.cli.progress import Progress
-from kgcli.formats.plain import count_things
 from kgcli.revisions.comparison import compare_revisions
 from kgcli.revisions.writing import choose_change_format, write_changes
 

@@ -75,7 +75,7 @@ def consistency(
 
 
 def _count(number: int) -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     return f"{count_things(number, 'contradiction')}." if number else "Nothing contradicts itself."
 

@@ -37,10 +37,10 @@ def date(
     Words that count from the day on which they were said, such as "last month", need --as-of. Without a
     phrase, all rules are listed. With --format the bounds come as rows.
     """
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import choose_format, look_around, print_rows, say
     from kgcli.dating.phrases import read_as_of, read_phrase
-    from kgcli.formats.output import open_text
-    from kgcli.formats.plain import show_controls
+    from kgcli.output import open_text
 
     del ctx, home, clearance  # Accepted as everywhere; the rules are the same in every home.
     if phrase is None:

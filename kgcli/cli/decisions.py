@@ -207,8 +207,8 @@ def _decide(by: str | None, because: str, on: str | None) -> "Decision":
 
 def _tell(what: str, done: "Sequence[Review]") -> None:
     """Say what was done, and which name a review has."""
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.reviews import describe_review
-    from kgcli.formats.plain import show_controls
 
     lines = [line for review in done for line in (f"{what}: {review.name}", *describe_review(review))]
     sys.stdout.writelines(f"{show_controls(line)}\n" for line in lines)

@@ -39,7 +39,7 @@ def _check_day(value: str | None) -> str | None:
 
 
 def _check_iris(value: list[str] | str | None) -> list[str] | str | None:
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     for iri in [value] if isinstance(value, str) else value or ():
         if not is_iri(iri):
@@ -111,11 +111,11 @@ def describe(
     documents, a digest, and the highest marking, which is the description's own: all is read off what the
     same options export. Without --clearance on this command line that is only the lowest marking.
     """
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import choose_format, print_graph, say
     from kgcli.cli.progress import Progress
     from kgcli.describing.description import PREFIXES, Wishes, describe_release
     from kgcli.exporting.release import release
-    from kgcli.formats.plain import count_things
 
     name = choose_format(layout, output, "graph")
     selection = make_selection(

@@ -48,7 +48,7 @@ def entails(
     from kgcli.cli.printing import choose_format, print_graph, say
     from kgcli.cli.progress import Progress
     from kgcli.entails import check_entailment
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
 
     as_lines = layout is None and output == "-"
     name = "" if as_lines else choose_format(layout, output, "graph")
@@ -97,7 +97,7 @@ def _read(file: str) -> tuple[bytes, str, str]:
 
 
 def _write_missing(outcome: "Entailment") -> "Iterator[str]":
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     for statement in outcome.missing:
         held = statement in outcome.of_every_graph
@@ -106,7 +106,7 @@ def _write_missing(outcome: "Entailment") -> "Iterator[str]":
 
 
 def _remark(outcome: "Entailment") -> "Iterator[str]":
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     if outcome.left_out:
         yield f"Left out: {count_things(outcome.left_out, 'statement')} in named graphs."
@@ -120,7 +120,7 @@ def _remark(outcome: "Entailment") -> "Iterator[str]":
 
 
 def _count(outcome: "Entailment") -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     number = outcome.statements - outcome.headers
     asked = count_things(number, "statement")

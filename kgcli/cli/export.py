@@ -96,12 +96,12 @@ def export(
     what all of them do. Lines of ntriples and nquads are sorted as LC_ALL=C sort does, in temporary files;
     other formats hold the whole graph in memory. A file that ends in .gz is compressed.
     """
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import choose_format, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts
     from kgcli.cli.stopping import ending_cleanly
     from kgcli.exporting.files import write_file
-    from kgcli.formats.plain import count_things
 
     selection = make_selection(
         graphs=graphs,

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 def print_report(table: "Table", report: "Sequence[str]", layout: str | None, output: str) -> None:
     """Print the lines of *report*, or with a format or a file *table*, and then its last line to say."""
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import choose_format, print_rows, say
-    from kgcli.formats.output import open_text
-    from kgcli.formats.plain import show_controls
+    from kgcli.output import open_text
 
     if layout is None and output == "-":
         with open_text(output) as stream:
@@ -37,6 +37,6 @@ def make_table(columns: tuple[str, ...], rows: "Iterable[tuple[object, ...]]") -
 
 def count_findings(number: int) -> str:
     """Return the last line of a report."""
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     return f"{count_things(number, 'finding')}." if number else "Nothing is wrong."

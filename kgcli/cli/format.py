@@ -77,10 +77,10 @@ def format_(
 
 
 def _format_files(names: list[str], *, check: bool, like: Path | None) -> bool:
+    from kgcli.answers.plain import count_things, show_controls
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
-    from kgcli.formats.plain import count_things, show_controls
-    from kgcli.turtle.files import find_files, format_files, rewrite
+    from kgcli.formatting.files import find_files, format_files, rewrite
 
     with Progress() as progress:
         found = format_files(find_files(map(Path, names)), like=like, progress=progress)
@@ -99,10 +99,10 @@ def _format_files(names: list[str], *, check: bool, like: Path | None) -> bool:
 
 def _format_there(file: Path, there: Path, *, check: bool, like: Path | None) -> bool:
     """Write *file* formatted to *there*, unless that holds it already, and return whether it does not."""
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import say
-    from kgcli.formats.output import STDOUT
-    from kgcli.formats.plain import show_controls
-    from kgcli.turtle.files import FormattedFile, format_file, rewrite
+    from kgcli.formatting.files import FormattedFile, format_file, rewrite
+    from kgcli.output import STDOUT
 
     text = format_file(file, named_graphs=there.suffix.lower() == ".trig", like=like)
     if str(there) == STDOUT:
@@ -118,7 +118,7 @@ def _format_there(file: Path, there: Path, *, check: bool, like: Path | None) ->
 
 
 def _format_stream(*, check: bool, like: Path | None) -> bool:
-    from kgcli.turtle.files import format_data
+    from kgcli.formatting.files import format_data
 
     data = sys.stdin.buffer.read()
     # Each Turtle text is TriG.
@@ -132,7 +132,7 @@ def _format_stream(*, check: bool, like: Path | None) -> bool:
 
 
 def _print(text: bytes) -> None:
-    from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
+    from kgcli.output import STDOUT, faces_person, open_binary, open_text
 
     if faces_person(STDOUT):
         with open_text(STDOUT) as terminal:

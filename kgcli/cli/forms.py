@@ -52,7 +52,7 @@ def print_tree(tree: Mapping[str, object], output: str, indent: int = 1) -> None
     """Write *tree*, plain values, to *output* as JSON."""
     from json import dumps
 
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
 
     with open_text(output) as stream:
         stream.write(f"{dumps(tree, ensure_ascii=False, indent=indent)}\n")
@@ -61,7 +61,7 @@ def print_tree(tree: Mapping[str, object], output: str, indent: int = 1) -> None
 def print_picture(explanations: "Explanations", name: str, output: str) -> None:
     """Write the picture of *explanations* to *output*: as "dot", or drawn as "svg"."""
     from kgcli.explaining.forms.picture import draw_svg, write_dot
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
 
     text = write_dot(explanations) if name == "dot" else draw_svg(explanations).decode()
     with open_text(output) as stream:

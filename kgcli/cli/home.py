@@ -11,7 +11,7 @@ from kgcli.cli.options import ClearanceOption, HomeOption, choose_clearance, ope
 
 def where(ctx: typer.Context, home: HomeOption = None, clearance: ClearanceOption = None) -> None:
     """Say which home is used, and which rule chose it."""
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)

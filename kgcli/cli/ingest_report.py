@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import count_things
 from kgcli.cli.printing import look_around, say
-from kgcli.formats.plain import count_things
 from kgcli.ingest.outcome import MOST_NOTICES
 from kgcli.markings import sort_key
 

@@ -31,8 +31,8 @@ class _Rows:
 
     def __init__(self, columns: tuple[str, ...], layout: str | None, output: str, title: str) -> None:
         from kgcli.cli.printing import choose_format, look_around
-        from kgcli.formats.output import open_text
         from kgcli.formats.registry import open_row_format
+        from kgcli.output import open_text
 
         name = choose_format(layout, output, "rows")
         self._columns = columns
@@ -101,8 +101,8 @@ class RunReport:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Print what is left, or that it was stopped."""
+        from kgcli.answers.plain import count_things
         from kgcli.cli.printing import say
-        from kgcli.formats.plain import count_things
 
         self._progress.wipe()
         if kind is not None and self.seen and issubclass(kind, (KeyboardInterrupt, SystemExit)):
@@ -138,8 +138,8 @@ class RunReport:
 
     def tell_rest(self) -> None:
         """Say what was only counted."""
+        from kgcli.answers.plain import count_things
         from kgcli.cli.printing import say
-        from kgcli.formats.plain import count_things
 
         if self._drafts and self.seen > 1:
             say(f"{count_things(self._drafts, 'drafted fact')} to review.")

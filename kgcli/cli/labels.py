@@ -64,8 +64,8 @@ def complete_label(
 
     Nothing is built for this: as long as the store is not ready, there is nothing to offer.
     """
+    from kgcli.iris import expand_name
     from kgcli.saved.entities import list_names
-    from kgcli.saved.values import expand_name
     from kgcli.store.asking import ask
     from kgcli.store.home_stores import ready_store
 

@@ -44,8 +44,8 @@ def print_explained(rows: Sequence[ExplainedRow], name: str, output: str, *, tit
 
         print_tree(make_tree(rows), output, indent=2)
     elif name in GRAPH_FORMATS:
+        from kgcli.answers.plain import show_controls
         from kgcli.explaining.forms.provo import describe_rows
-        from kgcli.formats.plain import show_controls
 
         heading = [
             show_controls(title),
@@ -133,7 +133,7 @@ def _say_counted(row: ExplainedRow) -> str:
 
 
 def _count_aside(row: ExplainedRow) -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     statements = sum(each.is_aside for each in row.statements)
     missing = sum(each.is_aside for each in row.missing)

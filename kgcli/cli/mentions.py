@@ -62,12 +62,12 @@ def mentions(
     What the home does not know comes last, with the type and the reason of each proposal. Nothing is written.
     At a clearance, neither names nor passages above it count.
     """
-    from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_rows
     from kgcli.ingest.mentions.listing import MentionWishes, list_mentions
     from kgcli.ingest.shown import open_shown
+    from kgcli.saved.clearances import add_clearances, open_answers
 
     name = choose_format(layout, output, "rows")
     found = open_home(ctx, home)
@@ -109,8 +109,8 @@ def _drop_iris(table: "Table") -> "Table":
 
 def _remark_text(document: "ShownDocument", clearance: str | None) -> None:
     """Say what of the text was not read."""
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import say
-    from kgcli.formats.plain import count_things
     from kgcli.languages import OTHER
 
     hidden = len(document.list_hidden(clearance))

@@ -33,8 +33,8 @@ _NOWHERE: Final = (None,) * len(PLACE_COLUMNS)
 
 def tell_misses(outcome: "NearMisses", command: str, width: int) -> "Iterator[Line]":
     """Yield the lines that tell *outcome* on a page of *width* characters; *command* asked for it."""
+    from kgcli.answers.plain import count_things
     from kgcli.cli.reasons import Line
-    from kgcli.formats.plain import count_things
     from kgcli.reasoning.proofs.near_misses.gaps import MOST_AT_ONCE, MOST_STATEMENTS
 
     yield from wrap_line(f"This does not hold: {outcome.statement}", "", width)

@@ -72,9 +72,9 @@ def document(
     It is described as kgcli ingest does it, with the marking that you name; comments say what is left to fill
     in. A paragraph's portion mark is its marking, and where there is none, the overall one.
     """
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import say
     from kgcli.drafting.document import draft_document
-    from kgcli.formats.plain import count_things
 
     found = open_home(ctx, home)
     draft = draft_document(
@@ -147,7 +147,7 @@ def _ask_marking() -> str:
 
 def _write(home: "Home", path: Path, data: bytes) -> None:
     """Write a new file of *home*, whole or not at all, and print where it is."""
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
     from kgcli.ontology.editing.edit import Change, Edit, apply_edit
 
     name = path.relative_to(home.root).as_posix()

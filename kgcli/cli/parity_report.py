@@ -34,10 +34,10 @@ def print_parity(parity: Parity, output: str | None, *, most: int | None) -> Non
 
     *most* is the number of differences to print for each question.
     """
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import look_around, say
-    from kgcli.formats.output import open_text
-    from kgcli.formats.plain import show_controls
     from kgcli.formats.registry import open_row_format
+    from kgcli.output import open_text
 
     last = [
         *(f"Left out: {line}." for line in parity.left_out),
@@ -197,7 +197,7 @@ def _explain(reasoning: Reasoning) -> str:
 
 
 def _count(parity: Parity) -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     number = len(parity.outcomes)
     if not number:

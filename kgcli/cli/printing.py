@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kgcli.formats.base import Look
-from kgcli.formats.output import STDOUT, faces_person, open_binary, open_text
 from kgcli.formats.registry import (
     GRAPH_FORMATS,
     check_format,
@@ -17,6 +16,7 @@ from kgcli.formats.registry import (
     load_row_format,
     open_row_format,
 )
+from kgcli.output import STDOUT, faces_person, open_binary, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -120,6 +120,6 @@ def print_graph(
 
 def say(text: str) -> None:
     """Print one line of talk to standard error."""
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     sys.stderr.write(show_controls(text) + "\n")

@@ -49,7 +49,7 @@ class Progress:
 
     def __call__(self, message: str) -> None:
         """Say *message*, or keep it until the work has lasted long enough."""
-        from kgcli.formats.plain import show_controls
+        from kgcli.answers.plain import show_controls
 
         if message.startswith(WARNING):
             self._warn(show_controls(message))

@@ -63,7 +63,7 @@ def pull(
 
 
 def _describe(report: PullReport) -> list[str]:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     lines = []
     if report.removed:

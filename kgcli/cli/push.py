@@ -101,7 +101,7 @@ def _telling_how_to_go_on() -> Iterator[None]:
 
 
 def _describe(report: PushReport, name: str, *, dry_run: bool) -> list[str]:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     lines = []
     if report.resumed:

@@ -73,7 +73,7 @@ def wrap_line(
     """Yield *text* as lines; those after the first stand further in, so that no line looks like the next."""
     import textwrap
 
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     lines = textwrap.wrap(
         show_controls(text),
@@ -87,9 +87,9 @@ def wrap_line(
 
 def print_lines(lines: "Iterable[Line]", output: str) -> None:
     """Write *lines* to *output*; in colour where a person looks who did not say that they want none."""
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import look_around
-    from kgcli.formats.output import TerminalText, open_text
-    from kgcli.formats.plain import show_controls
+    from kgcli.output import TerminalText, open_text
 
     colour = look_around(output, "").colour
     with open_text(output) as stream:

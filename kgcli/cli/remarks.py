@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgcli.answers.plain import count_things
 from kgcli.cli.printing import say
-from kgcli.formats.plain import count_things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgcli.answers import Table
-    from kgcli.clearances import Answers
     from kgcli.home import Home
+    from kgcli.saved.clearances import Answers
 
 
 def remark_rows(

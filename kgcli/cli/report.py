@@ -78,7 +78,7 @@ def run_report(
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
     from kgcli.reports.making import make_report
 
     name = choose_report_format(layout, output)

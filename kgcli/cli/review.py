@@ -110,8 +110,8 @@ def _find_documents(folder: Path | None) -> Path | None:
 
 def _accept_above(session: "ReviewSession", score: float) -> bool:
     """Accept what is good enough, say so, and tell whether something lacks something."""
+    from kgcli.answers.plain import count_things
     from kgcli.cli.review_cards import print_line
-    from kgcli.formats.plain import count_things
 
     items = {item.iri: item for item in session.entries}
     done, left = session.accept_above(score)

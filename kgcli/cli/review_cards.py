@@ -6,8 +6,8 @@ import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import show_controls
 from kgcli.errors import AlteredTextError
-from kgcli.formats.plain import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import show_controls
 from kgcli.cli.printing import say
 from kgcli.cli.review_cards import print_card, print_line
 from kgcli.errors import KgError, ParameterValueError
-from kgcli.formats.plain import show_controls
 from kgcli.ingest.review.model import Change, NewThing
 
 if TYPE_CHECKING:

@@ -38,14 +38,14 @@ def reviews(
 
     With --format they come as rows, or as PROV-O in one of the formats for graphs.
     """
-    from kgcli.clearances import open_answers
+    from kgcli.answers.plain import show_controls
     from kgcli.cli.printing import check_any_format, choose_format, print_graph, print_rows, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_marking
-    from kgcli.formats.output import STDOUT, open_text
-    from kgcli.formats.plain import show_controls
+    from kgcli.output import STDOUT, open_text
     from kgcli.reviews.prov import read_prov
     from kgcli.reviews.trail import list_reviews
+    from kgcli.saved.clearances import open_answers
 
     check_any_format(layout)
     found = open_home(ctx, home)
@@ -73,8 +73,8 @@ def reviews(
 def _is_graph(layout: str | None, output: str) -> bool:
     from pathlib import Path
 
-    from kgcli.formats.output import STDOUT
     from kgcli.formats.registry import GRAPH_FORMATS, guess_format
+    from kgcli.output import STDOUT
 
     if layout is not None:
         return layout in GRAPH_FORMATS

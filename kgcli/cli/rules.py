@@ -43,7 +43,7 @@ def rules(
     """
     from kgcli.cli.printing import choose_format, print_rows
     from kgcli.cli.progress import Progress
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
     from kgcli.rule_states import find_known_rule, list_rules
 
     wanted = None if name is None else find_known_rule(name)
@@ -86,7 +86,7 @@ def _list_states(states: "Sequence[RuleState]", *, full: bool) -> "Table":
 
 
 def _describe(state: "RuleState") -> "Iterator[str]":
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
     from kgcli.reasoning.rules import say, write
 
     rule = state.rule

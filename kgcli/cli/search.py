@@ -44,10 +44,10 @@ def search(
 ) -> None:
     """Find things by label, alias or acronym, whatever the accents and despite typing errors; best first."""
     from kgcli import search as names
-    from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.printing import choose_format, print_rows, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts, remark_left_out, remark_rows, remark_time
+    from kgcli.saved.clearances import add_clearances, open_answers
 
     name = choose_format(layout, output, "rows")
     found = open_home(ctx, home, drafts=drafts)

@@ -131,7 +131,7 @@ def serve(
 
 
 def _describe(endpoint: "Endpoint", url: str, *, exposed: bool) -> list[str]:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     limits = endpoint.options
     lines = [

@@ -47,12 +47,12 @@ def show(
     With --format the statements come as rows, one for each support.
     """
     from kgcli.cards import read_card
-    from kgcli.clearances import open_answers
     from kgcli.cli.printing import choose_format, look_around, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts, remark_left_out, remark_marking
     from kgcli.errors import UnknownEntityError
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
+    from kgcli.saved.clearances import open_answers
 
     def read_at(marking: str | None) -> "Card":
         return read_card(found, entity, marking, documents=documents, timeout=timeout, progress=progress)

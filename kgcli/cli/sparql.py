@@ -53,12 +53,12 @@ def sparql(
     over the evidence.
     """
     from kgcli.answers import Table, read_json, read_rows
-    from kgcli.clearances import add_clearances, open_answers
     from kgcli.cli.asking import ask_anything, check_drafts, check_markings, choose_asked, remark_filled
     from kgcli.cli.printing import check_any_format, choose_format, print_boolean, print_graph, print_rows
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts, remark_marking, remark_rows, remark_time
     from kgcli.drafted_rows import find_drafted, mark_drafted
+    from kgcli.saved.clearances import add_clearances, open_answers
 
     check_any_format(layout)
     query, source = read_query(text)
@@ -116,7 +116,7 @@ def sparql(
 def arrange_columns(table: "Table", query: str) -> "Table":
     """Return *table* with the columns of a ``SELECT *`` in the order in which *query* first names them."""
     from kgcli.answers import Table
-    from kgcli.saved.structure import read_structure
+    from kgcli.sparql.structure import read_structure
 
     structure = read_structure(query)
     if structure.columns is not None:

@@ -73,7 +73,7 @@ def run_tests(
     from kgcli.cli.printing import look_around, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.reasons import Line, print_lines
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
     from kgcli.testing.json import write_json
     from kgcli.testing.running import run_expectations
 
@@ -106,7 +106,7 @@ def _tell_query(query: QueryResult, width: int) -> Iterator[Line]:
 
 
 def _judge(query: QueryResult) -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     if query.fault is not None:
         return "cannot tell"
@@ -139,7 +139,7 @@ def _tell_case(query: QueryResult, result: CaseResult, width: int) -> Iterator[L
 
 
 def _sum_up(report: Report) -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     tested = sum(bool(query.cases) for query in report.queries)
     parts = [f"{count_things(len(report.cases), 'case')} of {count_things(tested, 'query', 'queries')}"]

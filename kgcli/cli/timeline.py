@@ -69,11 +69,11 @@ def timeline(
     Whatever begins, ends, happens on a day or is due by one is drawn, with its status, its days and what it
     rests on. What is only planned, wanted or given up is hollow.
     """
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import look_around, print_rows, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_drafts
-    from kgcli.formats.output import open_text
-    from kgcli.formats.plain import count_things
+    from kgcli.output import open_text
     from kgcli.timelines.reading import read_timeline, select_spans
     from kgcli.timelines.rows import list_rows
     from kgcli.timelines.svg import write_svg
@@ -141,7 +141,7 @@ def _draw(
 ) -> None:
     import sys
 
-    from kgcli.formats.output import TerminalText, faces_person
+    from kgcli.output import TerminalText, faces_person
     from kgcli.timelines.blocks import choose_glyphs, draw_timeline
 
     glyphs = choose_glyphs(sys.stdout.encoding if faces_person(output) else "utf-8")

@@ -86,7 +86,7 @@ def _list_results(outcome: "Outcome") -> "Table":
 
 
 def _report_validation(outcome: "Outcome", home: "Home") -> list[str]:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     lines = [_report_shapes(outcome.shapes, home)]
     graphs = count_things(outcome.markings.graphs, "named graph")
@@ -112,7 +112,7 @@ def _report_validation(outcome: "Outcome", home: "Home") -> list[str]:
 
 
 def _report_shapes(outcome: "Validation", home: "Home") -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     if not outcome.files:
         return f"Checked against no shapes: there are none in {home.ontology / 'shapes'}."

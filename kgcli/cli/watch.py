@@ -83,7 +83,7 @@ def _print(lines: Sequence[str] | Iterator[str]) -> None:
     """Print lines at once: whoever reads them is at work."""
     import sys
 
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     for line in lines:
         sys.stdout.write(show_controls(line) + "\n")

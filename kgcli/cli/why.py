@@ -110,9 +110,9 @@ def _print(outcome: "Explanations", name: str, output: str, home: "Home") -> Non
 
         print_tree(make_tree(outcome), output)
     elif name in GRAPH_FORMATS:
+        from kgcli.answers.plain import show_controls
         from kgcli.explaining.forms.provo import describe_provenance
         from kgcli.explaining.why import tell_markings
-        from kgcli.formats.plain import show_controls
 
         heading = [show_controls(f"Why: {outcome.statement}"), *tell_markings(outcome)]
         print_graph(describe_provenance(home, outcome), name, output, home.settings.prefixes, heading)
@@ -135,7 +135,7 @@ def _tell(outcome: "Explanations", width: int) -> "Iterator[Line]":
 
 
 def _count_others(outcome: "Explanations") -> str:
-    from kgcli.formats.plain import count_things
+    from kgcli.answers.plain import count_things
 
     number = f"{count_things(len(outcome.found), 'proof')} found"
     if outcome.are_all:

@@ -16,7 +16,7 @@ from kgcli.describing.digests import digest_release
 from kgcli.describing.formats import GZIP, MEDIA_TYPES, find_media_type
 from kgcli.describing.statistics import describe_counts, describe_links
 from kgcli.describing.writer import DCAT, VOID, Writer
-from kgcli.exporting.marking import read_built_scheme
+from kgcli.store.marking import read_built_scheme
 from kgcli.vocabulary import DCTERMS, EV, OWL, PROV, RDF, RDFS, XSD
 
 if TYPE_CHECKING:

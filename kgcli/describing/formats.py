@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from kgcli.formats.output import COMPRESSED
 from kgcli.formats.registry import guess_format
+from kgcli.output import COMPRESSED
 
 __all__ = ["GZIP", "MEDIA_TYPES", "MediaType", "find_media_type"]
 

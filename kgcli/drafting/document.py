@@ -72,7 +72,7 @@ def draft_document(
 
 def _read_kind(kind: str, ingester: Ingester) -> str:
     """Return the IRI of the class *kind*; raises ``ParameterValueError`` for what is none."""
-    from kgcli.saved.values import expand_name, is_iri
+    from kgcli.iris import expand_name, is_iri
 
     iri = expand_name(kind, ingester.terms.prefixes) or kind.strip("<>")
     if not is_iri(iri):

@@ -81,7 +81,7 @@ def _read_rows(
 
 
 def _list_rows(table: Table, members: Members) -> Iterator[_Row]:
-    from kgcli.formats.plain import make_plain
+    from kgcli.answers.plain import make_plain
 
     names = (members.variable, "document", "paragraph", f"{members.variable}_iri")
     places = [table.columns.index(name) for name in names]

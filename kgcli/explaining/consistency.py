@@ -9,8 +9,8 @@ from kgcli.descriptions import make_ask
 from kgcli.explaining.proving import open_explorer
 from kgcli.explaining.reasons import Writer, list_steps, list_texts
 from kgcli.explaining.stated import find_files, find_supports
-from kgcli.explaining.wording import Fact, read_wording, split_statement
 from kgcli.vocabulary import OWL
+from kgcli.wording import Fact, read_wording, split_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

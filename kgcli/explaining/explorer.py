@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kgcli.encoding.terms import Terms
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.reasoning.engine.facts import ClosureFacts
     from kgcli.reasoning.engine.names import Names
     from kgcli.reasoning.proofs import Proof, Prover
     from kgcli.reasoning.proofs.view import View
+    from kgcli.wording import Fact
 
     Triple = tuple[int, int, int]
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from kgcli.encoding.terms import Terms
     from kgcli.explaining.spelling import Spelled
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.reasoning.engine.facts import ClosureFacts
     from kgcli.reasoning.proofs.near_misses import Group, Search
+    from kgcli.wording import Fact
 
 __all__ = ["Ground", "open_ground"]
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kgcli.explaining.phrases import Classes
     from kgcli.explaining.reasons import Reason, Writer
     from kgcli.explaining.spelling import Spelled
-    from kgcli.explaining.wording import Fact, Wording
     from kgcli.reasoning.proofs import Proof
     from kgcli.reasoning.proofs.near_misses import Kind
+    from kgcli.wording import Fact, Wording
 
 __all__ = ["Held", "Miss", "Missing", "Teller", "list_nouns"]
 

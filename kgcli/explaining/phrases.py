@@ -9,7 +9,7 @@ from kgcli.vocabulary import OWL, RDFS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kgcli.explaining.wording import Fact
+    from kgcli.wording import Fact
 
     Classes = Callable[[str, str], Iterable[str]]
     """Returns the classes, as N-Triples writes them, that an axiom of this name declares for a property."""

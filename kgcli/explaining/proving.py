@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.provenance import Support
     from kgcli.reasoning.proofs import Proof
+    from kgcli.wording import Fact
 
     _Marked = tuple[Marking, Proof[str]]
 

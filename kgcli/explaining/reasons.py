@@ -11,9 +11,9 @@ from kgcli.explaining.unnamed import is_of_list, is_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kgcli.explaining.wording import Fact, Wording
     from kgcli.provenance import Support
     from kgcli.reasoning.proofs import Proof
+    from kgcli.wording import Fact, Wording
 
     Why = tuple[Fact, Proof[str] | None]
     """A statement and its proof; None where nobody looked for one."""

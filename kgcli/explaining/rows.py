@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Final
 from kgcli.descriptions import LABELS, make_ask
 from kgcli.explaining.reasons import Reason, Writer
 from kgcli.explaining.why import Explanation, explain_statements
-from kgcli.explaining.wording import read_wording
 from kgcli.provenance import read_supports
 from kgcli.saved.added_rows import find_added
 from kgcli.saved.matching.rows import match_rows
 from kgcli.saved.run import run_saved
 from kgcli.vocabulary import EV, RDF
+from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from kgcli.answers import Term
-    from kgcli.explaining.wording import Fact, Wording
     from kgcli.home import Home
     from kgcli.provenance import Support
     from kgcli.saved.matching.found import Absence, Match
     from kgcli.saved.matching.rows import MatchedRow
+    from kgcli.wording import Fact, Wording
 
 __all__ = ["ExplainedRow", "MatchedStatement", "Missing", "explain_rows"]
 
@@ -222,7 +222,7 @@ class _Teller:
         if row.total > row.told:
             return row.marking
         from kgcli.errors import UnknownMarkingError
-        from kgcli.exporting.marking import read_built_scheme
+        from kgcli.store.marking import read_built_scheme
 
         notations = {each.explanation.marking for each in statements}
         notations |= {self._supports[each.graph].marking for each in statements if each.graph is not None}

@@ -10,9 +10,9 @@ from kgcli.vocabulary import RDF
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kgcli.explaining.wording import Fact
     from kgcli.reasoning.proofs import Proof
     from kgcli.reasoning.rules import Rule
+    from kgcli.wording import Fact
 
 __all__ = ["say_step"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from kgcli.explaining.wording import Fact
     from kgcli.reasoning.proofs.forms import Variable
     from kgcli.reasoning.proofs.near_misses import Contradiction, Kind, NearMiss
+    from kgcli.wording import Fact
 
 __all__ = ["Spelled", "list_facts", "spell", "spell_contradiction"]
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from kgcli.answers import read_table
 from kgcli.descriptions import read_all
 from kgcli.errors import AlteredTextError
+from kgcli.iris import is_iri
 from kgcli.provenance import read_supports
 from kgcli.public_sources import add_sources, ask_sources, read_sources
 from kgcli.reviews.disputes import REQUESTS, read_disputes
-from kgcli.saved.values import is_iri
 from kgcli.verification.words import TextFolder, ask_places, read_places
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from kgcli.answers import Table
     from kgcli.descriptions import AskAll
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.provenance import Support
     from kgcli.reasoning import Statement
     from kgcli.store.opening.opened import BuiltStore
+    from kgcli.wording import Fact
 
 __all__ = ["find_files", "find_supports", "find_words"]
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kgcli.encoding.terms import Terms
-    from kgcli.explaining.wording import Fact
     from kgcli.reasoning.engine.facts import ClosureFacts
+    from kgcli.wording import Fact
 
     Look = Callable[[str], Iterable[Fact]]
     """Returns what is asserted of a node, as N-Triples writes it."""

@@ -13,8 +13,8 @@ from kgcli.explaining.reasons import Spoken, Writer, list_texts
 from kgcli.explaining.spelling import list_facts
 from kgcli.explaining.stated import find_files
 from kgcli.explaining.unnamed import describe_unnamed, look_into
-from kgcli.explaining.why import read_statement
-from kgcli.explaining.wording import read_wording
+from kgcli.saved.statements import read_statement
+from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kgcli.explaining.ground import Ground
     from kgcli.explaining.misses import Miss
     from kgcli.explaining.spelling import Spelled
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
+    from kgcli.wording import Fact
 
 __all__ = ["FEW", "NearMisses", "find_near_misses"]
 

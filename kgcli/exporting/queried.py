@@ -57,7 +57,7 @@ def construct(
     from pyoxigraph import RdfFormat, parse
 
     from kgcli.answers import Answer, Term, read_rows
-    from kgcli.clearances import open_answers
+    from kgcli.saved.clearances import open_answers
     from kgcli.saved.run import run_saved_graph
 
     assert selection.query is not None  # noqa: S101 - whoever calls has looked

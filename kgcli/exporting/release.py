@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kgcli.exporting import queried
-from kgcli.exporting.marking import list_graphs, mark_graphs, read_built_scheme
 from kgcli.exporting.scope import Scope, find_scope
 from kgcli.exporting.selection import Selection
 from kgcli.exporting.statements import HeldStatements, StoredStatements
 from kgcli.exporting.walking import walk
+from kgcli.store.marking import list_graphs, mark_graphs, read_built_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

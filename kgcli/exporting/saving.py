@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kgcli.errors import WrongFormatError
 from kgcli.exporting.writing import find_context, write_release
-from kgcli.formats.output import STDOUT, faces_person, is_stream, open_binary, open_text
 from kgcli.formats.registry import TABLE_FORMATS, load_graph_format
+from kgcli.output import STDOUT, faces_person, is_stream, open_binary, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import ContradictoryOptionsError, UnknownGraphError
-from kgcli.exporting.marking import list_graphs
+from kgcli.store.marking import list_graphs
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _list_named(home: Home, store: BuiltStore, selection: Selection) -> frozense
 
 def _find_graph(home: Home, text: str, visible: frozenset[str]) -> str:
     from kgcli.descriptions import shorten_iri
-    from kgcli.saved.values import expand_name
+    from kgcli.iris import expand_name
     from kgcli.vocabulary import PREFIXES
 
     typed = text.strip()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kgcli.errors import UnwritableOutputError
-from kgcli.formats.output import name_draft
+from kgcli.output import name_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

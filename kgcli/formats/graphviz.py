@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import show_controls
 from kgcli.errors import MissingProgramError
-from kgcli.formats.plain import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final, TextIO
 
+from kgcli.answers.html import write_cell, write_head
+from kgcli.answers.plain import show_controls
 from kgcli.formats.base import RowFormat
-from kgcli.formats.plain import is_number, make_plain, show_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kgcli.answers import Table, Term
     from kgcli.formats.base import Row
 
 _PAGE: Final = """\
@@ -37,29 +35,6 @@ td.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 """
 
 
-def _cell(term: Term | None) -> str:
-    text = escape(show_controls(make_plain(term), keep="\n"))
-    if term is not None and term.kind == "iri" and term.value.startswith(("http://", "https://")):
-        return f'<td><a href="{text}" rel="noreferrer">{text}</a></td>'
-    if term is not None and is_number(term):
-        return f'<td class="number">{text}</td>'
-    language = f' lang="{escape(term.language)}"' if term is not None and term.language else ""
-    return f"<td{language}>{text}</td>"
-
-
-def write_fragment(table: Table, most: int = 100) -> str:
-    """Return the first *most* rows as an HTML table without a page, as notebooks show it."""
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in table.rows[:most])
-    left = len(table.rows) - most
-    more = f"<p>and {left:,} more row{'s' if left > 1 else ''}</p>\n" if left > 0 else ""
-    return f"<table>\n{_head(table.columns)}<tbody>\n{rows}</tbody>\n</table>\n{more}"
-
-
-def _head(columns: Sequence[str]) -> str:
-    names = "".join(f'<th scope="col">{escape(show_controls(name))}</th>' for name in columns)
-    return f"<thead><tr>{names}</tr></thead>\n"
-
-
 class HtmlFormat(RowFormat):
     """Values are escaped; the page loads and runs nothing."""
 
@@ -67,11 +42,11 @@ class HtmlFormat(RowFormat):
         """Write the page up to the first row."""
         title = escape(show_controls(self.look.title))
         self.output.write(_PAGE.format(title=title))
-        self.output.write(f"<table>\n<caption>{title}</caption>\n{_head(self.columns)}<tbody>\n")
+        self.output.write(f"<table>\n<caption>{title}</caption>\n{write_head(self.columns)}<tbody>\n")
 
     def write(self, row: Row) -> None:
         """Write one row of the table."""
-        self.output.write(f"<tr>{''.join(map(_cell, row))}</tr>\n")
+        self.output.write(f"<tr>{''.join(map(write_cell, row))}</tr>\n")
 
     def finalize(self) -> None:
         """Close the page."""

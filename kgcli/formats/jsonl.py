@@ -6,8 +6,8 @@ import re
 from json import dumps
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import is_number
 from kgcli.formats.base import RowFormat
-from kgcli.formats.plain import is_number
 from kgcli.vocabulary import XSD
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import make_plain, show_controls
 from kgcli.formats.base import RowFormat
-from kgcli.formats.plain import make_plain, show_controls
 
 if TYPE_CHECKING:
     from kgcli.formats.base import Row

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from kgcli.errors import UnknownFormatError, WrongFormatError
 from kgcli.formats.base import GraphFormat, Look, RowFormat
-from kgcli.formats.output import COMPRESSED
+from kgcli.output import COMPRESSED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,9 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import is_number, make_plain, show_controls
 from kgcli.formats.base import RowFormat
-from kgcli.formats.output import TerminalText
-from kgcli.formats.plain import is_number, make_plain, show_controls
+from kgcli.output import TerminalText
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -294,7 +294,7 @@ class Ingester:
             write_drafts(filing.drafts_path, filing.drafts, filing.drafts_before)
 
     def _write_description(self, filing: Filing) -> None:
-        from kgcli.formats.output import open_binary
+        from kgcli.output import open_binary
 
         try:
             filing.path.parent.mkdir(exist_ok=True)

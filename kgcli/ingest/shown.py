@@ -93,7 +93,7 @@ def open_shown(
     ``MissingDocumentsError``, ``AlteredTextError`` where the text is another one than was described,
     ``ParameterValueError`` and ``UnknownMarkingError``.
     """
-    from kgcli.exporting.marking import read_built_scheme
+    from kgcli.store.marking import read_built_scheme
 
     ask = _ask(home, clearance, progress)
     source = _find_source(ask, home, place, stdin, documents)

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RemoteError
-from kgcli.pushing.recorded import count_statements
 from kgcli.remote.asking import ask_endpoint
 from kgcli.remote.graph_store import TIMEOUT, fetch_graph, select
 from kgcli.remote.hash_parts import DIGITS, list_parts
+from kgcli.remote.records.recorded import count_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kgcli.errors import HomeError, RefusedPullError, TangledGraphError, UnwritableHomeError
-from kgcli.formats.output import open_binary
+from kgcli.output import open_binary
 from kgcli.sources import list_sources
 
 if TYPE_CHECKING:

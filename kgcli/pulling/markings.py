@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from kgcli.home import Home
-    from kgcli.pushing.record import Entry
+    from kgcli.remote.records.record import Entry
 
 __all__ = ["find_lowered"]
 

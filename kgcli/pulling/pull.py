@@ -18,7 +18,7 @@ from kgcli.pulling.files import list_pulled, list_sources_in, make_file, replace
 from kgcli.pulling.grouping import group_by_file
 from kgcli.pulling.markings import find_lowered
 from kgcli.pushing.blank_nodes import restore
-from kgcli.pushing.recorded import fetch_record, find_records
+from kgcli.remote.records.recorded import fetch_record, find_records
 from kgcli.sources import graph_name, parse_rdf
 from kgcli.vocabulary import EV, PREFIXES
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kgcli.home import Home
-    from kgcli.pushing.record import Entry
     from kgcli.remote.endpoints import Endpoint
+    from kgcli.remote.records.record import Entry
 
     Progress = Callable[[str], None]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from kgcli.isomorphism import has_blank_node
 from kgcli.pushing.blank_nodes import find_shared, name_shared, separate, settle_labels
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
 
     from kgcli.home import Home
+    from kgcli.remote.records.kinds import Kind
     from kgcli.store.opening.opened import BuiltStore
 
-Kind = Literal["asserted", "schema", "inferred"]
-KINDS: Final[tuple[Kind, ...]] = ("asserted", "schema", "inferred")
-
-__all__ = ["KINDS", "Contents", "Kind", "OwnGraph", "gather", "write_lines"]
+__all__ = ["Contents", "OwnGraph", "gather", "write_lines"]
 
 _RUN: Final = 500_000
 """Lines that are sorted in memory; what is more is sorted in parts, which are merged."""

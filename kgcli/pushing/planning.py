@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from kgcli.errors import RefusedPushError
-from kgcli.pushing.contents import KINDS
+from kgcli.remote.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgcli.pushing.contents import Contents, Kind
-    from kgcli.pushing.record import Record
-    from kgcli.pushing.recorded import Found
+    from kgcli.pushing.contents import Contents
     from kgcli.remote.endpoints import Endpoint
+    from kgcli.remote.records.kinds import Kind
+    from kgcli.remote.records.record import Record
+    from kgcli.remote.records.recorded import Found
 
 Step = Literal["unchanged", "replaced", "added", "removed"]
 STEPS: Final[tuple[Step, ...]] = ("unchanged", "replaced", "added", "removed")

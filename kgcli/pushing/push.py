@@ -15,9 +15,9 @@ from kgcli.errors import BrokenPushError, QueryTimeoutError, RefusedPushError, R
 from kgcli.pushing.contents import Contents, gather
 from kgcli.pushing.lock import hold_lock
 from kgcli.pushing.planning import Plan, check_clearance, check_home, plan_push
-from kgcli.pushing.record import Entry, Record, identify_home, name_record
-from kgcli.pushing.recorded import count_statements, fetch_record, find_records, save_record, tell_push
 from kgcli.pushing.sending import group_graphs, remove_graphs, send_graphs
+from kgcli.remote.records.record import Entry, Record, identify_home, name_record
+from kgcli.remote.records.recorded import count_statements, fetch_record, find_records, save_record, tell_push
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,8 +69,8 @@ def push(
     one of these is needed, ``BrokenPushError`` where the server breaks off, ``RemoteError`` where it cannot
     be asked or no URL to change it is known, and what building the home's store raises.
     """
-    from kgcli.exporting.marking import read_built_scheme
     from kgcli.store.home_stores import current_store
+    from kgcli.store.marking import read_built_scheme
 
     if endpoint.update is None and endpoint.graph_store is None:
         raise RemoteError(
@@ -266,8 +266,8 @@ class _Push:
 
 def _mark_graphs(home: Home, store: BuiltStore) -> dict[str, str]:
     """Return the notation of the marking of each graph in *store*: of the lowest store that has it."""
-    from kgcli.exporting.marking import list_graphs
     from kgcli.store.home_stores import current_store, list_markings
+    from kgcli.store.marking import list_graphs
 
     markings: dict[str, str] = {}
     for marking in list_markings(home, store.clearance):

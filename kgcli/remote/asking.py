@@ -9,20 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.answers import Answer
+from kgcli.endpoint_tables import MOST_GRAPHS
 from kgcli.errors import RefusedQueryError, RemoteError, UnreadableAnswerError
 from kgcli.remote.dialects import check_limits, read_truth
-from kgcli.remote.endpoint_tables import MOST_GRAPHS
 from kgcli.remote.endpoints import Endpoint, open_url
 from kgcli.remote.replies import Reply, check_reply, quote_words
 from kgcli.remote.transport import Request, send
-from kgcli.saved.structure import read_structure
+from kgcli.sparql.structure import Form, read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from http.client import HTTPResponse
     from urllib.request import OpenerDirector
 
-    from kgcli.saved.query import Form
 
 ROWS_TYPES: Final = (
     "application/sparql-results+json",

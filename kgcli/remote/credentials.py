@@ -10,7 +10,8 @@ from kgcli.errors import MissingCredentialsError
 from kgcli.remote.urls import origin_of
 
 if TYPE_CHECKING:
-    from kgcli.remote.endpoints import AuthKind, Endpoint
+    from kgcli.endpoint_tables import AuthKind
+    from kgcli.remote.endpoints import Endpoint
 
 _SHORTEST_HIDDEN: Final = 4
 """A shorter secret stands in ordinary words by chance; as part of a pair it is hidden all the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from kgcli.errors import RemoteError, UnknownEndpointError
@@ -12,9 +12,9 @@ from kgcli.remote.urls import origin_of, public_url, split_url
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kgcli.endpoint_tables import AuthKind
     from kgcli.settings import Settings
 
-AuthKind = Literal["basic", "digest", "bearer"]
 RETRIES: Final = 2
 """How often a request is sent again, unless ``kgcli.toml`` says otherwise."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgcli.errors import EndpointClearanceError
+from kgcli.remote.records.recorded import find_records
 
 if TYPE_CHECKING:
     from kgcli.home import Home
@@ -23,10 +24,15 @@ def read_filled(endpoint: Endpoint, *, timeout: float | None = None) -> str | No
 
     Raises what asking the endpoint raises, and ``QueryTimeoutError`` after *timeout* seconds.
     """
-    from kgcli.pushing.pushed import recorded_clearance
-
     seconds = endpoint.timeout if timeout is None else timeout
-    return recorded_clearance(replace(endpoint, timeout=seconds))
+    found = find_records(replace(endpoint, timeout=seconds))
+    clearances = {clearance for each in found for clearance in each.clearances}
+    if len(clearances) > 1:
+        raise EndpointClearanceError(
+            f"The endpoint {endpoint.name!r} is between the clearances {' and '.join(sorted(clearances))}: "
+            "a push that was to change it is not finished. Push again"
+        )
+    return min(clearances, default=None)
 
 
 def check_filled(endpoint: Endpoint, home: Home, clearance: str, *, timeout: float | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.formats.plain import make_plain
+from kgcli.answers.plain import make_plain
 from kgcli.provenance import UNREVIEWED
 from kgcli.reports.report import Citation
 

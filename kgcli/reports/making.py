@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.clearances import open_answers
+from kgcli.answers.plain import is_number, make_plain
 from kgcli.descriptions import make_ask
-from kgcli.formats.plain import is_number, make_plain
 from kgcli.reports.citations import CITED, cite_columns, cite_reasons, names_evidence
 from kgcli.reports.glossary import read_glossary
 from kgcli.reports.report import Note, Report, ReportRow
 from kgcli.saved.catalogue import find_query
+from kgcli.saved.clearances import open_answers
 from kgcli.saved.run import run_saved
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 from kgcli.reports.markdown import write_citation
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from kgcli.vocabulary import EV, PREFIXES, PROV, RDF, RDFS, XSD
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.markings import Marking, MarkingScheme
     from kgcli.reviews.model import Decision, Kind
+    from kgcli.wording import Fact
 
 __all__ = ["Block", "Group", "make_review", "make_withdrawal", "name_agent", "name_graph", "write_groups"]
 

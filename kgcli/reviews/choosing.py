@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgcli.errors import AmbiguousFactError, ParameterValueError, RefusedReviewError, UnstatedFactError
+from kgcli.iris import expand_name
 from kgcli.reviews.facts import BARRED
-from kgcli.saved.values import expand_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.descriptions import make_ask
 from kgcli.errors import RefusedReviewError, UnknownReviewError
-from kgcli.explaining.why import read_statement, read_value
-from kgcli.explaining.wording import read_wording
+from kgcli.iris import expand_name
 from kgcli.provenance import read_supports
 from kgcli.reviews.blocks import make_review, make_withdrawal
 from kgcli.reviews.choosing import Where, check_where, choose_stated
@@ -17,17 +16,18 @@ from kgcli.reviews.file import append, locked, refuse_shipped
 from kgcli.reviews.model import Review, name_review
 from kgcli.reviews.refusals import Reviewer, explain_absence, refuse_new, refuse_repetition
 from kgcli.reviews.trail import find_twins, list_reviews, put_into_words
-from kgcli.saved.values import expand_name
+from kgcli.saved.statements import read_statement, read_value
+from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kgcli.descriptions import AskAll
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.reviews.blocks import Block
     from kgcli.reviews.facts import Stated
     from kgcli.reviews.model import Decision, Kind
+    from kgcli.wording import Fact
 
     Progress = Callable[[str], None]
 

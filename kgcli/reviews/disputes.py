@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kgcli.descriptions import Row
-    from kgcli.explaining.wording import Fact
+    from kgcli.wording import Fact
 
     Place = tuple[Fact, str]
     """A fact and the named graph that states it."""

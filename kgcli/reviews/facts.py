@@ -14,11 +14,11 @@ from kgcli.vocabulary import EV, PROV
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.markings import Marking
     from kgcli.store.graphs.marked_graphs import MarkedGraphs
     from kgcli.store.graphs.stated_reviews import Row, StatedReview
+    from kgcli.wording import Fact
 
 __all__ = ["BARRED", "Stated", "StatedFacts", "read_facts"]
 

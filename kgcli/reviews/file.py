@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from kgcli.explaining.wording import Fact
     from kgcli.home import Home
     from kgcli.reviews.blocks import Block, Group
+    from kgcli.wording import Fact
 
     Quads = set[tuple[str, Fact]]
 

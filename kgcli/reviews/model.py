@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from kgcli.errors import ParameterValueError
 
 if TYPE_CHECKING:
-    from kgcli.explaining.wording import Fact
+    from kgcli.wording import Fact
 
 __all__ = ["CLASSES", "Decision", "Kind", "Review", "make_decision", "name_review"]
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from kgcli.descriptions import AskAll
     from kgcli.errors import KgError
-    from kgcli.explaining.wording import Fact, Wording
     from kgcli.home import Home
     from kgcli.reviews.facts import Stated, StatedFacts
     from kgcli.reviews.model import Decision, Kind
+    from kgcli.wording import Fact, Wording
 
 __all__ = ["Reviewer", "explain_absence", "refuse_new", "refuse_repetition"]
 

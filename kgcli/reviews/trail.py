@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgcli.descriptions import describe, gather, make_ask, read_all
-from kgcli.explaining.wording import read_wording
 from kgcli.provenance import read_supports
 from kgcli.reviews.reading import REQUESTS, read_reviews
 from kgcli.saved.entities import find_entity
 from kgcli.vocabulary import OWL
+from kgcli.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

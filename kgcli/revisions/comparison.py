@@ -6,13 +6,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgcli.answers.plain import show_controls
 from kgcli.errors import KgError, UnknownEntityError, UnknownGraphError, UnknownMarkingError
-from kgcli.exporting.marking import read_built_scheme
 from kgcli.exporting.release import release
 from kgcli.exporting.selection import Selection
-from kgcli.formats.plain import show_controls
 from kgcli.revisions.changes import compare_contents, read_content
 from kgcli.revisions.past_homes import open_past_home, speaking_of
+from kgcli.store.marking import read_built_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable

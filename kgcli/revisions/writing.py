@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import UnknownFormatError, UnwritableOutputError, WrongFormatError
-from kgcli.formats.output import STDOUT, open_text
 from kgcli.formats.registry import GRAPH_FORMATS, ROW_FORMATS, guess_any_format
+from kgcli.output import STDOUT, open_text
 from kgcli.revisions.update import write_update
 
 if TYPE_CHECKING:

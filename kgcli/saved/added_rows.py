@@ -84,7 +84,7 @@ def _make_ask(store: BuiltStore, seconds: float) -> Callable[[Question], bytes]:
 
 def _lift_limit(text: str) -> str:
     """Return *text* without the LIMIT and OFFSET of the whole: a row may stand elsewhere in fewer."""
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     pieces: list[str] = []
     depth, lifting = 0, False

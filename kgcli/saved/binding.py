@@ -10,7 +10,7 @@ from typing import Final
 
 from kgcli.answers import Term
 from kgcli.errors import BindingError
-from kgcli.saved.structure import Occurrence, Structure
+from kgcli.sparql.structure import Occurrence, Structure
 
 _ESCAPES: Final = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}

@@ -71,7 +71,7 @@ def _parse(path: Path, topic: str, text: str, source: str) -> SavedQuery:
     from kgcli.saved.columns import read_columns
     from kgcli.saved.metadata import read_metadata
     from kgcli.saved.parameters import read_parameters
-    from kgcli.saved.structure import Structure, read_structure
+    from kgcli.sparql.structure import Structure, read_structure
 
     metadata = read_metadata(text, source)
     try:

@@ -8,7 +8,7 @@ from kgcli.errors import QueryMetadataError
 from kgcli.saved.query import Column
 
 if TYPE_CHECKING:
-    from kgcli.saved.structure import Structure
+    from kgcli.sparql.structure import Structure
 
 _KEYS: Final = ("description", "iri")
 
@@ -57,7 +57,7 @@ def select_nodes(text: str, columns: tuple[Column, ...]) -> tuple[str, dict[str,
     Where rows are grouped, the smallest node of a group is taken.
     """
     # Imported here, as every query comes by this module and the tokenizer costs it milliseconds.
-    from kgcli.saved.structure import read_structure
+    from kgcli.sparql.structure import read_structure
 
     structure = read_structure(text)
     select = structure.selects[0]
@@ -83,7 +83,7 @@ def select_more(text: str, names: tuple[str, ...]) -> str:
 
     Raises ``QueryMetadataError`` where a name does not stand in the text, or rows are grouped.
     """
-    from kgcli.saved.structure import read_structure
+    from kgcli.sparql.structure import read_structure
 
     structure = read_structure(text)
     select = structure.selects[0]

@@ -13,8 +13,8 @@ from typing import Final
 from kgcli.answers import Table, Term, read_table
 from kgcli.errors import AmbiguousEntityError, UnknownEntityError
 from kgcli.hierarchies import list_reached
+from kgcli.iris import expand_name, is_iri
 from kgcli.saved.binding import write_term
-from kgcli.saved.values import expand_name, is_iri
 from kgcli.vocabulary import OWL, RDFS, SKOS
 
 Ask = Callable[[str], bytes]

@@ -13,15 +13,16 @@ from kgcli.cache import place_for, stamp_modules
 from kgcli.saved.query import Column, Parameter, SavedQuery
 
 _READERS: Final = (
+    "/iris.py",
     "/saved/catalogue.py",
     "/saved/columns.py",
     "/saved/memory.py",
     "/saved/metadata.py",
     "/saved/parameters.py",
     "/saved/query.py",
-    "/saved/structure.py",
     "/saved/values.py",
-    "/sparql_tokens.py",
+    "/sparql/structure.py",
+    "/sparql/tokens.py",
 )
 
 

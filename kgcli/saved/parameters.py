@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from kgcli.errors import QueryMetadataError
 from kgcli.saved.query import Parameter
-from kgcli.saved.structure import Structure
 from kgcli.saved.values import TYPES
+from kgcli.sparql.structure import Structure
 from kgcli.vocabulary import XSD
 
 _KEYS: Final = ("type", "class", "optional", "description", "choices", "default", "language")

@@ -1,10 +1,14 @@
 """A saved query as data: its text, what its ``#+`` lines say, its parameters and its columns."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from __future__ import annotations
 
-Form = Literal["select", "ask", "construct", "describe", "update", "unknown"]
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kgcli.sparql.structure import Form
 
 
 # NamedTuples, as every query makes these: a frozen dataclass costs a millisecond to define.

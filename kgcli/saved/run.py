@@ -75,7 +75,7 @@ def run_saved(
     # The query's metadata names the column with the lowest clearance at which each row appears.
     column = query.extra.get("row_clearance")
     if column in table.columns and endpoint is None:
-        from kgcli.clearances import mend_clearances
+        from kgcli.saved.clearances import mend_clearances
 
         table = mend_clearances(home, clearance, table, column, ask_at, iris=iris, reading=reading)
     return table if limit is None else Table(table.columns, table.rows[:limit])
@@ -151,7 +151,7 @@ def bind_query(home: Home, query: SavedQuery, values: Mapping[str, str], ask: Ca
     if not given:
         return query.text
     from kgcli.saved.binding import bind_values
-    from kgcli.saved.structure import read_structure
+    from kgcli.sparql.structure import read_structure
 
     terms: dict[str, Term] = {}
     for parameter in query.parameters:
@@ -185,7 +185,8 @@ def _check_names(query: SavedQuery, values: Mapping[str, str]) -> None:
 def _read_term(
     home: Home, query: SavedQuery, parameter: Parameter, text: str, ask: Callable[[str], bytes]
 ) -> Term:
-    from kgcli.saved.values import check_text, expand_name, is_iri, read_value
+    from kgcli.iris import expand_name, is_iri
+    from kgcli.saved.values import check_text, read_value
 
     prefixes = {**home.settings.prefixes, **query.prefixes}
     if parameter.type != "entity":

@@ -6,6 +6,7 @@ from typing import Final
 
 from kgcli.answers import Term
 from kgcli.errors import ParameterValueError
+from kgcli.iris import expand_name, is_iri
 from kgcli.saved.query import Parameter
 from kgcli.vocabulary import XSD, XSD_INTEGERS
 
@@ -26,7 +27,6 @@ _INTEGER: Final = re.compile(r"([+-]?)0*([0-9]+)")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+")
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TIME: Final = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?"
 _ZONE: Final = r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _FEBRUARY: Final = 2
@@ -76,28 +76,6 @@ def check_text(parameter: Parameter, text: str) -> None:
             f"Parameter {parameter.name!r} knows no value {text!r}.{hint} It is one of: "
             f"{', '.join(parameter.choices)}"
         )
-
-
-def expand_name(text: str, prefixes: Mapping[str, str]) -> str | None:
-    """Return the IRI that a prefixed name stands for, ``None`` where *text* is none or its prefix unknown."""
-    prefix, colon, local = text.partition(":")
-    # `http://...` is no name, even where somebody declares the prefix `http`.
-    if not colon or local.startswith("//") or prefix not in prefixes:
-        return None
-    return prefixes[prefix] + local
-
-
-def is_iri(text: str) -> bool:
-    """Whether *text* is an absolute IRI that SPARQL can hold."""
-    if not _SCHEME.match(text):
-        return False
-    from pyoxigraph import NamedNode
-
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _iri(parameter: Parameter, text: str, prefixes: Mapping[str, str]) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgcli.formats.plain import make_plain
+from kgcli.answers.plain import make_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def _write_cell(term: Term | None, prefixes: Mapping[str, str]) -> str:
 
 def _is_same(expected: str, cell: str, prefixes: Mapping[str, str]) -> bool:
     from kgcli.descriptions import shorten_iri
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     if expected == cell:
         return True

@@ -44,9 +44,9 @@ def read_fixture(home: Home, query: SavedQuery, case: Case, progress: Callable[[
     """
     from functools import partial
 
-    from kgcli.exporting.marking import read_built_scheme
     from kgcli.saved.reading import Reading
     from kgcli.store.home_stores import current_store, list_markings
+    from kgcli.store.marking import read_built_scheme
 
     name, data = _read(home, query, case)
     folder = _place(home, name, data)

@@ -133,8 +133,8 @@ class _Run:
 
     def _read_scheme(self) -> MarkingScheme:
         if self._scheme is None:
-            from kgcli.exporting.marking import read_built_scheme
             from kgcli.store.home_stores import current_store
+            from kgcli.store.marking import read_built_scheme
 
             current_store(self._home, progress=self._progress)
             self._scheme = read_built_scheme(self._home)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 from kgcli.timelines.axis import Axis, choose_axis, list_ticks
 from kgcli.timelines.spans import Mode, Span, Timeline
 from kgcli.timelines.words import tell_span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgcli.descriptions import AskAll, Row, describe, gather, read_all
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.vocabulary import EV, OWL
 
 __all__ = ["TIMES", "Node", "read_nodes"]

@@ -8,10 +8,10 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Table, Term
-from kgcli.clearances import open_answers
 from kgcli.dating.days import Days
 from kgcli.descriptions import Description, describe, gather, make_ask, read_all, read_labels
 from kgcli.provenance import Support, read_supports
+from kgcli.saved.clearances import open_answers
 from kgcli.saved.entities import find_entity
 from kgcli.timelines.nodes import TIMES, Node, read_nodes
 from kgcli.timelines.rows import tabulate

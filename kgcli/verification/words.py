@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.answers import Term
 from kgcli.descriptions import make_ask, read_all
 from kgcli.errors import AlteredTextError
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.verification.evidence import Piece
 from kgcli.verification.spans import cut_pieces
 from kgcli.verification.texts import read_text, shorten_digest

@@ -156,7 +156,7 @@ def _make_note(finding: Finding, prefixes: Mapping[str, str]) -> Note:
 def _describe(finding: Finding, prefixes: Mapping[str, str]) -> str:
     """Return on one line what a finding is about: its entity, property and value, else its axiom."""
     from kgcli.descriptions import shorten_iri
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     parts = [part for part in (finding.entity, finding.property, finding.value) if part]
     about = " ".join(shorten_iri(part, prefixes) if is_iri(part) else part for part in parts)
@@ -177,7 +177,7 @@ def look_at_query(root: Path, name: str, wishes: Wishes) -> Look:
 
 
 def _list_rows(table: Table) -> Iterator[Note]:
-    from kgcli.formats.plain import make_plain
+    from kgcli.answers.plain import make_plain
 
     met: dict[tuple[str, ...], int] = {}
     for row in table.rows:

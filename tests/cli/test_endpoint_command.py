@@ -11,7 +11,7 @@ from loopback_server import Serve, answer_from, running_servers, send
 from oxigraph_server import find_free_port, run_oxigraph
 from typer.testing import Result
 
-from kgcli.pushing.record import Record, write_record
+from kgcli.remote.records.record import Record, write_record
 
 if TYPE_CHECKING:
     import subprocess

@@ -82,7 +82,7 @@ def test_rdf_xml_saved_under_the_old_name_becomes_turtle_again(
     kgcli: Kgcli, write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An editor keeps the name when it changes the syntax; what is no RDF needs the OWL API."""
-    monkeypatch.setattr("kgcli.turtle.owl_api.missing_requirement", lambda: "no Java here")
+    monkeypatch.setattr("kgcli.formatting.owl_api.missing_requirement", lambda: "no Java here")
     folder = write_files(
         {"old.ttl": OLD, "saved.ttl": RDF_XML, "owl.ttl": "Prefix(:=<urn:x#>)\nOntology(<urn:x>)"}
     )

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kgcli.explaining.unnamed import describe_unnamed, is_of_list, is_part
-from kgcli.explaining.wording import Fact, Wording
+from kgcli.wording import Fact, Wording
 
 X = "https://example.org/"
 OWL = "http://www.w3.org/2002/07/owl#"

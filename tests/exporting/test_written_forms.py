@@ -25,8 +25,8 @@ from kgcli.errors import UnreadableContextError, UnwritableOutputError, Unwritab
 from kgcli.exporting.saving import save_release
 from kgcli.exporting.writing import write_graph, write_release
 from kgcli.formats.jsonld import read_context
-from kgcli.formats.output import open_binary
 from kgcli.home import Home
+from kgcli.output import open_binary
 
 ROOT = Path(__file__).parents[2]
 CONTEXT = ROOT / "ontology" / "context.json"

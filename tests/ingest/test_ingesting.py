@@ -272,7 +272,7 @@ def test_a_full_disk_stops_at_the_first_document(root: Path, monkeypatch: pytest
 
     (root.parent / "texts/note 2.txt").write_text(f"Two. {NOTE}")
     found = find_documents([str(root.parent / "texts")], io.BytesIO())
-    monkeypatch.setattr("kgcli.formats.output.open_binary", refuse)
+    monkeypatch.setattr("kgcli.output.open_binary", refuse)
     made = ingest_documents(open_ingester(open_home(root)), found, Wishes("plain", marking="C"))
     with pytest.raises(UnwritableHomeError) as told:
         next(made)

@@ -9,10 +9,10 @@ from owl_api import ontology_files
 from protege import ENDINGS, SYNTAXES, Opened, round_trip
 from toy_graphs import ONTOLOGY
 
+from kgcli.formatting.likeness import format_like
 from kgcli.java import missing_requirement
 from kgcli.ontology.reading import read_files
 from kgcli.ontology.structure import read_structure
-from kgcli.turtle.likeness import format_like
 
 _MISSING = missing_requirement()
 pytestmark = [

@@ -19,7 +19,7 @@ from kgcli.pulling.pull import pull
 from kgcli.pushing import sending
 from kgcli.pushing.lock import locate_lock
 from kgcli.pushing.push import push
-from kgcli.pushing.pushed import recorded_clearance
+from kgcli.remote.filled import read_filled
 
 BUSY = b"no room left for this"
 
@@ -133,11 +133,11 @@ def test_a_change_of_clearance_that_breaks_off_shows_neither(root: Path, relay: 
     relay.behave = let_through
 
     with pytest.raises(EndpointClearanceError, match="between the clearances C and U"):
-        recorded_clearance(endpoint)
+        read_filled(endpoint)
     with pytest.raises(RefusedPushError):
         push(home, endpoint, "U")
     push(home, endpoint, "U", change_clearance=True)
-    assert recorded_clearance(endpoint) == "U"
+    assert read_filled(endpoint) == "U"
     assert read_pushed(relay.graphs()) == read_store(root, "U")
 
 

@@ -11,8 +11,8 @@ from small_homes import MakeHome
 from kgcli.errors import RefusedPushError, RemoteError
 from kgcli.pushing.planning import Plan
 from kgcli.pushing.push import PushReport, push
-from kgcli.pushing.pushed import recorded_clearance
 from kgcli.remote.endpoints import Endpoint
+from kgcli.remote.filled import read_filled
 
 WAYS = {"both": (True, True), "update": (True, False), "graph store": (False, True)}
 
@@ -108,13 +108,13 @@ def test_another_clearance_has_to_be_asked_for(root: Path, relay: Relay) -> None
         with pytest.raises(RefusedPushError, match=r"filled for the clearance C.*--change-clearance"):
             push(home, endpoint, other)
     assert relay.quads() == before
-    assert recorded_clearance(endpoint) == "C"
+    assert read_filled(endpoint) == "C"
 
     report = push(home, endpoint, "U", change_clearance=True)
 
     assert report.plan.count("asserted", "removed") == 1
     assert read_pushed(relay.graphs()) == read_store(root, "U")
-    assert recorded_clearance(endpoint) == "U"
+    assert read_filled(endpoint) == "U"
 
 
 def test_a_graph_of_somebody_elses_is_not_replaced(root: Path, relay: Relay) -> None:
@@ -166,7 +166,7 @@ def test_the_same_home_in_another_folder_goes_on(
     report = push(open_folder(copy), endpoint, "C")
 
     assert {one.step for one in report.plan.planned} == {"unchanged"}
-    assert recorded_clearance(endpoint) == "C"
+    assert read_filled(endpoint) == "C"
 
 
 def test_a_graph_that_somebody_changed_there_is_replaced(root: Path, relay: Relay) -> None:

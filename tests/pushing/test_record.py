@@ -9,8 +9,8 @@ from relays import Relay
 from small_homes import MakeHome
 
 from kgcli.errors import RemoteError
-from kgcli.pushing import recorded
-from kgcli.pushing.record import Entry, Record, identify_home, read_record, write_record
+from kgcli.remote.records import recorded
+from kgcli.remote.records.record import Entry, Record, identify_home, read_record, write_record
 
 NAME = "https://example.org/graph/pushed"
 RECORD = Record(

@@ -15,8 +15,8 @@ from kgcli.home import Home
 from kgcli.saved.catalogue import find_query
 from kgcli.saved.query import SavedQuery
 from kgcli.saved.run import run_saved
-from kgcli.saved.structure import read_structure
 from kgcli.settings import read_settings
+from kgcli.sparql.structure import read_structure
 
 CLEARANCES = ("U", "SBU", "C")
 NAMES = sorted(path.stem for path in (ROOT / "queries").rglob("*.rq"))

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql.parser import parseQuery
 
-from kgcli.saved.structure import read_structure
+from kgcli.sparql.structure import read_structure
 
 ROOT: Final = Path(__file__).parents[2]
 QUERIES: Final = sorted((ROOT / "queries").rglob("*.rq"))

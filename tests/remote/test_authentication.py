@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from loopback_server import ROWS, Handler, Respond, Serve, send
 
+from kgcli.endpoint_tables import AuthKind
 from kgcli.errors import MissingCredentialsError, RemoteError
 from kgcli.remote.asking import ask_endpoint
 from kgcli.remote.credentials import read_login
-from kgcli.remote.endpoints import Auth, AuthKind, Endpoint, open_url
+from kgcli.remote.endpoints import Auth, Endpoint, open_url
 from kgcli.remote.transport import Request, check_reply
 from kgcli.remote.transport import send as send_request
 

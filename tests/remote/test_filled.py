@@ -11,9 +11,9 @@ from loopback_server import Handler, Serve, answer_from, send
 from kgcli.answers import Table, Term
 from kgcli.errors import EndpointClearanceError, QueryTimeoutError, RemoteError, UnknownMarkingError
 from kgcli.home import Home, find_home
-from kgcli.pushing.record import Record, write_record
 from kgcli.remote.endpoints import open_url
 from kgcli.remote.filled import check_filled, read_filled
+from kgcli.remote.records.record import Record, write_record
 from kgcli.saved.run import run_saved, run_saved_graph
 
 MakeHome = Callable[..., Path]

@@ -10,9 +10,9 @@ from small_homes import MakeHome
 from kgcli.cards import Card, read_card
 from kgcli.explaining.proving import prove
 from kgcli.explaining.stated import find_files
-from kgcli.explaining.wording import Fact
 from kgcli.home import Home
 from kgcli.vocabulary import XSD
+from kgcli.wording import Fact
 
 OpenHome = Callable[[Path], Home]
 MakeDisputed = Callable[..., Home]

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kgcli.answers import Term
 from kgcli.errors import BindingError
+from kgcli.iris import is_iri
 from kgcli.saved.binding import bind_values, write_term
-from kgcli.saved.structure import read_structure
-from kgcli.saved.values import is_iri
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.structure import read_structure
+from kgcli.sparql.tokens import tokenize
 
 V = Term("literal", "v")
 DATA = """@prefix : <http://x/> . :a :p "v", "w" . :b :p "v" . :c :p :a ."""

@@ -7,7 +7,7 @@ import pytest
 from kgcli.errors import QueryMetadataError
 from kgcli.saved.parameters import read_parameters
 from kgcli.saved.query import Parameter
-from kgcli.saved.structure import read_structure
+from kgcli.sparql.structure import read_structure
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -293,7 +293,7 @@ def test_warm_path_imports_nothing_heavy(home: Home, run_python: Callable[[str],
         "from kgcli.saved.run import run_saved; "
         f"root = Path({str(home.root)!r}); "
         "run_saved(find_home(root, environ={}, cwd=root), 'units', {}); "
-        "print(sorted({'yaml', 'rdflib', 'urllib.request', 'kgcli.sparql_tokens', 'subprocess', 'asyncio', "
+        "print(sorted({'yaml', 'rdflib', 'urllib.request', 'kgcli.sparql.tokens', 'subprocess', 'asyncio', "
         "'platformdirs', 'filelock', 'difflib'} & set(sys.modules)))"
     )
     run_python(code)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from kgcli.answers import Term
 from kgcli.errors import ParameterValueError
+from kgcli.iris import expand_name
 from kgcli.saved.query import Parameter
-from kgcli.saved.values import expand_name, is_day, read_value
+from kgcli.saved.values import is_day, read_value
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {"ex": "http://example.org/", "http": "http://www.w3.org/2011/http#", "": "http://empty/"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.serving.routes.addresses import find_iris, locate
 
 PREFIXES = {

@@ -92,10 +92,10 @@ def check(
     from kgcli.cli.printing import look_around, say
     from kgcli.cli.progress import Progress
     from kgcli.cli.reasons import print_lines
-    from kgcli.formats.output import open_text
     from kgcli.ontology.check_reports.grouping import write_counts
     from kgcli.ontology.checking import PARTS as ALL
     from kgcli.ontology.checking import check_ontology
+    from kgcli.output import open_text
 
     chosen = layout or _ENDINGS.get(Path(output).suffix.lower(), "table")
     found = open_home(ctx, home)

@@ -70,7 +70,7 @@ def _tell_group(group: Group, report: Report, width: int, *, everything: bool) -
 def _tell_finding(places: list[str], what: str, column: int, width: int) -> Iterator[Line]:
     import textwrap
 
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     indent = _INDENT * 2
     start = f"{indent}{places[0]:<{column}}  " if places else indent

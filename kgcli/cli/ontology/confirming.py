@@ -48,9 +48,9 @@ def carry_out(
 
     Raises ``RefusedEditError`` where git could not undo it, or nobody is there to confirm it.
     """
+    from kgcli.answers.plain import count_things, show_controls
     from kgcli.cli.printing import say
     from kgcli.errors import RefusedEditError
-    from kgcli.formats.plain import count_things, show_controls
     from kgcli.ontology.editing.edit import apply_edit, write_diff
     from kgcli.ontology.editing.undo import refuse_lasting
 

@@ -59,7 +59,6 @@ def diagram(
     del clearance  # A picture tells of no facts.
     from kgcli.cli.progress import Progress
     from kgcli.errors import ContradictoryOptionsError, KgError
-    from kgcli.formats.output import open_text
     from kgcli.ontology.diagrams.choosing import choose_overview, choose_term, choose_topic
     from kgcli.ontology.diagrams.dot import draw_svg, write_dot
     from kgcli.ontology.diagrams.mermaid import write_mermaid
@@ -67,6 +66,7 @@ def diagram(
     from kgcli.ontology.reading import read_ontology
     from kgcli.ontology.terms.finding import find_term
     from kgcli.ontology.terms.index import read_index
+    from kgcli.output import open_text
 
     if term is not None and topic is not None:
         raise ContradictoryOptionsError("Name a term or a --topic, not both: each has a picture of its own.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import count_things
 from kgcli.cli.reasons import Line, wrap_line
 from kgcli.descriptions import shorten_iri
-from kgcli.formats.plain import count_things
 from kgcli.ontology.diffing.forms.wording import (
     SECTIONS,
     count_changes,

@@ -33,10 +33,10 @@ def docs(
     It opens in a browser without a server (DIR/index.html) and loads nothing from elsewhere. Without
     --clearance on this command line it shows of facts only what carries the lowest marking.
     """
+    from kgcli.answers.plain import count_things
     from kgcli.cli.printing import say
     from kgcli.cli.progress import Progress
     from kgcli.cli.stopping import ending_cleanly
-    from kgcli.formats.plain import count_things
     from kgcli.ontology.docs.saving import check_folder, save_site
     from kgcli.ontology.docs.site import make_site
 

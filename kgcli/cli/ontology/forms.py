@@ -34,7 +34,7 @@ def choose_form(layout: str | None, output: str) -> str:
 
 def print_json(record: Any, output: str) -> None:
     """Write *record* to *output* as JSON, indented."""
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
 
     with open_text(output) as stream:
         stream.write(json.dumps(record, indent=2, ensure_ascii=False) + "\n")
@@ -42,7 +42,7 @@ def print_json(record: Any, output: str) -> None:
 
 def print_texts(lines: Iterable[str], output: str) -> None:
     """Write *lines*, which are plain already, to *output*."""
-    from kgcli.formats.output import open_text
+    from kgcli.output import open_text
 
     with open_text(output) as stream:
         stream.writelines(f"{line}\n" for line in lines)

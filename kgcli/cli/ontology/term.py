@@ -48,9 +48,9 @@ def term(
     from kgcli.cli.printing import look_around
     from kgcli.cli.progress import Progress
     from kgcli.cli.remarks import remark_marking
-    from kgcli.formats.output import open_text
     from kgcli.ontology.terms.card import read_term_card
     from kgcli.ontology.terms.writing import write_json, write_markdown, write_text
+    from kgcli.output import open_text
 
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)

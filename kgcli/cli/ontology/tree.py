@@ -47,12 +47,12 @@ def tree(
     """Show the terms as a tree, each under all of its broader ones, but unfolded only once."""
     from kgcli.cli.printing import look_around, say
     from kgcli.cli.progress import Progress
-    from kgcli.formats.output import faces_person, open_text
     from kgcli.ontology.reading import read_ontology
     from kgcli.ontology.terms.facts import count_uses
     from kgcli.ontology.terms.finding import find_term
     from kgcli.ontology.terms.index import read_index
     from kgcli.ontology.tree import grow_trees, read_edges, read_inferred_edges
+    from kgcli.output import faces_person, open_text
 
     found = open_home(ctx, home)
     cleared = choose_clearance(ctx, clearance, found)
@@ -76,7 +76,7 @@ def tree(
 
 
 def _indent(branch: Branch, index: TermIndex, uses: Mapping[str, FactUses], level: int) -> Iterator[str]:
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     name, note = _describe(branch, index, uses)
     yield show_controls(f"{'  ' * level}{name}{f'  {note}' if note else ''}")
@@ -116,8 +116,8 @@ def _show(trees: tuple[Branch, ...], index: TermIndex, uses: Mapping[str, FactUs
     from rich.text import Text
     from rich.tree import Tree
 
-    from kgcli.formats.output import TerminalText
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
+    from kgcli.output import TerminalText
 
     def write(branch: Branch) -> Text:
         name, note = _describe(branch, index, uses)

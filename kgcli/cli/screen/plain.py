@@ -7,7 +7,7 @@ from unicodedata import bidirectional
 
 from rich.cells import cell_len, set_cell_size
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 
 __all__ = ["cut", "cut_middle", "keep_apart", "make_line", "make_text"]
 

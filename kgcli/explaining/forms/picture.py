@@ -5,18 +5,18 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.answers.plain import show_controls
 from kgcli.explaining.forms.rows import MATCHED
 from kgcli.explaining.why import tell_markings
 from kgcli.formats.graphviz import draw_dot, escape_dot
-from kgcli.formats.plain import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kgcli.explaining.reasons import Reason
     from kgcli.explaining.why import Explanation, Explanations
-    from kgcli.explaining.wording import Fact
     from kgcli.provenance import Support
+    from kgcli.wording import Fact
 
     Key = tuple[Fact, ...]
 

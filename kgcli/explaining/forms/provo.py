@@ -11,10 +11,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kgcli.descriptions import describe, make_ask, read_all
 from kgcli.encoding.objects import to_term
 from kgcli.explaining.forms.rows import write_cells
-from kgcli.exporting.marking import read_built_scheme
+from kgcli.iris import is_iri
 from kgcli.nodes import make_node
 from kgcli.reasoning.rules import find_rule, say
-from kgcli.saved.values import is_iri
+from kgcli.store.marking import read_built_scheme
 from kgcli.vocabulary import DCTERMS, EV, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgcli.exporting.evidence.naming import name_after, name_fact
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.vocabulary import EV, OA, PROV, RDF, XSD
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode, Quad
 
 from kgcli.errors import UnknownFormatError, WrongFormatError
-from kgcli.exporting.marking import mark_graphs, read_built_scheme
 from kgcli.exporting.statements import write_pieces
 from kgcli.formats.registry import GRAPH_FORMATS, TABLE_FORMATS, load_graph_format
+from kgcli.store.marking import mark_graphs, read_built_scheme
 from kgcli.vocabulary import EV
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kgcli.answers import read_table
 from kgcli.descriptions import LABELS, make_ask
+from kgcli.iris import is_iri
 from kgcli.nodes import make_node
 from kgcli.provenance import read_supports
-from kgcli.saved.values import is_iri
 from kgcli.store.spelling import spell_as_written
 from kgcli.vocabulary import DCTERMS, EV, RDF, SKOS
 

@@ -12,7 +12,7 @@ from kgcli.errors import UnwritableOutputError
 from kgcli.exporting.evidence.attaching import read_evidence
 from kgcli.exporting.tables.making import make_tables
 from kgcli.formats.folders import open_folder
-from kgcli.formats.output import open_binary
+from kgcli.output import open_binary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

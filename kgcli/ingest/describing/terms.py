@@ -103,7 +103,7 @@ def read_terms(home: Home, schema: Sequence[Quad]) -> HomeTerms:
 
 
 def _read_topic(written: str, home: Home) -> str:
-    from kgcli.saved.values import expand_name
+    from kgcli.iris import expand_name
 
     return expand_name(written, {**PREFIXES, **home.settings.prefixes}) or written.strip("<>")
 

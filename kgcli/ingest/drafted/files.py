@@ -124,7 +124,7 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def _replace(path: Path, data: bytes, before: bytes | None) -> bool:
-    from kgcli.formats.output import open_binary
+    from kgcli.output import open_binary
 
     if read_bytes(path) != before:
         raise RefusedEditError(f"The drafts of {path.stem} were changed while it was read. {_LATER}")

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.iris import is_iri
 from kgcli.markings import sort_key
-from kgcli.saved.values import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -61,7 +61,7 @@ class Schema:
 
     def expand(self, entry: Entry, kind: str) -> str:
         """Return the IRI of the *kind* (``class``, ``property`` or ``term``) that *entry* names."""
-        from kgcli.saved.values import expand_name
+        from kgcli.iris import expand_name
 
         name = entry.text()
         known = {"class": self.classes, "property": self.properties}.get(kind, self.terms)

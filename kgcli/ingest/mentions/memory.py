@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["recall", "remember"]
 
 _READERS: Final = (
-    "/answers.py",
+    "/answers/table.py",
     "/descriptions.py",
     "/hierarchies.py",
     "/ingest/mentions/facts.py",

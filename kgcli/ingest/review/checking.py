@@ -137,8 +137,8 @@ class Checker:
         """Return the sentence of *finding* in the home's words."""
         from rdflib import URIRef
 
-        from kgcli.explaining.wording import Wording
         from kgcli.shape_reports import find_label
+        from kgcli.wording import Wording
 
         settings = self._files.home.settings
         iris = _IRI.findall(finding.message)

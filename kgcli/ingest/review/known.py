@@ -12,10 +12,10 @@ from kgcli.encoding.objects import to_term
 from kgcli.hierarchies import list_reached
 from kgcli.ingest.mentions.facts import read_name_facts
 from kgcli.ingest.review.finding import Finder
+from kgcli.iris import is_iri
 from kgcli.ontology.editing.home_files import HomeFile, read_home_file
 from kgcli.ontology.editing.term_reader import read_terms
 from kgcli.reviews.reading import write_ntriples
-from kgcli.saved.values import is_iri
 from kgcli.vocabulary import EV, RDF
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from pyoxigraph import NamedNode
 
 from kgcli.descriptions import choose_label, gather, write_bound
 from kgcli.errors import ParameterValueError
-from kgcli.explaining.wording import Wording
 from kgcli.ingest.review.checking import list_unfilled
 from kgcli.ingest.review.finding import Finder, Found
 from kgcli.ingest.review.model import Candidate, Item, NewThing, Passage, PassageWords, Statement
 from kgcli.ingest.review.values import OwnThings
+from kgcli.iris import expand_name
 from kgcli.saved.entities import fold_name
-from kgcli.saved.values import expand_name
 from kgcli.span import Span
 from kgcli.turtle.order import order_predicate
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
+from kgcli.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -19,10 +19,10 @@ from kgcli.errors import (
     UnknownTermError,
     UnreadablePhraseError,
 )
-from kgcli.explaining.why import read_value
+from kgcli.iris import expand_name, is_iri
 from kgcli.reasoning.values import is_well_typed
 from kgcli.saved.entities import find_entity, fold_name
-from kgcli.saved.values import expand_name, is_iri
+from kgcli.saved.statements import read_value
 from kgcli.vocabulary import EV, OWL, RDF, RDFS, XSD, XSD_INTEGERS, XSD_NUMBERS
 
 if TYPE_CHECKING:

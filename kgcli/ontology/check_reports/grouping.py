@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.formats.plain import count_things
+from kgcli.answers.plain import count_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode
 
-from kgcli.explaining.wording import shorten_terms
 from kgcli.ontology.structure import write_axiom
+from kgcli.wording import shorten_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from kgcli.descriptions import shorten_iri
-from kgcli.explaining.wording import Wording
 from kgcli.ontology.findings import Finding
 from kgcli.reasoning.noise import BUILT_IN
+from kgcli.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

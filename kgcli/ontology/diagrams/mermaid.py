@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

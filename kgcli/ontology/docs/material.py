@@ -67,7 +67,6 @@ def gather_material(
 
     Raises ``UnknownMarkingError``, and whatever fault the home's files have.
     """
-    from kgcli.exporting.marking import read_built_scheme
     from kgcli.ontology.docs.headers import choose_root, read_headers
     from kgcli.ontology.reading import read_ontology
     from kgcli.ontology.structure import read_structure
@@ -77,6 +76,7 @@ def gather_material(
     from kgcli.ontology.terms.index import read_index
     from kgcli.ontology.terms.uses import find_text_uses
     from kgcli.store.home_stores import current_store
+    from kgcli.store.marking import read_built_scheme
 
     ontology = read_ontology(home, progress=progress)
     index = read_index(ontology, home)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import RefusedEditError, UnwritableHomeError
-from kgcli.formats.output import name_draft
+from kgcli.output import name_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ontology.editing.spelling import expand, resolve, respell
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

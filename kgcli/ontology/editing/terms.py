@@ -215,7 +215,7 @@ def _has_label(term: Term, word: str) -> bool:
 def _check_iri(iri: str, typed: str) -> None:
     from pyoxigraph import NamedNode
 
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     try:
         NamedNode(iri)

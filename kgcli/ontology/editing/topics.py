@@ -155,7 +155,7 @@ class Topics:
         """Yield what the ontology *own* says as the *root* in *file* does, such as its version."""
         from pyoxigraph import NamedNode, Quad
 
-        from kgcli.saved.values import is_iri
+        from kgcli.iris import is_iri
 
         said: dict[str, list[Quad]] = {}
         for quad in parse_file(file)[0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 from kgcli.ontology.diffing.comparison import compare_ontologies
 from kgcli.ontology.impact.checks import compare_clashes, compare_shapes, list_results
 from kgcli.ontology.impact.impact import Impact
@@ -87,7 +87,7 @@ def measure_impact(
 def _uses_new_terms(home: Home, clearance: str | None, found: Difference) -> bool:
     """Tell whether a visible fact uses a term that only the new ontology has."""
     from kgcli.answers import read_json
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
     from kgcli.store.asking import ask
     from kgcli.store.home_stores import current_store
 

@@ -83,7 +83,7 @@ def find_data_uses(home: Home, clearance: str | None, lost: Lost) -> tuple[DataU
 def _count_facts(home: Home, clearance: str | None, terms: Collection[str]) -> Iterator[tuple[str, int]]:
     """Yield which of *terms* are properties or classes in visible facts, and in how many."""
     from kgcli.answers import read_table
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
     from kgcli.store.asking import ask_all
     from kgcli.store.home_stores import current_store
 

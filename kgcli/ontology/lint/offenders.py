@@ -149,7 +149,7 @@ def _write_plain(term: Term | None) -> str:
 
 def write_literal(term: Term) -> str:
     """Return a literal as Turtle writes it on a line, so that its language and datatype are seen."""
-    from kgcli.formats.plain import show_controls
+    from kgcli.answers.plain import show_controls
 
     text = show_controls(term.value)
     if term.language:

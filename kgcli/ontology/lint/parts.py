@@ -111,7 +111,7 @@ def list_parts(ontology: Ontology, properties: PartProperties) -> Iterator[tuple
 def list_fact_parts(store: BuiltStore, properties: PartProperties) -> Iterator[tuple[str, str]]:
     """Yield part and whole as visible facts state them."""
     from kgcli.answers import read_table
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
     from kgcli.store.asking import ask_all
 
     asked = [(iri, True) for iri in sorted(properties.to_whole) if is_iri(iri)]

@@ -45,7 +45,7 @@ def list_text_uses(home: Home, texts: TextUses) -> Iterator[Use]:
 
     What the shapes describe themselves, such as a shape, is no term.
     """
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     for term, uses in texts.queries.items():
         for use in uses if is_iri(term) else ():
@@ -79,7 +79,7 @@ def find_fact_uses(store: BuiltStore, unsure: Collection[str]) -> FactUses:
 
     What only follows is no fact, and what the ontology states is none either.
     """
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     left_out = ", ".join(f"<{graph}>" for graph in (store.schema_graph, *store.inferred))
     own = f"FILTER(?g NOT IN ({left_out}))"
@@ -101,10 +101,10 @@ def place_fact_uses(store: BuiltStore, home: Home, terms: Iterable[str]) -> Mapp
     To be told only to somebody who may see everything: a line's number tells how much stands above it.
     """
     from kgcli.answers import read_table
+    from kgcli.iris import is_iri
     from kgcli.nodes import make_node
     from kgcli.ontology.reading import Place
     from kgcli.places import find_places
-    from kgcli.saved.values import is_iri
     from kgcli.sources import list_sources
     from kgcli.store.asking import ask_all
 

@@ -10,7 +10,6 @@ from kgcli.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kgcli.clearances import Answers
     from kgcli.home import Home
     from kgcli.ontology.reading import Place
     from kgcli.ontology.structure import Axiom, Structure
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from kgcli.ontology.terms.facts import FactUses
     from kgcli.ontology.terms.index import TermIndex
     from kgcli.ontology.terms.uses import TextUse
+    from kgcli.saved.clearances import Answers
 
 __all__ = ["AxiomLine", "Named", "TermCard", "list_axioms", "read_term_card"]
 
@@ -192,8 +192,8 @@ def _write(axioms: Sequence[Axiom], index: TermIndex) -> tuple[AxiomLine, ...]:
 def _read_ancestors(home: Home, entry: Entry, clearance: str | None, index: TermIndex) -> tuple[str, ...]:
     """Return the broader terms that follow, without the term itself and those that are stated."""
     from kgcli.answers import read_table
+    from kgcli.iris import is_iri
     from kgcli.ontology.terms.facts import choose_pattern
-    from kgcli.saved.values import is_iri
     from kgcli.store.asking import ask
     from kgcli.store.home_stores import current_store
 

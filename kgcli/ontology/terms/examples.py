@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.answers import Table, Term, read_table
+from kgcli.iris import is_iri
 from kgcli.ontology.terms.facts import choose_pattern, count_uses, leave_out
-from kgcli.saved.values import is_iri
 from kgcli.vocabulary import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from kgcli.clearances import Answers
     from kgcli.home import Home
     from kgcli.ontology.terms.entry import Entry
     from kgcli.ontology.terms.facts import FactUses
     from kgcli.ontology.terms.index import TermIndex
+    from kgcli.saved.clearances import Answers
     from kgcli.store.opening.opened import BuiltStore
 
 __all__ = ["Example", "find_examples", "open_marks"]
@@ -80,7 +80,7 @@ def open_marks(
     examples: Mapping[str, Example],
 ) -> Answers:
     """Return what tells how high *uses* and *examples*, as seen of *entries* at *clearance*, are marked."""
-    from kgcli.clearances import open_answers
+    from kgcli.saved.clearances import open_answers
 
     def make(uses: Mapping[str, FactUses], examples: Mapping[str, Example]) -> Table:
         rows = [

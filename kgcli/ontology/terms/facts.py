@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.answers import read_table
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 from kgcli.vocabulary import RDF
 
 if TYPE_CHECKING:

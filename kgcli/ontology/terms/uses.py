@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.errors import QuerySyntaxError
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.tokens import tokenize
 from kgcli.vocabulary import PREFIXES, RDF, SH
 
 if TYPE_CHECKING:

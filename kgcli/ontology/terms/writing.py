@@ -7,7 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

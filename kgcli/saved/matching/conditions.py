@@ -9,7 +9,7 @@ from kgcli.saved.matching.found import Absence
 from kgcli.saved.matching.pattern import Exists, Expression
 from kgcli.saved.matching.solutions import order_solutions, read_solutions
 from kgcli.saved.matching.writing import list_mentions, list_variables, settle_bound, write_group
-from kgcli.sparql_tokens import Token
+from kgcli.sparql.tokens import Token
 from kgcli.store.opening.question import Question
 
 if TYPE_CHECKING:

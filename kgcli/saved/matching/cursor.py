@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kgcli.errors import UnexplainedQueryError
-from kgcli.sparql_tokens import Token, tokenize
+from kgcli.sparql.tokens import Token, tokenize
 
 __all__ = ["Cursor"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from kgcli.sparql_tokens import Token
+    from kgcli.sparql.tokens import Token
 
 __all__ = [
     "Alternative", "Bind", "Block", "Column", "Exists", "Expression", "Filter", "Graph", "Group", "Inverse",

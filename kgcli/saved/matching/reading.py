@@ -28,8 +28,8 @@ from kgcli.saved.matching.pattern import (
 )
 from kgcli.saved.matching.terms import TermReader
 from kgcli.saved.matching.triples import PATTERNS, TripleReader
-from kgcli.saved.structure import AGGREGATES
-from kgcli.sparql_tokens import Token
+from kgcli.sparql.structure import AGGREGATES
+from kgcli.sparql.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

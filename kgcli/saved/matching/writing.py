@@ -81,7 +81,7 @@ def list_columns(select: Select) -> tuple[str, ...]:
     """Return the variables that *select* shows."""
     if select.columns is not None:
         return tuple(column.name for column in select.columns)
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     # Markers and the query's blank nodes do not stand in its text.
     said = {token.text[1:] for token in tokenize(select.group.text) if token.kind == "variable"}
@@ -90,7 +90,7 @@ def list_columns(select: Select) -> tuple[str, ...]:
 
 def list_mentions(text: str) -> frozenset[str]:
     """Return the variables that stand anywhere in *text*."""
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     return frozenset(token.text[1:] for token in tokenize(text) if token.kind == "variable")
 
@@ -102,7 +102,7 @@ def settle_bound(text: str, names: Collection[str]) -> str:
     """
     if "BOUND" not in text.upper():
         return text
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     tokens = [token for token in tokenize(text) if token.kind not in {"space", "comment"}]
     words = [token.text for token in tokens]

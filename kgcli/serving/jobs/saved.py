@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from kgcli.clearances import Answers
 from kgcli.errors import QuerySyntaxError, UnknownEntityError
+from kgcli.saved.clearances import Answers
 from kgcli.serving.faults import BROKEN, MALFORMED, RefusedRequestError, leave_out_commands
 from kgcli.serving.jobs.job import Result
 from kgcli.serving.jobs.tray import Tray, refuse_rows

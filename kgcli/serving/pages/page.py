@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from kgcli.formats.plain import is_number, make_plain, show_controls
+from kgcli.answers.plain import is_number, make_plain, show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

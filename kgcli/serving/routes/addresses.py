@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from kgcli.saved.values import is_iri
+from kgcli.iris import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kgcli.saved.values import expand_name, is_iri
+from kgcli.iris import expand_name, is_iri
 from kgcli.serving.endpoint import Endpoint, find_endpoint
 from kgcli.serving.faults import MALFORMED, NOT_FOUND, RefusedRequestError
 from kgcli.serving.jobs.card import NOTHING

@@ -121,7 +121,7 @@ async def _count(request: Request, endpoint: Endpoint) -> Reply:
 
 def _find_place(request: Request) -> str:
     """Return the absolute IRI of the endpoint, as the client called it."""
-    from kgcli.saved.values import is_iri
+    from kgcli.iris import is_iri
 
     base = str(request.base_url)
     return f"{base}sparql" if is_iri(f"{base}sparql") else "http://localhost/sparql"

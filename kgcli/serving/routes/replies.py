@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 from kgcli.serving.faults import RefusedRequestError
 from kgcli.serving.workers.reply import Reply
 

@@ -143,7 +143,7 @@ def read_dataset(text: str, base: str | None = None) -> Dataset | None:
     if text.upper().count("FROM") < 2:  # noqa: PLR2004 - several
         return None
     from kgcli.errors import QuerySyntaxError
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     try:
         tokens = [token for token in tokenize(text) if token.kind not in {"space", "comment"}]

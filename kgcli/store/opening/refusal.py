@@ -9,7 +9,7 @@ from kgcli.errors import KgError, QuerySyntaxError, RefusedQueryError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgcli.sparql_tokens import Token
+    from kgcli.sparql.tokens import Token
 
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -75,7 +75,7 @@ def _find_misfit(sparql: str) -> "Token | None":
     """
     from pyoxigraph import Store
 
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     groups: list[list[Token]] = []
     apart = True
@@ -152,7 +152,7 @@ def _describe(here: "Token | None", words: str) -> str:
 
 
 def _significant(sparql: str) -> "list[Token]":
-    from kgcli.sparql_tokens import tokenize
+    from kgcli.sparql.tokens import tokenize
 
     return [token for token in tokenize(sparql) if token.kind not in {"space", "comment"}]
 

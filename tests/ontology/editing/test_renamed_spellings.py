@@ -10,7 +10,7 @@ from kgcli.ontology.editing.home_files import HomeFile
 from kgcli.ontology.editing.rewriting import is_formatted
 from kgcli.ontology.editing.sparql_names import SparqlScope, rename_in_sparql
 from kgcli.ontology.editing.turtle_names import may_name, rename_in_turtle
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.tokens import tokenize
 from kgcli.turtle.formatting import format_text
 
 BASE = "https://example.org/base/file"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kgcli.answers.plain import show_controls
 from kgcli.descriptions import shorten_iri
-from kgcli.formats.plain import show_controls
 from kgcli.ontology.diffing.forms.wording import (
     SECTIONS,
     count_changes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.formats.plain import show_controls
+from kgcli.answers.plain import show_controls
 from kgcli.ontology.diffing.forms.markdown import escape
 from kgcli.ontology.impact.forms.telling import tell_impact
 from kgcli.ontology.impact.forms.wording import describe_sides

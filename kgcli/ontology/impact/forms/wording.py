@@ -129,7 +129,7 @@ def describe_query(change: QueryChange) -> str:
 
 def write_row(row: Row, columns: tuple[str, ...], beside: Row | None = None) -> str:
     """Return a row on one line, each cell with its column; with *beside* only the cells that differ."""
-    from kgcli.formats.plain import make_plain
+    from kgcli.answers.plain import make_plain
 
     cells = [
         f"{name}={make_plain(cell) or _EMPTY}"

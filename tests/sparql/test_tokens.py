@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgcli.errors import QuerySyntaxError
-from kgcli.sparql_tokens import tokenize
+from kgcli.sparql.tokens import tokenize
 
 
 def _kinds(text: str) -> list[tuple[str, str]]:

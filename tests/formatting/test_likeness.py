@@ -4,7 +4,7 @@ import pytest
 
 from kgcli.canonical import canonicalize
 from kgcli.errors import UnreadableSourceError
-from kgcli.turtle.likeness import format_like
+from kgcli.formatting.likeness import format_like
 
 HEAD = """\
 @prefix : <https://example.org/> .

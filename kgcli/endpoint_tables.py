@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kgcli.errors import SettingsError
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kgcli.remote.endpoints import AuthKind
+AuthKind = Literal["basic", "digest", "bearer"]
 
 _TEXTS: Final = ("query", "update", "graph_store")
 _GRAPHS: Final = ("default_graphs", "named_graphs")
@@ -72,7 +72,7 @@ def _check_graphs(graphs: object, where: str) -> None:
     if not isinstance(graphs, list) or any(not isinstance(graph, str) for graph in graphs):
         raise SettingsError(f"{where} must be a list of texts in quotes.")
     for graph in graphs:
-        from kgcli.saved.values import is_iri
+        from kgcli.iris import is_iri
 
         if not is_iri(graph):
             raise SettingsError(f"{where} must hold absolute IRIs, but holds {graph!r}.")

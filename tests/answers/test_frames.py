@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from kgcli.answers import Table, Term
-from kgcli.frames import Value, make_value
+from kgcli.answers.frames import Value, make_value
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

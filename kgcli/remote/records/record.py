@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kgcli.pushing.contents import KINDS
+from kgcli.remote.records.kinds import KINDS
 from kgcli.vocabulary import DCTERMS, PROV, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kgcli.home import Home
-    from kgcli.pushing.contents import Kind
+    from kgcli.remote.records.kinds import Kind
 
 __all__ = ["Entry", "Record", "identify_home", "name_record", "read_record", "write_record"]
 

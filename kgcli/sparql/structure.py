@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from kgcli.saved.query import Form
-from kgcli.sparql_tokens import Token, tokenize
+from kgcli.sparql.tokens import Token, tokenize
 
+Form = Literal["select", "ask", "construct", "describe", "update", "unknown"]
 Place = Literal["plain", "projected", "grouped", "ordered", "assigned", "bound"]
 """Where a variable stands: bare in a SELECT, GROUP BY or ORDER BY clause, as the target of AS or VALUES,
 as the argument of BOUND, or anywhere else."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.errors import RemoteError
-from kgcli.pushing.record import CLEARANCE, FORMAT, SOURCE, TYPE, Record, read_record, write_record
 from kgcli.remote.graph_store import put_graph, select, send_update
 from kgcli.remote.hash_parts import list_parts
+from kgcli.remote.records.record import CLEARANCE, FORMAT, SOURCE, TYPE, Record, read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.vocabulary import XSD_NUMBERS
 
 if TYPE_CHECKING:
-    from kgcli.answers import Term
+    from kgcli.answers.table import Term
 
 # C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of writing:
 # a terminal obeys them, and a reader cannot see that they are there.

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import UnreadableSourceError
-from kgcli.formats.output import open_binary
-from kgcli.turtle.foreign import format_foreign, is_foreign
+from kgcli.formatting.foreign import format_foreign, is_foreign
+from kgcli.output import open_binary
 from kgcli.turtle.formatting import format_text
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def format_data(data: bytes, name: str, *, named_graphs: bool, like: Path | None
     if like is None:
         form = format_foreign if is_foreign(name, data) else format_text
         return form(data, name, named_graphs=named_graphs)
-    from kgcli.turtle.likeness import format_like
+    from kgcli.formatting.likeness import format_like
 
     return format_like(data, name, _read(like), str(like), named_graphs=named_graphs)
 

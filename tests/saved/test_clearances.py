@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgcli.answers import Table, Term
-from kgcli.clearances import Answers, add_clearances
 from kgcli.errors import QueryTimeoutError, UnknownEntityError
 from kgcli.markings import Marking
+from kgcli.saved.clearances import Answers, add_clearances
 
 U = Marking(0, frozenset(), "U")
 SBU = Marking(1, frozenset(), "SBU")

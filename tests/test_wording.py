@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgcli.explaining.wording import Fact, Wording, shorten_terms, split_statement
+from kgcli.wording import Fact, Wording, shorten_terms, split_statement
 
 EX = "https://example.org/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kgcli.formats.plain import make_plain
+from kgcli.answers.plain import make_plain
 from kgcli.vocabulary import XSD, XSD_INTEGERS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from kgcli.answers import Table, Term
+    from kgcli.answers.table import Table, Term
 
 __all__ = ["Value", "make_pandas", "make_polars", "make_value"]
 

@@ -55,7 +55,7 @@ def read_foreign(
     from kgcli.sources import reading_faults, unpack
 
     if _is_owl_syntax(data):
-        from kgcli.turtle.owl_api import translate
+        from kgcli.formatting.owl_api import translate
 
         # Its comments are the OWL API's own.
         turtle = translate(data, name)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Triple
 
+from kgcli.formatting.foreign import is_foreign, read_foreign
 from kgcli.isomorphism import collect_blanks
-from kgcli.turtle.foreign import is_foreign, read_foreign
 from kgcli.turtle.formatting import list_usual, read_written, write_written
 from kgcli.turtle.notes import Note, Notes
 

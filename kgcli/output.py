@@ -1,4 +1,4 @@
-"""Where formats write to: standard output, a terminal, or a file that appears whole or not at all."""
+"""Where what is made goes: standard output, a terminal, or a file that appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ class TerminalText(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Show *text*; line ends stay, other control characters are written out."""
-        from kgcli.formats.plain import show_controls
+        from kgcli.answers.plain import show_controls
 
         self.write_trusted(show_controls(text.replace("\r\n", "\n"), keep="\n\t"))
         return len(text)

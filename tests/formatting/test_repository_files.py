@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kgcli.turtle.files import find_files, format_files
+from kgcli.formatting.files import find_files, format_files
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,0 +1,1 @@
+"""SPARQL texts, split and taken apart."""
