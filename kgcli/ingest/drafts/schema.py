@@ -46,8 +46,8 @@ class Schema:
     cues: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
 
     def list_cues(self, entry: Entry, language: str) -> tuple[str, ...]:
-        """Return the words in *language* of what *entry* names: "po:Official ev:officeWord"."""
-        from kgcli.saved.values import expand_name
+        """Return the words in *language* of what *entry* names: "{CLASS PROPERTY}", as prefixed names."""
+        from kgcli.iris import expand_name
 
         names = [expand_name(name, self.prefixes) or "" for name in entry.text().strip("{}").split()]
         found = self.cues.get((names[0], names[1]), ()) if len(names) == _CLASS_AND_PROPERTY else ()
@@ -55,7 +55,7 @@ class Schema:
         if not words:
             raise entry.fail(
                 f"the ontology has no words in {language} for {entry.text()!r}; "
-                "name a class and a property of it, as in {po:Official ev:officeWord}"
+                "name a class and a property of it, as prefixed names: {CLASS PROPERTY}"
             )
         return words
 

@@ -100,7 +100,7 @@ def _list_phrases(
 ) -> Iterator[tuple[str, ...]]:
     """Yield the phrase of *row*, or all those of the group of words before it that it names in ``<>``.
 
-    In braces it names a class and a property by which the ontology has words: "{po:Official ev:officeWord}".
+    In braces it names a class and a property by which the ontology has words: "{CLASS PROPERTY}".
     """
     text = row.text()
     if text.startswith("{"):
