@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.calls import OWNING, POINTERS, Call
+from kgcli.ingest.drafts.calls import OWNING, POINTERS, YONDER, Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
@@ -214,6 +214,8 @@ def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
         need: set[str] = set(POINTERS) if role.acts else set()
         if any(place.kind in ("owner", "whose") for place in role.at):
             need |= set(OWNING)
+        if role.is_place:
+            need.add(YONDER)
         for name in (*role.takes, *(each for place in role.at for each in place.takes)):
             thing = grammar.things.get(name)
             if name.startswith("<"):

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.verbs import VerbGroup
     from kgcli.ingest.structure import Field
 
-__all__ = ["LONGEST", "OWNING", "POINTERS", "Call", "Filler"]
+__all__ = ["LONGEST", "OWNING", "POINTERS", "YONDER", "Call", "Filler"]
 
 POINTERS: Final = ("it", "they", "he", "both", "latter")
 """Groups of words for who was named before."""
 OWNING: Final = ("its", "their", "his")
 """Groups of words for whose something is."""
+YONDER: Final = "yonder"
+"""The group of words for a place that was named before: "there"."""
+_BODY: Final = "own-body"
 LONGEST: Final = 3
 """No phrase that points to something has more words."""
 
@@ -106,6 +109,21 @@ class Call:
                     if pointer:
                         return pointer
         return ""
+
+    @property
+    def body(self) -> tuple[int, int] | None:
+        """Where the words right before the verb stand that mean a country's own: "the government will send".
+
+        What stands with them, as "his" in "his government", is not among them.
+        """
+        sentence, last = self.sentence, self._before + 1
+        for first in range(max(0, last - LONGEST), last):
+            if any(
+                end == last and any(word.group == _BODY for word in words)
+                for end, words in sentence.hits.get(first, ())
+            ):
+                return first, last
+        return None
 
     @property
     def acts_for_person(self) -> bool:

@@ -154,6 +154,12 @@ class Role:
         return any(place.kind in ("subject", "doer") for place in self.at)
 
     @cached_property
+    def is_place(self) -> bool:
+        """Whether it is where something is or goes, so that "there" can stand for it."""
+        introducing = (place.words for place in self.at if place.kind in ("after", "next"))
+        return not self.acts and any("in" in words or "to" in words for words in introducing)
+
+    @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
         elsewhere = {"we", "own", "sender", "post", "field", "earlier"}

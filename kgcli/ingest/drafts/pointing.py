@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, Filler
+from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, YONDER, Filler
 from kgcli.ingest.drafts.candidates import list_described
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linking import Linked
 from kgcli.ingest.drafts.resolving import resolve
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.vocabulary import split_words
+from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -34,6 +35,9 @@ _TWO: Final = 2
 _OPENING: Final = 2
 """Among so many words who acts stands where a sentence begins with that."""
 _OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
+_GOING: Final = frozenset({"into", "at", "near", "around", "inside", "for", "hacia", "para"})
+"""Words besides "in" and "to" before a place where something is or goes."""
+_INTRODUCED: Final = frozenset({"both", YONDER})
 _INTRODUCING: Final = frozenset({"in", "to", "preposition"})
 _ROW: Final = frozenset({"and", "article"})
 _OWNING: Final = {"it": "its", "they": "their", "he": "his", "its": "it", "their": "they", "his": "he"}
@@ -51,10 +55,15 @@ class _Named(NamedTuple):
 def find_pointer(role: Role, call: Call) -> str:
     """Return the group of the word that points to what fills *role*; empty for none.
 
-    That is who acts, "it will send", or whose it is, "its commander", "its troops will go".
+    That is who acts, "it will send", whose it is, "its commander", "its troops will go", or where: "there".
     """
     if role.acts and call.pointer:
         return call.pointer
+    if role.is_place and _is_there(call):
+        return YONDER
+    body = call.body if role.acts else None
+    if body is not None:
+        return _find_whose(call, *body)
     kinds = {place.kind for place in role.at}
     first = call.matched.first
     places = list(range(max(0, first - _FAR), first)) if "owner" in kinds else []
@@ -64,6 +73,24 @@ def find_pointer(role: Role, call: Call) -> str:
         for found in call.fillers.values():
             places += [at for each in found if each.described for at in range(each.first, each.last)]
     return next((group for group in OWNING for at in places if call.sentence.is_a(at, group)), "")
+
+
+def _find_whose(call: Call, first: int, last: int) -> str:
+    """Return the group of the word that tells whose government acts: "his"; "it" for "the country"."""
+    sentence = call.sentence
+    owning = next((group for group in OWNING if first and sentence.is_a(first - 1, group)), "")
+    country = sentence.ending(first, "own-country") == last
+    return owning or ("it" if country and not sentence.is_a(first - 1, "we") else "")
+
+
+def _is_there(call: Call) -> bool:
+    """Return whether the clause tells where by a word such as "there", which is not that of "there are"."""
+    sentence = call.sentence
+    for at in range(call.left, call.right):
+        end = sentence.ending(at, YONDER)
+        if end is not None and not (end < len(sentence) and is_verb(sentence, end, finite=True)):
+            return at > call.left or not sentence.is_a(at, "this")
+    return False
 
 
 def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> tuple[list[Filler], bool]:
@@ -76,14 +103,22 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
     pointer = find_pointer(role, call)
     reading = _Reading(role, call, document, fitting, pointer)
     sure = _SURE
+    if pointer == YONDER:
+        own = call.sentence.span(0, max(1, call.matched.first))
+        found = reading.list_places(call.sentence.passage, own)
+        if found:
+            return [found[-1].filler._replace(sure=sure)], False
     for passage, span in document.linker.list_before(call.sentence, _MOST):
         if passage is not call.sentence.passage and pointer not in POINTERS:
             break
-        found = [] if reading.begins_alike(span) else reading.list_meant(passage, span)
+        if pointer == YONDER:
+            found = reading.list_places(passage, span)[-1:]
+        else:
+            found = [] if reading.begins_alike(span) else reading.list_meant(passage, span)
         if found:
             chosen = reading.choose(found)
             return [each.filler._replace(sure=sure) for each in chosen], not chosen
-        if not reading.goes_on(span):
+        if pointer != YONDER and not reading.goes_on(span):
             break
         sure *= _FURTHER
     return [], False
@@ -117,6 +152,25 @@ class _Reading(NamedTuple):
         for each in list_described(self.fitting, self.role, sentence, self.pointer, len(sentence)):
             yield _Named(each._replace(first=first, last=first), sentence.span(each.first, each.last))
 
+    def list_places(self, passage: Passage, span: Span) -> Sequence[_Named]:
+        """Return the places that the words of *span* name, in order: those where something is or goes.
+
+        A country that acts is none, nor where somebody speaks, "In New York, a spokesman", nor "the Force".
+        """
+        return [each for each in self.list_named(passage, span) if self._is_place(each, span)]
+
+    def _is_place(self, named: _Named, span: Span) -> bool:
+        before = split_words(self.document.structure.text[span.start : named.span.start])
+        word = next((each for each in reversed(before) if "article" not in self._groups(each)), "")
+        groups, linked = self._groups(word), named.filler.linked
+        meant = None if linked is None else linked.thing
+        if word in _GOING or not groups.isdisjoint(("in", "to")):
+            city = isinstance(meant, Mention) and meant.iri is not None and meant.iri != named.filler.iri
+            return not (city and len(before) == 1)
+        if not groups.isdisjoint(_INTRODUCING) or (isinstance(meant, Mention) and meant.how == "again"):
+            return False
+        return named.filler.iri not in self.document.lexicon.demonyms or not self._leads(named)
+
     def begins_alike(self, span: Span) -> bool:
         """Return whether the person who acts in the sentence at *span* is the same: "He met A. He fears"."""
         if self.pointer not in ("he", "his"):
@@ -127,7 +181,7 @@ class _Reading(NamedTuple):
     def list_named(self, passage: Passage, span: Span) -> Iterator[_Named]:
         """Yield what the sentence at *span* names that fits, each once, without what words introduce.
 
-        Only "both" may be one who is introduced as well: "A signed it with B. Both will send".
+        Only "both" may be one who is introduced as well, "A signed it with B. Both will send", and "there".
         """
         seen: set[str] = set()
         first, linker = self.call.matched.first, self.document.linker
@@ -136,7 +190,9 @@ class _Reading(NamedTuple):
             took = next((name for name in self.role.takes if name in slots), "")
             if not took or mention.inside or not self._may_mean(slots):
                 continue
-            if self.pointer != "both" and self._is_introduced(mention.span, span):
+            if self.pointer not in _INTRODUCED and self._is_introduced(mention.span, span):
+                continue
+            if self.pointer == YONDER and mention.how == "demonym":
                 continue
             linked = Linked(mention, new, slots)
             filler = resolve(Filler(took, first, first, linked), self.document, self.fitting.grammar)
@@ -173,8 +229,12 @@ class _Reading(NamedTuple):
         )
 
     def _may_mean(self, slots: Set[str]) -> bool:
-        """Return whether what fills *slots* is a person where one is meant, and none where none is."""
-        return not self.pointer or (self.pointer in ("he", "his")) is (PEOPLE in slots)
+        """Return whether what fills *slots* is a person where one is meant, and none where none is.
+
+        "His government" is that of a country.
+        """
+        personal = self.pointer == "he" or (self.pointer == "his" and self.call.body is None)
+        return not self.pointer or personal is (PEOPLE in slots)
 
     def _is_row(self, found: Sequence[_Named]) -> bool:
         """Return whether nothing but "and" and commas stands between those *found*."""

@@ -58,9 +58,16 @@ def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> l
     first = call.matched.first
     known = fitting.grammar.slots
     slots = [known[name] for name in role.takes if name in known]
+    found: Iterable[tuple[Slot, str | None]]
+    body = call.body if role.acts else None
+    if body is not None and _is_unowned(call, body[0]):
+        found = [(slot, document.own(slot)) for slot in slots if slot.through]
+        acting = [Filler(slot.name, first, first, iri=iri, sure=OWN) for slot, iri in found if iri]
+        if acting:
+            return acting[:1]
     for place in role.at:
         kind = place.kind
-        found: Iterable[tuple[Slot, str | None]] = ()
+        found = ()
         if kind == "we" and _is_ours(role, call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
@@ -80,6 +87,15 @@ def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> l
             if iri is not None:
                 return [Filler(slot.name, first, first, iri=iri, sure=OWN if kind == "own" else 1.0)]
     return []
+
+
+def _is_unowned(call: Call, body: int) -> bool:
+    """Return whether nothing before the word *body*, "government" or so, tells whose that is."""
+    sentence = call.sentence
+    if body <= call.left:
+        return True
+    before = body - 1
+    return sentence.is_a(before, "article") and not sentence.is_a(before, "we")
 
 
 def _acts_other(call: Call, role: Role) -> bool:

@@ -23,7 +23,7 @@ GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
     "there", "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause",
-    "made-of", "portion", "size", "that-country", "possessive",
+    "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {"office": "office-word"}
