@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["end_phrase", "find_apposed", "look_beside"]
 
 _FAR: Final = 14
-_BETWEEN: Final = ("article", "adverb")
+_BETWEEN: Final = frozenset({"article", "adverb"})
 _PASSING: Final = frozenset({"of", "to"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
@@ -104,4 +104,5 @@ def _is_copula(sentence: Sentence, at: int) -> bool:
 
 
 def _is_small(sentence: Sentence, at: int) -> bool:
-    return any(sentence.is_a(at, group) for group in _BETWEEN)
+    # "Told the officer that General A had left": what "that" begins is beside nothing.
+    return sentence.is_any(at, _BETWEEN) and not sentence.is_a(at, "relative")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.mentions.reading import Match, Reading
 
-__all__ = ["list_described"]
+__all__ = ["list_described", "pass_domain"]
 
 _FEWEST: Final = 2
 _MOST: Final = 5
@@ -103,7 +103,7 @@ def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
 
     Behind a title alone a name is one whatever else it may be, and is found with the titles.
     """
-    first = _pass_domain(reading, match.last)
+    first = pass_domain(reading, match.last)
     if first is None or (first == match.last and match.entry.titles):
         return 0, 0
     words = reading.words
@@ -121,14 +121,14 @@ def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
     return (first, last) if plain else (0, 0)
 
 
-def _pass_domain(reading: Reading, place: int) -> int | None:
+def pass_domain(reading: Reading, place: int) -> int | None:
     """Return the word behind what a post is of, which begins at *place*: ``for African Affairs Kai Bo``.
 
     Its first word may be any, but not behind an article, where a name may go on; the others are only what
     belongs to titles. None where it has no end.
     """
     words, first = reading.words, place
-    while words.joined(place - 1) and reading.form(place) in LINKS:
+    while words.joined(place - 1) and reading.form(place) in LINKS and words.surface(place).isalpha():
         place += 1
         while reading.form(place) in ARTICLES:
             place += 1

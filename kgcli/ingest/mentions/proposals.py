@@ -10,6 +10,7 @@ from kgcli.ingest.mentions.described import list_described
 from kgcli.ingest.mentions.mention import Mention, NewEntity
 from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases, list_places
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
+from kgcli.ingest.mentions.telegrams import list_shouted
 from kgcli.ingest.mentions.variants import list_surnames, spell_name
 from kgcli.ingest.mentions.words import is_capital
 from kgcli.span import Span
@@ -116,7 +117,8 @@ def propose(
     A full name, what is short for it and its acronym are one thing.
     """
     draft = _Draft(reading, kept)
-    _add_people(draft, sorted([*titled, *list_described(reading)], key=lambda each: each.first))
+    beside = [*list_described(reading), *list_shouted(reading)]
+    _add_people(draft, sorted([*titled, *beside], key=lambda each: each.first))
     _add_speakers(draft)
     _add_phrases(draft, list_phrases(reading, introduced))
     _add_phrases(draft, list_places(reading))

@@ -36,7 +36,7 @@ General Grim: I cannot say.
     ("classifier", "title", "kind"),
     [
         ("Classified By: Ambassador Ada Ys, reason: 1.4(d)", "Ambassador", "Official"),
-        ("CLASSIFIED BY: DCM ADA YS, REASONS 1.4 (B) AND (D)", "DCM", "Person"),
+        ("CLASSIFIED BY: DCM ADA YS, REASONS 1.4 (B) AND (D)", "DCM", "Official"),
         (
             "Classified By: Charge d'Affaires, a.i., Ada Ys. Reasons 1.4 (b/d).",
             "Charge d'Affaires, a.i.",

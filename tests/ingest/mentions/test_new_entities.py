@@ -78,6 +78,20 @@ def test_people_right_behind_a_word_for_an_office() -> None:
     ]
 
 
+def test_people_in_lines_of_capitals() -> None:
+    """A name ends before a verb, a mark or a word of no name; behind a title in full one of these closes."""
+    text = (
+        "COL BO RUIZ-VEGA OF ICE MET MINISTER PEÑA.\nCOL. D.E. MORA, COMMANDER, SAID MINISTER OF ICE "
+        "STRESSES THAT.\nMINISTER KAI CALLED ON RUIZ-VEGA. GENERAL AGREEMENT WAS NEAR. MINISTER LETTER ARRIVED."
+    )
+    assert names().news(text) == [
+        ("BO RUIZ-VEGA", "Officer", ["COL BO RUIZ-VEGA", "RUIZ-VEGA"]),
+        ("PEÑA", "Person", ["MINISTER PEÑA"]),
+        ("D.E. MORA", "Officer", ["COL. D.E. MORA"]),
+        ("KAI", "Person", ["MINISTER KAI"]),
+    ]
+
+
 def test_what_a_rank_is_of() -> None:
     """What a rank is of has small letters in Spanish; behind capitals nobody is named."""
     text = (
@@ -177,9 +191,11 @@ def test_places_after_in() -> None:
     assert names().read(text).new[0].score < 0.5
 
 
-def test_lines_of_capitals_propose_nothing() -> None:
-    """Where all is in capitals, capitals tell nothing."""
-    assert names().news("SUBJECT: ROYAL ICE ACADEMY IN AVALON AND COLONEL RUIZ") == []
+def test_lines_of_capitals_propose_no_bodies() -> None:
+    """Where all is in capitals, capitals tell nothing; what stands behind a rank is a name all the same."""
+    assert names().news("SUBJECT: ROYAL ICE ACADEMY IN AVALON AND COLONEL RUIZ") == [
+        ("RUIZ", "Officer", ["COLONEL RUIZ"])
+    ]
 
 
 def test_titles_propose_no_bodies() -> None:

@@ -1,0 +1,135 @@
+"""People in lines all in capitals, which tell no names from other words: ``DEFMIN SOTO SAID``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.mentions.described import pass_domain
+from kgcli.ingest.mentions.people import TitledName
+from kgcli.ingest.mentions.small_words import CALENDAR, SMALL_WORDS
+from kgcli.ingest.mentions.variants import is_acronym
+from kgcli.ingest.particles import PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.ingest.mentions.reading import Match, Reading
+
+__all__ = ["list_shouted"]
+
+_MOST: Final = 3
+_BEHIND: Final = """
+    said says told tells asked met saw spoke gave took made went came felt thought held left put sent wrote
+    read knew found kept stood began became brought sought drew rose flew ran led understood replied feels
+    thinks believes hopes wants is was are were has had will would can could may might did does
+"""
+_OTHER: Final = """
+    visit letter request office level position talks reply house staff order orders line lines view views
+    debate strike step role part problem problems issue issues matter matters idea plan plans note call point
+    points number side sides term terms trip aide aides today yesterday tomorrow personally himself herself
+    also both alike agrees stresses raises supports intends
+"""
+_VERBS: Final = frozenset(_BEHIND.split())
+"""Verbs that telegrams have behind names, besides those in -ed."""
+_NOUNS: Final = frozenset(_OTHER.split())
+"""Other words that stand behind titles."""
+_ENDINGS: Final = ("ed", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ly")
+"""Endings of verbs, and of nouns that nobody is called by."""
+_LONG: Final = 5
+"""Shorter words with these endings may be names: Reed, Ming."""
+_PLAIN_RANKS: Final = frozenset({"general", "major", "private"})
+"""Ranks that are adjectives as well."""
+
+
+class _Read(NamedTuple):
+    """The name up to the word *last*; what follows is a mark or a verb, or both that and no name."""
+
+    last: int
+    closed: bool
+
+
+def list_shouted(reading: Reading) -> Iterator[TitledName]:
+    """Yield the names behind titles in lines of capitals: up to a verb, a mark or a word that no name has.
+
+    A rank or a short form is sure to have a name behind it; behind any other word a mark or a verb closes it.
+    """
+    for match in reading.matches:
+        titles = match.entry.titles or match.entry.offices
+        if not titles or not reading.shouted(match.first) or _goes_on(reading, match):
+            continue
+        first = pass_domain(reading, match.last)
+        read = None if first is None else _read_name(reading, first)
+        if first is None or read is None or (not read.closed and not _is_strong(reading, match)):
+            continue
+        if match.entry.titles:
+            start = match.first
+            while (before := reading.titles.get(start)) is not None and reading.words.joined(start - 1):
+                start = before.first
+            yield TitledName(start, first, read.last, titles[0])
+        else:
+            yield TitledName(first, first, read.last, titles[0], "beside")
+
+
+def _goes_on(reading: Reading, match: Match) -> bool:
+    """Return whether the title is a part of a longer one, or another one follows it."""
+    longer = any(
+        each.last > match.last and (each.entry.titles or each.entry.offices or each.entry.heads)
+        for each in reading.matches_from.get(match.first, ())
+    )
+    return longer or not reading.words.joined(match.last - 1)
+
+
+def _is_strong(reading: Reading, match: Match) -> bool:
+    """Return whether the words of *match* stand before names only: a rank, or what is short for a title."""
+    words = reading.words.forms[match.first : match.last]
+    rank = any(title.iri for title in match.entry.titles) and " ".join(words) not in _PLAIN_RANKS
+    return rank or any(
+        is_acronym(title.text) or not title.text[1:].islower()
+        for title in match.entry.titles
+        if " " not in title.text
+    )
+
+
+def _read_name(reading: Reading, first: int) -> _Read | None:
+    """Return the name from the word *first* on; None for none, and for one of which no end is seen."""
+    words = reading.words
+    place = first
+    while place < len(words) and (place == first or words.joined(place - 1)):
+        particle = reading.form(place) in PARTICLES and words.joined(place) and _is_part(reading, place + 1)
+        if not particle and not _is_part(reading, place):
+            break
+        place += 1
+    while place > first and reading.form(place - 1) in PARTICLES:
+        place -= 1
+    if not 0 < place - first <= _MOST:
+        return None
+    verb = reading.form(place) in _VERBS or reading.form(place).endswith("ed")
+    marked = place >= len(words) or words.after(place - 1, 1) in ",.;:)"
+    return _Read(place, (verb and words.joined(place - 1)) or marked)
+
+
+def _is_part(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* may be a part of a person's name."""
+    form = reading.form(place)
+    if _is_initial(reading, place):
+        return True
+    if not form.replace("'", "").isalpha() or form in SMALL_WORDS | CALENDAR | _VERBS | _NOUNS:
+        return False
+    if len(form) >= _LONG and form.endswith(_ENDINGS):
+        return False
+    return not any(
+        match.entry.titles
+        or match.entry.offices
+        or match.entry.heads
+        or match.entry.modifies
+        or any(name.iri not in reading.lexicon.people for name in match.entry.names)
+        for match in reading.matches_from.get(place, ())
+    )
+
+
+def _is_initial(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* is a letter, or several, with full stops: ``E.``, ``D.E.``."""
+    if place >= len(reading.words):
+        return False
+    surface = reading.words.surface(place)
+    return len(surface.replace(".", "")) == (len(surface) + 1) // 2 and reading.words.after(place, 1) == "."
