@@ -53,6 +53,7 @@ WHOLE = {
         :s a po:StrengthReport ; po:contributor :c ; po:quantity 175 ; po:quantityKind po:Exactly ;
             ev:status ev:UnderWay ; ev:on [ a ev:Bound ] .
         :e a po:Establishment ; po:establishes :joint ; ev:status ev:Proposed .
+        :end a po:Dissolution ; po:dissolves :part ; ev:status ev:Completed .
     """,
     "missions.ttl": """
         :m a po:PeacekeepingOperation ; po:acronym "MINUSTAH" ; po:hostCountry :h ;
@@ -207,6 +208,7 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
         :dreamt a po:Deployment ; po:contributor :c ; po:deployedUnit :u ; po:deployedIn :m ;
             ev:status ev:Promised, ev:UnderWay ; po:quantityKind po:Unknown ; po:deployedToCountry :h .
         :stateless a po:Company . :s a po:StrengthReport . :e a po:Establishment .
+        :end a po:Dissolution .
         """,
         {
             *(
@@ -226,6 +228,8 @@ GAPS: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
                 (":s", "StrengthReport", path)
                 for path in ("po:contributor", "po:quantityKind", "ev:status", "ev:on")
             ),
+            (":end", "Dissolution", "po:dissolves"),
+            (":end", "Dissolution", "ev:status"),
             (":e", "Establishment", "po:establishes"),
             (":e", "Establishment", "ev:status"),
         },

@@ -54,6 +54,8 @@ WITHOUT_DOMAIN = {
     "po:country": "organisations, units, persons and groups belong to a country",
     "po:countryCount": "any undertaking can take in a number of countries",
     "po:denominator": "shares are stated of forces, units and assessments",
+    "po:dissolvedBy": "units, bodies and missions come to an end",
+    "po:establishedBy": "units, bodies and missions are set up",
     "po:forCountry": "deployments and participations are for a country",
     "po:forMission": "deployments, strengths and participations are for a mission",
     "po:hedge": "any statement can be hedged",
@@ -89,6 +91,8 @@ WITHOUT_RANGE = {
     "ev:newValue": "as for ev:factGraph",
     "ev:piece": "a piece is only its offsets and its hash",
     "po:concerns": "an assessment can be about anything",
+    "po:dissolves": "units, bodies and missions come to an end",
+    "po:establishes": "units, bodies and missions are set up",
     "po:contributes": "a country contributes deployments and strengths",
 }
 

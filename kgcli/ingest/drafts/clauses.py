@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.verbs import is_verb
-from kgcli.phrases.phrase import Quantity
+from kgcli.ingest.drafts.verbs import is_participle, is_verb
+from kgcli.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
@@ -56,7 +56,7 @@ def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
         return False
     return not any(
         sentence.is_a(place, "relative")
-        or (is_verb(sentence, place, finite=True) and not _may_be_participle(sentence, place))
+        or (is_verb(sentence, place, finite=True) and not is_participle(sentence, place))
         for place in range(first, last)
     )
 
@@ -84,13 +84,11 @@ def _subordinates(sentence: Sentence, place: int) -> bool:
 
 def _describes(sentence: Sentence, place: int) -> bool:
     """Return whether the form at *place* may be a participle with more behind it: ", stationed in Mu"."""
-    return _may_be_participle(sentence, place) and sentence.is_any(
-        place + 1, _NO_SUBJECT | {"in", "by", "to"}
-    )
-
-
-def _may_be_participle(sentence: Sentence, place: int) -> bool:
-    return any(word.form == "participle" for _, words in sentence.hits.get(place, ()) for word in words)
+    if not is_participle(sentence, place) or place + 1 >= len(sentence):
+        return False
+    linked = sentence.links[place + 1]
+    dated = linked is not None and isinstance(linked.thing, TimePhrase)
+    return dated or sentence.is_any(place + 1, _NO_SUBJECT | {"in", "by", "to"})
 
 
 def _counts(sentence: Sentence, first: int, place: int) -> bool:

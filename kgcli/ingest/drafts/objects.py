@@ -55,6 +55,11 @@ def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     if call.resumed:
         # "200 deployed in A and 250 in B."
         return fitting.describe(call, role, call.matched.last, call.right)
+    if call.first and call.sentence.is_a(call.first - 1, "relative"):
+        # "The school, which was set up in 2003".
+        found = _describe_up_to(fitting, call, role, call.first - 1)
+        if found:
+            return found
     found = fitting.describe_before(call, role, call.first)
     if found and call.verb.tense != "participle" and is_introduced(call.sentence, found[0].first):
         # "A request for a battalion was sent."
@@ -73,12 +78,17 @@ def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
             if at + 1 == call.first and behind is None:
                 # "A battalion that keeps peace" acts itself; behind "que envió" there is who acts.
                 return []
-            last = at - (sentence.words[at - 1] == ",")
-            for first in range(max(0, last - 3 * NEAR), last):
-                found = fitting.describe(call, role, first, last)
-                if found and found[-1].last == last:
-                    return found[-1:]
-            break
+            return _describe_up_to(fitting, call, role, at)
+    return []
+
+
+def _describe_up_to(fitting: Fitting, call: Call, role: Role, relative: int) -> list[Filler]:
+    """Return what is described right before the word *relative*, with or without a comma."""
+    last = relative - (call.sentence.words[relative - 1] == ",")
+    for first in range(max(0, last - 3 * NEAR), last):
+        found = fitting.describe(call, role, first, last)
+        if found and found[-1].last == last:
+            return found[-1:]
     return []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced
-from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.drafts.verbs import is_participle, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,13 +58,16 @@ def look_left(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 
 
 def _list_open(call: Call, places: Sequence[int]) -> Sequence[int]:
-    """Return *places* without those of a clause between commas: "A, who came in May, called on B"."""
+    """Return *places* without those of a clause between commas: "A, who came in May, called on B".
+
+    So is what a participle begins: "the school, opened in May, trained 300".
+    """
     sentence, left = call.sentence, min(places, default=0)
     commas = [at for at in places if sentence.words[at] == ","]
     closed = [
         (begin, end)
         for end, begin in pairwise(commas)
-        if begin >= left and sentence.is_a(begin + 1, "relative")
+        if begin >= left and (sentence.is_a(begin + 1, "relative") or is_participle(sentence, begin + 1))
     ]
     return [at for at in places if not any(begin < at < end for begin, end in closed)]
 

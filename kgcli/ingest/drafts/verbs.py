@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
 
-__all__ = ["VerbGroup", "is_adverb", "is_by_nobody", "is_verb", "read_verb"]
+__all__ = ["VerbGroup", "is_adverb", "is_by_nobody", "is_participle", "is_verb", "read_verb"]
 
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
 _MODAL: Final = frozenset({"shall", "would", "may"})
@@ -67,6 +67,11 @@ def is_verb(sentence: Sentence, place: int, *, finite: bool = False) -> bool:
             if (word.form and (not finite or word.form in _FINITE)) or word.group in _MODAL:
                 return True
     return False
+
+
+def is_participle(sentence: Sentence, place: int) -> bool:
+    """Return whether the word at *place* may be the participle of a verb."""
+    return any(word.form == "participle" for _, words in sentence.hits.get(place, ()) for word in words)
 
 
 def is_adverb(sentence: Sentence, place: int) -> bool:
