@@ -13,13 +13,15 @@ from kgcli.encoding.texts import pack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from kgcli.encoding.columns import Columns, Numbers
     from kgcli.encoding.terms import Terms
 
 _NONE: Final = -1
 _LOW: Final = np.int64(0xFFFFFFFF)
 _BATCH: Final = 1 << 18
-"""Terms of quads whose texts are held at a time."""
+"""Terms whose texts are held at a time."""
 
 
 class Translation:
@@ -40,50 +42,66 @@ class Translation:
         """Return *columns* in the numbers of the other terms."""
         if self.of is self.to:
             return dict(columns)
-        self._number(columns)
-        numbers = self._numbers
-        found: Columns = {}
-        for node, column in columns.items():
-            term = int(numbers[term_of(node)])
-            if is_class(node):
-                found[class_node(term)] = _sort(numbers[column])
-            else:
-                found[property_node(term)] = _sort(numbers[column >> 32] << 32 | numbers[column & _LOW])
-        return found
+        self._number(_mark_used(columns, len(self.of)))
+        return _renumber(columns, self._numbers)
+
+    def translate_back(self, columns: Mapping[int, Numbers]) -> Columns:
+        """Return *columns* of the other terms in the numbers *of* these, which get those that they lack."""
+        if self.of is self.to:
+            return dict(columns)
+        numbers = np.full(len(self.to), _NONE, np.int64)
+        known = np.flatnonzero(self._numbers != _NONE)
+        numbers[self._numbers[known]] = known
+        used = _mark_used(columns, len(self.to))
+        new = np.flatnonzero(used & (numbers == _NONE)).astype(np.int32)
+        if len(new):
+            numbers[new] = self.of.numbers(self.to.texts(new))
+        return _renumber(columns, numbers)
 
     def translate_quads(self, quads: Quads) -> Quads:
         """Return *quads*, all in named graphs, in the numbers of the other terms."""
         if self.of is self.to:
             return quads
-        self._make_room()
         used = np.zeros(len(self.of), np.bool_)
         for column in quads:
             used[column] = True
+        self._number(used)
+        return Quads(*(self._numbers[column].astype(np.int32) for column in quads))
+
+    def _number(self, used: NDArray[np.bool_]) -> None:
+        """See that those terms have numbers that are *used*."""
+        known = len(self._numbers)
+        if known < len(used):
+            self._numbers = np.concatenate((self._numbers, np.full(len(used) - known, _NONE, np.int64)))
         new = np.flatnonzero(used & (self._numbers == _NONE)).astype(np.int32)
         for start in range(0, len(new), _BATCH):
             part = new[start : start + _BATCH]
             self._numbers[part] = self.to.number_all(pack(self.of.texts(part)))
-        return Quads(*(self._numbers[column].astype(np.int32) for column in quads))
 
-    def _make_room(self) -> None:
-        known = len(self._numbers)
-        if known < len(self.of):
-            more = np.full(len(self.of) - known, _NONE, np.int64)
-            self._numbers = np.concatenate((self._numbers, more))
 
-    def _number(self, columns: Mapping[int, Numbers]) -> None:
-        self._make_room()
-        used = np.zeros(len(self.of), np.bool_)
-        used[[term_of(node) for node in columns]] = True
-        for node, column in columns.items():
-            if is_class(node):
-                used[column] = True
-            else:
-                used[column >> 32] = True
-                used[column & _LOW] = True
-        new = np.flatnonzero(used & (self._numbers == _NONE)).astype(np.int32)
-        if len(new):
-            self._numbers[new] = self.to.numbers(self.of.texts(new))
+def _mark_used(columns: Mapping[int, Numbers], count: int) -> NDArray[np.bool_]:
+    """Tell of each of so many terms whether *columns* hold it."""
+    used = np.zeros(count, np.bool_)
+    used[[term_of(node) for node in columns]] = True
+    for node, column in columns.items():
+        if is_class(node):
+            used[column] = True
+        else:
+            used[column >> 32] = True
+            used[column & _LOW] = True
+    return used
+
+
+def _renumber(columns: Mapping[int, Numbers], numbers: Numbers) -> Columns:
+    """Return *columns* with the number that each term has in *numbers*."""
+    found: Columns = {}
+    for node, column in columns.items():
+        term = int(numbers[term_of(node)])
+        if is_class(node):
+            found[class_node(term)] = _sort(numbers[column])
+        else:
+            found[property_node(term)] = _sort(numbers[column >> 32] << 32 | numbers[column & _LOW])
+    return found
 
 
 def _sort(column: Numbers) -> Numbers:

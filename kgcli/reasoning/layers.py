@@ -30,7 +30,8 @@ class Layer(NamedTuple):
     *asserted* is what carries exactly this marking, *inferred* what follows at it and at none below;
     *known* is all that is asserted at or below it, *step* all that follows from that. *terms* holds nothing
     from above the marking when the layer is handed out; the next layer may add to it. *session* holds the
-    closure, which continues that of what is visible at *start*, if there is one: it has the same numbers.
+    closure. Of a layer that was made from scratch, *told* is what is inferred in numbers that all layers
+    share, and *start* what is visible where it starts from, if anywhere, in numbers of the same *terms*.
     """
 
     marking: Marking
@@ -41,6 +42,7 @@ class Layer(NamedTuple):
     step: Step
     findings: tuple[Finding, ...]
     session: Session
+    told: Columns | None = None
     start: Visible | None = None
 
 
@@ -49,25 +51,27 @@ def close_layers(
 ) -> Iterator[Layer]:
     """Yield a layer for each join of the markings in use, each after those it dominates.
 
-    *asserted* is in numbers of *terms*. What is visible at a marking is what is asserted at or below it plus
-    the closure of exactly that: a statement is in the layer of each lowest marking from which it follows,
-    and in no layer at or above a marking where it is asserted. A closure starts from the largest of those
-    below it, and is let go when none above is left to start from it.
+    *asserted* is in numbers of *terms*, which get those that only conclusions have. What is visible at a
+    marking is what is asserted at or below it plus the closure of exactly that: a statement is in the layer
+    of each lowest marking from which it follows, and in no layer at or above a marking where it is asserted.
+    A closure starts from the one below it of which most is asserted, and is let go when none is left to
+    start from it.
     """
     markings = sorted(join_all(scheme, asserted), key=sort_key)
-    covered = _list_covered(markings)
+    starts = _choose_starts(markings, asserted)
+    held: dict[Marking, _Held] = {}
     closed: dict[Marking, _Closed] = {}
     for place, marking in enumerate(markings):
         later = markings[place + 1 :]
-        start = _choose_start(marking, closed)
-        if start is None:
+        start, shared = held[starts[marking]] if marking in starts else (None, None)
+        if start is None or shared is None:
             # Where nothing is hidden, all terms may be there.
             own = Translation(terms, terms if all(map(marking.dominates, asserted)) else Terms())
             session, known = reasoner.start(own.to), {}
         else:
             # Whoever else starts from there must not find the terms of this layer.
-            apart = any(start.marking in covered[other] for other in later)
-            own = closed[start.marking].own.fork() if apart else closed[start.marking].own
+            apart = any(starts.get(other) == start.marking for other in later)
+            own = shared.fork() if apart else shared
             session, known = start.session.copy(own.to if apart else None), start.known
         new = [
             (other, own.translate(columns))
@@ -81,7 +85,7 @@ def close_layers(
         # What follows from less follows from more; the closure to start from has all that follows below it.
         lower = [start.step.inferred] if start else []
         lower += [
-            Translation(each.own.to, own.to).translate(each.inferred)
+            own.translate(each.told)
             for other, each in closed.items()
             if marking.dominates(other) and not (start and start.marking.dominates(other))
         ]
@@ -89,48 +93,44 @@ def close_layers(
         seen = {f for other, each in closed.items() if marking.dominates(other) for f in each.findings}
         findings = tuple(finding for finding in step.findings if finding not in seen)
         exactly = next((columns for other, columns in new if other == marking), {})
+        told = own.translate_back(inferred)
         below = None if start is None else Visible(start.marking, start.known, start.step.inferred)
-        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, below)
-        closed[marking] = _Closed(own, inferred, findings, layer)
-        for other, each in list(closed.items()):
-            if not any(above.dominates(other) for above in later):
-                del closed[other]
-            elif not any(other in covered[above] for above in later):
-                closed[other] = each._replace(layer=None)
-        del start, session, known, step, lower, below
+        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, told, below)
+        held[marking], closed[marking] = _Held(layer, own), _Closed(told, findings)
+        wanted = {starts.get(above) for above in later}
+        held = {other: each for other, each in held.items() if other in wanted}
+        closed = {
+            other: each for other, each in closed.items() if any(above.dominates(other) for above in later)
+        }
+        del start, shared, own, session, known, step, lower, below
         yield layer
 
 
-class _Closed(NamedTuple):
-    """What layers above still need of one that is closed: all of it only as long as one may start there."""
+class _Held(NamedTuple):
+    """A layer from which others are to start, and what gives terms the numbers that they have there."""
 
+    layer: Layer
     own: Translation
-    inferred: Columns
+
+
+class _Closed(NamedTuple):
+    """What all layers above need of one that is closed."""
+
+    told: Columns
     findings: tuple[Finding, ...]
-    layer: Layer | None
 
 
-def _choose_start(marking: Marking, closed: Mapping[Marking, _Closed]) -> Layer | None:
-    """Return that of the *closed* layers below *marking* at which most is visible; of several, the last."""
-    below = [each.layer for other, each in closed.items() if each.layer and marking.dominates(other)]
-    return max(
-        reversed(below), key=lambda layer: count(layer.known) + count(layer.step.inferred), default=None
-    )
-
-
-def _list_covered(markings: Sequence[Marking]) -> dict[Marking, frozenset[Marking]]:
-    """Return for each of *markings* those that it dominates with none of the others between."""
-    # Sets of places, as bits: with several caveats in use there are hundreds of joins.
-    below = [
-        sum(1 << place for place, lower in enumerate(markings) if lower != own and own.dominates(lower))
-        for own in markings
-    ]
-    covered = {}
-    for own, places in zip(markings, below, strict=True):
-        between = 0
-        for place, further in enumerate(below):
-            if places >> place & 1:
-                between |= further
-        nearest = places & ~between
-        covered[own] = frozenset(lower for place, lower in enumerate(markings) if nearest >> place & 1)
-    return covered
+def _choose_starts(
+    markings: Sequence[Marking], asserted: Mapping[Marking, Columns]
+) -> dict[Marking, Marking]:
+    """Return for each of *markings* the one, or last one, below it that sees most of what is *asserted*."""
+    sizes = {
+        marking: sum(count(columns) for other, columns in asserted.items() if marking.dominates(other))
+        for marking in markings
+    }
+    starts = {}
+    for place, marking in enumerate(markings):
+        below = [other for other in reversed(markings[:place]) if marking.dominates(other)]
+        if below:
+            starts[marking] = max(below, key=sizes.__getitem__)
+    return starts

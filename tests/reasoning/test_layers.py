@@ -152,6 +152,12 @@ def test_each_closure_starts_from_one_below_it() -> None:
     assert (starts, len(held)) == (1, 8)
 
 
+def test_closures_from_which_none_will_start_are_not_held() -> None:
+    """Where to start is settled before: of eight, no more are needed than the one before and those below."""
+    _, held = _watch([U, UA, UB, S])
+    assert held == [1, 2, 2, 2, 1, 2, 1, 1]
+
+
 def test_closures_are_held_only_as_long_as_one_may_start_from_them() -> None:
     """However many markings a chain has, the one before is enough."""
     _, held = _watch([U, C, S, SCHEME.parse("S//A"), SCHEME.parse("S//A/B")])

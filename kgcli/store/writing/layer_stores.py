@@ -48,9 +48,9 @@ def write_layers(
         # Of a layer no more is kept than those above need, so that memory does not grow with their number.
         for layer in layers:
             marking = layer.marking
-            if layer.inferred:
+            if layer.told:
                 named = name_conclusions(marking, graphs.scheme, base)
-                inferred.append(InferredPart(named, layer.inferred, layer.terms))
+                inferred.append(InferredPart(named, layer.told, graphs.terms))
             visible = [part for part in inferred if marking.dominates(part.graph.marking)]
             folder = name_folder(len(stores))
             stores.append(
