@@ -199,6 +199,9 @@ class Descriptions:
             own.known, own.last = linked, place + 1
         else:
             own.owners.append(linked)
+            if own.is_number and own.quantity is not None and own.quantity.counted is not None:
+                # "338 Thuleans".
+                own.last = place + 1
         own.begin(place)
         return place + 1
 

@@ -29,7 +29,7 @@ def is_presumed(call: Call, fillers: dict[str, list[Filler]]) -> bool:
     if described is None:
         return False
     sentence = call.sentence
-    noun = range(max(0, min(described.first, call.matched.first - 1)), call.matched.last)
+    noun = range(max(0, min(described.first, call.matched.first) - 1), call.matched.last)
     if described.definite or any(sentence.is_any(at, _OWNED) or sentence.words[at] == "'s" for at in noun):
         return True
     before = sentence.words[: described.first]

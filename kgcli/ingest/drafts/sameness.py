@@ -202,7 +202,7 @@ class Things:
                     continue
                 if not self._may_be_one(telling, each):
                     continue
-            elif places and each.places and not near and not telling.pattern.roles:
+            elif places and each.places and not near:
                 continue
             away = telling.span.start - each.tellings[0].span.start
             alike = not each.heads.isdisjoint(described.heads)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Linked, Sentence
     from kgcli.ingest.drafts.pattern import Role
 
-__all__ = ["is_foreign", "names_stranger"]
+__all__ = ["is_foreign", "names_place", "names_stranger"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACING: Final = frozenset({"in", "to", "preposition"})
@@ -38,6 +38,22 @@ def names_stranger(call: Call, role: Role, document: Document) -> bool:
             stranger = not linked.slots.isdisjoint(role.takes) and is_foreign(linked, document)
         if stranger and not _is_place(sentence, at, document):
             return True
+    return False
+
+
+def names_place(call: Call, document: Document) -> bool:
+    """Return whether the clause of *call* names a place behind its words that nobody knows: "in Ebel".
+
+    What they are about may be one, too: "reached Ebel".
+    """
+    sentence, first = call.sentence, call.matched.last
+    for at in range(first, call.right):
+        if sentence.links[at] is None and _is_name(sentence, at, first, document):
+            before = at - 1
+            while before >= first and sentence.is_any(before, _WITHIN):
+                before -= 1
+            if before < first or _is_place(sentence, at, document):
+                return True
     return False
 
 

@@ -78,7 +78,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, filling.fitting)
         if not found and not excused:
-            found = fall_back(role, call, document, filling.fitting)
+            aside = {each.iri for each in fillers.get(role.other_than, ())}
+            found = fall_back(role, call, document, filling.fitting, aside)
         if not found and role.default is not None:
             thing = grammar.things[next(name for name in role.takes if name in grammar.things)]
             place = call.matched.first

@@ -11,10 +11,11 @@ from kgcli.ingest.drafts.header import find_stated
 from kgcli.ingest.drafts.pointing import look_back
 from kgcli.ingest.drafts.resolving import OWN
 from kgcli.ingest.drafts.strangers import names_stranger
+from kgcli.ingest.drafts.topics import find_topic
 from kgcli.ingest.drafts.verbs import is_adverb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
@@ -53,8 +54,13 @@ def _is_spoken(call: Call, document: Document) -> bool:
     return call.speaks_of_us or any(sentence.is_any(at, wanted) for at in places)
 
 
-def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> list[Filler]:
-    """Return what the role has where the sentence names nothing: "we", a header's field, the own country."""
+def fall_back(
+    role: Role, call: Call, document: Document, fitting: Fitting, aside: Set[str | None]
+) -> list[Filler]:
+    """Return what the role has where the sentence names nothing: "we", a header's field, the own country.
+
+    Those *aside* fill another role, and not this one.
+    """
     first = call.matched.first
     known = fitting.grammar.slots
     slots = [known[name] for name in role.takes if name in known]
@@ -71,10 +77,9 @@ def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> l
         if kind == "we" and _is_ours(role, call, document):
             found = [(slot, document.find_we(call, slot)) for slot in slots]
             return [Filler(slot.name, first, first, iri=iri, sure=_WE) for slot, iri in found if iri][:1]
-        if kind == "earlier":
-            told, _ = look_back(role, call, document, fitting)
-            if told:
-                return told
+        told = _look_told(kind, role, call, document, fitting, aside=aside)
+        if told:
+            return told
         if kind == "field":
             stated = find_stated(document, call, place.fields, slots)
             if stated is not None:
@@ -86,6 +91,18 @@ def fall_back(role: Role, call: Call, document: Document, fitting: Fitting) -> l
         for slot, iri in found:
             if iri is not None:
                 return [Filler(slot.name, first, first, iri=iri, sure=OWN if kind == "own" else 1.0)]
+    return []
+
+
+def _look_told(
+    kind: str, role: Role, call: Call, document: Document, fitting: Fitting, *, aside: Set[str | None]
+) -> list[Filler]:
+    """Return what of *role* was told of before, where *kind* is a place for that."""
+    if kind == "earlier":
+        return look_back(role, call, document, fitting)[0]
+    if kind in ("town", "topic"):
+        topic = find_topic(role, call, document, fitting.grammar, town=kind == "town", aside=aside)
+        return [] if topic is None else [topic]
     return []
 
 
