@@ -365,3 +365,15 @@ cites: STATE 99887 kind=cable post=STATE serial=99887 letter=B
 ! no-year: no date tells the year of the cable's number, so it has no reference
 """
     assert outline(text) == expected
+
+
+def test_a_subject_ends_before_what_is_none_of_it() -> None:
+    """Where small letters stand below capitals, and before a rule."""
+
+    def read(below: str) -> list[str]:
+        text = f"CONFIDENTIAL THULE 000012\n\nTAGS: PREL\nSUBJECT: VISITS OF TROOPS DURING\nTHE RAINS{below}"
+        return [line for line in outline(text).splitlines() if line.startswith("subject")]
+
+    subject = ["subject: VISITS OF TROOPS DURING THE RAINS"]
+    assert read("\nThis is an action request. Please see paragraph two.\n\n1. (C) Text.\n") == subject
+    assert read("\n-----------\n1. SUMMARY\n-----------\nText.\n") == subject

@@ -1,5 +1,7 @@
 """What cables cite, and who classified them."""
 
+import re
+
 from cable_outline import outline
 
 
@@ -73,6 +75,69 @@ REF: A. 08 THULE 12 AND 13
         "re its declassification\n"
     )
     assert outline(text) == expected
+
+
+def _cite(*lines: str) -> list[str]:
+    """Return the references of a cable that has *lines* of them."""
+    head = "CONFIDENTIAL THULE 000012\n\nE.O. 12958: DECL: 01/09/2019\nTAGS: PREL, TH\nSUBJECT: REFS\n"
+    told = outline("\n".join([head, *lines, "\n1. (C) Text.\n"])).splitlines()
+    cites = [line.removeprefix("cites: ") for line in told if line.startswith("cites: ")]
+    return [re.sub(r"(?: <.*?>)?(?: kind=cable.*? letter=| kind=)", " ", line) for line in cites]
+
+
+def test_letters_left_out_of_a_list() -> None:
+    """A later letter counts where it begins a line or stands behind a link's residue."""
+    assert _cite("REF: A. THULE 7", "     \u00b6C. 2008 THULE 8", "     F. MU 9 \u00b6H. MU 10") == [
+        "09THULE7 A",
+        "08THULE8 C",
+        "09MU9 F",
+        "09MU10 H",
+    ]
+
+
+def test_odd_numbers_of_cables() -> None:
+    """They stand before their post, behind slashes, a mark or the sort of message, or have their own year."""
+    assert _cite(
+        "REF: A. 377 THULE, B. MU 69/317/274 C. MU (S)02293", "D. MU CABLES 0266 AND 0259 (2002)"
+    ) == [
+        "09THULE377 A",
+        "09MU69 B",
+        "09MU317 B",
+        "09MU274 B",
+        "09MU2293 C",
+        "09MU266 D",
+        "02MU259 D",
+    ]
+
+
+def test_posts_in_short() -> None:
+    """What cables call a post for short is filed under its name in full."""
+    assert _cite("REF: A. 08 RIO DE JAN 0044 B. HK 3 C. HCMC 12") == [
+        "08RIODEJANEIRO44 A",
+        "09HONGKONG3 B",
+        "09HOCHIMINHCITY12 C",
+    ]
+
+
+def test_numbers_that_are_no_cables() -> None:
+    """Days, chapters of manuals, licences and airgrams are no numbers of cables."""
+    lines = (
+        "REF: A. 9 FAM APPENDIX K, 406",
+        "B. MU DAILY 11/3/09",
+        "C. EXP.LIC. D328589",
+        "D. MU CA-3400",
+    )
+    assert _cite(*lines) == [
+        "9 FAM APPENDIX K, 406 other letter=A",
+        "MU DAILY 11/3/09 other letter=B",
+        "EXP.LIC. D328589 other letter=C",
+        "MU CA-3400 other letter=D",
+    ]
+
+
+def test_a_list_announced_twice() -> None:
+    """Another word for references right behind the first begins no list of its own."""
+    assert _cite("REF: A. REF: THULE 7", "     B. THULE 8") == ["09THULE7 A", "09THULE8 B"]
 
 
 def test_link_residue_before_letters() -> None:

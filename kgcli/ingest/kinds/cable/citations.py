@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.dating import dates
 from kgcli.dating.dates import read_year
 from kgcli.ingest.kinds.cable.lines import join_words, strip_span
 from kgcli.ingest.kinds.cable.times import DTG, MONTHS, read_group
@@ -17,30 +18,37 @@ if TYPE_CHECKING:
 __all__ = ["is_citation", "name_cable", "read_citations"]
 
 _LABEL: Final = re.compile(
-    r"(?:(?<=[\s,;.:])|(?<![^\n])|(?<=\d)(?=\())(?:\[[^\]\n]{0,40}\]\([^)\n]{0,120}\)|\xc2?\xb6)?"
+    r"(?:(?<=[\s,;.:])|(?<![^\n])|(?<=\d)(?=\())(?P<residue>\[[^\]\n]{0,40}\]\([^)\n]{0,120}\)|\xc2?\xb6)?"
     r"[(\[]?(?P<letter>[A-Z]|\d)(?:[.)\]:]|(?= - )|(?<=\d)\)(?=\s))[)\]]?(?=[\s(\[A-Z0-9]|$)",
     re.IGNORECASE,
 )
 _POST: Final = (
     r"(?!(?:IIR|DTG|TD|OF|AND|REF)\b)[A-Z][A-Za-z.'\u2019&-]{1,30}"
-    r"(?:\s{1,8}(?!(?:IIR|DTG|TD|AND)\b)[A-Z][A-Za-z.'\u2019&-]{0,30}){0,4}"
+    r"(?:\s{1,8}(?!(?:IIR|DTG|TD|AND)\b)[A-Z][A-Za-z.'\u2019&-]{0,30}){0,4}(?<!-)"
 )
 _CITED: Final = re.compile(
     r"(?P<report>\bIIR\s{1,4}\d(?:\s{1,4}\d{1,4}){2,4}(?![\dA-Z])(?:/\d\d)?|\bTD[- ]?\d{3}[/-]\d+(?:-\d\d)?)"
     rf"|(?P<message>\b(?:{_POST}\s{{1,8}})?(?:DTG\s{{1,8}})?(?i:{DTG.pattern}))"
     rf"|(?:(?<![\w/-])'?(?P<before>(?:19|20)?\d\d)\s{{0,8}})?(?<![A-Za-z])(?P<post>{_POST})"
-    r"(?:\s{0,8}\((?P<inside>(?:19|20)?\d\d)\))?[\s,]{0,8}(?:NO\. ?|\#)?(?P<serial>\d{1,8})(?![\d.]\d)"
+    r"(?:\s{0,8}\((?:(?P<inside>(?:19|20)?\d\d)|[CSU]|SBU)\))?"
+    r"[\s,]{0,8}(?:NO\. ?|\#)?(?P<serial>\d{1,8})(?!\.?\d|/\d{1,2}/\d)"
     r"(?:-(?P<dash>\d\d)(?!\d)|/(?P<slash>(?:19|20)?\d\d)(?![\d/])|\s{1,8}\((?P<behind>(?:19|20)\d\d|\d\d)\)"
     r"|\s{1,8}(?P<loose>\d\d)(?=[\s]*(?:[,;]|$)))?"
 )
 _MORE: Final = re.compile(
-    r"\s*(?:,|/|&|;|,?\s*\bAND\b)\s*(?P<serial>\d{2,8})(?![\d./-])(?!\s{1,4}(?!AND\b|NOTAL\b|ET\b)[A-Z]{2})",
+    r"\s*(?:,|/|&|;|,?\s*\bAND\b)\s*(?P<serial>\d{2,8})(?![\d.-]|/\d\d(?!\d))"
+    r"(?:\s{1,8}\((?P<behind>(?:19|20)?\d\d)\))?(?!\s{1,4}(?!AND\b|NOTAL\b|ET\b)[A-Z]{2})",
     re.IGNORECASE,
 )
 _GROUP: Final = re.compile(rf"\s*[(,]?\s*(?:DTG:?\s*)?{DTG.pattern}\)?", re.IGNORECASE)
 _NOTAL: Final = re.compile(r"[\s,-]*\(?\s*\bNOTAL\b\s*\)?", re.IGNORECASE)
 _REPEATED: Final = re.compile(r"\s*REF(?:S|TEL|ERENCES?)?\b(?:\s+[A-Z]\b)?\s*[:.)]?\s*", re.IGNORECASE)
-_BARE: Final = re.compile(r"\s*(?P<serial>\d{2,8})\b(?!\s*[A-Z(/.-])", re.IGNORECASE)
+_FIRST: Final = re.compile(
+    r"(?P<serial>(?!(?:19|20)\d\d\b)\d{2,6}) "
+    r"(?P<post>(?!AND\b)[A-Z][A-Za-z'.]+(?: [A-Z][A-Za-z'.]+){0,2})[,.]?$"
+)
+"""A number before its post."""
+_BARE: Final = re.compile(r"\s*(?P<serial>\d{2,8})\b(?!\s*(?!AND\b)[A-Z(/.-])", re.IGNORECASE)
 _KINDS: Final = (
     ("email", re.compile(r"\bE-?\s?MAILS?\b", re.IGNORECASE)),
     ("letter", re.compile(r"\b(?:LETTERS?|LTR)\b", re.IGNORECASE)),
@@ -49,13 +57,27 @@ _KINDS: Final = (
     ("fax", re.compile(r"\b(?:FAX|TELEFAX)\b", re.IGNORECASE)),
 )
 _NO_POSTS: Final = frozenset(
-    ("AND", "DTG", "FAM", "IIR", "NO", "NOTAL", "OF", "PAGE", "PARA", "PARAS", "REF", "SECTION", *MONTHS)
+    ("AND", "DTG", "IIR", "NO", "NOTAL", "OF", "PAGE", "PARA", "PARAS", "REF", "SECTION", *MONTHS)
 )
+_IN_NO_POST: Final = frozenset(
+    ("APPENDIX", "CFR", "FAH", "FAM", "REPORT", "REPORTS", *map(str.upper, dates.MONTHS))
+)
+_MARK: Final = re.compile(r"^\([A-Z/]{1,8}\)\s*")
+_SORT: Final = re.compile(r"\s(?:CABLES?|TELEGRAMS?|TELS?|MESSAGES?|MSGS?)$")
+"""The sort of what is cited, between its sender and its number."""
 _RANGE: Final = re.compile(r"\s*(?:BEGIN )?(?:SUMMARY|COMMENT|NOTE|INTRODUCTION)\b", re.IGNORECASE)
 _FEWEST, _MOST_LETTER, _MOST_ITEM = 2, 60, 100
 
 
-_SPELLED_OUT: Final = {"SECSTATE": "STATE", "USUN": "USUN NEW YORK", "USUN NY": "USUN NEW YORK"}
+_SPELLED_OUT: Final = {
+    "HCMC": "HO CHI MINH CITY",
+    "HO CHI MINH": "HO CHI MINH CITY",
+    "HK": "HONG KONG",
+    "RIO DE JAN": "RIO DE JANEIRO",
+    "SECSTATE": "STATE",
+    "USUN": "USUN NEW YORK",
+    "USUN NY": "USUN NEW YORK",
+}
 """Senders that cables name in two ways, with the one that archives know."""
 
 
@@ -71,7 +93,8 @@ def name_cable(year: int, post: str, serial: str) -> str:
 
 
 def _name_post(post: str) -> str:
-    return _SPELLED_OUT.get(post.upper(), post)
+    name = _SORT.sub("", post.upper())
+    return _SPELLED_OUT.get(name, name)
 
 
 def is_citation(words: str, *, lettered: bool = True) -> bool:
@@ -106,7 +129,10 @@ def read_citations(text: str, start: int, end: int, *, year: int | None, block: 
 
 
 def _split_items(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    """Yield each item with its letter; a letter counts where it is the one that the list has come to."""
+    """Yield each item with its letter.
+
+    A letter counts where it is the one that the list has come to, or a later one that begins a line.
+    """
     expected, letter, place = "A", "", start
     for label in _LABEL.finditer(text, start, end):
         own = label["letter"].upper()
@@ -114,7 +140,9 @@ def _split_items(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
             if not (own == "1" or letter == str(int(own) - 1)) or (letter and not letter.isdecimal()):
                 continue
         elif own not in {expected, letter} and text[start : label.start()].strip(" \n("):
-            continue
+            line = text[text.rfind("\n", start, label.start()) + 1 : label.start()]
+            if not (own > letter >= "A" and (label["residue"] or not line.strip())):
+                continue
         if text[place : label.start()].strip(" \n,;-"):
             yield letter, strip_span(text, place, label.start())
         letter, place = own, label.end()
@@ -145,6 +173,12 @@ def _read_item(
     if bare is not None and last is not None:
         yield _make_cable(last, bare["serial"], Span(*bare.span("serial")), details, year)
         return
+    first = _FIRST.match(text, start, item.end) if kind is None else None
+    if first is not None:
+        yield _make_cable(
+            _Cable(first["post"].upper(), None, False), first["serial"], Span(*first.span()), details, year
+        )
+        return
     count, place = 0, start
     while kind is None and (found := _CITED.search(text, place, item.end)) is not None:
         if _is_no_post(found):
@@ -173,14 +207,15 @@ def _read_cited(
     serials = []
     if found["serial"]:
         while (further := _MORE.match(text, end, item.end)) is not None:
-            serials.append(Span(*further.span("serial")))
+            serials.append(further)
             end = further.end()
     notal = _NOTAL.match(text, end, item.end)
     if notal is not None:
         more["notal"] = "true"
         end = notal.end()
     if found["report"]:
-        sender = " ".join(text[item.start : found.start()].strip(" \n,;.:-").split())
+        before = _MARK.sub("", text[item.start : found.start()])
+        sender = " ".join(before.strip(" \n,;.:-").split())
         plain = 0 < len(sender) <= _MOST_LETTER and not any(letter.isdigit() for letter in sender)
         start = item.start if plain else found.start()
         kind = "iir" if found["report"].startswith("IIR") else "report"
@@ -202,8 +237,9 @@ def _read_cited(
         )
         stop = found.end() if serials else end
         yield _make_cable(own, found["serial"], Span(found.start(), stop), more, year)
-        for span in serials:
-            yield _make_cable(own, text[span.start : span.end], span, more, year)
+        for each in serials:
+            cable = own._replace(year=read_year(each["behind"]), stated=True) if each["behind"] else own
+            yield _make_cable(cable, each["serial"], Span(each.start("serial"), each.end()), more, year)
 
 
 def _make_cable(cable: _Cable, serial: str, span: Span, details: dict[str, str], year: int | None) -> Field:
@@ -219,4 +255,9 @@ def _make_cable(cable: _Cable, serial: str, span: Span, details: dict[str, str],
 def _is_no_post(found: re.Match[str]) -> bool:
     """Tell whether a match is no citation: its post's last word is a month's name or some other word."""
     post = found["post"]
-    return bool(post) and post.split()[-1].upper().strip(".") in _NO_POSTS
+    if not post or " ".join(post.upper().split()) in _SPELLED_OUT:
+        return False
+    words = [word.strip(".,") for word in post.upper().split()]
+    # "LIC. D328589" is the number of a licence.
+    glued = len(words) > 1 and len(words[-1]) == 1 and found.end("post") == found.start("serial")
+    return glued or words[-1] in _NO_POSTS or not _IN_NO_POST.isdisjoint(words)

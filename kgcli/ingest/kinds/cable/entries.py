@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.ingest.kinds.cable.addressees import ATTENTION, is_dated_line
 from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.citations import is_citation
+from kgcli.ingest.kinds.cable.headings import is_rule
 from kgcli.ingest.kinds.cable.lines import Line, split_lines, strip_span
 from kgcli.ingest.kinds.cable.page_breaks import is_page_line, is_stamp
 from kgcli.ingest.kinds.cable.prose import begins_prose, is_prose
@@ -63,6 +64,10 @@ _LABEL_LAST: Final = re.compile(
     r"(?:\s\(?[A-Z][.)]|[;:]|\bDTG|(?:[.,:;&)]|\bAND|\bREFS?)\s{1,8}\d\d)$", re.IGNORECASE
 )
 """What a reference cannot end with: a letter, a colon, or a year that stands before its post."""
+_REPEATS: Final = re.compile(
+    r"REF\w{0,8}(?:\([SA]\))? {0,3}: {0,8}(?:\(?[A-Z][.)] {1,8})?REF\w{0,8} {0,3}:$", re.IGNORECASE
+)
+"""A word for references that another one has just announced."""
 _REASON: Final = re.compile(r"(?:FOR )?REASONS?\b", re.IGNORECASE)
 _OFFICES: Final = re.compile(r"[A-Z][A-Z0-9 /.,'&()-]{1,120}$")
 _LONGEST: Final = 200
@@ -141,8 +146,14 @@ def split_entries(text: str, start: int, end: int) -> list[Entry]:
 def _part_subject(text: str, entry: Entry) -> Iterator[Entry]:
     """Yield *entry*, a subject under which the cable's words stand without a blank line apart from these."""
     lines = split_lines(text, entry.value, entry.end) if entry.key == "subject" else []
+    while lines and (not lines[-1].words or is_rule(lines[-1].words)):
+        lines.pop()
+        entry = entry._replace(end=lines[-1].end if lines else entry.end)
     runs_on = any(line.words.endswith(".") for line in lines) and is_prose(text[entry.value : entry.end])
     last = next((index for index, line in enumerate(lines) if _ends(line)), 0)
+    if lines and lines[0].words.isupper():
+        # What stands below capitals in small letters is no more of them.
+        last = max(last, next((index for index, line in enumerate(lines) if not line.words.isupper()), 0) - 1)
     if last + 1 >= len(lines) or not (runs_on or len(lines) > _MOST_SUBJECT):
         yield entry
         return
@@ -170,6 +181,8 @@ def _split_pieces(text: str, start: int, end: int) -> Iterator[tuple[Line, str |
     for line in split_lines(text, start, end):
         found = list(KEYWORD.finditer(text, line.start, line.end)) if line.words else []
         cuts = [match for match in found if match.start() == line.start or _parts(match)]
+        # "REF: A. REF: THULE 12" is one list.
+        cuts = [match for match in cuts if not _REPEATS.search(text, line.start, match.end())]
         places = [match.start() for match in cuts]
         if not cuts or places[0] > line.start:
             yield _cut(text, line.start, places[0] if cuts else line.end), None, line.start
