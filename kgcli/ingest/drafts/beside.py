@@ -14,6 +14,12 @@ __all__ = ["end_phrase", "find_apposed", "look_beside"]
 
 _FAR: Final = 14
 _BETWEEN: Final = frozenset({"article", "adverb"})
+_ADDRESS: Final = 4
+_ADDRESSING: Final = frozenset({"article", "office", "office-modifier"})
+"""Before a name between commas, ", Army Colonel A", ", Ambassador A", may be so many words, and of these."""
+_OWNER: Final = 5
+"""No owner has more words."""
+_FROM: Final = frozenset({"of"})
 _PASSING: Final = frozenset({"of", "to"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
@@ -58,25 +64,42 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
 
 def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comma: bool) -> list[Filler]:
     sentence, named = call.sentence, False
+    last = min(call.matched.last + _FAR, len(sentence))
     # "El jefe saliente del batallón."
     first = end_phrase(sentence, place, call.matched.last) if call.matched.last < len(sentence) else None
-    for at in range(first or call.matched.last, min(call.matched.last + _FAR, len(sentence))):
+    at = first or call.matched.last
+    while at < last:
         if fitting.fits(role, sentence, at):
             return [fitting.take(role, sentence, at)]
         if sentence.links[at] is not None:
             if named:
                 break
             named = True
-        elif named and _is_copula(sentence, at):
-            # "The commander of the mission is General A."
-            continue
         elif comma and sentence.words[at] == ",":
             # "The minister, General A, said": what is in commas there is who it is.
-            nearer = at + 1 < len(sentence) and fitting.fits(role, sentence, at + 1)
-            return [fitting.take(role, sentence, at + 1)] if nearer else []
+            return _look_in_commas(fitting, role, sentence, at + 1)
+        elif sentence.words[at] == "(":
+            # "The director of the school (SOP), Colonel A".
+            at = next((each for each in range(at, last) if sentence.words[each] == ")"), last)
         elif not (
-            _is_small(sentence, at) or sentence.is_any(at, _PASSING) or fitting.names_thing(sentence, at)
+            # "The commander of the mission is General A."
+            (named and _is_copula(sentence, at))
+            or _is_small(sentence, at)
+            or sentence.is_any(at, _PASSING)
+            or fitting.names_thing(sentence, at)
         ):
+            break
+        at += 1
+    return []
+
+
+def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> list[Filler]:
+    """Return what fits behind a comma before the word *first*: ", General A", ", Army Colonel A"."""
+    for at in range(first, min(first + _ADDRESS, len(sentence))):
+        if fitting.fits(role, sentence, at):
+            return [fitting.take(role, sentence, at)]
+        passed = sentence.links[at] is not None or sentence.is_any(at, _ADDRESSING)
+        if not passed and not fitting.names_thing(sentence, at):
             break
     return []
 
@@ -89,13 +112,41 @@ def _look_ahead(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
         end = end_phrase(sentence, place, at)
         if end is not None:
             ends |= set(range(at, end))
-    for at in range(call.matched.first - 1, low - 1, -1):
+    at = call.matched.first - 1
+    while at >= low:
         if fitting.fits(role, sentence, at):
             return [fitting.take(role, sentence, at)]
-        passed = sentence.links[at] is not None or sentence.words[at] == "," or at in ends
-        if not passed and not _is_small(sentence, at):
-            break
+        passed = sentence.links[at] is not None or sentence.words[at] == ","
+        passed = passed or (at in ends and sentence.words[at] != "'s")
+        at = _pass_back(call, at) if not passed and not _is_small(sentence, at) else at - 1
     return []
+
+
+def _pass_back(call: Call, at: int) -> int:
+    """Return the word to look at before *at*, which may stand between a name and its office; -1 for none.
+
+    So do an owner, "A, the centre's director", what somebody is of, "A of Thule, commander", an office that
+    has the same holder, "A, chairman and director", and a bracket: "A (director)".
+    """
+    sentence = call.sentence
+    if sentence.words[at] == "'s":
+        comma = (back for back in range(at - 1, max(-1, at - 1 - _OWNER), -1) if sentence.words[back] == ",")
+        return next(comma, -1)
+    if sentence.words[at] == "(" and at == call.matched.first - 1:
+        closed = call.matched.last < len(sentence) and sentence.words[call.matched.last] == ")"
+        return at - 1 if closed else -1
+    if sentence.is_any(at, _FROM) or sentence.words[at] == "from":
+        return at - 1 if sentence.links[at + 1] is not None else -1
+    if sentence.is_a(at, "and"):
+        firsts = (first for first in range(at) if _ends_office(sentence, first, at))
+        return next(firsts, 0) - 1
+    return -1
+
+
+def _ends_office(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a title of an office stands from the word *first* up to *last*."""
+    hits = sentence.hits.get(first, ())
+    return any(end == last and any(word.group == "office" for word in words) for end, words in hits)
 
 
 def _is_copula(sentence: Sentence, at: int) -> bool:

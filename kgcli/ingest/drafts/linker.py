@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences, link_again
 from kgcli.ingest.drafts.vocabulary import split_words
+from kgcli.ingest.mentions.variants import spell_name
 from kgcli.span import Span
 
 if TYPE_CHECKING:
@@ -118,9 +119,11 @@ class Linker:
         if not count:
             return mention.span
         start, end = mention.span
-        places = [start + found.start() for found in _WORD.finditer(self.text[start:end])]
-        alike = len(places) == len(mention.form.split(" "))
-        return Span(places[count], end) if alike else mention.span
+        address = " ".join(mention.form.split(" ")[:count])
+        for found in _WORD.finditer(self.text[start:end]):
+            if found.start() and spell_name(self.text[start : start + found.start()]) == address:
+                return Span(start + found.start(), end)
+        return mention.span
 
     def _begins_phrase(self, mention: Mention) -> bool:
         """Return whether the word begins something else that patterns know, such as "military observers"."""

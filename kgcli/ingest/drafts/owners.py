@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgcli.ingest.drafts.actors import look_agent
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return whose the noun is: what stands before it, or "of" or "by" what."""
     sentence, first, last = call.sentence, call.matched.first, call.matched.last
     for at in range(first - 1, max(-1, first - 1 - 2 * NEAR), -1):
-        owns = at + 2 == first and sentence.words[at + 1] == "'s"
+        # "By UN Secretary-General A": it is not the UN that "by" introduces.
+        beside = at + 1 == first and call.matched.verb is None
+        owns = beside or (at + 2 == first and sentence.words[at + 1] == "'s")
         if fitting.fits(role, sentence, at) and (owns or not is_introduced(sentence, at)):
             return [fitting.take(role, sentence, at)]
         verb = is_verb(sentence, at, finite=True)
-        if verb or introduces(sentence, at) or sentence.words[at] in ",;:":
+        linked = sentence.links[at]
+        person = linked is not None and PEOPLE in linked.slots
+        if verb or person or introduces(sentence, at) or sentence.words[at] in ",;:":
             break
     found = look_agent(fitting, call, role)
     if not found and sentence.is_a(last, "of"):

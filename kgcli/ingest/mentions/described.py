@@ -27,6 +27,7 @@ _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
 """Words that follow a post that stands behind a name."""
+_OWNING: Final = ("'s", "\u2019s")
 _AND: Final = frozenset({"and", "y", "e"})
 _CLOSING: Final = frozenset(",.;)")
 
@@ -57,7 +58,7 @@ def _find_before(reading: Reading, match: Match) -> tuple[int, int]:
     """Return the name before the post *match* and a comma; no words where none stands there."""
     words = reading.words
     last = match.first
-    while match.first - last < _MOST_BEFORE and words.joined(last - 1) and not reading.capital(last - 1):
+    while match.first - last < _MOST_BEFORE and words.joined(last - 1) and _may_own(reading, last - 1):
         last -= 1
     if last <= 0 or words.text[words.ends[last - 1] : words.starts[last]] != ", ":
         return 0, 0
@@ -81,9 +82,9 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
     words = reading.words
     first = match.last
     while first < len(words) and first - match.last < _MOST_OF and words.joined(first - 1):
-        if first == match.last and reading.form(first) not in LINKS:
+        if first == match.last and reading.form(first) not in _PLACED:
             return 0, 0
-        if not reading.capital(first) and reading.form(first) not in CONNECTORS:
+        if reading.form(first) in SMALL_WORDS - CONNECTORS:
             return 0, 0
         first += 1
     if first >= len(words) or words.text[words.ends[first - 1] : words.starts[first]] != ", ":
@@ -96,6 +97,13 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
             break
         place += 1
     return (first, last) if last > first and words.after(last - 1, 1) in _CLOSING else (0, 0)
+
+
+def _may_own(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* may stand from a name's comma to the post: "the UN's deputy head"."""
+    if not reading.capital(place) or _modifies(reading, place) or is_acronym(reading.words.surface(place)):
+        return True
+    return reading.words.after(place, 2) in _OWNING
 
 
 def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
@@ -116,7 +124,9 @@ def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
     if last == first or goes_on or not _is_part(reading, last - 1):
         return 0, 0
     plain = not any(
-        reading.form(place) in reading.lower or _modifies(reading, place) for place in range(first, last)
+        reading.form(place) not in PARTICLES
+        and (reading.form(place) in reading.lower or _modifies(reading, place))
+        for place in range(first, last)
     )
     return (first, last) if plain else (0, 0)
 

@@ -20,6 +20,7 @@ __all__ = ["TitledName", "find_people", "find_surnames"]
 _MOST_PARTS: Final = 7
 _OF: Final = frozenset({"de", "del"})
 _MOST_OF: Final = 4
+_MOST_PARTICLES: Final = 3
 _HYPHENS: Final = ("-", "\u2010")
 _OTHER_RANK: Final = 0.6
 _WHOLE: Final = frozenset({"label", "alias", "acronym", "demonym", "variant", "hidden"})
@@ -101,8 +102,8 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
         elif reading.capital(place):
             place += 1
             break
-        elif reading.form(place) in PARTICLES and reading.capital(place + 1) and place > first:
-            place += 1
+        elif place > first and (behind := _pass_particles(reading, place)) > place:
+            place = behind
         elif place > first and words.after(place - 1, 1) in _HYPHENS:
             # "Kai Mu-lin"
             place += 1
@@ -114,6 +115,16 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
         start = before.first
         before = reading.titles.get(start)
     return TitledName(start, first, place, match.entry.titles[0]) if place > first else None
+
+
+def _pass_particles(reading: Reading, first: int) -> int:
+    """Return the word with a capital behind the small words at *first*, "van der Meer"; else *first*."""
+    place = first
+    while (
+        place - first < _MOST_PARTICLES and reading.form(place) in PARTICLES and reading.words.joined(place)
+    ):
+        place += 1
+    return place if reading.capital(place) else first
 
 
 def _pass_demonym(reading: Reading, first: int) -> int:

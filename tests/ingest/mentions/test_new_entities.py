@@ -60,9 +60,18 @@ def test_people_beside_their_post() -> None:
 
 
 def test_people_beside_a_word_for_an_office() -> None:
-    """A word for an office, which stands before no name, explains one behind a comma."""
-    text = "Ana Ruiz, the director of the school, and Kai Bo, who is the deputy force commander, sang."
-    assert names().news(text) == [("Ana Ruiz", "Person", ["Ana Ruiz"]), ("Kai Bo", "Person", ["Kai Bo"])]
+    """A word for an office explains a name behind a comma, and one before it, whoever the office is of."""
+    text = (
+        "Ana Ruiz, the director of the school, and Kai Bo, who is the deputy force commander, sang. "
+        "Bo Vega, the Ice's director, met the commander of the old guard, Ada Mora. Col. Kai van der Bo left."
+    )
+    assert [each[:2] for each in names().news(text)] == [
+        ("Ana Ruiz", "Person"),
+        ("Kai Bo", "Person"),
+        ("Bo Vega", "Person"),
+        ("Ada Mora", "Person"),
+        ("Kai van der Bo", "Officer"),
+    ]
 
 
 def test_people_right_behind_a_word_for_an_office() -> None:
@@ -82,7 +91,8 @@ def test_people_in_lines_of_capitals() -> None:
     """A name ends before a verb, a mark or a word of no name; behind a title in full one of these closes."""
     text = (
         "COL BO RUIZ-VEGA OF ICE MET MINISTER PEÑA.\nCOL. D.E. MORA, COMMANDER, SAID MINISTER OF ICE "
-        "STRESSES THAT.\nMINISTER KAI CALLED ON RUIZ-VEGA. GENERAL AGREEMENT WAS NEAR. MINISTER LETTER ARRIVED."
+        "STRESSES THAT.\nMINISTER KAI CALLED ON RUIZ-VEGA. GENERAL AGREEMENT WAS NEAR. "
+        "MINISTER LETTER ARRIVED."
     )
     assert names().news(text) == [
         ("BO RUIZ-VEGA", "Officer", ["COL BO RUIZ-VEGA", "RUIZ-VEGA"]),
