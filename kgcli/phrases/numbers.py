@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from kgcli.phrases.reading import Reading
     from kgcli.phrases.tokens import Language
 
-__all__ = ["Number", "read_number", "to_whole"]
+__all__ = ["Number", "find_percent", "read_number", "to_whole"]
 
 _HUNDRED: Final = 100
 _TEN: Final = 10
 _SCALES: Final = 3
 """So many words a number in figures has at most: 3 mil millones."""
-_TEENS: Final = 20
+_TWENTY: Final = 20
+_PERCENT: Final = (("percent",), ("per", "cent"), ("por", "ciento"))
 _SYMBOLS: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 
 
@@ -53,6 +54,14 @@ def _share(first: int, last: int, numerator: int, denominator: int) -> Number:
     return Number(first, last, to_whole(Fraction(numerator, denominator)), numerator, denominator)
 
 
+def find_percent(reading: Reading, last: int) -> int | None:
+    """Return the word behind "percent" at the word *last*, that word itself behind "%"; else None."""
+    if reading.gaps[last].startswith("%"):
+        return last
+    rows = (row for row in _PERCENT if reading.joined(last) and reading.follows(last, row))
+    return next((last + len(row) for row in rows), None)
+
+
 def to_whole(value: Fraction | int) -> int | Fraction:
     """Return *value* as an integer where it is one."""
     return value.numerator if value.denominator == 1 else value
@@ -81,7 +90,6 @@ def _read_figures(reading: Reading, first: int) -> Number | None:
             and not reading.gaps[last + 1].startswith("/")
         ):
             return _share(first, last + 1, int(value), int(below))
-        return None
     return Number(first, last, to_whole(value))
 
 
@@ -110,9 +118,8 @@ def _parse_figures(form: str, language: Language) -> Fraction | None:
     return Fraction("".join(groups) + (f".{rest}" if rest else ""))
 
 
-def _read_words(reading: Reading, first: int) -> Number | None:  # noqa: PLR0912  (a step for each sort of word)
+def _read_words(reading: Reading, first: int) -> Number | None:
     words, form = reading.words, reading.form(first)
-    place = first
     if form in words.parts and form in ("half", "mitad"):
         return _read_half(reading, first)
     if form == "medio" and reading.joined(first + 1) and reading.form(first + 1) in words.groups:
@@ -125,41 +132,60 @@ def _read_words(reading: Reading, first: int) -> Number | None:  # noqa: PLR0912
         )
     if form not in words.small and not (form == "mil" and form in words.scales):
         return None
-    total, current, smallest, scaled = 0, 0, 0, False
-    started = False
-    while place < len(reading.tokens):
+    return _finish_words(reading, first, *_add_up(reading, first, 0))
+
+
+def _add_up(reading: Reading, first: int, current: int) -> tuple[int, int]:
+    """Return the word behind the cardinal at *first*, and its value; *current* is what stands before it.
+
+    What was added last goes back where it begins another number: "three thousand and | five million".
+    """
+    words = reading.words
+    total, smallest = 0, 0
+    place = last = first
+    without: tuple[int, int] | None = None
+    while place < len(reading.tokens) and (place == first or reading.joined(place, "-")):
         form = reading.form(place)
-        if started and not reading.joined(place, "-"):
-            break
-        if form in words.small and _may_add(words.small[form], current, started=started, scaled=scaled):
+        started = place > first
+        if form in words.small and _may_add(words.small[form], current, started=started, scaled=smallest > 0):
+            if started and current % _HUNDRED == 0:
+                without = last, total + current
             current += words.small[form]
-        elif form in words.scales and (started or form == "mil"):
+        elif form in words.scales and (started or current or form == "mil"):
             factor = words.scales[form]
-            if factor == _HUNDRED:
-                if not 0 < current < _HUNDRED:
-                    break
+            if factor == _HUNDRED and 0 < current < _HUNDRED:
                 current *= factor
+            elif factor != _HUNDRED and (not smallest or factor < smallest):
+                total, current, smallest = total + (current or 1) * factor, 0, factor
+            elif factor > smallest > 0 and (not current or reading.language == "es"):
+                # "Tres mil millones"; in English nothing stands between the two.
+                total, current, smallest = (total + current) * factor, 0, factor
+            elif without is not None:
+                return without
             else:
-                if scaled and factor >= smallest:
-                    break
-                total, current, smallest, scaled = total + (current or 1) * factor, 0, factor, True
-        elif form in words.joins and started and _may_join(reading, place, current, scaled=scaled):
+                break
+            without = None
+        elif form in words.joins and started and _may_join(reading, place, current, scaled=smallest > 0):
             place += 1
             continue
         else:
             break
-        started = True
         place += 1
-    value = total + current
-    return _finish_words(reading, first, place, value)
+        last = place
+    return last, total + current
 
 
 def _may_add(value: int, current: int, *, started: bool, scaled: bool) -> bool:
     if not started or (scaled and current == 0):
         return True
-    if current % _HUNDRED == 0 and current:
-        return value < _HUNDRED
-    return current % _HUNDRED >= _TEENS and current % _TEN == 0 and 0 < value < _TEN
+    return 0 < value < _leave_room(current)
+
+
+def _leave_room(value: int) -> int:
+    """Return what a word that is added to *value* must be below: 100 behind 100, 10 behind 20."""
+    if value % _HUNDRED == 0:
+        return _HUNDRED if value else 0
+    return _TEN if value % _HUNDRED >= _TWENTY and value % _TEN == 0 else 0
 
 
 def _may_join(reading: Reading, place: int, current: int, *, scaled: bool) -> bool:
@@ -167,7 +193,7 @@ def _may_join(reading: Reading, place: int, current: int, *, scaled: bool) -> bo
     if following is None or not reading.joined(place + 1) or reading.gaps[place]:
         return False
     if reading.language == "es":
-        return current % _TEN == 0 and current % _HUNDRED >= _TEENS and 0 < following < _TEN
+        return current % _HUNDRED > 0 and 0 < following < _leave_room(current)
     return 0 < following < _HUNDRED and (
         (scaled and not current) or (current > 0 and current % _HUNDRED == 0)
     )
@@ -183,8 +209,12 @@ def _finish_words(reading: Reading, first: int, last: int, value: int) -> Number
         share = _read_ordinal_part(reading, last, value, first)
         if share is not None:
             return share
-        if form in words.ordinals and words.ordinals[form] < _TEN and value % _TEN == 0 and value:
-            return Number(first, last + 1, value + words.ordinals[form], ordinal=True)
+        end = last
+        if form in words.joins and value % _HUNDRED == 0 and reading.joined(last + 1):
+            end = last + 1
+        ordinal = words.ordinals.get(reading.form(end), 0)
+        if 0 < ordinal < _leave_room(value):
+            return Number(first, end + 1, value + ordinal, ordinal=True)
     return Number(first, last, value, article=last == first + 1 and value == 1)
 
 
@@ -198,8 +228,9 @@ def _read_ordinal_part(reading: Reading, place: int, numerator: int, first: int)
 
 def _read_half(reading: Reading, first: int) -> Number | None:
     follows = reading.form(first + 1) if reading.joined(first + 1) else ""
-    if follows in reading.words.articles and reading.form(first + 2) in reading.words.groups:
-        return Number(first, first + 3, reading.words.groups[reading.form(first + 2)] // 2)
+    counted = reading.words.groups | reading.words.scales
+    if follows in reading.words.articles and reading.form(first + 2) in counted:
+        return Number(first, first + 3, counted[reading.form(first + 2)] // 2)
     if follows in ("of", "the", "its", "their", "de", "del"):
         return _share(first, first + 1, 1, 2)
     return None
@@ -214,12 +245,7 @@ def _read_article(reading: Reading, first: int) -> Number | None:
     if form in words.groups:
         return Number(first, last + 1, words.groups[form])
     if form in words.scales:
-        rest = None
-        if form == "hundred" and reading.form(last + 1) == "and" and reading.joined(last + 1):
-            rest = words.small.get(reading.form(last + 2))
-        if rest:
-            return Number(first, last + 3, words.scales[form] + rest)
-        return Number(first, last + 1, words.scales[form])
+        return _finish_words(reading, first, *_add_up(reading, last, 1))
     if form in words.parts and reading.joined(last + 1) and reading.form(last + 1) in ("of", "de", "del"):
         return _share(first, last + 1, 1, words.parts[form])
     return _read_ordinal_part(reading, last, 1, first)

@@ -11,7 +11,7 @@ from kgcli.phrases.distributions import Placed, distribute
 from kgcli.phrases.hedges import find_hedge, find_hedge_behind
 from kgcli.phrases.labels import CLOCK, LABELS, is_label, is_plural
 from kgcli.phrases.number_words import BEGINNING, TELLING, Hedge
-from kgcli.phrases.numbers import Number, read_number, to_whole
+from kgcli.phrases.numbers import Number, find_percent, read_number, to_whole
 from kgcli.phrases.phrase import Quantity
 from kgcli.phrases.ratios import read_ratio, read_second
 from kgcli.phrases.reading import Reading
@@ -207,17 +207,12 @@ def _is_labelled(reading: Reading, first: int) -> bool:
 
 
 def _read_percent(reading: Reading, number: Number) -> Placed | None:
-    last = number.last
-    if reading.gaps[last].startswith("%"):
-        end, behind = last, reading.text.index("%", reading.tokens[last - 1].end) + 1
-    else:
-        end = 0
-        for row in (("percent",), ("per", "cent"), ("por", "ciento")):
-            if reading.joined(last) and reading.follows(last, row):
-                end = last + len(row)
-        if not end:
-            return None
-        behind = reading.tokens[end - 1].end
+    end = find_percent(reading, number.last)
+    if end is None:
+        return None
+    behind = reading.tokens[end - 1].end
+    if end == number.last:
+        behind = reading.text.index("%", behind) + 1
     counted = find_whole(reading, end, "%")
     span = Span(reading.tokens[number.first].start, behind)
     if counted is not None:

@@ -67,7 +67,9 @@ def read_second(reading: Reading, number: Number) -> tuple[Number | None, int]:
     if place >= len(reading.tokens) or reading.gaps[place] not in ("", "-", ":"):
         return None, place
     second = read_number(reading, place)
-    return (second if second is not None and not second.ordinal else None), place
+    if second is None or second.ordinal or reading.gaps[second.last].startswith("/"):
+        return None, place
+    return second, place
 
 
 def _make_ratio(reading: Reading, one: Number, other: Number, last: int) -> Placed:

@@ -13,7 +13,7 @@ from kgcli.languages import guess_language
 from kgcli.verification.bounds import list_bounds, read_period, read_recurring
 from kgcli.verification.evidence import Evidence, name_place
 from kgcli.verification.findings import Check, Finding, Unchecked
-from kgcli.verification.numerals import read_numbers, read_spanish_numbers
+from kgcli.verification.numerals import read_numbers
 from kgcli.verification.spans import cut_words
 from kgcli.verification.statements import TECHNICAL, Statements
 from kgcli.verification.texts import Texts
@@ -46,8 +46,7 @@ class _Words:
 
     @cached_property
     def numbers(self) -> frozenset[Fraction]:
-        own = read_spanish_numbers(self.words) if self.language == "es" else frozenset()
-        return read_numbers(self.words) | own
+        return read_numbers(self.words, self.language)
 
     @cached_property
     def dates(self) -> tuple[StatedDate, ...]:

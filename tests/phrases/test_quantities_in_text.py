@@ -87,6 +87,18 @@ from kgcli.span import Span
                 "a hundred and five boats: a hundred and five = count Exactly 105 of boats",
             ],
         ),
+        (
+            "en",
+            "They sent one hundred and three hundred boats, half a million men and a hundred and five "
+            "thousand trucks.",
+            [
+                "one hundred: one hundred = count Exactly 100",
+                "three hundred boats: three hundred = count Exactly 300 of boats",
+                "half a million men: half a million = count Exactly 500000 of men",
+                "a hundred and five thousand trucks: a hundred and five thousand = count Exactly 105000 of "
+                "trucks",
+            ],
+        ),
         ("en", "The MIL group and mil bases stand.", []),
         ("en", "Reason 1.4(d) stands.", []),
         ("en", "UNSCR 1542 and Pillar 3 stand.", []),

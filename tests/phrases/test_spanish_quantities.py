@@ -75,6 +75,14 @@ from kgcli.phrases.quantities import find_quantities
         ),
         (
             "es",
+            "Costó tres mil millones de dólares y un millón doscientos mil euros.",
+            [
+                "tres mil millones de dólares: tres mil millones = count Exactly 3000000000 of dólares",
+                "un millón doscientos mil euros: un millón doscientos mil = count Exactly 1200000 of euros",
+            ],
+        ),
+        (
+            "es",
             "La tercera parte de la fuerza está enferma.",
             ["tercera parte de la fuerza: tercera parte = fraction Exactly 1/3 of fuerza"],
         ),
