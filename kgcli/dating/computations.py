@@ -13,6 +13,7 @@ from kgcli.dating.days import (
     UnusableInputError,
     add_days,
     add_span,
+    find_period,
     list_days,
     read_span,
 )
@@ -25,10 +26,13 @@ _PERIODS = 8
 
 
 def read_figure(inputs: Inputs, precise: str | None = None) -> Period:
-    """Return the figure; *precise* says whether it must be a ``year``, a ``month`` or a ``day``."""
-    figure = inputs.figure
+    """Return the figure; *precise* says whether it must be a ``year``, a ``month`` or a ``day``.
+
+    Where words leave its year out, it is the month or the year that the anchor is: "mid-October".
+    """
+    figure = inputs.figure or (None if inputs.anchor is None else find_period(inputs.anchor))
     if figure is None:
-        raise UnusableInputError("the figure is missing")
+        raise UnusableInputError("the figure is missing, and no anchor is one month or year")
     actual = "year" if figure.month is None else "month" if figure.day is None else "day"
     if precise not in (None, actual):
         raise UnusableInputError(f"the figure gives a {actual}, the rule needs a {precise}")
@@ -273,6 +277,11 @@ def _list_times(named: Recurring, year: int) -> Iterator[tuple[date, date]]:
 def choose_past(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that was over before *day*."""
     return max((time for time in times if time[1] < day), default=None)
+
+
+def choose_begun(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the last of *times* that had begun by *day*."""
+    return max((time for time in times if time[0] <= day), default=None)
 
 
 def choose_coming(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:

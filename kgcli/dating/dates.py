@@ -67,11 +67,13 @@ _YEAR_ALONE: Final = re.compile(r"(?<![\w.,$€£#])(?P<year>[12][0-9]{3})(?!\w|
 _DECADE: Final = re.compile(r"(?<!\w)(?P<year>[12][0-9]{2}0)(?:s|'s|\u2019s)(?!\w)")
 # With or without a year; the month begins with a capital, so that "may" is none.
 _YEARLY: Final = re.compile(
-    rf"(?<!\w)(?:(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?(?P<month>(?=[A-Z]){_MONTH})"
-    rf"(?:\s+(?P<day2>{_DAY}){_ORDINAL}(?!\w))?(?!\w)"
+    rf"(?<!\w)(?:(?:(?P<day3>{_DAY}){_ORDINAL}{_BETWEEN})?(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?"
+    rf"(?P<month>(?=[A-Z]){_MONTH})"
+    rf"(?:\s+(?P<day2>{_DAY}){_ORDINAL}(?!\w)(?:{_BETWEEN}(?P<day4>{_DAY}){_ORDINAL}(?!\w))?)?(?!\w)"
 )
 _SPANISH_YEARLY: Final = re.compile(
-    rf"(?<!\w)(?:(?P<day>{_DAY})\u00ba?\s+de\s+)?(?P<month>{_SPANISH_MONTH})(?:\s+(?P<day2>{_DAY})(?!\w))?(?!\w)",
+    rf"(?<!\w)(?:(?:(?P<day3>{_DAY})\s+(?:y|al?)\s+(?:el\s+)?)?(?P<day>{_DAY})\u00ba?\s+de\s+)?"
+    rf"(?P<month>{_SPANISH_MONTH})(?:\s+(?P<day2>{_DAY})(?!\w))?(?P<day4>)(?!\w)",
     re.IGNORECASE,
 )
 # 66 to 99 are 1966 to 1999, as the oldest cables with two figures are of 1966; POSIX strptime begins at 69.
@@ -126,8 +128,8 @@ def read_yearly(words: str) -> frozenset[Recurring]:
         found.add(Recurring(month))
         found |= {
             Recurring(month, int(day))
-            for day in (match["day"], match["day2"])
-            if day is not None and _is_day(_LEAP_YEAR, month, int(day))
+            for day in match.group("day", "day2", "day3", "day4")
+            if day and _is_day(_LEAP_YEAR, month, int(day))
         }
     return frozenset(found)
 

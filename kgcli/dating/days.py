@@ -20,6 +20,7 @@ __all__ = [
     "UnusableInputError",
     "add_days",
     "add_span",
+    "find_period",
     "list_days",
     "read_span",
 ]
@@ -88,6 +89,15 @@ def list_days(period: Period) -> tuple[date, date]:
         return first, first
     month = period.month or _MONTHS
     return first, date(period.year, month, monthrange(period.year, month)[1])
+
+
+def find_period(days: Days) -> Period | None:
+    """Return the calendar month or year that *days* are, from first to last; None where they are none."""
+    first = days.earliest
+    if first is None:
+        return None
+    periods = (Period(first.year), Period(first.year, first.month))
+    return next((each for each in periods if Days(*list_days(each)) == days), None)
 
 
 def read_span(inputs: Inputs) -> tuple[int, Unit]:

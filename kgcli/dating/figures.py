@@ -7,7 +7,7 @@ from kgcli.dating.dates import MONTHS, read_dates, read_year
 from kgcli.dating.days import Period
 from kgcli.dating.timing import Bound, make_bound
 
-__all__ = ["Stated", "read_figure", "read_pair"]
+__all__ = ["SLICES", "Stated", "read_figure", "read_pair"]
 
 _ISO: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NUMERIC: Final = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -40,8 +40,11 @@ _PARTS: Final = {
     "mid": "Mid", "middle": "Mid", "late": "Late", "end": "Late",
 }  # fmt: skip
 _NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_HALVES: Final = ("FirstHalfRule", "SecondHalfRule")
-_QUARTERS: Final = ("FirstQuarterRule", "SecondQuarterRule", "ThirdQuarterRule", "FourthQuarterRule")
+SLICES: Final = {
+    "half": ("FirstHalfRule", "SecondHalfRule"),
+    "quarter": ("FirstQuarterRule", "SecondQuarterRule", "ThirdQuarterRule", "FourthQuarterRule"),
+}
+"""The rules for the halves and the quarters of a year."""
 _MONTHS: Final = 12
 _CENTURY: Final = 100
 
@@ -160,13 +163,13 @@ def _read_decade(text: str) -> Bound | None:
 def _read_slice(text: str) -> Bound | None:
     match = _SLICE.fullmatch(text)
     if match is not None:
-        rules = _HALVES if match["slice"] == "half" else _QUARTERS
+        rules = SLICES[match["slice"]]
         number = len(rules) if match["nth"] == "last" else _NTH[match["nth"]]
     else:
         match = _CODE.fullmatch(text)
         if match is None:
             return None
-        rules = _HALVES if match["code"][0] == "h" else _QUARTERS
+        rules = SLICES["half" if match["code"][0] == "h" else "quarter"]
         number = int(match["code"][1])
     if number > len(rules):
         return None

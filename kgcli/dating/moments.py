@@ -5,15 +5,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from kgcli.dating.computations import choose_begun, choose_coming, choose_nearest, choose_next, choose_past
 from kgcli.dating.dates import MONTHS
-from kgcli.dating.days import Days, Period, Recurring
-from kgcli.dating.figures import Stated, read_figure
+from kgcli.dating.days import Days, Period, Recurring, find_period
+from kgcli.dating.figures import SLICES, Stated, read_figure
 from kgcli.dating.timing import Bound, make_bound
 from kgcli.dating.wording import COUNT, UNIT, read_unit
 
-__all__ = ["MissingDayError", "Statement", "count_from", "read_moment"]
+__all__ = ["DAY", "MONTH", "MissingDayError", "Statement", "count_from", "read_moment"]
 
 _PARTS: Final = {"early": "Early", "beginning": "Early", "start": "Early", "mid": "Mid", "middle": "Mid"}
+_WHICH: Final = {"last": "Previous", "this": "This", "the": "This", "next": "Next"}
+_YEARS: Final = ("Previous", "This", "Next")
+_SEASONS: Final = {
+    "last": choose_past, "past": choose_past, "previous": choose_past, "this": choose_nearest,
+    "next": choose_next, "coming": choose_next,
+}  # fmt: skip
+_WEEKS: Final = {
+    "first": (("Early", "Early"), ("Early", "Mid")),
+    "second": (("Early", "Mid"), ("Mid", "Late")),
+    "third": (("Mid", "Late"), ("Mid", "Late")),
+    "last": (("Late", "Late"), ("Mid", "Late")),
+}
+"""The thirds of a month that hold its first week, or its first half."""
+_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _OPENING: Final = re.compile(r"(?:(?:some ?time )?(?:in|on|at|during|over|of)(?: the (?:month|year) of)? )")
 
 
@@ -65,33 +80,78 @@ def read_moment(text: str, statement: Statement) -> Stated | None:
 
 
 def _read_unit_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
-    which = {"last": "Previous", "this": "This", "the": "This", "next": "Next"}[match["which"]]
-    return make_bound(f"{which}{match['unit'].title()}Rule", anchor=statement.day)
+    return make_bound(f"{_WHICH[match['which']]}{match['unit'].title()}Rule", anchor=statement.day)
 
 
 def _read_part_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
-    """Read "early next year": the part of the calendar year or month that is meant."""
-    whole = _read_unit_of_calendar(match, statement)
-    rule = f"{_PARTS.get(match['part'], 'Late')}{match['unit'].title()}Rule"
-    ends = []
-    for day in (whole.days.earliest, whole.days.latest):
-        if day is not None:
-            figure = Period(day.year, day.month if match["unit"] == "month" else None)
-            ends.append(make_bound(rule, figure=figure))
-    if ends[0] == ends[-1]:
-        return ends[0]
-    return make_bound("BetweenRule", after=ends[0].days, before=ends[-1].days)
+    """Read "early next year", "year's end": the part of the calendar year or month that is meant."""
+    named = match.groupdict()
+    which, part, unit = named.get("which") or "the", named.get("part") or "end", match["unit"]
+    whole = make_bound(f"{_WHICH[which]}{unit.title()}Rule", anchor=statement.day).days
+    return _take_part(f"{_PARTS.get(part, 'Late')}{unit.title()}Rule", whole)
 
 
 def _read_part_of_such(match: re.Match[str], statement: Statement) -> Bound:
     """Read "early April": the part of a month that is named without its year."""
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    return _take_part(f"{_PARTS.get(match['part'], 'Late')}MonthRule", _find_month(match["month"], statement))
+
+
+def _read_week_of_month(match: re.Match[str], statement: Statement) -> Bound:
+    """Read "the first week of June": thirds of the month that hold it."""
+    year = match["year"]
+    first, last = (f"{part}MonthRule" for part in _WEEKS[match["nth"]][match["unit"] == "half"])
+    if year is not None:
+        figure = Period(int(year), _number_month(match["month"]))
+        ends = [make_bound(rule, figure=figure) for rule in (first, last)]
+    else:
+        month = _find_month(match["month"], statement)
+        ends = [_take_part(rule, month) for rule in (first, last)]
+    return ends[0] if first == last else make_bound("BetweenRule", after=ends[0].days, before=ends[1].days)
+
+
+def _read_slice_of_calendar(match: re.Match[str], statement: Statement) -> Bound | None:
+    """Read "the first half of next year"."""
+    rules = SLICES[match["slice"]]
+    number = len(rules) if match["nth"] == "last" else _NTH[match["nth"]]
+    if number > len(rules):
+        return None
+    whole = make_bound(f"{_WHICH[match['which']]}YearRule", anchor=statement.day).days
+    return _take_part(rules[number - 1], whole)
+
+
+def _read_season(match: re.Match[str], statement: Statement) -> Bound | None:
+    """Read "last spring": the one that was over, "this" one, which may be now, or the next to begin.
+
+    "In the spring" is the last one that began, or of what will be the first that is not over.
+    """
+    rule = f"{match['season'].replace('fall', 'autumn').title()}Rule"
+    years = (make_bound(f"{which}YearRule", anchor=statement.day).days for which in _YEARS)
+    seasons = [_take_part(rule, year) for year in years]
+    times = {
+        (days.earliest, days.latest): each for each in seasons if (days := each.days).earliest and days.latest
+    }
+    choose = _SEASONS.get(match["which"] or "", choose_coming if statement.future else choose_begun)
+    day = statement.day.earliest or statement.day.latest
+    found = None if day is None else choose(day, [time for time in times if time[0] and time[1]])
+    return None if found is None else times[found]
+
+
+def _find_month(name: str, statement: Statement) -> Days:
     rule = "ComingSuchRule" if statement.future else "NearestSuchRule"
-    whole = make_bound(rule, anchor=statement.day, recurring=Recurring(month)).days
-    part = f"{_PARTS.get(match['part'], 'Late')}MonthRule"
-    ends = [make_bound(part, figure=Period(day.year, month)) for day in (whole.earliest, whole.latest) if day]
-    if ends[0] == ends[-1]:
-        return ends[0]
+    return make_bound(rule, anchor=statement.day, recurring=Recurring(_number_month(name))).days
+
+
+def _number_month(name: str) -> int:
+    return next(number for number, each in enumerate(MONTHS, 1) if each.startswith(name[:3]))
+
+
+def _take_part(rule: str, whole: Days) -> Bound:
+    """Return the part of *whole*, a month or a year, by *rule*; of several ones all from first to last."""
+    if find_period(whole) is not None:
+        return make_bound(rule, anchor=whole)
+    monthly = "Month" in rule
+    days = [day for day in (whole.earliest, whole.latest) if day is not None]
+    ends = [make_bound(rule, figure=Period(day.year, day.month if monthly else None)) for day in days]
     return make_bound("BetweenRule", after=ends[0].days, before=ends[-1].days)
 
 
@@ -148,7 +208,7 @@ def _read_such(match: re.Match[str], statement: Statement) -> Bound | None:
     day = match["day"] or match["day2"]
     if match["day"] and match["day2"]:
         return None
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    month = _number_month(match["month"])
     rules = {"last": "PreviousSuchRule", "next": "NextSuchRule"}
     usual = "ComingSuchRule" if statement.future else "NearestSuchRule"
     named = Recurring(month, None if day is None else int(day[:2].rstrip("snrt")))
@@ -160,18 +220,35 @@ def _anchored(rule: str, **span: int) -> "_Read":
 
 
 _Read = Callable[[re.Match[str], Statement], Stated | Bound | None]
-_MONTH: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "may" else name for name in MONTHS)
+MONTH: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "may" else name for name in MONTHS)
 _CALENDAR: Final = r"(?P<which>last|this|next) (?P<unit>week|month|year)"
-_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (_CALENDAR, _read_unit_of_calendar),
         (
-            rf"(?:the )?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?= of))[ -](?:in |of )?"
-            rf"(?P<month>{_MONTH})",
+            rf"(?:the )?(?P<part>early|mid|late|beginning|start|middle|end)[ -](?:in |of )?"
+            rf"(?P<month>{MONTH})",
             _read_part_of_such,
         ),
+        (
+            rf"(?:the )?(?P<nth>first|second|third|last) (?P<unit>week|half) of (?P<month>{MONTH})"
+            r"(?:,? (?P<year>[12][0-9]{3}))?",
+            _read_week_of_month,
+        ),
+        (
+            r"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<slice>half|quarter) of "
+            r"(?P<which>last|this|next|the) year",
+            _read_slice_of_calendar,
+        ),
+        (
+            r"(?:the )?(?:(?P<which>last|this|next|coming|past|previous) )?"
+            r"(?P<season>spring|summer|autumn|fall|winter)",
+            _read_season,
+        ),
+        (r"(?:the )?(?P<unit>year|month)(?:'s)?[ -](?P<part>end)", _read_part_of_calendar),
+        (r"(?P<part>mid)[ -](?P<unit>year|month)", _read_part_of_calendar),
         (
             r"(?:the )?(?P<part>early|mid|late|(?:beginning|start|middle|end)(?= of))[ -](?:in |of )?"
             r"(?P<which>last|this|next|the) (?P<unit>month|year)",
@@ -185,6 +262,16 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         (rf"within the (?:past|last|previous) (?:{COUNT} )?{UNIT}", _read_past),
         (rf"(?:within |the )*(?:next|coming|following) (?:{COUNT} )?{UNIT}", _read_next),
         (rf"within {COUNT} {UNIT}", _read_next),
+        (
+            r"(?:in |over |during |for |within )?(?:the )?(?:past|last|previous|recent) (?:few|several) "
+            r"(?:years|months|weeks|days)",
+            _anchored("NotAfterRule"),
+        ),
+        (
+            r"(?:in |over |during |for |within )?(?:the )?(?:next|coming|following) (?:few|several) "
+            r"(?:years|months|weeks|days)",
+            _anchored("NotBeforeRule"),
+        ),
         (
             rf"(?P<more>more than |over |at least |less than )?(?:about |some |around )?{COUNT} {UNIT} ago",
             _read_ago,
@@ -212,8 +299,8 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
             _anchored("NotBeforeRule"),
         ),
         (
-            rf"(?:(?P<which>last|next|this|the coming) )?(?:the )?(?:(?P<day>{_DAY}) (?:of )?)?"
-            rf"(?P<month>{_MONTH})(?: (?P<day2>{_DAY}))?",
+            rf"(?:(?P<which>last|next|this|the coming) )?(?:the )?(?:(?P<day>{DAY}) (?:of )?)?"
+            rf"(?P<month>{MONTH})(?: (?P<day2>{DAY}))?",
             _read_such,
         ),
     )

@@ -12,7 +12,7 @@ from typing import Final
 
 from kgcli.dating.days import Days, UnusableInputError, list_days
 from kgcli.dating.figures import Stated, read_figure, read_pair, read_period, state_period
-from kgcli.dating.moments import MissingDayError, Statement, count_from, read_moment
+from kgcli.dating.moments import DAY, MONTH, MissingDayError, Statement, count_from, read_moment
 from kgcli.dating.timing import Bound, Timing, make_bound, make_timing
 from kgcli.dating.wording import COUNT, UNIT, plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
@@ -39,6 +39,7 @@ _LAST_DAY: Final = re.compile(r"the end of (?:the )?(?P<figure>.+)")
 _RANGE: Final = re.compile(
     r"(?:from )?(?P<first>.+?)(?: to | until | till | through | thru | a | - |-)(?P<last>.+)"
 )
+_TO: Final = r" ?(?:-|to|until|through|and) ?"
 _BETWEEN: Final = re.compile(r"(?:some ?time )?(?:in )?between (?P<first>.+?) and (?P<last>.+)")
 _LIST: Final = re.compile(r" or ")
 
@@ -239,6 +240,16 @@ def _read_range(text: str, shown: str, statement: Statement) -> Timing | None:
     return None
 
 
+def _read_days(match: re.Match[str], statement: Statement) -> _Ends:
+    """Read "May 15-20", "15 to 20 May": two days of a month that is named without its year."""
+    month = match["month"] or match["month2"]
+    ends = [
+        read_moment(f"{day} {month}", statement)
+        for day in (match["first"] or match["first2"], match["last"] or match["last2"])
+    ]
+    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+
+
 def _complete(first: str, last: str) -> Iterator[tuple[str, str]]:
     """Yield *first* with what it may share with *last* ("March to June 2004"), most first, then as it is."""
     words = last.split()
@@ -247,6 +258,11 @@ def _complete(first: str, last: str) -> Iterator[tuple[str, str]]:
             shared = " ".join(words[start:])
             if re.search(r"[0-9]{4}$", shared):
                 yield f"{first} {shared}", last
+    if re.fullmatch(DAY, first) and len(words) > 1:
+        # "Between 3 and 5 May".
+        yield f"{first} {' '.join(words[1:])}", last
+    if re.fullmatch(DAY, last) and len(first.split()) > 1:
+        yield first, f"{first.rpartition(' ')[0]} {last}"
     short = re.fullmatch(r"[0-9]{2}", last)
     if short is not None and re.fullmatch(r"[0-9]{4}", first):
         yield first, f"{first[:2]}{last}"
@@ -256,6 +272,13 @@ def _complete(first: str, last: str) -> Iterator[tuple[str, str]]:
 _Read = Callable[[re.Match[str], Statement], _Ends]
 _SPANS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_LASTED, _read_lasted),
+    (
+        re.compile(
+            rf"(?:from |on )?(?:(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<last>{DAY})"
+            rf"|(?P<first2>{DAY}){_TO}(?P<last2>{DAY})(?: of)? (?P<month2>{MONTH}))"
+        ),
+        _read_days,
+    ),
     (_BETWEEN, _read_between),
     (
         re.compile(

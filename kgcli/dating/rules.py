@@ -62,7 +62,8 @@ YEARS: Final = ("anchor", "years")
 class Rule:
     """A rule: what it means, a phrase that it reads, the inputs it takes, and what it makes of them.
 
-    Each input is taken exactly once: ``figure`` (a day, month or year), ``recurring`` (a month or day without
+    Each input is taken exactly once: ``figure`` (a day, month or year, or an ``anchor`` that is a month or a
+    year, where the words leave its year out), ``recurring`` (a month or day without
     a year), ``years``, ``span`` (one number of years, months, weeks or days), or another bound: ``anchor``,
     ``after``, ``before``. *precision* is None where the rule alone does not settle it; *edtf* writes the form
     that means more than the days do.

@@ -66,6 +66,24 @@ _SPANISH: Final = (
     (r"(?:el )?tercer trimestre del?", "third quarter of"),
     (r"(?:el )?(?:cuarto|ultimo) trimestre del?", "fourth quarter of"),
     (r"(?:la )?decada de(?: los anos| los| )? ?(?P<year>[12][0-9]{2}0)", r"\g<year>s"),
+    *(
+        (rf"(?:(?:el|la) )?(?:{named} {of}|{of} {named})", f"{which} {english}")
+        for named, english in (
+            ("primavera", "spring"),
+            ("verano", "summer"),
+            ("otono", "autumn"),
+            ("invierno", "winter"),
+        )
+        for of, which in (
+            (r"(?:pasad|ultim)[oa]", "last"),
+            (r"(?:proxim[oa]|que viene)", "next"),
+            (r"est[ea]", "this"),
+        )
+    ),
+    (r"(?:la )?primera semana del?", "first week of"),
+    (r"(?:la )?segunda semana del?", "second week of"),
+    (r"(?:la )?tercera semana del?", "third week of"),
+    (r"(?:la )?ultima semana del?", "last week of"),
     (r"(?:la )?primavera del?", "spring"),
     (r"(?:el )?verano del?", "summer"),
     (r"(?:el )?otono del?", "autumn"),
@@ -87,6 +105,7 @@ _SPANISH: Final = (
     (r"(?:en|durante) l[oa]s (?:ultim|pasad)[oa]s", "in the past"),
     (r"l[oa]s (?P<many>[0-9a-z]+) (?:ultim|pasad)[oa]s", r"the past \g<many>"),
     (r"l[oa]s (?:ultim|pasad)[oa]s", "the past"),
+    (r"(?:en|durante|dentro de) l[oa]s proxim[oa]s(?= (?:anos|meses|semanas|dias))", "in coming"),
     (r"(?:en|durante|dentro de) l[oa]s proxim[oa]s", "within the next"),
     (r"l[oa]s proxim[oa]s", "the next"),
     (
@@ -97,7 +116,8 @@ _SPANISH: Final = (
     (r"desde hace(?= (?:[0-9a-z]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
     (r"dentro de", "in"),
     (r"durante", "during"),
-    (r"a partir del?|desde", "since"),
+    (r"a partir del?", "starting"),
+    (r"desde", "since"),
     (r"hasta", "until"),
     (r"antes del?", "before"),
     (r"despues del?|tras", "after"),

@@ -29,13 +29,18 @@ _DATE: Final = (
     rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR})"
     rf"|{_MONTH}{_OF_YEAR}|T?(?:UF?)?E|T?(?:UF?)?{_YEAR})"
 )
+_SUCH_PAIR: Final = rf"(?:{_MONTH}{_DAY}[-&tu][do](?!p)|{_DAY}[-&tu]{_DAY}F?{_MONTH})"
 _SUCH: Final = (
     rf"(?:(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
 )
 _PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}))"
-_SLICE: Final = rf"(?:T?(?:[Lo]|Q)KF?T?U?{_YEAR}|CF?{_YEAR}|T?SF?Y(?:[-/][Ydz])?|T?SF?V)"
+_SLICE: Final = (
+    rf"(?:T?(?:[Lo]|Q)KF?T?U?{_YEAR}|CF?{_YEAR}|T?SF?Y(?:[-/][Ydz])?|T?SF?V|T?(?:[Lo]|Q)KF[TQ]U|T?U(?:'x|-)P)"
+)
 _COUNT: Final = r"(?:[dzn]|w(?:-?w)?|a|f)"
-_CALENDAR: Final = rf"(?:T?QUF{_MONTH}|e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|QW|WQ|T?QS)"
+_CALENDAR: Final = (
+    rf"(?:T?[QL](?:U|K)F{_MONTH}(?:,?{_YEAR})?|e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|QW|WQ|T?QS|T?SQ)"
+)
 _SPANS: Final = (
     rf"(?:T?Q{_COUNT}U|T{_COUNT}QU|[HA]?{_COUNT}-?U-?g|h[HA]?{_COUNT}U|i[HA]?T?Q?{_COUNT}U"
     rf"|i?IT?(?:Q{_COUNT}|{_COUNT}Q)U|i(?:T?Q)U|{_COUNT}Ue|eQU)"
@@ -48,11 +53,11 @@ _FROM: Final = rf"(?:{_PART}|{_SLICE}|{_DATE}|{_DAY}F?{_MONTH}|{_MONTH}{_DAY}|{_
 PHRASE: Final = re.compile(
     rf"(?![xp|,()/.:%+'$€£~#-])(?:"
     rf"(?P<between>I?b(?:{_PAIR}|I?{_NAMED}&I?{_NAMED}|T?[do]&{_NAMED}|{_MONTH}&{_NAMED}))"
-    rf"|(?P<range>[RF]T?{_PAIR}|(?:[RF]T?)?{_FROM}[-tu]T?(?:{_PART}|{_SLICE}|{_DATE}|{_SUCH}|X))"
+    rf"|(?P<range>[RF]T?{_PAIR}|(?:[RFI]T?)?{_SUCH_PAIR}|(?:[RF]T?)?{_FROM}[-tu]T?(?:{_PART}|{_SLICE}|{_DATE}|{_SUCH}|X))"
     rf"|(?P<counted>{_COUNT}Us{_NAMED})"
-    rf"|(?P<edge>[Irt]?[suR]I?T?{_NAMED}N?)"
+    rf"|(?P<edge>[Irt]?[suR]I?T?(?:{_NAMED}|S)N?)"
     rf"|(?P<lasted>{_LASTED})"
-    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|X|Z-?[Ydz])"
+    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|IT?S(?!F)|X|Z-?[Ydz])"
     rf"|(?P<length>[HA]?{_COUNT}-?U(?![gse]))"
     r"|(?P<just>J))"
 )

@@ -197,12 +197,13 @@ def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
         if name == "span":
             inputs |= _read_span(statements, node)
             continue
+        if name == "figure" and _has_anchor_only(statements, node):
+            inputs["anchor"] = _read_anchor(statements, node, "anchor")
+            continue
         stated = _read_input(statements, node, "figure" if name == "recurring" else name)
         datatype = getattr(getattr(stated.term, "datatype", None), "value", "")
         if name in _ANCHORS:
-            if not _stated_days(statements, stated.text):
-                raise _MissingInputError(f"its ev:{name} {stated.text} is described nowhere")
-            inputs[name] = _read_days(statements, stated.text)
+            inputs[name] = _read_anchor(statements, node, name)
         elif name == "years":
             inputs[name] = _read_count(stated, name)
         elif name == "recurring":
@@ -216,6 +217,18 @@ def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
             if inputs[name] is None:
                 raise UnusableInputError(f"ev:figure is {stated.text!r}, neither a day, a month nor a year")
     return Inputs(**inputs)
+
+
+def _has_anchor_only(statements: Statements, node: str) -> bool:
+    """Return whether the month or year of *node* is an anchor, since its words leave the year out."""
+    return bool(statements.objects(node, EV + "anchor")) and not statements.objects(node, EV + "figure")
+
+
+def _read_anchor(statements: Statements, node: str, name: str) -> Days:
+    stated = _read_input(statements, node, name)
+    if not _stated_days(statements, stated.text):
+        raise _MissingInputError(f"its ev:{name} {stated.text} is described nowhere")
+    return _read_days(statements, stated.text)
 
 
 def _read_input(statements: Statements, node: str, name: str) -> Stated:

@@ -53,6 +53,28 @@ def show(text: str, phrase: TimePhrase) -> str:
             "On July 14, 2021, the envoy arrived in Thule.",
             ["On July 14, 2021: Day 2021-07-14..2021-07-14"],
         ),
+        (
+            "en",
+            "The envoy was in Thule from 3 to 5 May.",
+            ["from 3 to 5 May: NearestSuch 2005-05-03..2005-05-03 | NearestSuch 2005-05-05..2005-05-05"],
+        ),
+        (
+            "en",
+            "The envoy left on November 3 and 12 guards stayed.",
+            ["on November 3: NearestSuch 2004-11-03..2004-11-03"],
+        ),
+        ("en", "Talks began in the spring.", ["in the spring: Spring 2004-03-01..2004-05-31"]),
+        (
+            "en",
+            "They have been there since last spring.",
+            ["since last spring: Spring 2004-03-01..2004-05-31 | NotBefore 2004-12-09.."],
+        ),
+        ("en", "The company leaves by year's end.", ["by year's end: NotAfter ..2004-12-31"]),
+        (
+            "es",
+            "La delegación visitó Thule del 3 al 5 de mayo.",
+            ["del 3 al 5 de mayo: NearestSuch 2005-05-03..2005-05-03 | NearestSuch 2005-05-05..2005-05-05"],
+        ),
         ("en", "This year [2021], smuggling fell.", ["This year [2021]: Year 2021-01-01..2021-12-31"]),
         (
             "en",

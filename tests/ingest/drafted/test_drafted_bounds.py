@@ -72,6 +72,14 @@ def describe(
         "before May 2005",
         "throughout 2004",
         "now",
+        "mid-October",
+        "early next year",
+        "by year's end",
+        "last spring",
+        "the first week of June",
+        "the first half of next year",
+        "from 15 to 20 May",
+        "del 3 al 5 de mayo",
     ],
 )
 def test_each_bound_can_be_computed_again(phrase: str, term: str) -> None:
@@ -129,3 +137,11 @@ def test_what_lasted_from_a_time_to_another_lies_between_both() -> None:
         "urn:bound:own-to",
     )
     assert (told["earliest"], told["latest"]) == ("2004-03-03", "2004-03-05")
+
+
+@pytest.mark.parametrize("phrase", ["mid-October", "early next year", "last spring", "the end of the month"])
+def test_no_year_is_a_figure_that_the_words_leave_out(phrase: str) -> None:
+    """The part is one of the month or year that the anchor is; kgcli verify would miss the figure."""
+    _, said = describe(phrase, "on")
+    own = [quad for quad in said if quad.subject != SENT and quad.predicate.value == EV + "figure"]
+    assert [quad.object.value for quad in own if quad.object.value[:4].isdecimal()] == []
