@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from cable_outline import outline
 
 
@@ -438,3 +439,28 @@ cites: 09STATE12 <SECSTATE 12> kind=cable post=STATE serial=12 year=2009 yearFro
 ! empty-body: the document has a header and nothing below it
 """
     assert outline(text) == expected
+
+
+def _classify(words: str) -> tuple[str, ...]:
+    """Return who classified a cable that says so in *words*, and for which reasons."""
+    text = f"CONFIDENTIAL THULE 000012\n\nTAGS: PREL\nSUBJECT: TROOPS\n\n{words}\n\n1. (C) Text.\n"
+    told = [line for line in outline(text).splitlines() if line.startswith("classif")]
+    return tuple(line.split(": ")[1].split(" <")[0].split(" title=")[0] for line in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Classified By: PRT Governance Section Head Jane Q. Doe for r \neasons 1.4 (b) and (d).",
+        "CLASSIFIED BY: Acting Deputy Jane Q. Doe.  REA \nSONS: 1.4 (B,D)",
+        "Classified By: Charge d' Affairs Jane Q. Doe for reasons 1.4 (b) a \nnd (d)",
+        "Classified By: Counselor Jane Q. Doe for reason \ns:  1. \n4 (b), (d).",
+        "Classified By: Ambassador Jane Q. Doe for reaons 1.4 (b/d).",
+        "Classified By: AIT DIR Jane Q. Doe. Reasons:  1.4 b, d.",
+        "Classified By: Amb. Jane Q. Doe. E.O 12958. Reasons 1.4 (B&D).",
+        "Classified By: Acting Counselor:Jane Q. Doe-reasons 1.4(b/d)",
+    ],
+)
+def test_lines_about_who_classified(words: str) -> None:
+    """Whatever is cut by the end of a line, misspelt or glued: the name and the reasons are found."""
+    assert _classify(words) == ("Jane Q. Doe", "1.4(b)", "1.4(d)")

@@ -15,25 +15,30 @@ if TYPE_CHECKING:
 
 __all__ = ["find_classifier", "find_reasons", "read_classifier"]
 
+_CUT: Final = r"(?: *\n *)?"
+"""Lines of cables are cut within words, too."""
+_AND: Final = _CUT.join("AND")
+_WORD_REASON: Final = rf"{_CUT.join('REA')}{_CUT}(?:S{_CUT}O{_CUT}N|ON|S(?=\s)){_CUT}S?"
+_ORDER: Final = r"E\.?\s?O\.?\s*\d{5}"
 _REASONS: Final = re.compile(
-    r"[\s,;(]*(?:\bFOR\s+)?\b(?:E\.?\s?O\.?\s*\d{5}\s*,?\s*)?REASONS?\b(?:\s*\(S\))?[\s:;,.]*(?:OF\s+)?"
-    r"(?:E\.?\s?O\.?\s*\d{5}\s*[,;:]?\s*)?"
-    r"|[\s,;(]*(?:\bPER\s+|\bFOR\s+|\bUNDER\s+)?(?=\b1\.[45]\s*\(?[A-H]\b)",
+    rf"[\s,;(-]*(?:\b{_CUT.join('FOR')}\s+)?\b(?:{_ORDER}[\s,.;]*)?{_WORD_REASON}\b(?:\s*\(S\))?[\s:;,.]*(?:OF\s+)?"
+    rf"(?:{_ORDER}\s*[,;:]?\s*)?"
+    r"|[\s,;(]*(?:\bPER\s+|\bFOR\s+|\bUNDER\s+)?(?=\b1\.[2-8]\s*\(?[A-H]\b)",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"(?:SECTIONS?\s+|PARA\s+)?(?P<clause>1\s?\.\s?\d)\b\s*", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"(?:SECTIONS?\s+|PARA\s+)?(?P<clause>1\s*\.\s*\d)\b\s*", re.IGNORECASE)
 _LETTER: Final = re.compile(
-    r"[\s,;./&+]*(?:\b(?P<range>TO|THROUGH|THRU)\b|(?P<dash>[-\u2013\u2014])|\bAND\b|\bOR\b)?[\s,;./&+]*"
+    rf"[\s,;./&+]*(?:\b(?P<range>TO|THROUGH|THRU)\b|(?P<dash>[-\u2013\u2014])|\b{_AND}\b|\bOR\b)?[\s,;./&+]*"
     r"(?:\(\s*(?P<letter>[A-Z])\s*(?=[),;/&. ])[)]?|(?P<bare>[A-Z])(?![A-Za-z'\u2019])[)]?)",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(r"classified by\b[\s:]*", re.IGNORECASE)
 _KNOWN: Final = "abcdefgh"
 _LINKS: Final = frozenset(
-    ("ad", "affairs", "ai", "and", "at", "daffairs", "for", "in", "of", "the", "to", "us")
+    ("ad", "affairs", "ai", "and", "at", "daffairs", "for", "in", "large", "of", "the", "to", "us")
 )
 """Words between those of titles, which are no part of a name either."""
-_GAP: Final = re.compile(r"\s*[,;](?!\s*(?i:JR|SR|II|III|IV)\b)\s*|\s+-+\s+|\s*\(|\)\s*")
+_GAP: Final = re.compile(r"\s*[,;](?!\s*(?i:JR|SR|II|III|IV)\b)\s*|\s+-+\s+|\s*\(|\)\s*|\s*:\s*")
 _MOST: Final = 400
 _WORD: Final = re.compile(r"\S+")
 _FULL_STOP: Final = re.compile(r"\b(?:JR|SR|[A-Z])\.$", re.IGNORECASE)
@@ -77,7 +82,7 @@ def _read_name(text: str, start: int, end: int) -> Iterator[Field]:
     for words in pieces:
         left = [word for word in words if word not in run]
         titles += [_trim(" ".join(text[word.start : word.end] for word in left))]
-    bare = text[run[0].start : run[-1].end].rstrip(",;:")
+    bare = text[run[0].start : run[-1].end].rstrip(",;:-")
     bare = bare if _FULL_STOP.search(bare) else bare.rstrip(".")
     details = {"title": ", ".join(filter(None, titles))} if any(titles) else {}
     yield Field("classifiedBy", join_words(bare), Span(run[0].start, run[0].start + len(bare)), details)
@@ -99,7 +104,10 @@ def _find_run(text: str, words: list[Span]) -> list[Span]:
     for word in words:
         if not _is_title(text[word.start : word.end]):
             run = [*run, word] if run and words[words.index(word) - 1] == run[-1] else [word]
-    return run
+    # Capitals before a name in small letters are those of an office.
+    small = next((index for index, word in enumerate(run) if text[word.end - 1].islower()), 0)
+    capitals = [word for word in run[:small] if text[word.start : word.end].isalpha()]
+    return run[small:] if len(capitals) == small else run
 
 
 def _trim(title: str) -> str:
@@ -111,7 +119,8 @@ def _trim(title: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    bare = fold_title(word.strip(",;:()"))
+    # Some cables have a zero for the letter.
+    bare = fold_title(word.strip(",;:()").replace("0", "O"))
     known = all(part in _LINKS or part in list_office_words() for part in bare.split("-"))
     return known or "/" in bare or not any(map(str.isalpha, bare))
 
