@@ -26,7 +26,7 @@ def find_lowered(
     *files* are new in the home, those *replaced* are gone. Raises what reading such a home raises.
     """
     from kgcli.encoding import Terms
-    from kgcli.store.cache.inputs import list_inputs, read_input
+    from kgcli.store.cache.inputs import Contents, list_inputs
     from kgcli.store.graphs.marked_graphs import read_graphs
 
     with TemporaryDirectory() as folder:
@@ -40,11 +40,7 @@ def find_lowered(
             target = tried.root / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        contents = {
-            source: read_input(source.name_in(tried), source.role, str(source.path))[1]
-            for source in list_inputs(tried)
-        }
-        marked, _ = read_graphs(contents, tried, Terms())
+        marked, _ = read_graphs(Contents(list_inputs(tried), tried), tried, Terms())
     lowered = {}
     for number, marking in marked.markings.items():
         entry = entries.get(marked.name(number))

@@ -139,11 +139,7 @@ class StatedFacts:
 def read_facts(home: Home) -> StatedFacts:
     """Return what the files of *home* state now; raises whatever fault they have."""
     from kgcli.encoding import Terms
-    from kgcli.store.cache.inputs import list_inputs, read_input
+    from kgcli.store.cache.inputs import Contents, list_inputs
     from kgcli.store.graphs.marked_graphs import read_graphs
 
-    contents = {
-        source: read_input(source.name_in(home), source.role, str(source.path))[1]
-        for source in list_inputs(home)
-    }
-    return StatedFacts(read_graphs(contents, home, Terms())[0])
+    return StatedFacts(read_graphs(Contents(list_inputs(home), home), home, Terms())[0])

@@ -158,14 +158,10 @@ def read_markings(home: Home) -> MarkingScheme:
     if stamp is not None and find_staleness(stamp, home) is None:
         return stamp.build.scheme
     from kgcli.encoding import Terms
-    from kgcli.store.cache.inputs import list_inputs, read_input
+    from kgcli.store.cache.inputs import Contents, list_inputs
     from kgcli.store.graphs.marked_graphs import read_graphs
 
-    contents = {
-        source: read_input(source.name_in(home), source.role, str(source.path))[1]
-        for source in list_inputs(home)
-    }
-    return read_graphs(contents, home, Terms())[0].scheme
+    return read_graphs(Contents(list_inputs(home), home), home, Terms())[0].scheme
 
 
 def _open(home: Home, folder: Path, build: BuildRecord, record: StoreRecord) -> BuiltStore:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgcli.markings import Marking
-from kgcli.store.cache.inputs import list_inputs, read_input
+from kgcli.store.cache.inputs import Contents, list_inputs
 from kgcli.verification.evidence import Evidence, read_evidence
 from kgcli.verification.statements import Statements
 
@@ -37,11 +37,7 @@ def read_marked(home: "Home") -> "MarkedGraphs":
     from kgcli.encoding import Terms
     from kgcli.store.graphs.marked_graphs import read_graphs
 
-    contents = {
-        source: read_input(source.name_in(home), source.role, str(source.path))[1]
-        for source in list_inputs(home)
-    }
-    return read_graphs(contents, home, Terms())[0]
+    return read_graphs(Contents(list_inputs(home), home), home, Terms())[0]
 
 
 def read_visible(home: "Home", clearance: str | None = None) -> Visible:

@@ -10,6 +10,7 @@ from small_homes import MakeHome
 from kgcli.encoding import Terms
 from kgcli.home import Home
 from kgcli.sources import list_sources
+from kgcli.store.cache.inputs import Contents
 from kgcli.store.graphs.marked_graphs import read_graphs
 from kgcli.store.home_stores import build
 from kgcli.verification.visible import read_visible
@@ -114,7 +115,7 @@ def test_literals_are_those_that_are_written(
     """Spelling, datatype and language count."""
     home = reviewed(write_review("r", "Retraction", ("ex:a", "ex:p", value), graph, marking=marking))
     terms = Terms()
-    marked, _ = read_graphs({source: source.path.read_bytes() for source in list_sources(home)}, home, terms)
+    marked, _ = read_graphs(Contents(list_sources(home), home), home, terms)
     places = marked.quads.predicate == terms.find(b"<https://example.org/p>")
     texts = [text.decode() for text in terms.texts(marked.quads.object[places])]
     plain = [text.partition("^^")[0].replace('"', "") for text in texts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from kgcli.encoding import Terms
@@ -12,7 +11,7 @@ from kgcli.reasoning import RetractionError, get_reasoner
 from kgcli.store.building.draft import REGISTER, Draft, Progress, count_input, save_register
 from kgcli.store.building.stopwatch import Stopwatch
 from kgcli.store.cache.build_folder import load_digests
-from kgcli.store.cache.inputs import choose_settings, list_inputs, read_input
+from kgcli.store.cache.inputs import Contents, choose_settings, list_inputs
 from kgcli.store.closing.kept_closure import name_closure
 from kgcli.store.closing.remarks import Remarks
 from kgcli.store.closing.withdrawal import withdraw_graphs
@@ -88,9 +87,9 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
             register = load_register(before.path / REGISTER)
             graphs, shared = register.find_shared(before.changed | before.gone)
             again = {name for name in shared if name not in before.gone} | before.changed
-            read = _read_files(sources, home, lambda name: name in again or name not in known, progress)
+            contents = _choose_files(sources, home, lambda name: name in again or name not in known, progress)
             additions = read_additions(
-                {source: data for source, (_, data) in read.items()},
+                contents,
                 sources,
                 home,
                 terms,
@@ -116,7 +115,7 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
     more = additions.graphs.count_statements()
     counts = {
         item.name: count_input(item, additions.sizes[source], more.get(source, {}))
-        for source, (item, _) in read.items()
+        for source, item in contents.inputs.items()
     }
     order = {source.name_in(home): place for place, source in enumerate(sources)}
     report = BuildReport(
@@ -136,13 +135,12 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
     return Draft(before.build.schema_graph, before.build.scheme, stores, digests, report)
 
 
-def _read_files(
+def _choose_files(
     sources: Iterable[Source], home: Home, is_wanted: Callable[[str], bool], progress: Progress
-) -> dict[Source, tuple[Input, bytes]]:
-    names = {source: source.name_in(home) for source in sources if source.role == "data"}
-    wanted = {source: name for source, name in names.items() if is_wanted(name)}
+) -> Contents:
+    wanted = [source for source in sources if source.role == "data" and is_wanted(source.name_in(home))]
     progress("Reading a file" if len(wanted) == 1 else f"Reading {len(wanted)} files")
-    return {source: read_input(name, source.role, os.fspath(source.path)) for source, name in wanted.items()}
+    return Contents(wanted, home)
 
 
 def _withdraw(graphs: Mapping[bytes, Marking], before: Before, terms: Terms) -> Withdrawn:

@@ -16,12 +16,12 @@ from kgcli.store.cache.build_folder import finish_build
 from kgcli.store.cache.confirmation import confirm, list_current, list_known, renew_stamp
 from kgcli.store.cache.files import DRAFT, sync
 from kgcli.store.cache.inputs import (
+    Contents,
     Input,
     choose_settings,
     digest_inputs,
     list_engine,
     list_inputs,
-    read_input,
 )
 from kgcli.store.cache.stamp import (
     BUILD_NAME,
@@ -122,7 +122,9 @@ def _make(
         try:
             inputs = list_current(home, stamp)
             before = find_before(stamp, inputs, home, folder / "builds")
-            return _place(home, folder, inputs, lambda draft: continue_build(draft, before, home, progress))
+            return _place(
+                home, folder, lambda draft: continue_build(draft, before, home, progress), lambda: inputs
+            )
         except StartAgainError as error:
             reason = f"{error}: everything was closed again"
     sources = list_inputs(home)
@@ -130,21 +132,28 @@ def _make(
     if warning is not None:
         progress(warning)
     progress(f"Reading {len(sources)} files")
-    read = [read_input(source.name_in(home), source.role, os.fspath(source.path)) for source in sources]
     engine = list_known(((name, "engine", path) for name, path in list_engine()), stamp)
-    inputs = (*(item for item, _ in read), *engine)
-    contents = dict(zip(sources, read, strict=True))
-    return _place(home, folder, inputs, lambda draft: make_whole(draft, contents, home, reason, progress))
+    contents = Contents(sources, home)
+    return _place(
+        home,
+        folder,
+        lambda draft: make_whole(draft, contents, home, reason, progress),
+        lambda: (*contents.inputs.values(), *engine),
+    )
 
 
-def _place(home: Home, folder: Path, inputs: tuple[Input, ...], work: Callable[[Path], Draft]) -> Made:
-    """Let *work* write a build into a folder aside, and put that into place."""
-    digest = digest_inputs(inputs, choose_settings(home))
-    name = f"{digest[:16]}-{os.urandom(4).hex()}"
-    path = folder / (DRAFT + name)
+def _place(
+    home: Home, folder: Path, work: Callable[[Path], Draft], list_read: Callable[[], tuple[Input, ...]]
+) -> Made:
+    """Let *work* write a build into a folder aside, and put it into place, of what *list_read* tells then."""
+    token = os.urandom(4).hex()
+    path = folder / (DRAFT + token)
     try:
         path.mkdir()
         draft = work(path)
+        inputs = list_read()
+        digest = digest_inputs(inputs, choose_settings(home))
+        name = f"{digest[:16]}-{token}"
         build = BuildRecord(
             digest, name, draft.schema_graph, draft.scheme, tuple(store.record for store in draft.stores)
         )

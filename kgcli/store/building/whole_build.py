@@ -18,18 +18,14 @@ from kgcli.store.reports import BuildReport
 from kgcli.store.writing.layer_stores import write_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from kgcli.home import Home
-    from kgcli.sources import Source
-    from kgcli.store.cache.inputs import Input
+    from kgcli.store.cache.inputs import Contents
 
 
-def make_whole(
-    draft: Path, contents: Mapping[Source, tuple[Input, bytes]], home: Home, reason: str, progress: Progress
-) -> Draft:
-    """Write a build of the files in *contents* into the folder *draft*.
+def make_whole(draft: Path, contents: Contents, home: Home, reason: str, progress: Progress) -> Draft:
+    """Write a build of the files that *contents* reads into the folder *draft*.
 
     Raises ``OSError``, and whatever fault the home's files have.
     """
@@ -39,7 +35,7 @@ def make_whole(
     # A closure's own terms come first.
     reasoner.start(terms)
     with watch.time("reading"):
-        graphs, sizes = read_graphs({source: data for source, (_, data) in contents.items()}, home, terms)
+        graphs, sizes = read_graphs(contents, home, terms)
     # Which markings are in use is for nobody's screen: who builds may be cleared for few of them.
     progress("Reasoning")
     layers = close_layers(graphs.by_marking(), terms, graphs.scheme, reasoner)
@@ -72,7 +68,7 @@ def make_whole(
         reasoner_version=reasoner.version,
         inputs=tuple(
             count_input(item, sizes[source], counts.get(source, {}))
-            for source, (item, _) in contents.items()
+            for source, item in contents.inputs.items()
             if source in graphs.sources
         ),
         markings=tuple(store.told for store in stores),

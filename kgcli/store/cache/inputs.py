@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -112,6 +112,25 @@ def read_input(name: str, role: str, path: str) -> tuple[Input, bytes]:
                 return Input(name, role, path, before, checked, sha256(data).hexdigest()), data
     except OSError as error:
         raise UnreadableSourceError(name, error.strerror or str(error)) from error
+
+
+class Contents:
+    """What files of a home hold, each read when it is its turn, so that no more than one is in memory.
+
+    Iterating raises ``UnreadableSourceError``.
+    """
+
+    def __init__(self, sources: Iterable[Source], home: Home) -> None:
+        self._sources = sources
+        self._home = home
+        self.inputs: dict[Source, Input] = {}
+        """The files that were read, as they were then."""
+
+    def __iter__(self) -> Iterator[tuple[Source, bytes]]:
+        for source in self._sources:
+            name = source.name_in(self._home)
+            self.inputs[source], data = read_input(name, source.role, os.fspath(source.path))
+            yield source, data
 
 
 def digest_input(name: str, role: str, path: str) -> Input:

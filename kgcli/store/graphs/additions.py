@@ -54,7 +54,7 @@ class Additions:
 
 
 def read_additions(
-    contents: Mapping[Source, bytes],
+    contents: Iterable[tuple[Source, bytes]],
     sources: Iterable[Source],
     home: Home,
     terms: Terms,
@@ -70,7 +70,7 @@ def read_additions(
     ``StartAgainError`` where something may change the scheme, the marking of another graph, or what is
     reviewed, or is hidden now from who could see it; and whatever fault the files have.
     """
-    parsed = {source: encode_source(data, source, home, terms) for source, data in contents.items()}
+    parsed = {source: encode_source(data, source, home, terms) for source, data in contents}
     named, files = name_graphs(parsed, schema_graph, home, terms)
     quads = join_quads(list(named.values()))
     called, described = find_described(quads, terms)
@@ -86,7 +86,7 @@ def read_additions(
     )
     fresh = {relation: _drop_known(pairs, relation, register, terms) for relation, pairs in own.items()}
     _refuse_changes(fresh, gone, before, register, terms)
-    check_stated(MarkingData(scheme, frozenset(), **own), terms, contents, home)
+    check_stated(MarkingData(scheme, frozenset(), **own), terms, parsed, home)
     defaults = read_defaults(sources, home, scheme)
     new = [graph for graph in files if register.graph(terms.text(graph)) is None]
     data = MarkingData(scheme, frozenset(), **_complete(own, new, register, terms))
@@ -120,7 +120,7 @@ def read_additions(
         register = register.leave_traces(comparison.find_traces())
         loss, quads = comparison.find_loss(), comparison.changed
     graphs = MarkedGraphs(
-        schema_graph, scheme, terms, quads, more, frozenset(more_by_file), data, files, tuple(contents)
+        schema_graph, scheme, terms, quads, more, frozenset(more_by_file), data, files, tuple(parsed)
     )
     return Additions(graphs, register, {source: len(own.subject) for source, own in parsed.items()}, loss)
 

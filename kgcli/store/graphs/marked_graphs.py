@@ -99,13 +99,13 @@ class MarkedGraphs(NamedTuple):
 
 
 def read_graphs(
-    contents: Mapping[Source, bytes], home: Home, terms: Terms
+    contents: Iterable[tuple[Source, bytes]], home: Home, terms: Terms
 ) -> tuple[MarkedGraphs, dict[Source, int]]:
     """Return the named graphs of files, whose content is given, and how many statements each file holds.
 
     Raises ``UnreadableSourceError`` and what ``mark_graphs`` does.
     """
-    parsed = {source: encode_source(data, source, home, terms) for source, data in contents.items()}
+    parsed = {source: encode_source(data, source, home, terms) for source, data in contents}
     return mark_graphs(parsed, home, terms), {source: len(quads.subject) for source, quads in parsed.items()}
 
 

@@ -10,6 +10,7 @@ from kgcli.encoding import Terms
 from kgcli.errors import HomeError, SettingsError, UnknownMarkingError
 from kgcli.home import Home
 from kgcli.sources import list_sources
+from kgcli.store.cache.inputs import Contents
 from kgcli.store.graphs.marked_graphs import MarkedGraphs, read_graphs
 
 OpenHome = Callable[[Path], Home]
@@ -21,8 +22,7 @@ def mark(open_home: OpenHome) -> Callable[[Path], MarkedGraphs]:
 
     def read(root: Path) -> MarkedGraphs:
         home = open_home(root)
-        contents = {source: source.path.read_bytes() for source in list_sources(home)}
-        return read_graphs(contents, home, Terms())[0]
+        return read_graphs(Contents(list_sources(home), home), home, Terms())[0]
 
     return read
 
