@@ -88,10 +88,14 @@ class Call:
     def speaks_of_us(self) -> bool:
         """Whether its verb, or what governs it, is one of "we": "we send", "hemos enviado", "we'll send"."""
         sentence, before = self.sentence, self._before
-        return (before >= 0 and sentence.is_a(before, "we")) or any(
-            sentence.is_a(at, "we") or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
+        return (before >= 0 and self._are_we(before)) or any(
+            self._are_we(at) or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
             for at in range(self.first, self.matched.last)
         )
+
+    def _are_we(self, at: int) -> bool:
+        """Return whether the word at *at* is "we" or "our", and not "us", whom something is done to."""
+        return self.sentence.is_a(at, "we") and not self.sentence.is_a(at, "us")
 
     @property
     def pointer(self) -> str:

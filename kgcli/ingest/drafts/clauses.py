@@ -69,8 +69,10 @@ def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
     between = next((place for place in range(first, last) if sentence.words[place] in _BETWEEN), None)
     if between is not None:
         return not any(is_verb(sentence, place) for place in range(between, last))
+    # "He said that A and B sent": the verb before "that" is none of theirs.
+    begun = max((place for place in range(first, last) if sentence.is_a(place, "relative")), default=first)
     named = sentence.links[last - 1] is not None
-    return named and not any(is_verb(sentence, place) for place in range(first, last))
+    return named and not any(is_verb(sentence, place) for place in range(begun, last))
 
 
 def _subordinates(sentence: Sentence, place: int) -> bool:

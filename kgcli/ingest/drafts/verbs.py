@@ -100,8 +100,9 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
         seen = [_Auxiliary("shall", "") if each.group == "would" else each for each in seen]
     form, seen = _go_on(found.form, seen)
     single = found.last == place + 1
-    # "The troops pledged by Thule": nobody "pledged by" in the past.
-    described = sentence.is_a(place + 1, "by") or (single and _stands_after_noun(sentence, place, nouns))
+    # "The troops pledged by Thule": nobody "pledged by" in the past, but some "spoke by telephone".
+    by = sentence.is_a(place + 1, "by") and not _goes_on(sentence, place)
+    described = by or (single and _stands_after_noun(sentence, place, nouns))
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
     if tense == "pluperfect" and sentence.said is not None and place >= sentence.said:
         # "He said that it had sent troops": it has.
@@ -112,6 +113,12 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     # "It would have sent" did not.
     possible = "may" in groups or {"would", "have"} <= groups
     return VerbGroup(first, tense, passive, denied, possible=possible)
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Return whether a verb of more than one word begins at *place*."""
+    hits = sentence.hits.get(place, ())
+    return any(end > place + 1 and any(word.form for word in words) for end, words in hits)
 
 
 def _heads_line(sentence: Sentence, first: int, place: int) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["describe_behind", "look_behind"]
 
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to", "personal"})
 _FINITE: Final = frozenset({"present", "past", "future", "perfect", "pluperfect", "progressive"})
+_POINTING: Final = frozenset({"it", "he", "we"})
 _MOST_PHRASES: Final = 4
 """So many phrases of place and time may stand between a verb and what it is about."""
 
@@ -122,7 +123,8 @@ def _has_actor(sentence: Sentence, first: int, last: int) -> bool:
     introduced = False
     for at in range(first, last):
         linked = sentence.links[at]
-        if sentence.is_a(at, "relative") or sentence.is_any(at, frozenset({"it", "he", "we"})):
+        acts = sentence.is_any(at, _POINTING) and not sentence.is_a(at, "us")
+        if acts or sentence.is_a(at, "relative"):
             return True
         if sentence.is_any(at, _INTRODUCING):
             introduced = True

@@ -1,5 +1,6 @@
 """Who is meant by the labels of an interview, and which of them ask."""
 
+import pytest
 from article_outline import outline
 
 
@@ -349,3 +350,29 @@ interviewee: Colonel Mara Voss <Colonel Mara Voss (MV)> post=MV also=MV
 ! unanswered-question: 'IR: Thank you.'
 """
     assert outline(text) == made
+
+
+@pytest.mark.parametrize("line", ["Text: Olaf Berg    Photo: Mia Ros", "LO MÁS LEÍDO: 1. Lluvias en el sur"])
+def test_credits_and_boxes_are_no_speakers(line: str) -> None:
+    """Who wrote a page, or what else it offers, stands before a colon, and nobody speaks there."""
+    text = f"""\
+One Officer on an Island
+
+March 3, 2020
+
+{line}
+
+Beacon: What is new?
+
+General Ana Ruiz: We have a school.
+
+Beacon: How large is it?
+
+General Ruiz: Large.
+"""
+    said = [row for row in outline(text).splitlines() if row.startswith(("interview", "[1"))]
+    assert said == [
+        "[1] Answer <General Ana Ruiz> We have a school.",
+        "interviewer: Beacon",
+        "interviewee: General Ana Ruiz also=General Ruiz",
+    ]

@@ -37,7 +37,8 @@ _NOBODY: Final = word_set(
     "however if when where what why how who which there here it we they he she i you my our en para como "
     "cuando donde que porque pero segun primero segundo tercero finalmente ademas warning disclaimer "
     "breaking "
-    "exclusive exclusiva live en vivo key highlights ps faq correction correccion"
+    "exclusive exclusiva live en vivo key highlights ps faq correction correccion text texto words story "
+    "reporting reportaje illustration ilustracion"
 )
 CONNECTORS: Final = PARTICLES | word_set("y e of and the for to in en a on & le des santa por para with con")
 """Words that may be small within names of people and offices."""
