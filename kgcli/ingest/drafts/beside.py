@@ -19,7 +19,7 @@ _ADDRESSING: Final = frozenset({"article", "office", "office-modifier"})
 """Before a name between commas, ", Army Colonel A", ", Ambassador A", may be so many words, and of these."""
 _OWNER: Final = 5
 """No owner has more words."""
-_FROM: Final = frozenset({"of"})
+_FROM: Final = frozenset({"of", "from"})
 _PASSING: Final = frozenset({"of", "to"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
@@ -135,7 +135,7 @@ def _pass_back(call: Call, at: int) -> int:
     if sentence.words[at] == "(" and at == call.matched.first - 1:
         closed = call.matched.last < len(sentence) and sentence.words[call.matched.last] == ")"
         return at - 1 if closed else -1
-    if sentence.is_any(at, _FROM) or sentence.words[at] == "from":
+    if sentence.is_any(at, _FROM):
         return at - 1 if sentence.links[at + 1] is not None else -1
     if sentence.is_a(at, "and"):
         firsts = (first for first in range(at) if _ends_office(sentence, first, at))

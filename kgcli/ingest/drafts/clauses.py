@@ -14,8 +14,6 @@ __all__ = ["find_breaks"]
 
 _HARD: Final = frozenset(";:")
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
-_BETWEEN: Final = frozenset({"between", "entre"})
-"""What these begin goes on behind an "and"."""
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
 
@@ -66,7 +64,7 @@ def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
     second = last + 1 + sentence.is_a(last + 1, "article")
     if last <= first or second >= len(sentence) or sentence.links[second] is None:
         return False
-    between = next((place for place in range(first, last) if sentence.words[place] in _BETWEEN), None)
+    between = next((place for place in range(first, last) if sentence.is_a(place, "between")), None)
     if between is not None:
         return not any(is_verb(sentence, place) for place in range(between, last))
     # "He said that A and B sent": the verb before "that" is none of theirs.

@@ -21,7 +21,7 @@ _MOST_BEFORE: Final = 9
 _MOST_BETWEEN: Final = 12
 _ENDS: Final = frozenset('.,;:()!?"')
 _APART: Final = frozenset({"relative", "and", "clause", "subordinator", "negation"})
-_FROM: Final = frozenset({"from", "desde"})
+_OF: Final = frozenset({"of", "from"})
 
 
 def look_called(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -77,7 +77,7 @@ def _begin_noun(sentence: Sentence, left: int, first: int) -> int:
 
 def _is_part(fitting: Fitting, sentence: Sentence, last: int) -> bool:
     """Return whether what ends at the word *last* is a part of a thing: "two soldiers of the battalion"."""
-    if last + 1 >= len(sentence) or not (sentence.is_a(last, "of") or sentence.words[last] in _FROM):
+    if last + 1 >= len(sentence) or not sentence.is_any(last, _OF):
         return False
     if not sentence.is_any(last + 1, frozenset({"this", "determiner"})):
         return False
@@ -92,7 +92,7 @@ def _pass(sentence: Sentence, at: int, last: int) -> int | None:
         return None if closing is None else closing + 1
     if sentence.is_a(at, "adverb"):
         return at + 1
-    if sentence.is_a(at, "of") or sentence.words[at] in _FROM:
+    if sentence.is_any(at, _OF):
         # "Soldiers from Thule", "efectivos del Ejército de Thule".
         for named in range(at + 1, min(at + 3, last)):
             linked = sentence.links[named]

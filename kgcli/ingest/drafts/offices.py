@@ -29,7 +29,7 @@ _LONGEST: Final = 3
 """So many words a phrase has that stands before the word for an office."""
 _MOST: Final = 6
 """So many words may tell what an office is of."""
-_OF: Final = frozenset({"for", "para"})
+_OF: Final = frozenset({"of", "for"})
 _JOINS: Final = frozenset({"-", "'", "/"})
 _ENDS: Final = frozenset(
     {"preposition", "by", "to", "in", "relative", "clause", "negation", "adverb", "he", "we", "me", "they"}
@@ -110,7 +110,7 @@ def _pass_complement(sentence: Sentence, at: int) -> int | None:
     if sentence.words[at] == "to":
         # "Military adviser to the Secretary-General".
         return sentence.ending(at + 1 + sentence.is_a(at + 1, "article"), _WORD)
-    if not (sentence.is_a(at, "of") or sentence.words[at] in _OF):
+    if not sentence.is_any(at, _OF):
         return None
     first = at + 1
     while first < len(sentence) and sentence.is_a(first, "article"):

@@ -35,7 +35,7 @@ _TWO: Final = 2
 _OPENING: Final = 2
 """Among so many words who acts stands where a sentence begins with that."""
 _OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
-_GOING: Final = frozenset({"into", "at", "near", "around", "inside", "for", "hacia", "para"})
+_GOING: Final = frozenset({"in", "to", "toward"})
 """Words besides "in" and "to" before a place where something is or goes."""
 _INTRODUCED: Final = frozenset({"both", YONDER})
 _INTRODUCING: Final = frozenset({"in", "to", "preposition"})
@@ -164,7 +164,7 @@ class _Reading(NamedTuple):
         word = next((each for each in reversed(before) if "article" not in self._groups(each)), "")
         groups, linked = self._groups(word), named.filler.linked
         meant = None if linked is None else linked.thing
-        if word in _GOING or not groups.isdisjoint(("in", "to")):
+        if not groups.isdisjoint(_GOING):
             city = isinstance(meant, Mention) and meant.iri is not None and meant.iri != named.filler.iri
             return not (city and len(before) == 1)
         if not groups.isdisjoint(_INTRODUCING) or (isinstance(meant, Mention) and meant.how == "again"):

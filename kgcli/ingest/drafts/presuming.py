@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["drop_presumed", "is_presumed"]
 
 _OWNED: Final = frozenset({"this", "possessive", "we"})
-_WANTED: Final = frozenset({"for", "para"})
-_SAID: Final = frozenset({"que"})
-"""Behind these Spanish has what is only asked for or refused."""
 _UNSURE: Final = frozenset({"shall", "would", "may", "to", "negation"})
 
 
@@ -32,8 +29,8 @@ def is_presumed(call: Call, fillers: dict[str, list[Filler]]) -> bool:
     noun = range(max(0, min(described.first, call.matched.first) - 1), call.matched.last)
     if described.definite or any(sentence.is_any(at, _OWNED) or sentence.words[at] == "'s" for at in noun):
         return True
-    before = sentence.words[: described.first]
-    if (before and before[-1] in _WANTED) or not _SAID.isdisjoint(before):
+    first = described.first
+    if sentence.is_a(first - 1, "for") or any(sentence.is_a(at, "asked") for at in range(first)):
         return False
     return not any(sentence.is_any(at, _UNSURE) for at in range(call.left, call.right))
 

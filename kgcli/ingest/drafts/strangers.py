@@ -20,7 +20,6 @@ __all__ = ["is_foreign", "names_place", "names_stranger"]
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACING: Final = frozenset({"in", "to", "preposition"})
 _WITHIN: Final = frozenset({"article", "of"})
-_ACTING: Final = frozenset({"from", "desde"})
 _LINE: Final = 40
 
 
@@ -95,4 +94,4 @@ def _is_place(sentence: Sentence, at: int, document: Document) -> bool:
         or (sentence.links[place] is None and text[sentence.starts[place]].isupper())
     ):
         place -= 1
-    return place >= 0 and sentence.is_any(place, _PLACING) and sentence.words[place] not in _ACTING
+    return place >= 0 and sentence.is_any(place, _PLACING) and not sentence.is_a(place, "from")

@@ -22,9 +22,6 @@ _WORDS: Final = _MODAL | {"to"}
 _VERBS: Final = frozenset({"have", "be", "do", "continue"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
-_CLITICS: Final = frozenset({"se", "nos", "le", "les", "me"})
-"""Spanish pronouns between "no" and a verb: "no se ha firmado"."""
-_NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "ningun", "ninguna", "ninguno", "nadie"})
 _MARKS: Final = frozenset(",;:.!")
 _MOST_BEFORE: Final = 8
 _HEADLINE: Final = 16
@@ -83,7 +80,7 @@ def is_adverb(sentence: Sentence, place: int) -> bool:
 
 def is_by_nobody(sentence: Sentence, first: int, verb: int) -> bool:
     """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none"."""
-    if first + 1 >= verb or sentence.words[first] not in _NOBODY or sentence.words[first + 1] in _MARKS:
+    if first + 1 >= verb or not sentence.is_a(first, "nobody") or sentence.words[first + 1] in _MARKS:
         return False
     return not any(is_verb(sentence, at, finite=True) for at in range(first + 1, verb))
 
@@ -149,7 +146,7 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
         elif (auxiliary := _read_auxiliary(sentence, at, place)) is not None:
             seen.append(auxiliary)
             first = at
-        elif not is_adverb(sentence, at) and sentence.words[at] not in _CLITICS:
+        elif not is_adverb(sentence, at) and not sentence.is_a(at, "clitic"):
             break
     return first, seen, denied
 

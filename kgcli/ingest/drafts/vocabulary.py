@@ -24,6 +24,7 @@ GRAMMAR: Final = (
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
     "there", "we", "me", *POINTERS, *OWNING, "glue", "each", "respectively", "this", "clause",
     "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country",
+    "from", "for", "between", "toward", "nobody", "clitic", "asked",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {"office": "office-word"}
