@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["find_breaks"]
 
 _HARD: Final = frozenset(";:")
+_DASHES: Final = frozenset("-\u2013\u2014")
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
@@ -30,6 +31,8 @@ def find_breaks(sentence: Sentence) -> list[int]:
             if word == "," and _is_fronted(sentence, breaks[-1], place):
                 continue
             if word == "," and _closes_apposition(sentence, breaks[-1], place):
+                continue
+            if _is_between_dashes(sentence, breaks[-1], place):
                 continue
             if word != "," and _joins_subjects(sentence, breaks[-1], place):
                 continue
@@ -57,6 +60,16 @@ def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
         or (is_verb(sentence, place, finite=True) and not is_participle(sentence, place))
         for place in range(first, last)
     )
+
+
+def _is_between_dashes(sentence: Sentence, first: int, place: int) -> bool:
+    """Return whether the word at *place* belongs to an aside: "the unit - 90 men and two boats - left"."""
+    dashes = [
+        at
+        for at in range(first + 1, len(sentence) - 1)
+        if sentence.words[at] in _DASHES and sentence.ends[at - 1] < sentence.starts[at]
+    ]
+    return any(begin < place < end for begin, end in zip(dashes[::2], dashes[1::2], strict=False))
 
 
 def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.fitting import NEAR, introduces
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.mentions.mention import Mention
+from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
@@ -90,7 +91,9 @@ def _pass(sentence: Sentence, at: int, last: int) -> int | None:
     if sentence.words[at] == "(":
         closing = next((each for each in range(at, last) if sentence.words[each] == ")"), None)
         return None if closing is None else closing + 1
-    if sentence.is_a(at, "adverb"):
+    linked = sentence.links[at]
+    if sentence.is_a(at, "adverb") or (linked is not None and isinstance(linked.thing, TimePhrase)):
+        # "Soldiers now in Mu."
         return at + 1
     if sentence.is_any(at, _OF):
         # "Soldiers from Thule", "efectivos del Ejército de Thule".

@@ -13,6 +13,7 @@ from kgcli.ingest.drafts.resolving import OWN
 from kgcli.ingest.drafts.strangers import names_stranger
 from kgcli.ingest.drafts.topics import find_topic
 from kgcli.ingest.drafts.verbs import is_adverb
+from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -84,7 +85,9 @@ def fall_back(
             stated = find_stated(document, call, place.fields, slots)
             if stated is not None:
                 return [stated]
-        elif kind == "own" and not _acts_other(call, role) and not names_stranger(call, role, document):
+        elif kind == "own" and not (
+            _acts_other(call, role) or _is_of_other(call) or names_stranger(call, role, document)
+        ):
             found = ((slot, document.own(slot)) for slot in slots)
         elif kind in ("sender", "post"):
             found = ((slot, document.find_post(slot, sender=kind == "sender")) for slot in slots)
@@ -127,3 +130,13 @@ def _acts_other(call: Call, role: Role) -> bool:
         return False
     # A person may act for a country.
     return linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
+
+
+def _is_of_other(call: Call) -> bool:
+    """Return whether what is described is that of something else known: "the mission's battalions"."""
+    described = [each.described for found in call.fillers.values() for each in found if each.described]
+    return any(
+        isinstance(owner.thing, Mention) and owner.thing.iri is not None and PEOPLE not in owner.slots
+        for each in described
+        for owner in each.owners
+    )
