@@ -1,5 +1,6 @@
 """Page breaks, stamps, and how cables close."""
 
+import pytest
 from cable_outline import outline
 
 
@@ -224,3 +225,21 @@ signedBy: ROE
 ! no-year: no date tells the year of the cable's number, so it has no reference
 """
     assert outline(text) == expected
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\nROE\n\n\nCONFIDENTIAL\n\nSIPDIS\n",
+        "\n-\nROE\n",
+        "\n\nROE.\n",
+        "  END OF TEXT. ROE\n",
+        "\n\n2.  MU MINIMIZE CONSIDERED.  ROE\n",
+        "\n\nROE\n\nDeclassified/Released US Department of State EO Systematic\nReview 30 JUN 2006\n",
+        "\n\nROE\n\nNOTE BY OC/T:  HEADING AS RECEIVED.\n",
+    ],
+)
+def test_signatures_among_other_lines(end: str) -> None:
+    """Captions, stamps, remarks of archives and dashes around a signature do not hide it."""
+    text = f"CONFIDENTIAL\n\nSUBJECT: ENDS\n\n1. (C) THE TROOPS LEFT BEFORE THE RAINS.{end}"
+    assert [line for line in outline(text).splitlines() if line.startswith("signed")] == ["signedBy: ROE"]

@@ -257,3 +257,40 @@ SUBJECT: REQUEST
 subject: REQUEST
 """
     assert outline(text) == expected
+
+
+def _list_parts(words: str) -> list[str]:
+    """Return the names, parts and oddities of a cable's passages behind its header, which are *words*."""
+    told = outline(f"CONFIDENTIAL\n\nSUBJECT: PARTS\n\n{words}").splitlines()
+    return [line.strip() for line in told if line.startswith(("[", "    ", "!"))][1:]
+
+
+def test_rules_on_the_line_of_a_heading() -> None:
+    """A heading between dashes, or with some behind it, is one, and a summary begins under it."""
+    for heading in ("------- SUMMARY -------", "Summary -------", "SUMMARY\n\u2010\u2010\u2010\u2010\u2010"):
+        assert _list_parts(f"{heading}\n\n1. (C) Short.\n\n2. (C) Long.\n") == [
+            "[1] (C) Short.",
+            f"heading: {' '.join(heading.split())}",
+            "summary: Short.",
+            "[2] (C) Long.",
+            "summary: Long.",
+        ]
+
+
+def test_a_summary_above_the_first_number() -> None:
+    """It ends where it says so, also where "END SUMMARY" has a line of its own; it is no heading."""
+    assert _list_parts("SUMMARY: IT RAINED.\nEND SUMMARY\n\n1. (C) IN DETAIL.\n") == [
+        "[0] Introduction Drafter SUMMARY: IT RAINED. END SUMMARY",
+        "summary: SUMMARY: IT RAINED. END SUMMARY",
+        "[1] (C) IN DETAIL.",
+    ]
+
+
+def test_an_end_cut_by_the_end_of_a_line() -> None:
+    """The two words of an end may stand on two lines."""
+    assert _list_parts("1. (C) It rained. End\nSummary.\n\n2. (C) In detail.\n") == [
+        "[1] (C) It rained. End Summary.",
+        "summary: It rained. End Summary.",
+        "[2] (C) In detail.",
+        "! end-without-start: a summary ends that began nowhere; it is taken to begin with its paragraph",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.lines import split_lines
 from kgcli.ingest.structure import Field
 from kgcli.span import Span
@@ -24,6 +25,7 @@ _MINIMIZE: Final = re.compile(
 """That traffic was to be kept small: everywhere, or at a post."""
 _GROUP: Final = re.compile(
     r"GP ?-? ?\d\b.{0,60}|DECLASSIF.{0,60}|DECONTROL.{0,60}|DOWNGRADE.{0,60}|UNQUOTE\.?"
+    r"|(?:SYSTEMATIC )?REVIEW \d{1,2} [A-Z]{3} \d{4}|NOTE BY OC/T.{0,80}"
     r"|VISIT .{0,80}\b(?:WEB ?SITE|(?:HOME ?|WEB ?)?PAGE)\b.{0,120}|HTTPS?://\S{1,150}",
     re.IGNORECASE,
 )
@@ -36,6 +38,11 @@ _NO_NAMES: Final = re.compile(
     r"|ANNEX|ENCLOSURE)\b",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(
+    r"(?:MINIMI[ZS]E CONSIDERED|END (?:OF )?(?:TEXT|SUMMARY|COMMENTS?|NOTE|MESSAGE))\. {1,6}"
+    r"(?P<name>[A-Z][A-Z'-]{2,25})[#*.]{0,10}$"
+)
+"""A signature on the line of the last words."""
 _ENDS: Final = frozenset(".!?)\"'\u201d:")
 _ENDED: Final = re.compile(
     r"\b(?:UNQUOTE|END (?:OF )?(?:TEXT|SUMMARY|COMMENTS?|NOTE|MESSAGE|QUOTE))$", re.IGNORECASE
@@ -57,6 +64,11 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
     while last >= 0:
         line = lines[last]
         if line.words:
+            behind = None if signed else _BEHIND.search(line.words)
+            if behind is not None and not _NO_NAMES.search(behind["name"]):
+                closing = line.start + behind.start("name")
+                fields.append(_sign(text, closing, line.start + behind.end("name")))
+                break
             if line.start <= start < end and text[:start].endswith((" ", ")")):
                 break
             found = _MINIMIZE.fullmatch(line.words)
@@ -65,14 +77,13 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
                 fields.append(
                     Field("minimize", (found["state"] or found["there"] or "considered").upper(), span)
                 )
-            elif _GROUP.fullmatch(line.words) or (not signed and _REDACTED.fullmatch(line.words)):
+            elif _is_remark(line) or (not signed and _REDACTED.fullmatch(line.words)):
                 pass
             elif not signed and _is_signature(lines, last):
                 signed = True
                 name = _SIGNATURE.fullmatch(line.words)
                 first, stop = name.span("name") if name else (0, len(line.words))
-                span = Span(line.start + first, line.start + stop)
-                fields.append(Field("signedBy", " ".join(text[span.start : span.end].split()), span))
+                fields.append(_sign(text, line.start + first, line.start + stop))
             else:
                 break
             closing = line.start
@@ -85,6 +96,17 @@ def find_closing(text: str, start: int, end: int, breaks: Sequence[Span]) -> tup
     return min(closing, place), tuple(reversed(fields))
 
 
+def _sign(text: str, start: int, end: int) -> Field:
+    name = text[start:end]
+    stop = end - 1 if name.endswith(".") and name.isupper() and " " not in name else end
+    return Field("signedBy", " ".join(text[start:stop].split()), Span(start, stop))
+
+
+def _is_remark(line: Line) -> bool:
+    """Tell whether *line* says nothing of the cable's own: handling, a caption, or an archive's remark."""
+    return _GROUP.fullmatch(line.words) is not None or is_caption_line(line)
+
+
 def _is_signature(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is a name by itself, behind a blank line or a sentence's end."""
     words = lines[index].words
@@ -92,7 +114,7 @@ def _is_signature(lines: Sequence[Line], index: int) -> bool:
     if found is None or _NO_NAMES.search(words) or (words.endswith(".") and not words.isupper()):
         return False
     alone = index == 0 or not lines[index - 1].words
-    before = next((line.words for line in reversed(lines[:index]) if line.words), "")
+    before = next((line.words for line in reversed(lines[:index]) if line.words.strip("-_ ")), "")
     if not before:
         return alone
     ended = (

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_heading_above", "find_headings_within", "is_heading", "is_rule"]
 
-_RULE: Final = re.compile(r"[-=_*~\u2013\u2014.]{3,}(?: +[-=_*~\u2013\u2014.]{2,})*")
+_DASH: Final = r"[-=_*~\u2010-\u2015.]"
+_RULE: Final = re.compile(rf"{_DASH}{{3,}}(?: +{_DASH}{{2,}})*")
+_BETWEEN: Final = re.compile(rf"(?:{_DASH}{{3,}} +)?(?P<words>[^-=_*~.][^=_*~]*?) +{_DASH}{{3,}}")
+"""A heading with a rule on its own line."""
 _LONGEST: Final = 100
 _MOST_LINES: Final = 3
 _REACH: Final = 600
@@ -120,7 +123,15 @@ def is_heading(block: Sequence[Line], *, ruled: bool) -> bool:
         return False
     if ruled:
         return len(block) == 1 or not all(_COLUMNS.search(line.words) for line in block)
-    if _BOUND.match(words):
+    between = _BETWEEN.fullmatch(words)
+    if between is not None:
+        return len(between["words"].split()) <= _MOST_WORDS
+    return _stands_out(block, words)
+
+
+def _stands_out(block: Sequence[Line], words: str) -> bool:
+    """Tell whether *words*, those of *block*, look like a heading by themselves."""
+    if any(_BOUND.match(line.words) for line in block):
         # What begins or ends a text or a comment belongs to it.
         return False
     if words[-1] in ".;,-" or _ITEM.match(words) or words.startswith(("(", "<")) or len(block) >= _MOST_LINES:
