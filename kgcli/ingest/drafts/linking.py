@@ -37,44 +37,11 @@ _WORD: Final = re.compile(
 """A word (``d'Ivoire``, ``U.S.``), the ``'s`` of possession, or a mark."""
 _ENDS: Final = frozenset(".!?")
 _CLOSING: Final = frozenset("\"'\u201d\u2019)]")
-_SHORT: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "cdr",
-        "adm",
-        "brig",
-        "sgt",
-        "gov",
-        "sen",
-        "rep",
-        "no",
-        "vs",
-        "st",
-        "gral",
-        "cnel",
-        "tte",
-        "ing",
-        "lic",
-        "sr",
-        "sra",
-        "art",
-        "fig",
-        "approx",
-        "est",
-        "dept",
-        "al",
-        "etc",
-    ]
-)
+_ABBREVIATIONS: Final = """
+    mr mrs ms dr gen lt col maj capt cmdr cdr adm brig sgt gov sen rep no vs st gral cnel tte ing lic sr
+    sra art fig approx est dept al etc
+"""
+_SHORT: Final = frozenset(_ABBREVIATIONS.split())
 """Words that a full stop does not end a sentence after."""
 _LONGEST: Final = 250
 """A longer sentence is cut."""

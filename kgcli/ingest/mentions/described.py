@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import AND, ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -28,7 +28,6 @@ _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
 """Words that follow a post that stands behind a name."""
 _OWNING: Final = ("'s", "\u2019s")
-_AND: Final = frozenset({"and", "y", "e"})
 _CLOSING: Final = frozenset(",.;)")
 
 
@@ -147,7 +146,7 @@ def pass_domain(reading: Reading, place: int) -> int | None:
         if reading.form(place - 1) in ARTICLES and not _modifies(reading, place):
             return None
         place += 1
-        while words.joined(place - 1) and (_modifies(reading, place) or reading.form(place) in _AND):
+        while words.joined(place - 1) and (_modifies(reading, place) or reading.form(place) in AND):
             place += 1
             if place - first > _MOST_OF:
                 return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.qualified import list_qualifiers, own_country
-from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, LINKS, POINTING, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, LINKS, NEW, POINTING, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym, spell_name
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_heads"]
 
-_NEW: Final = frozenset({"a", "an", "new", "another", "un", "una", "nuevo", "nueva", "otro", "otra"})
-"""Words that bring in a thing that was not there before."""
 _NEAR: Final = 4
-"""So many words may stand between one of these and the word for the kind."""
+"""So many words may stand between "a" or "new" and the word for the kind."""
 _AHEAD: Final = 2
 """So many times as often as any other a thing is named that a document is about."""
 _MOST: Final = 8
@@ -149,7 +147,7 @@ def _is_brought_in(reading: Reading, first: int) -> bool:
     for place in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         if not reading.words.joined(place):
             return False
-        if reading.form(place) in _NEW:
+        if reading.form(place) in NEW:
             return True
         if reading.form(place) in SMALL_WORDS:
             return False

@@ -8,6 +8,7 @@ from kgcli.ingest.mentions.acronyms import has_initials
 from kgcli.ingest.mentions.initials import list_initials
 from kgcli.ingest.mentions.qualified import list_qualifiers, own_country
 from kgcli.ingest.mentions.small_words import (
+    AND,
     ARTICLES,
     CALENDAR,
     CONNECTORS,
@@ -28,7 +29,6 @@ __all__ = ["NamePhrase", "find_partial", "list_phrases", "list_places"]
 
 _MOST_WORDS: Final = 12
 _BACK: Final = 8
-_AND: Final = frozenset({"and", "y", "e"})
 _PARTICLES: Final = 2
 """So many small words stand between two parts of the name of a place."""
 _QUALIFIED: Final = 0.7
@@ -219,7 +219,7 @@ def _extend_right(reading: Reading, last: int, *, opens: bool, placed: bool) -> 
             end = place
         elif not placed and _is_where(reading, place):
             break
-        elif form in _AND and reading.ends.get(place):
+        elif form in AND and reading.ends.get(place):
             # "Government of Thule and ...": what is named already needs no more words.
             break
         elif form in CONNECTORS and (end > last or linked or form in LINKS) and _leads_on(reading, place):

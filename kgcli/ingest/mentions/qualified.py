@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.mentions.small_words import ARTICLES, LINKS
+from kgcli.ingest.mentions.small_words import ARTICLES, LINKS, OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["find_short", "list_qualifiers", "own_country"]
 
 _QUALIFIED: Final = frozenset({"label", "alias", "hidden", "acronym", "introduced", "demonym", "variant"})
-_OF: Final = frozenset({"of", "for", "de", "del"})
 _TELLING: Final = 4
 _ADJACENT: Final = 1.3
 
@@ -76,7 +75,7 @@ def _is_proper(reading: Reading, name: Name, first: int, last: int) -> bool:
         return False
     if reading.follows_capital(first) or (reading.words.joined(last - 1) and reading.capital(last)):
         return False
-    if reading.words.joined(last - 1) and reading.form(last) in (LINKS if last - first > 1 else _OF):
+    if reading.words.joined(last - 1) and reading.form(last) in (LINKS if last - first > 1 else OF):
         after = last + 1 + (reading.form(last + 1) in ARTICLES)
         if reading.capital(after):
             # It is a longer name, of something else.

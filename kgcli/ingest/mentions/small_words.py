@@ -8,10 +8,13 @@ from typing import Final
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
 
 __all__ = [
+    "AND",
     "ARTICLES",
     "CALENDAR",
     "CONNECTORS",
     "LINKS",
+    "NEW",
+    "OF",
     "POINTING",
     "SMALL_WORDS",
     "is_designation",
@@ -40,7 +43,11 @@ _CONNECTORS: Final = "of the for in on to at by s de del la las el los en para a
 ARTICLES: Final = frozenset({"the", "el", "la", "los", "las"})
 POINTING: Final = ARTICLES | {"that", "ese", "esa"}
 """Words that point to what was named before; *this* and *our* point to whoever speaks."""
-LINKS: Final = frozenset({"of", "for", "in", "on", "de", "del", "en", "para"})
+NEW: Final = frozenset({"a", "an", "new", "another", "un", "una", "nuevo", "nueva", "otro", "otra"})
+"""Words that bring in a thing that was not there before."""
+AND: Final = frozenset({"and", "y", "e"})
+OF: Final = frozenset({"of", "for", "de", "del"})
+LINKS: Final = OF | {"in", "on", "en", "para"}
 """Words after which a name goes on."""
 CONNECTORS: Final = frozenset(_CONNECTORS.split())
 """Words that hold the parts of a name together."""
