@@ -377,3 +377,18 @@ def test_a_subject_ends_before_what_is_none_of_it() -> None:
     subject = ["subject: VISITS OF TROOPS DURING THE RAINS"]
     assert read("\nThis is an action request. Please see paragraph two.\n\n1. (C) Text.\n") == subject
     assert read("\n-----------\n1. SUMMARY\n-----------\nText.\n") == subject
+
+
+def test_a_header_in_small_letters() -> None:
+    """Some archives keep no capitals; the entries are the same, on lines of their own or on one."""
+    for parted in ("\n", " "):
+        entries = (
+            "E.o. 12958: decl: 01/07/2014",
+            "Tags: prel, pgov, th,\nkpko, mu",
+            "Subject: thule sends troops",
+        )
+        text = f"Confidential thule 000012\n\n{parted.join(entries)}\n\n1. (C) Text.\n"
+        told = [line.split(" <")[0].split(" kind=")[0] for line in outline(text).splitlines()]
+        tags = [line for line in told if line.startswith("tag: ")]
+        assert tags == ["tag: PREL", "tag: PGOV", "tag: TH", "tag: KPKO", "tag: MU"]
+        assert {"declassification: 2014-01-07", "subject: thule sends troops"} <= set(told)

@@ -24,8 +24,8 @@ __all__ = ["KEYWORD", "Entry", "begins_header", "split_entries"]
 _BEFORE: Final = r"(?:(?<![^\n])|(?<=\s)|(?<=[.,;)\]]))"
 KEYWORD: Final = re.compile(
     rf"{_BEFORE}(?:\([A-Z/]{{1,8}}\) ?)?(?:"
-    r"(?P<order>E ?\.? ?[O0] ?\.?:? ?\d{4,5}(?!\d))"
-    r"|(?P<tags>T ?A ?G ?S?(?= *:)|(?<![^\n])TAGS?(?=[ ]))"
+    r"(?P<order>(?i:E ?\.? ?[O0] ?\.?:? ?\d{4,5}(?!\d)))"
+    r"|(?P<tags>(?i:T ?A ?G ?S?(?= *:))|(?<![^\n])TAGS?(?=[ ]))"
     r"|(?P<subject>(?i:SUBJ(?:ECT)?(?= {0,3}:))|(?<![^\n])SUBJ(?:ECT)?(?= {1,8}\S))"
     r"|(?P<references>(?i:REF(?:S|TELS?|ERENCES?|\(S\)|\(A\))?(?= {0,3}:))"
     r"|(?<![^\n])REF(?:S|TELS?)?(?= {1,8}[A-Z0-9(]))"

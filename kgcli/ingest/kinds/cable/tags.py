@@ -62,7 +62,10 @@ def name_kind(code: str) -> str:
 
 def are_tags(words: str) -> bool:
     """Tell whether *words*, a line, hold nothing but codes, so that they go on with the TAGS before them."""
-    tokens = [found for found in _TOKEN.finditer(words) if not found["stop"]]
+    # Some archives have headers in small letters.
+    tokens = [
+        found for found in _TOKEN.finditer(words.upper() if "," in words else words) if not found["stop"]
+    ]
     return bool(tokens) and all(
         found["link"] or found["person"] or _CODE.fullmatch(found["word"]) for found in tokens
     )
