@@ -12,6 +12,7 @@ from kgcli.encoding.objects import to_term, to_text
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.pairs import EMPTY, merge, subtract, unite
 from kgcli.reasoning.values import ILL_TYPED, fits, is_known, is_text, lies_in, plain_form, value_of
+from kgcli.vocabulary import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -34,6 +35,8 @@ class Literals:
         self._values = np.empty(0, np.int64)
         # Where a value is not its own literal's number; few bytes, because most are looked at for nothing.
         self._odd = np.empty(0, np.bool_)
+        # Which are written without a datatype or a language; most of all literals are.
+        self._plain = np.empty(0, np.bool_)
         self._spellings: dict[int, list[int]] = {}
         self._first: dict[Hashable, int] = {}
         self._ill_typed: list[int] = []
@@ -52,6 +55,8 @@ class Literals:
         literals = (np.flatnonzero(self.kinds[known:] == LITERAL) + known).astype(np.int32)
         starts, lengths = self._terms.spans(literals)
         last = self._terms.copy_bytes(starts + lengths - 1)
+        self._plain = np.concatenate((self._plain, np.zeros(count - known, np.bool_)))
+        self._plain[literals] = last == ord('"')
         typed = literals[last == ord(">")]
         for number, text in zip(typed.tolist(), self._terms.texts(typed), strict=True):
             self._take(number, text)
@@ -135,6 +140,9 @@ class Literals:
         """Return the literals in *column* whose values are not in the value space of *datatype*."""
         literals = column[self.kinds[column] == LITERAL]
         tried, wrong = self._tried.get(datatype, (EMPTY, EMPTY))
+        if datatype == XSD + "string":
+            # What plain literals are, whatever they say.
+            literals = literals[~self._plain[literals]]
         new = subtract(unite([literals]), tried)
         if len(new):
             own = np.array([n for n in new.tolist() if not fits(self.literal(n), datatype)], np.int64)
