@@ -458,6 +458,7 @@ def _classify(words: str) -> tuple[str, ...]:
         "Classified By: Ambassador Jane Q. Doe for reaons 1.4 (b/d).",
         "Classified By: AIT DIR Jane Q. Doe. Reasons:  1.4 b, d.",
         "Classified By: Amb. Jane Q. Doe. E.O 12958. Reasons 1.4 (B&D).",
+        "Classified By: Minister-Counselor Jane Q. Doe, per 1.4 (\nb) and (d).",
         "Classified By: Acting Counselor:Jane Q. Doe-reasons 1.4(b/d)",
     ],
 )

@@ -140,7 +140,7 @@ def _read_offices(text: str, start: int, end: int, through: str) -> Iterator[Fie
         if value:
             details = {"as": "attention", **({"through": through} if through else {})}
             if person is not None:
-                details["for"] = (person["name"] or person["inside"]).strip()
+                details["for"] = " ".join((person["name"] or person["inside"]).split())
             yield Field("addressee", value, span, details)
         start = gap.end() if gap else end
 

@@ -15,7 +15,7 @@ __all__ = ["find_attributes", "find_stated_days", "find_stated_references", "is_
 _REMARK: Final = re.compile(
     r"\b(?:partial extract|original cable|record (?:is|of)|cable is not available|viewing cable|reference id"
     r"|archive|released?|declassified|systematic review|redacted|excerpt|extract|document number|canonical id"
-    r"|appears in|browse latest|origin|understanding cables|courtesy of"
+    r"|appears in|cablegate|browse latest|origin|understanding cables|courtesy of"
     r"|currently viewing|(?:incoming|outgoing) telegram"
     r"|this (?:text|copy|record|document|cable)"
     r"|electronic telegram|message text|case no)\b",

@@ -23,7 +23,7 @@ _ORDER: Final = r"E\.?\s?O\.?\s*\d{5}"
 _REASONS: Final = re.compile(
     rf"[\s,;(-]*(?:\b{_CUT.join('FOR')}\s+)?\b(?:{_ORDER}[\s,.;]*)?{_WORD_REASON}\b(?:\s*\(S\))?[\s:;,.]*(?:OF\s+)?"
     rf"(?:{_ORDER}\s*[,;:]?\s*)?"
-    r"|[\s,;(]*(?:\bPER\s+|\bFOR\s+|\bUNDER\s+)?(?=\b1\.[2-8]\s*\(?[A-H]\b)",
+    r"|[\s,;(]*(?:\bPER\s+|\bFOR\s+|\bUNDER\s+)?(?=\b1\.[2-8]\s*\(?\s*[A-H]\b)",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"(?:SECTIONS?\s+|PARA\s+)?(?P<clause>1\s*\.\s*\d)\b\s*", re.IGNORECASE)

@@ -148,8 +148,9 @@ def _read_subject(text: str, start: int, end: int) -> Iterator[Field]:
 
 
 def _drop_repeated(fields: Sequence[Field]) -> Iterator[Field]:
-    """Yield *fields* without captions and codes that an earlier one has said, as a further section's are."""
-    once = {"caption", "tag", "post", "serial", "executiveOrder", "classificationReason"}
+    """Yield *fields* without what an earlier one has said, as each further section's header does."""
+    once = {"caption", "tag", "post", "serial", "executiveOrder", "declassification", "subject"}
+    once |= {"classifiedBy", "classificationReason"}
     seen: set[tuple[str, str]] = set()
     for field in fields:
         if field.name in once:
