@@ -29,7 +29,7 @@ _DATE: Final = (
     rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR})"
     rf"|{_MONTH}{_OF_YEAR}|T?(?:UF?)?E|T?(?:UF?)?{_YEAR})"
 )
-_SUCH_PAIR: Final = rf"(?:{_MONTH}{_DAY}[-&tu][do](?!p)|{_DAY}[-&tu]{_DAY}F?{_MONTH})"
+_SUCH_PAIR: Final = rf"(?:{_MONTH}{_DAY}[-&tu][do](?!p)|{_DAY}[-&tu]{_DAY}F?{_MONTH})(?!{_OF_YEAR})"
 _SUCH: Final = (
     rf"(?:(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
 )

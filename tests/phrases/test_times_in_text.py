@@ -347,6 +347,14 @@ def show(text: str, phrase: TimePhrase) -> str:
         ),
         ("es", "En abril llovió.", ["En abril: NearestSuch 2005-04-01..2005-04-30"]),
         ("es", "Ayer llovió.", ["Ayer: SpanBefore 2004-12-08..2004-12-08"]),
+        (
+            "en",
+            "During 8-11 August 2003, and on August 18-19, 2003, they met.",
+            [
+                "During 8-11 August 2003: Day 2003-08-08..2003-08-08 | Day 2003-08-11..2003-08-11",
+                "on August 18-19, 2003: Day 2003-08-18..2003-08-18 | Day 2003-08-19..2003-08-19",
+            ],
+        ),
         ("es", "La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )
