@@ -13,9 +13,10 @@ from kgcli.ingest.drafted.files import find_drafts, read_drafts, serialize_draft
 from kgcli.ingest.drafted.readers import Readers
 from kgcli.ingest.drafted.standing import read_standing
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Number, Own, Time, Value, Words
-from kgcli.ingest.ingesting import Wishes, open_ingester
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.review.session import ReviewSession, open_review
 from kgcli.ingest.structure import Structure
+from kgcli.ingest.wishes import Wishes
 from kgcli.phrases.times import find_times
 from kgcli.sources import read_source
 from kgcli.span import Span

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from kgcli.cli.ingest_run import RunReport
     from kgcli.ingest.archives.found import Found
-    from kgcli.ingest.ingesting import Ingested, Ingester, Wishes
+    from kgcli.ingest.ingested import Ingested
+    from kgcli.ingest.ingesting import Ingester
+    from kgcli.ingest.wishes import Wishes
     from kgcli.texts.documents import SourceText
 
 _MOST_JOBS: Final = 256
@@ -107,7 +109,8 @@ def ingest(
     from kgcli.cli.stopping import ending_cleanly
     from kgcli.formats.registry import GRAPH_FORMATS
     from kgcli.ingest.finding import find_documents, holds_several, measure_places
-    from kgcli.ingest.ingesting import Wishes, open_ingester
+    from kgcli.ingest.ingesting import open_ingester
+    from kgcli.ingest.wishes import Wishes
 
     wishes = Wishes(kind, reference, marking, dated, dry_run=dry_run, drafts=not no_drafts)
     several = holds_several(files)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kgcli.ingest.drafted.entry import DraftFile
-    from kgcli.ingest.ingesting import Ingested
+    from kgcli.ingest.ingested import Ingested
     from kgcli.ingest.outcome import Outcome
 
 __all__ = ["COLUMNS", "list_row", "report_document", "report_end", "report_outcome"]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgcli.home import Home
-    from kgcli.ingest.ingesting import Ingested, Ingester
+    from kgcli.ingest.ingested import Ingested
+    from kgcli.ingest.ingesting import Ingester
     from kgcli.ingest.structure import Structure
 
 __all__ = ["DocumentDraft", "draft_document"]
@@ -50,7 +51,8 @@ def draft_document(
     already, ``UnreadableSourceError``, ``UnknownMarkingError`` and ``ParameterValueError``.
     """
     from kgcli.ingest.describing.description import write_description
-    from kgcli.ingest.ingesting import Wishes, open_ingester
+    from kgcli.ingest.ingesting import open_ingester
+    from kgcli.ingest.wishes import Wishes
     from kgcli.texts.documents import read_document
 
     ingester = open_ingester(home, clearance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import (
     ParameterValueError,
@@ -14,12 +14,13 @@ from kgcli.errors import (
     UnwritableOutputError,
 )
 from kgcli.ingest.described import Described, list_described, read_described
+from kgcli.ingest.ingested import Filing, Ingested
 from kgcli.ingest.parsing import parse_text
 from kgcli.ingest.seals import is_untouched, seal
 from kgcli.ingest.structure import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad
 
@@ -27,120 +28,19 @@ if TYPE_CHECKING:
     from kgcli.ingest.described import DescribedDocument
     from kgcli.ingest.describing.description import Description
     from kgcli.ingest.describing.terms import HomeTerms
-    from kgcli.ingest.drafted.entry import DraftFile
     from kgcli.ingest.drafted.readers import Readers
+    from kgcli.ingest.ingested import Status
     from kgcli.ingest.structure import Structure
+    from kgcli.ingest.wishes import Wishes
     from kgcli.span import Span
     from kgcli.texts.documents import SourceText
 
     Find = Callable[[str, str], DescribedDocument | None]
-    Status = Literal["new", "replaced", "same", "known", "kept"]
 
-__all__ = ["Filing", "Ingested", "Ingester", "Wishes", "open_ingester"]
+__all__ = ["Ingester", "open_ingester"]
 
 _REFUSED_CHARACTERS: Final = frozenset('/\\:*?"<>|')
 _LONGEST_NAME: Final = 150
-_CHANGES: Final = frozenset({"new", "replaced"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person says of a document in the place of its text; with *dry_run* nothing is written.
-
-    *kind* names a parser, *document_class* the IRI of a class of documents. Without *drafts* no facts are
-    drafted, and those that were stay as they are.
-    """
-
-    kind: str | None = None
-    reference: str | None = None
-    marking: str | None = None
-    dated: str | None = None
-    document_class: str | None = None
-    dry_run: bool = False
-    drafts: bool = True
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether everything that is said of the document is left to its text."""
-        given = (self.kind, self.reference, self.marking, self.dated, self.document_class)
-        return all(each is None for each in given)
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What is to be written of one document, and what becomes of it; small, so that processes can send it.
-
-    *status* is ``new`` or ``replaced`` where *data* was, or is to be, written to *path*; ``same`` where that
-    file says so already, ``known`` where another one describes the same text, ``kept`` where a person has
-    worked on it. *file* is the home's name of that file. *sha256* is the hash of the text, *file_name* the
-    name of its file, *documents* are those that *data* describes or cites. *drafts* is the content of the
-    file of drafts at *drafts_path*, None where that is let be, *drafts_before* what it held until now.
-    """
-
-    reference: str
-    sha256: str
-    file_name: str
-    path: Path
-    data: bytes
-    documents: tuple[DescribedDocument, ...]
-    file: str
-    status: Status = "new"
-    drafts: bytes | None = None
-    drafts_path: Path | None = None
-    drafts_before: bytes | None = None
-
-    @property
-    def changes(self) -> bool:
-        """Whether a file is written for it."""
-        return self.status in _CHANGES
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """One document as it was read, and what becomes of it.
-
-    *certainty* tells how surely each kind's parser recognized it, and is empty where a person named the kind.
-    *drafts* are those that the document has then; None where none were made.
-    """
-
-    source: SourceText
-    structure: Structure
-    certainty: Mapping[str, float]
-    description: Description
-    notices: tuple[Notice, ...]
-    filing: Filing
-    drafts: DraftFile | None = None
-
-    @property
-    def path(self) -> Path:
-        """The file of its description."""
-        return self.filing.path
-
-    @property
-    def data(self) -> bytes:
-        """The content of that file."""
-        return self.filing.data
-
-    @property
-    def file(self) -> str:
-        """The home's name of the file that describes it."""
-        return self.filing.file
-
-    @property
-    def status(self) -> Status:
-        """What becomes of it."""
-        return self.filing.status
-
-    @property
-    def changes(self) -> bool:
-        """Whether a file is written for it."""
-        return self.filing.changes
-
-    def find_line(self, notice: Notice) -> int:
-        """Return the number of the line of the text that *notice* is about, from 1."""
-        before = self.structure.text[: notice.span.start]
-        ends = before.count("\n") + before.count("\r") - before.count("\r\n")
-        return ends + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgcli.ingest.ingesting import Ingested
+    from kgcli.ingest.ingested import Ingested
 
 __all__ = ["MOST_NOTICES", "Outcome", "summarize"]
 

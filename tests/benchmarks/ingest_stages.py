@@ -13,11 +13,12 @@ from tables import write_number, write_table
 from kgcli.home import open_home
 from kgcli.ingest.describing.description import describe_document, write_description
 from kgcli.ingest.drafted.readers import open_readers
-from kgcli.ingest.ingesting import Wishes, open_ingester
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.mentions.finding import find_mentions
 from kgcli.ingest.mentions.opening import open_lexicon
 from kgcli.ingest.outcome import summarize
 from kgcli.ingest.parsing import parse_text
+from kgcli.ingest.wishes import Wishes
 from kgcli.texts.documents import read_content
 
 

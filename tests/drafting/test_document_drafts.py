@@ -16,8 +16,9 @@ from kgcli.errors import (
     UnreadableSourceError,
 )
 from kgcli.home import open_home
-from kgcli.ingest.ingesting import Wishes, open_ingester
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.seals import is_untouched
+from kgcli.ingest.wishes import Wishes
 from kgcli.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.coverage import coverage

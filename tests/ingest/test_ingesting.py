@@ -19,9 +19,11 @@ from kgcli.errors import (
 from kgcli.home import open_home
 from kgcli.ingest.archives.running import ingest_documents
 from kgcli.ingest.finding import find_documents, holds_several
-from kgcli.ingest.ingesting import Ingested, Wishes, open_ingester
+from kgcli.ingest.ingested import Ingested
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.outcome import Outcome
 from kgcli.ingest.seals import is_untouched
+from kgcli.ingest.wishes import Wishes
 from kgcli.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.verification import verify

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kgcli.ingest.described import Described, DescribedDocument
-    from kgcli.ingest.ingesting import Filing, Ingester, Wishes
+    from kgcli.ingest.ingested import Filing
+    from kgcli.ingest.ingesting import Ingester
+    from kgcli.ingest.wishes import Wishes
 
     Question = tuple[str, ...]
     """The name of a method of ``Described``, and what it is given."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kgcli.ingest.archives.found import Found
     from kgcli.ingest.archives.reading import Answer, Question
     from kgcli.ingest.archives.team import Method, Plan
-    from kgcli.ingest.ingesting import Ingester, Wishes
+    from kgcli.ingest.ingesting import Ingester
+    from kgcli.ingest.wishes import Wishes
 
 __all__ = ["ingest_documents"]
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.linking import Linked, choose_links, cut_sentences, link_again
+from kgcli.ingest.drafts.linking import Linked, choose_links
+from kgcli.ingest.drafts.sentences import cut_sentences, link_again
 from kgcli.ingest.drafts.vocabulary import split_words
 from kgcli.ingest.mentions.variants import spell_name
 from kgcli.span import Span

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.folding import fold_word
 from kgcli.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from kgcli.ingest.drafts.vocabulary import Word
     from kgcli.ingest.mentions.mention import Mention, NewEntity
@@ -25,27 +23,10 @@ __all__ = [
     "Phrases",
     "Sentence",
     "choose_links",
-    "cut_sentences",
     "find_hits",
     "identify",
-    "link_again",
 ]
 
-_WORD: Final = re.compile(
-    r"['\u2019]s?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])|[^\W_]+(?:['\u2019](?!s(?![^\W_]))[^\W_]+)*|\S"
-)
-"""A word (``d'Ivoire``, ``U.S.``), the ``'s`` of possession, or a mark."""
-_ENDS: Final = frozenset(".!?")
-_CLOSING: Final = frozenset("\"'\u201d\u2019)]")
-_ABBREVIATIONS: Final = """
-    mr mrs ms dr gen lt col maj capt cmdr cdr adm brig sgt gov sen rep no vs st gral cnel tte ing lic sr
-    sra art fig approx est dept al etc
-"""
-_SHORT: Final = frozenset(_ABBREVIATIONS.split())
-"""Words that a full stop does not end a sentence after."""
-_LONGEST: Final = 250
-"""A longer sentence is cut."""
-_MOST_LETTERS: Final = 40
 NUMBER: Final = "[quantity]"
 """The kind of numbers, among those of what a sentence has."""
 LINK: Final = "\u2022"
@@ -140,20 +121,6 @@ class Sentence:
         return max(ends, default=None)
 
 
-def cut_sentences(text: str, passage: Passage, links: Sequence[tuple[Span, Linked]]) -> Iterator[Sentence]:
-    """Yield the sentences of the body of *passage*, behind its dateline.
-
-    *links* are in order and do not overlap.
-    """
-    datelines = [part.span.end for part in passage.parts if part.kind == "dateline"]
-    pieces = list(_cut_words(text, Span(max([passage.body.start, *datelines]), passage.body.end), links))
-    first = 0
-    for place in range(len(pieces)):
-        if place + 1 == len(pieces) or _ends_sentence(text, pieces, place) or place - first >= _LONGEST:
-            yield _make_sentence(passage, pieces[first : place + 1])
-            first = place + 1
-
-
 def identify(sentence: Sentence) -> tuple[object, ...]:
     """Return what tells *sentence* from others of its text, and from itself with other names in it."""
     names = (
@@ -169,99 +136,6 @@ def _identify_link(linked: Linked) -> tuple[object, ...]:
     # All that it is called elsewhere makes no difference here, and may be much.
     own = None if new is None else (new.identifier, new.name, new.type, new.score, new.mentions[0].span)
     return linked.thing, own, linked.slots, linked.seats, linked.inside, linked.vague
-
-
-def link_again(text: str, sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Sentence:
-    """Return *sentence* with *links*, which are in order and do not overlap, in the place of its own."""
-    made = _merge_words(sentence, links)
-    if made is None:
-        span = sentence.span(0, len(sentence))
-        made = _make_sentence(sentence.passage, list(_cut_words(text, span, links)))
-    return made
-
-
-def _merge_words(sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Sentence | None:
-    """Return *sentence* with the words of each of *links* as one, and its other phrases where they are now.
-
-    None where a link begins or ends within a word.
-    """
-    firsts = {start: place for place, start in enumerate(sentence.starts)}
-    lasts = {end: place for place, end in enumerate(sentence.ends)}
-    pieces: list[_Piece] = []
-    moved: dict[int, int] = {}
-
-    def keep(first: int, last: int) -> None:
-        for place in range(first, last):
-            moved[place] = len(pieces)
-            pieces.append((sentence.starts[place], sentence.ends[place], sentence.words[place], None))
-
-    at = 0
-    for span, linked in links:
-        first, last = firsts.get(span.start), lasts.get(span.end)
-        if first is None or last is None:
-            return None
-        keep(at, first)
-        pieces.append((span.start, span.end, LINK, linked))
-        at = last + 1
-    keep(at, len(sentence))
-    made = _make_sentence(sentence.passage, pieces)
-    for place, own in sentence.hits.items():
-        for last, words in own:
-            # None of its words was taken into a link.
-            if place in moved and moved.get(last - 1) == moved[place] + last - 1 - place:
-                made.add_hit(moved[place], moved[last - 1] + 1, words)
-    return made
-
-
-_Piece = tuple[int, int, str, Linked | None]
-
-
-def _make_sentence(passage: Passage, pieces: Sequence[_Piece]) -> Sentence:
-    starts, ends, words, links = zip(*pieces, strict=True)
-    return Sentence(passage, list(words), list(starts), list(ends), list(links), words[-1] == "?")
-
-
-def _cut_words(text: str, span: Span, links: Sequence[tuple[Span, Linked]]) -> Iterator[_Piece]:
-    at = span.start
-    for place, linked in links:
-        if place.start < at or place.end > span.end:
-            continue
-        yield from _cut_plain(text, at, place.start)
-        yield place.start, place.end, LINK, linked
-        at = place.end
-    yield from _cut_plain(text, at, span.end)
-
-
-def _cut_plain(text: str, start: int, end: int) -> Iterator[_Piece]:
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if len(word) == 1 and not word.isalnum():
-            folded = "'" if word == "\u2019" else word
-        elif word in ("'s", "\u2019s"):
-            folded = "'s"
-        else:
-            folded = fold_word(word) or word[:_MOST_LETTERS]
-        yield match.start(), match.end(), folded, None
-
-
-def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
-    """Return whether a sentence ends with the word *place*."""
-    start, end, word, linked = pieces[place]
-    gap = text[end : pieces[place + 1][0]]
-    if "\n\n" in gap or "\r\n\r\n" in gap:
-        return True
-    if not gap or linked is not None:
-        return False
-    before = pieces[place - 1] if place else None
-    if word not in _ENDS:
-        # The mark of quotation after a full stop belongs to the sentence before.
-        return word in _CLOSING and before is not None and before[2] in _ENDS and before[1] == start
-    if word == "." and before is not None and before[3] is None:
-        initial = len(before[2]) == 1 and before[2].isalpha() and before[1] == start
-        if initial or before[2] in _SHORT:
-            return False
-    letter = text[pieces[place + 1][0]]
-    return letter.isupper() or letter.isdigit() or not letter.isalnum()
 
 
 def choose_links(found: Iterable[tuple[Span, Linked]]) -> list[tuple[Span, Linked]]:

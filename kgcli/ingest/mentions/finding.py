@@ -9,7 +9,7 @@ from kgcli.ingest.mentions.exact import find_codes, find_exact
 from kgcli.ingest.mentions.heads import find_heads
 from kgcli.ingest.mentions.initials import find_initials
 from kgcli.ingest.mentions.mention import Mention, Mentions
-from kgcli.ingest.mentions.name_phrases import find_partial
+from kgcli.ingest.mentions.partial_names import find_partial
 from kgcli.ingest.mentions.people import find_people, find_surnames
 from kgcli.ingest.mentions.proposals import propose
 from kgcli.ingest.mentions.qualified import find_short, own_country

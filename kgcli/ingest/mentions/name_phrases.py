@@ -1,4 +1,4 @@
-"""Phrases that look like names of what the home models: around words for kinds, and after such as ``in``."""
+"""Phrases that look like names of what the home models, around words for kinds."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from kgcli.ingest.mentions.small_words import (
     SMALL_WORDS,
     is_designation,
 )
-from kgcli.ingest.mentions.variants import is_acronym, spell_name
-from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +23,12 @@ if TYPE_CHECKING:
     from kgcli.ingest.mentions.acronyms import Introduced
     from kgcli.ingest.mentions.reading import Match, Reading
 
-__all__ = ["NamePhrase", "find_partial", "list_phrases", "list_places"]
+__all__ = ["NamePhrase", "list_phrases", "read_phrase"]
 
 _MOST_WORDS: Final = 12
 _BACK: Final = 8
-_PARTICLES: Final = 2
-"""So many small words stand between two parts of the name of a place."""
 _QUALIFIED: Final = 0.7
 _PLAIN: Final = 0.6
-_PLACE: Final = 0.4
 
 
 class NamePhrase(NamedTuple):
@@ -63,7 +58,7 @@ def list_phrases(reading: Reading, introduced: Introduced) -> Iterator[NamePhras
     for match in reading.matches:
         if not match.entry.heads or match.first < reached or reading.shouted(match.first):
             continue
-        made = _read_phrase(reading, match)
+        made = read_phrase(reading, match)
         if made is not None and not reading.headline(match.first):
             reached = made.last
             yield made
@@ -142,7 +137,7 @@ def _choose_head(reading: Reading, low: int, high: int) -> Match | None:
     return best
 
 
-def _read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
+def read_phrase(reading: Reading, match: Match) -> NamePhrase | None:
     """Return the name around the word for a kind *match*: capitals before, ``of`` and capitals after it."""
     words = reading.words
     opens = words.forms[match.last - 1] in LINKS
@@ -260,104 +255,3 @@ def _choose_kind(reading: Reading, match: Match) -> str:
     broader = reading.lexicon.facts.broader
     kinds: Sequence[str] = match.entry.heads
     return min(kinds, key=lambda kind: (sum(kind in broader.get(other, ()) for other in kinds), kind))
-
-
-def list_places(reading: Reading) -> Iterator[NamePhrase]:
-    """Yield the capitals after words that stand before names of members of a class."""
-    words = reading.words
-    for last, matches in sorted(reading.before.items()):
-        first = last
-        if not words.connected(last - 1, min(first + 1, len(words))) or reading.shouted(last - 1):
-            continue
-        end = _end_place(reading, first)
-        names = [words.surface(number) for number in range(first, end)]
-        if not names or words.forms[first] in CALENDAR or any(is_acronym(name.rstrip("s")) for name in names):
-            continue
-        plain = (words.forms[each] for each in range(first, end) if reading.capital(each))
-        if any(form in reading.lower for form in plain) or _is_aside(reading, last - 1, end):
-            continue
-        if any(match.entry.titles for match in reading.matches_from.get(first, ())):
-            continue
-        match = matches[0]
-        reason = f"a name after {words.surfaces(match.first, match.last)!r}"
-        yield NamePhrase(first, end, match.entry.before[0], reason, _PLACE, (first, end))
-
-
-def _end_place(reading: Reading, first: int) -> int:
-    """Return the end of the name from *first* on: capitals, what hyphens join, ``de`` between them."""
-    words = reading.words
-    end = place = first
-    while place < len(words) and (place == first or words.joined(place - 1)):
-        hyphened = place > first and words.text[words.ends[place - 1] : words.starts[place]] in {
-            "-",
-            "\u2010",
-        }
-        if (reading.capital(place) and words.forms[place] not in SMALL_WORDS) or (hyphened and end == place):
-            place += 1
-            end = place
-        elif end > first and words.forms[place] in PARTICLES and place - end < _PARTICLES:
-            place += 1
-        else:
-            break
-    return end
-
-
-def _is_aside(reading: Reading, before: int, end: int) -> bool:
-    """Return whether it is an aside, such as ``(ACR, in French)``, or the number of something."""
-    words = reading.words
-    aside = words.text[max(0, words.starts[before] - 2) : words.starts[before]].strip() == ","
-    return (aside and words.after(end - 1, 1) == ")") or (
-        reading.form(end).isdigit() and words.joined(end - 1)
-    )
-
-
-def find_partial(reading: Reading, own: str | None) -> None:
-    """Find names that leave out words or change their order: ``Defence Ministry`` for a ministry of that.
-
-    They have at least two of the words of a name, one of them for its kind, and fit one such thing only, of
-    what stands beside them or of *own*, what the document is mostly about.
-    """
-    fitting: dict[tuple[tuple[str, ...], frozenset[str], frozenset[str]], list[str]] = {}
-    for match in reading.matches:
-        if not match.entry.heads or reading.shouted(match.first) or not reading.capital(match.first):
-            continue
-        phrase = _read_phrase(reading, match)
-        if phrase is None or (phrase.first, phrase.last) in reading.found:
-            continue
-        beside = {iri for iri, _ in list_qualifiers(reading, match.first, match.last)}
-        first = phrase.first
-        for found in reading.starts.get(phrase.first, ()):
-            if found.last <= match.first and found.iri is not None:
-                # "UN Verification Mission": what is named in front qualifies it.
-                first = max(first, found.last)
-                beside.add(found.iri)
-        content = _content(reading.words.forms[first : phrase.last])
-        if len(content) < 2:  # noqa: PLR2004 - a word for the kind and what kind of it
-            continue
-        key = (tuple(match.entry.heads), content, frozenset(beside if own is None else beside | {own}))
-        if key not in fitting:
-            fitting[key] = _list_fitting(reading, *key)
-        meant = fitting[key]
-        why = "words of its name, which no other such thing has"
-        if len(meant) > 1:
-            meant = [iri for iri in meant if iri in reading.anchors]
-            why = "words of its name, which no other such thing has that is named here"
-        if len(meant) == 1:
-            reading.put(phrase.first, phrase.last, "short", meant[0], why)
-
-
-def _list_fitting(
-    reading: Reading, kinds: Sequence[str], content: frozenset[str], beside: frozenset[str]
-) -> list[str]:
-    """Return the members of *kinds* that are related to one of *beside* and have *content* in a name."""
-    members = {iri for kind in kinds for each in beside for iri in reading.members(kind, each)}
-    spellings = reading.lexicon.spellings
-    return [
-        iri
-        for iri in sorted(members)
-        if any(content <= _content(spell_name(name).split()) for name in spellings.get(iri, ()))
-    ]
-
-
-def _content(forms: Sequence[str]) -> frozenset[str]:
-    return frozenset(form for form in forms if form and form not in SMALL_WORDS)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.mentions.automaton import Automaton
 from kgcli.ingest.mentions.described import list_described
 from kgcli.ingest.mentions.mention import Mention, NewEntity
-from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases, list_places
+from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases
+from kgcli.ingest.mentions.place_names import list_places
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
 from kgcli.ingest.mentions.telegrams import list_shouted
 from kgcli.ingest.mentions.variants import list_surnames, spell_name

@@ -21,8 +21,9 @@ from small_homes import MakeHome
 from kgcli.home import open_home
 from kgcli.ingest.archives.running import ingest_documents
 from kgcli.ingest.finding import find_documents
-from kgcli.ingest.ingesting import Wishes, open_ingester
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.outcome import Outcome
+from kgcli.ingest.wishes import Wishes
 
 TOML = '[graph]\nbase = "https://example.org/graph/"\n'
 CITING = "FM EMBASSY THULE\n\nSUBJECT: A ship\n\nREF: {0}\n\n1. (C) A ship of Thule, as {0} says.\n"

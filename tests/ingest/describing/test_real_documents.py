@@ -8,7 +8,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kgcli.home import open_home
-from kgcli.ingest.ingesting import Ingested, Ingester, Wishes, open_ingester
+from kgcli.ingest.ingested import Ingested
+from kgcli.ingest.ingesting import Ingester, open_ingester
+from kgcli.ingest.wishes import Wishes
 from kgcli.texts.documents import read_document
 from kgcli.vocabulary import EV
 

@@ -10,8 +10,9 @@ from small_homes import write_home
 from kgcli.answers import read_table
 from kgcli.descriptions import make_ask
 from kgcli.home import Home, open_home
-from kgcli.ingest.ingesting import Wishes, open_ingester
+from kgcli.ingest.ingesting import open_ingester
 from kgcli.ingest.marks import MarkWords, read_mark_words
+from kgcli.ingest.wishes import Wishes
 from kgcli.markings import read_scheme
 from kgcli.store.home_stores import current_store
 from kgcli.texts.documents import read_document

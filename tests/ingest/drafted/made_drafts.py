@@ -12,8 +12,9 @@ from small_homes import write_home
 from kgcli.home import Home, open_home
 from kgcli.ingest.drafted.readers import Readers
 from kgcli.ingest.drafts.draft import Draft, Named, Node, Number, Own, Time, Value, Words
-from kgcli.ingest.ingesting import Ingested, Ingester, Wishes, open_ingester
+from kgcli.ingest.ingesting import Ingester, open_ingester
 from kgcli.ingest.structure import Structure
+from kgcli.ingest.wishes import Wishes
 from kgcli.phrases.times import find_times
 from kgcli.span import Span
 from kgcli.texts.documents import SourceText, read_document
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgcli.ingest.drafted.readers import Read
+    from kgcli.ingest.ingested import Ingested
 
 EX = "https://example.org/"
 EV = "https://w3id.org/peaceops/evidence#"

@@ -9,7 +9,7 @@ from made_drafts import TEXT, open_drafting, write_drafting_home
 
 from kgcli.ingest.archives.running import ingest_documents
 from kgcli.ingest.finding import find_documents
-from kgcli.ingest.ingesting import Wishes
+from kgcli.ingest.wishes import Wishes
 
 COUNT = 10
 
