@@ -52,7 +52,9 @@ class Names:
             elif name.how == "acronym":
                 self.acronyms.setdefault(name.iri, name.name)
             elif name.how == "demonym":
-                self.demonyms[name.iri].setdefault(name.language, name.name)
+                own = self.demonyms[name.iri]
+                # Of "Finn" and "Finnish" the longer one is the adjective.
+                own[name.language] = max(own.get(name.language, ""), name.name, key=len)
 
     def label(self, iri: str, language: str) -> str:
         """Return what *iri* is called in *language*, or in another one, or the end of its IRI."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.linking import Linked, Sentence
     from kgcli.ingest.drafts.pattern import Role
+    from kgcli.ingest.mentions.mention import NewEntity
 
 __all__ = ["is_foreign", "names_place", "names_stranger"]
 
@@ -57,10 +58,22 @@ def names_place(call: Call, document: Document) -> bool:
 
 
 def is_foreign(linked: Linked, document: Document) -> bool:
-    """Return whether the name of something new has words that no known name has: "Army of Ruritania"."""
+    """Return whether the name of something new has words that no known name has: "Army of Ruritania".
+
+    An acronym by convention is one of the country that the document is about: "GOT".
+    """
+    if linked.new is not None and _is_conventional(linked.new, document):
+        return False
     words = _WORD.findall(linked.new.name) if linked.new is not None else ()
     vocabulary = document.lexicon.vocabulary
     return any(word[0].isupper() and fold_word(word) not in vocabulary for word in words)
+
+
+def _is_conventional(new: NewEntity, document: Document) -> bool:
+    return new.name.isupper() and any(
+        cue.kind == "acronymPrefix" and cue.term == new.type and new.name.startswith(cue.words)
+        for cue in document.lexicon.facts.cues
+    )
 
 
 def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool:

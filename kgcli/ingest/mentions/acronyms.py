@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.mentions.reading import Found, Reading
 
-__all__ = ["Introduced", "OpenAcronym", "adopt", "find_introduced", "has_initials", "read_phrase", "settle"]
+__all__ = [
+    "Introduced",
+    "OpenAcronym",
+    "adopt",
+    "find_introduced",
+    "has_initials",
+    "read_phrase",
+    "settle",
+]
 
 _AFTER: Final = re.compile(
     r"\(\s{0,3}(?P<acronym>[^\W\d_][\w.&/-]{1,14}?)(?:'?s)?(?:\s{0,3}[,;:][^()]{0,40})?\s{0,3}\)"
@@ -190,17 +198,23 @@ def _name_phrase(reading: Reading, known: Found, first: int, last: int) -> None:
 def settle(reading: Reading) -> None:
     """Let a known acronym in brackets tell which thing the words before it mean: one of several, or its like.
 
-    "The mission in Mu (NEWM)" is the new one, though an older one has that name.
+    "The mission in Mu (NEWM)", or "known as NEWM", is the new one, though an older one has that name.
     """
-    words = reading.words
     for found in list(reading.found.values()):
-        if words.after(found.last - 1, 2) != " (":
-            continue
-        for other in reading.starts.get(found.last, ()):
+        place = _pass_introduction(reading, found.last)
+        for other in () if place is None else reading.starts.get(place, ()):
             if other.iri is None or found.iri == other.iri or not _are_alike(reading, found, other.iri):
                 continue
             worth, _ = found.meant.get(other.iri) or max(found.meant.values())
             found.meant = {other.iri: (worth, "the acronym beside it tells which")}
+
+
+def _pass_introduction(reading: Reading, last: int) -> int | None:
+    """Return the word in brackets, or behind "known as", that follows on the word before *last*."""
+    if reading.words.after(last - 1, 2) == " (":
+        return last
+    known = reading.form(last) in ("known", "conocida") and reading.form(last + 1) in ("as", "by", "como")
+    return last + 2 if known and reading.words.after(last - 1, 1) in (",", " ") else None
 
 
 def _are_alike(reading: Reading, found: Found, iri: str) -> bool:

@@ -17,9 +17,16 @@ __all__ = ["find_initials", "list_initials"]
 
 
 def find_initials(reading: Reading, own: str | None) -> None:
-    """Find what the home knows of the country *own* under such an acronym: its government as GOT, say."""
+    """Find what the home knows of the country *own* under such an acronym: its government as GOT, say.
+
+    Where another country's is known by it, that is not meant here.
+    """
     for kind, acronym, places in list_initials(reading, own):
         meant = reading.members(kind, own or "")
+        for place in places:
+            found = reading.found.get((place, place + 1))
+            if found is not None and found.meant.keys().isdisjoint(meant):
+                reading.drop(found)
         if len(meant) != 1:
             continue
         for place in places:

@@ -22,6 +22,7 @@ _OF: Final = frozenset({"de", "del"})
 _MOST_OF: Final = 4
 _MOST_PARTICLES: Final = 3
 _HYPHENS: Final = ("-", "\u2010")
+_RETIRED: Final = frozenset({"ret", "retd", "rtd", "retired", "r", "re", "retirado"})
 _OTHER_RANK: Final = 0.6
 _WHOLE: Final = frozenset({"label", "alias", "acronym", "demonym", "variant", "hidden"})
 
@@ -83,8 +84,13 @@ def _goes_on(reading: Reading, last: int) -> bool:
 def _read_name(reading: Reading, match: Match) -> TitledName | None:
     """Return the name that stands after the title *match*, None where none does."""
     words = reading.words
-    first = place = _pass_arm(reading, _pass_demonym(reading, match.last))
-    if not words.joined(first - 1) or not reading.capital(first) or words.after(first - 1, 1) in _HYPHENS:
+    behind = _pass_arm(reading, _pass_demonym(reading, match.last))
+    first = place = _pass_retired(reading, behind)
+    if (
+        (first == behind and not words.joined(first - 1))
+        or not reading.capital(first)
+        or words.after(first - 1, 1) in _HYPHENS
+    ):
         return None
     if any(other.last > match.last and other.entry.titles for other in reading.matches_from[match.first]):
         # The words are the beginning of a longer title.
@@ -149,6 +155,12 @@ def _pass_arm(reading: Reading, first: int) -> int:
             return first
         place += 1
     return place if place > first and reading.words.connected(place - 1, place + 1) else first
+
+
+def _pass_retired(reading: Reading, first: int) -> int:
+    """Return the word behind the brackets that tell that an officer has retired: ``(ret.)``."""
+    retired = reading.form(first) in _RETIRED and reading.words.after(first - 1, 2) == " ("
+    return first + 1 if retired and reading.words.after(first, 3).lstrip(".").startswith(") ") else first
 
 
 def _is_initial(reading: Reading, number: int) -> bool:

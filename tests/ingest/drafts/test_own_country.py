@@ -92,6 +92,12 @@ def test_offices_and_places_are_no_strangers(words: str) -> None:
     assert contributors(cable("THULE CITY", words)) == ["thule"]
 
 
+def test_an_acronym_by_convention_is_the_own_government() -> None:
+    """GOA is the government of Atlantis where the cable is about that."""
+    words = "Atlantean officials met. The GOA plans to send an infantry company to UNOMA."
+    assert contributors(cable("ATLANTIS", words)) == ["atlantis"]
+
+
 @pytest.mark.parametrize(
     ("words", "who"),
     [

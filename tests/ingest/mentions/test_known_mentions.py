@@ -332,3 +332,26 @@ def test_an_acronym_beside_a_name_tells_which_of_its_kind_is_meant() -> None:
         ("Union of Nations", "un"),
         ("UNOMU", "unomu"),
     ]
+
+
+def test_what_is_known_as_an_acronym_is_what_that_means() -> None:
+    """As it is where the acronym stands in brackets."""
+    assert names().links("The Union of Nations Mission in Thule, known as UNOMU, left.") == [
+        ("Union of Nations Mission in Thule", "unomu"),
+        ("UNOMU", "unomu"),
+    ]
+
+
+def test_an_acronym_by_convention_is_of_the_country_that_is_written_of() -> None:
+    """Another country's government, which is known by it, is not meant."""
+    turtle = """
+:lgov a k:Government ; rdfs:label "Government of Lemuria"@en ; skos:altLabel "GOL" ; k:country :lemuria .
+k:Government a owl:Class ; ev:acronymPrefix "GO"@en ; ev:oneToEach k:Country .
+:lotus a k:Country ; rdfs:label "Lotus"@en ; ev:demonym "Lotan"@en .
+"""
+    both = make_names(FANCY + turtle)
+    assert both.links("Lotus is rich. Lotan ships sail. The GOL sang.") == [
+        ("Lotus", "lotus"),
+        ("Lotan", "lotus"),
+    ]
+    assert both.links("Lemuria is rich. Lemurian ships sail. The GOL sang.")[-1] == ("GOL", "lgov")

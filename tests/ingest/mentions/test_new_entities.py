@@ -23,6 +23,16 @@ def test_people_after_a_rank_or_title() -> None:
     ]
 
 
+def test_people_who_have_retired() -> None:
+    """Brackets behind a rank that tell so are no end of it."""
+    assert names().news(
+        "Colonel (ret.) Ana Ruiz came. GEN (Retired) Kai Bo left. Colonel (and) Ada Ys sat."
+    ) == [
+        ("Ana Ruiz", "Officer", ["Colonel (ret.) Ana Ruiz"]),
+        ("Kai Bo", "Officer", ["GEN (Retired) Kai Bo"]),
+    ]
+
+
 def test_a_rank_without_a_name_is_nobody() -> None:
     """General words, posts and bodies are no people."""
     text = (
