@@ -236,6 +236,7 @@ signedBy: ROE
         "  END OF TEXT. ROE\n",
         "\n\n2.  MU MINIMIZE CONSIDERED.  ROE\n",
         "\n\nROE\n\nDeclassified/Released US Department of State EO Systematic\nReview 30 JUN 2006\n",
+        "\n\nROE\n\nAdvertisement - scroll to continue reading\n\nSubscribe to the weekly digest\n",
         "\n\nROE\n\nNOTE BY OC/T:  HEADING AS RECEIVED.\n",
     ],
 )
@@ -243,3 +244,20 @@ def test_signatures_among_other_lines(end: str) -> None:
     """Captions, stamps, remarks of archives and dashes around a signature do not hide it."""
     text = f"CONFIDENTIAL\n\nSUBJECT: ENDS\n\n1. (C) THE TROOPS LEFT BEFORE THE RAINS.{end}"
     assert [line for line in outline(text).splitlines() if line.startswith("signed")] == ["signedBy: ROE"]
+
+
+def test_a_remark_below_the_title_of_a_page() -> None:
+    """An archive's remark that a text is a partial extract counts wherever it stands above the words."""
+    text = """\
+Identifier
+05THULE12
+CONFIDENTIAL
+Embassy Thule
+This record is a partial extract of the original cable. The full text of the original cable is not available.
+CONFIDENTIAL THULE 000012
+
+SUBJECT: EXTRACTS
+
+1. (C) Text.
+"""
+    assert outline(text).splitlines()[0] == "05THULE12 | CONFIDENTIAL | - | extract"

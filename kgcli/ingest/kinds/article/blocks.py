@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from kgcli.ingest.kinds.article.furniture import find_furniture
+from kgcli.ingest.furniture import find_furniture
 from kgcli.ingest.letters import ends_sentence, fold, plain_words, strip_span, word_set
 
 __all__ = ["Block", "read_blocks"]

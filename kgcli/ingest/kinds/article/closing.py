@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.kinds.article.furniture import CLOSING, HEADS
+from kgcli.ingest.furniture import CLOSING, HEADS
 from kgcli.ingest.letters import ends_sentence
 
 if TYPE_CHECKING:

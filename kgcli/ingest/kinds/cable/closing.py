@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.furniture import find_furniture
 from kgcli.ingest.kinds.cable.captions import is_caption_line
 from kgcli.ingest.kinds.cable.lines import split_lines
+from kgcli.ingest.letters import fold
 from kgcli.ingest.structure import Field
 from kgcli.span import Span
 
@@ -44,6 +46,8 @@ _BEHIND: Final = re.compile(
 )
 """A signature on the line of the last words."""
 _ENDS: Final = frozenset(".!?)\"'\u201d:")
+_PAGES: Final = frozenset({"advertisement", "copyright", "newsletter"})
+"""What the page of an archive may have below a cable."""
 _ENDED: Final = re.compile(
     r"\b(?:UNQUOTE|END (?:OF )?(?:TEXT|SUMMARY|COMMENTS?|NOTE|MESSAGE|QUOTE))$", re.IGNORECASE
 )
@@ -103,8 +107,10 @@ def _sign(text: str, start: int, end: int) -> Field:
 
 
 def _is_remark(line: Line) -> bool:
-    """Tell whether *line* says nothing of the cable's own: handling, a caption, or an archive's remark."""
-    return _GROUP.fullmatch(line.words) is not None or is_caption_line(line)
+    """Tell whether *line* is none of the cable's words: a caption, an archive's remark or its page."""
+    if _GROUP.fullmatch(line.words) or is_caption_line(line):
+        return True
+    return find_furniture(fold(line.words)) in _PAGES
 
 
 def _is_signature(lines: Sequence[Line], index: int) -> bool:

@@ -57,7 +57,9 @@ def make_structure(text: str, layout: Layout, parser: str) -> Structure:
     captions = [field.value for field in said.fields if field.name == "caption"]
     lines = [*said.classifications, *layout.repeated, *_find_entire(text, pieces)]
     mark = find_highest(lines, captions)
-    extract = is_extract(text[: layout.header]) or is_extract(text[layout.attributes :])
+    outside = [text[: layout.header], text[layout.attributes :]]
+    outside += [text[each.start : each.end] for each in layout.entries if each.key == "unread"]
+    extract = any(map(is_extract, outside))
     completeness: Literal["WholeText", "PartialExtract"] = "PartialExtract" if extract else "WholeText"
     references = read_references(layout.masked, layout.entries, identity.year)
     classifier = [] if _has_classifier(said.fields) else list(_find_classifier(layout.masked, pieces))

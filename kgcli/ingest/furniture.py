@@ -1,4 +1,4 @@
-"""What stands around and between an article's paragraphs on its page, and is none of its words."""
+"""What stands around and between the paragraphs of a text on its page, and is none of its words."""
 
 from __future__ import annotations
 
@@ -133,7 +133,8 @@ _PREFIXES: Final = (
     ("newsletter", re.compile(
         r"(?:subscriptions?|suscripciones|back issues|numeros atrasados)\b.{0,60}[:|]"
         r"|(?:please )?subscribe\b|sign[ -]up\b|suscrib(?:ase|ete|irse|ir)\b|registr(?:ese|ate)\b"
-        r"|(?:our |nuestro )?(?:newsletter|boletin)\b|get (?:the|our)\b.{0,60}(?:newsletter|inbox)|join our\b"
+        r"|are you getting our\b|(?:our |nuestro )?(?:newsletter|boletin)\b"
+        r"|get (?:the|our)\b.{0,60}(?:newsletter|inbox)|join our\b"
         r"|(?:enter|type) your e-?mail|(?:ingrese|ingresa|escriba) (?:su|tu) correo"
         r"|your e-?mail(?: address)?\W*$"
         r"|recib[ae] (?:nuestr|en (?:su|tu) correo)|follow (?:us|@|.{1,30} on (?:twitter|facebook|x"
