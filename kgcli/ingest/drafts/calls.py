@@ -88,9 +88,11 @@ class Call:
     def speaks_of_us(self) -> bool:
         """Whether its verb, or what governs it, is one of "we": "we send", "hemos enviado", "we'll send"."""
         sentence, before = self.sentence, self._before
+        # "Our" behind the verb does not act: "they came for our parade".
+        last = self.matched.last if self.matched.verb is None else self.matched.verb + 1
         return (before >= 0 and self._are_we(before)) or any(
             self._are_we(at) or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
-            for at in range(self.first, self.matched.last)
+            for at in range(self.first, last)
         )
 
     def _are_we(self, at: int) -> bool:

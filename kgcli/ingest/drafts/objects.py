@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import describe_behind
 from kgcli.ingest.mentions.mention import Mention
@@ -73,11 +74,12 @@ def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what stands before "which" or "that", behind which the verb has no object of its own.
 
-    In English these may be left out: "the engineers Thule sent".
+    In English these may be left out: "the engineers Thule sent". An office before a name is no such thing.
     """
     sentence = call.sentence
     actor = sentence.links[call.first - 1] if call.first else None
-    if actor is not None and isinstance(actor.thing, Mention) and not call.inverts:
+    named = actor is not None and isinstance(actor.thing, Mention) and PEOPLE not in actor.slots
+    if named and not call.inverts:
         for first in range(max(0, call.first - 1 - 3 * NEAR), call.first - 1):
             found = fitting.describe(call, role, first, call.first - 1)
             if found and found[-1].last == call.first - 1:

@@ -193,14 +193,19 @@ def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Docume
 def _drop_same(call: Call, chosen: dict[str, list[Filler]]) -> bool:
     """Empty roles that have what fills the role that they must differ from; False where one needs it."""
     for role in call.roles:
-        other = {each.iri for each in chosen.get(role.other_than, ())} - {None}
+        other = {_identify(each) for each in chosen.get(role.other_than, ())}
         if other and role.name in chosen:
-            chosen[role.name] = [each for each in chosen[role.name] if each.iri not in other]
+            chosen[role.name] = [each for each in chosen[role.name] if _identify(each) not in other]
             if not chosen[role.name]:
                 del chosen[role.name]
                 if role.required and role in call.pattern.roles:
                     return False
     return True
+
+
+def _identify(filler: Filler) -> str | tuple[int, int]:
+    """Return what tells *filler* from others of its sentence: what it is, or where it stands."""
+    return filler.iri or (filler.first, filler.last)
 
 
 def _add_bracketed(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> bool:
