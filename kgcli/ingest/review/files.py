@@ -1,21 +1,20 @@
-"""The files of a review: the document's facts, its drafts, its text, and the lock that keeps others out."""
+"""The files of a review: the document's facts, its drafts and its text."""
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from glob import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, parse
 
-from kgcli.errors import ParameterValueError, RefusedEditError, UnwritableHomeError
-from kgcli.ingest.drafted.files import find_drafts, find_lock, read_drafts, serialize_drafts
+from kgcli.errors import ParameterValueError, RefusedEditError
+from kgcli.ingest.drafted.files import find_drafts, read_drafts, serialize_drafts
 from kgcli.ingest.drafted.quads import read_entries
 from kgcli.ingest.review.journal import Journal
+from kgcli.ingest.review.lock import remove_leftovers, take_lock
 from kgcli.ontology.editing.edit import Change
 from kgcli.ontology.editing.home_files import parse_file, read_home_file
 from kgcli.ontology.editing.spelling import merge_prefixes
@@ -258,12 +257,12 @@ def open_files(
     known = visible is None or reference in visible
     if path.parent != home.drafts_folder or not known or not path.is_file():
         raise _refuse_unknown(home, reference, visible)
-    lock = _lock(path, reference) if clearance is None else None
+    lock = take_lock(path, reference) if clearance is None else None
     try:
         journal = Journal(path.with_name(f".{reference}.journal"), home.root, locked=lock is not None)
         files = ReviewFiles(home, reference, clearance, documents, scheme, journal, lock)
         if lock is not None:
-            _clean(home.graph / path.name, path)
+            remove_leftovers(home.graph / path.name, path)
             if journal.recover() is not None:
                 files.load()
     except BaseException:
@@ -286,41 +285,3 @@ def _refuse_unknown(home: Home, reference: str, visible: Collection[str] | None)
     return ParameterValueError(
         f"There are no drafts of {reference!r}.{hint} Make some from its text: kgcli ingest FILE"
     )
-
-
-def _lock(path: Path, reference: str) -> FileLock:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(find_lock(path), thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise RefusedEditError(
-            f"Somebody else is reviewing {reference} now. Try again when they have finished."
-        ) from error
-    except OSError as error:
-        raise UnwritableHomeError(
-            f"Cannot write to {path.parent}: {error.strerror or error}. Nothing was changed. Make it "
-            "writable, or review a copy of the home: kgcli init DIR"
-        ) from error
-    return lock
-
-
-def _clean(*paths: Path) -> None:
-    """Remove what writers who were killed left beside *paths*."""
-    for path in paths:
-        for draft in path.parent.glob(f".{escape(path.name)}.*.part"):
-            number = draft.name.removesuffix(".part").rpartition(".")[2]
-            if number.isdecimal() and not _is_running(int(number)):
-                with suppress(OSError):
-                    draft.unlink()
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
