@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.drafts.verbs import is_verb
+
 if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call, Filler
     from kgcli.ingest.drafts.fitting import Fitting
@@ -20,7 +22,7 @@ _ADDRESSING: Final = frozenset({"article", "office", "office-modifier"})
 _OWNER: Final = 5
 """No owner has more words."""
 _FROM: Final = frozenset({"of", "from"})
-_PASSING: Final = frozenset({"of", "to"})
+_PASSING: Final = frozenset({"of", "to", "in"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
 
@@ -65,9 +67,10 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
 def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comma: bool) -> list[Filler]:
     sentence, named = call.sentence, False
     last = min(call.matched.last + _FAR, len(sentence))
-    # "El jefe saliente del batallón."
-    first = end_phrase(sentence, place, call.matched.last) if call.matched.last < len(sentence) else None
-    at = first or call.matched.last
+    at = call.matched.last
+    if at < last and (sentence.is_a(at, "be") or not is_verb(sentence, at)):
+        # "El jefe saliente del batallón", but not "the minister appointed A".
+        at = end_phrase(sentence, place, at) or at
     while at < last:
         if fitting.fits(role, sentence, at):
             return [fitting.take(role, sentence, at)]
@@ -132,6 +135,11 @@ def _pass_back(call: Call, at: int) -> int:
     if sentence.words[at] == "'s":
         comma = (back for back in range(at - 1, max(-1, at - 1 - _OWNER), -1) if sentence.words[back] == ",")
         return next(comma, -1)
+    if sentence.words[at] == ")":
+        opening = (
+            back for back in range(at - 1, max(-1, at - 1 - _OWNER), -1) if sentence.words[back] == "("
+        )
+        return next(opening, 0) - 1
     if sentence.words[at] == "(" and at == call.matched.first - 1:
         closed = call.matched.last < len(sentence) and sentence.words[call.matched.last] == ")"
         return at - 1 if closed else -1

@@ -80,17 +80,22 @@ class Document:
         """Return what of *slot* the document is mostly about: its own country, or what it names of that."""
         return self._choose(slot, () if self.countries.own is None else (self.countries.own,))
 
+    def find_me(self, call: Call) -> str | None:
+        """Return who "I" is in the words of *call*: who answers or is quoted, an IRI or of something new."""
+        first = call.sentence.starts[call.matched.first]
+        voice, speaker = self.read_voice(call, Span(first, first))
+        return speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage.name))
+
     def find_we(self, call: Call, slot: Slot) -> str | None:
         """Return what of *slot* "we" means in the words of *call*.
 
         That is who answers, is quoted or sends a cable: the country, or what is known to be its own.
         """
-        first = call.sentence.starts[call.matched.first]
-        voice, speaker = self.read_voice(call, Span(first, first))
-        speaker = speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage.name))
+        speaker = self.find_me(call)
         if speaker is not None:
             return self._choose(slot, self.spoken_for.get(speaker) or self._relate(speaker)) or self.own(slot)
-        if voice == _DRAFTER:
+        first = call.sentence.starts[call.matched.first]
+        if self.read_voice(call, Span(first, first))[0] == _DRAFTER:
             return self._choose(slot, () if self.countries.sender is None else (self.countries.sender,))
         return self.own(slot)
 

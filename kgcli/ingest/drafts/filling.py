@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.actors import look_agent, look_asker, look_doer, look_subject, look_told
 from kgcli.ingest.drafts.beside import look_beside
 from kgcli.ingest.drafts.fitting import Fitting
-from kgcli.ingest.drafts.nouns import look_called, look_next
+from kgcli.ingest.drafts.nouns import look_called, look_dated, look_next
 from kgcli.ingest.drafts.objects import look_object
 from kgcli.ingest.drafts.owners import look_belonging, look_owner, look_whose
 from kgcli.ingest.drafts.pointing import find_pointer
@@ -53,6 +53,7 @@ _PLACES: Final[Mapping[str, Callable[[Fitting, Call, Role], list[Filler]]]] = {
     "sentence": look_sentence,
     "opener": look_opener,
     "antecedent": look_antecedent,
+    "dated": look_dated,
 }
 
 

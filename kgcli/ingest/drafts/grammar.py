@@ -27,7 +27,7 @@ PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "belonging", "asker", "told", "trigger", "called",
     "left",
     "right", "clause", "sentence", "opener", "antecedent", "we", "own", "sender", "post", "earlier",
-    "town", "topic",
+    "town", "topic", "dated", "me",
 )  # fmt: skip
 """Where a role can stand."""
 TENSES: Final = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.fitting import NEAR, introduces
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import TimePhrase
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Place, Role
 
-__all__ = ["look_called", "look_next"]
+__all__ = ["look_called", "look_dated", "look_next"]
 
 _MOST_BEFORE: Final = 9
 _MOST_BETWEEN: Final = 12
@@ -61,6 +62,21 @@ def look_next(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Fi
         if after is None:
             return []
         at = after
+    return []
+
+
+def look_dated(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return the time right behind the noun, and what that is of and where: "commander in Mu until May"."""
+    sentence = call.sentence
+    for at in range(call.matched.last, min(len(sentence), call.matched.last + _MOST_BETWEEN)):
+        linked = sentence.links[at]
+        if fitting.fits(role, sentence, at):
+            return [fitting.take(role, sentence, at)]
+        if linked is not None:
+            if PEOPLE in linked.slots:
+                break
+        elif sentence.words[at] in _ENDS or sentence.is_any(at, _APART) or is_verb(sentence, at, finite=True):
+            break
     return []
 
 

@@ -30,6 +30,7 @@ _LONGEST: Final = 3
 _MOST: Final = 6
 """So many words may tell what an office is of."""
 _OF: Final = frozenset({"of", "for"})
+_OWNED: Final = frozenset({"his", "its", "their", "me"})
 _JOINS: Final = frozenset({"-", "'", "/"})
 _ENDS: Final = frozenset(
     {"preposition", "by", "to", "in", "relative", "clause", "negation", "adverb", "he", "we", "me", "they"}
@@ -52,7 +53,7 @@ def find_offices(sentence: Sentence) -> None:
             continue
         last = reached = _find_end(sentence, at)
         first = _find_begin(sentence, at)
-        vague = last - first == 1 and sentence.is_a(at, _VAGUE)
+        vague = last - first == 1 and sentence.is_a(at, _VAGUE) and not sentence.is_any(at - 1, _OWNED)
         known = any(end == last and _TITLE[0] in words for end, words in sentence.hits.get(first, ()))
         if not known and not vague and not _is_rank(sentence, last):
             sentence.add_hit(first, last, _TITLE)
@@ -128,7 +129,7 @@ def _pass_complement(sentence: Sentence, at: int) -> int | None:
         elif sentence.is_a(place, "and"):
             if not _closes(sentence, place + 1):
                 break
-        elif not _is_plain(sentence, place):
+        elif not _is_plain(sentence, place, behind_of=place == first):
             break
         place += 1
     while place > first and (sentence.is_any(place - 1, _TRAILING) or sentence.words[place - 1] in _JOINS):
@@ -147,14 +148,17 @@ def _closes(sentence: Sentence, first: int) -> bool:
     return sentence.words[place] in _MARKS or (linked is not None and PEOPLE in linked.slots)
 
 
-def _is_plain(sentence: Sentence, place: int) -> bool:
-    """Return whether the word at *place* may tell what an office is of: no name, no mark, no verb."""
+def _is_plain(sentence: Sentence, place: int, *, behind_of: bool = False) -> bool:
+    """Return whether the word at *place* may tell what an office is of: no name, no mark, no verb.
+
+    Right *behind_of* there is no verb: "director of studies".
+    """
     if place >= len(sentence) or sentence.links[place] is not None or sentence.words[place] in _MARKS:
         return False
     if sentence.is_any(place, _ENDS) or sentence.is_any(place, _CLOSING):
         return False
     forms = {word.form for _, words in sentence.hits.get(place, ()) for word in words if word.form}
-    if forms and not forms.isdisjoint(_FINITE) and "base" not in forms:
+    if not behind_of and not forms.isdisjoint(_FINITE) and "base" not in forms:
         return False
     return bool(forms) or not sentence.words[place].endswith("ed")
 

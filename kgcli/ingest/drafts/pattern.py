@@ -162,7 +162,7 @@ class Role:
     @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
-        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic"}
+        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me"}
         return bool(self.default or self.like or any(place.kind in elsewhere for place in self.at))
 
 

@@ -16,8 +16,8 @@ __all__ = ["drop_repeated"]
 def drop_repeated(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """Yield *tellings* without those that say less than another one of the family.
 
-    They have no verb. Either they rest on some of the same words, or they lack what the other one names, and
-    have no other words: "Minister A" where "Defense Minister A" was told of.
+    They rest on some of the same words, and have no verb or lack what has to be named; or they lack that and
+    have none but words of the other one: "Minister A" where "Defense Minister A" was told of.
     """
     families: dict[str, list[Telling]] = defaultdict(list)
     sentences: dict[tuple[int, str], list[Telling]] = defaultdict(list)
@@ -25,13 +25,12 @@ def drop_repeated(tellings: Sequence[Telling]) -> Iterator[Telling]:
         families[each.pattern.family].append(each)
         sentences[id(each.call.sentence), each.pattern.family].append(each)
     for each in tellings:
-        family = each.pattern.family
-        if each.call.verb.tense == "nominal" and (
-            any(_says_more(other, each) for other in sentences[id(each.call.sentence), family])
-            or (_lacks(each) and any(_says_all(other, each) for other in families[family]))
-        ):
+        family, lacks = each.pattern.family, _lacks(each)
+        near = sentences[id(each.call.sentence), family]
+        if (lacks or each.call.verb.tense == "nominal") and any(_says_more(other, each) for other in near):
             continue
-        yield each
+        if not lacks or not any(_says_all(other, each) for other in families[family]):
+            yield each
 
 
 def _says_more(one: Telling, other: Telling) -> bool:

@@ -10,6 +10,7 @@ from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.header import find_stated
 from kgcli.ingest.drafts.pointing import look_back
 from kgcli.ingest.drafts.resolving import OWN
+from kgcli.ingest.drafts.speaking import find_speaker
 from kgcli.ingest.drafts.strangers import names_stranger
 from kgcli.ingest.drafts.topics import find_topic
 from kgcli.ingest.drafts.verbs import is_adverb
@@ -103,6 +104,9 @@ def _look_told(
     """Return what of *role* was told of before, where *kind* is a place for that."""
     if kind == "earlier":
         return look_back(role, call, document, fitting)[0]
+    if kind == "me":
+        speaker = find_speaker(role, call, document)
+        return [] if speaker is None else [speaker]
     if kind in ("town", "topic"):
         topic = find_topic(role, call, document, fitting.grammar, town=kind == "town", aside=aside)
         return [] if topic is None else [topic]

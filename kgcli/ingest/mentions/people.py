@@ -101,7 +101,7 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
     ):
         return None
     while place < len(words) and place - first < _MOST_PARTS:
-        if place > first and not words.joined(place - 1):
+        if place > first and (not words.joined(place - 1) or _begins_office(reading, place)):
             break
         if (reading.capital(place) and words.after(place, 1) != ".") or _is_initial(reading, place):
             place += 1
@@ -121,6 +121,17 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
         start = before.first
         before = reading.titles.get(start)
     return TitledName(start, first, place, match.entry.titles[0]) if place > first else None
+
+
+def _begins_office(reading: Reading, place: int) -> bool:
+    """Return whether a title begins with the word *place*: "appointed General Soto Force Commander".
+
+    One word may be a last name, as Dean is.
+    """
+    return any(
+        match.last - place > 1 and (match.entry.offices or match.entry.titles)
+        for match in reading.matches_from.get(place, ())
+    )
 
 
 def _pass_particles(reading: Reading, first: int) -> int:

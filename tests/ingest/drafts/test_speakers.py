@@ -90,3 +90,41 @@ def test_which_is_what_stands_before_it() -> None:
         "deployments/sends Planned: contributor atlantis, deployedUnit InfantryCompany, plannedFor unoma, "
         "begins 2004-05-02.."
     ) in draft_cable(words).outline(families=("deployments",))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (
+            "I was the chief of staff of UNOMA until 2003.",
+            "posts/officer-of Completed: title Chief of staff, postInMission unoma, heldBy grim, "
+            "ends 2003-01-01..2003-12-31",
+        ),
+        (
+            "In those days I commanded UNOMA, from 2001 to 2003.",
+            "posts/commands Completed: title Commander, postInMission unoma, heldBy grim, "
+            "begins 2001-01-01..2001-12-31, ends 2003-01-01..2003-12-31",
+        ),
+        (
+            "I served as head of operations in Mu in 1999.",
+            "posts/serves-as Completed: title head of operations, heldBy grim, "
+            "begins 1999-01-01..1999-12-31, ends ..2010-06-03",
+        ),
+        (
+            "When I was Force Commander in Mu, we had none.",
+            "posts/officer-of Completed: title Force Commander, heldBy grim, ends ..2010-06-03",
+        ),
+    ],
+)
+def test_who_answers_tells_of_posts_of_their_own(answer: str, told: str) -> None:
+    """Where "I" was something, it is the post of whoever answers."""
+    assert draft(INTERVIEW.format(answer=answer), "article").outline(families=("posts",))[:1] == [told]
+
+
+def test_whom_somebody_met_is_not_who_speaks() -> None:
+    """Only "I was" and "I served" tell of a post of one's own, in Spanish "fui"."""
+    answer = "I told the commander of UNOMA about it."
+    assert draft(INTERVIEW.format(answer=answer), "article").outline(families=("posts",)) == []
+    assert draft(SPANISH.format(answer="Fui jefe de operaciones."), "article").outline(
+        families=("posts",)
+    ) == ["posts/officer-of Completed: title Jefe de operaciones, heldBy grim, ends ..2010-06-03"]

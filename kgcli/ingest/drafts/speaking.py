@@ -1,0 +1,44 @@
+"""Who says "I" in an answer or a quotation: "I was chief of staff of the brigade"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.linking import Linked
+from kgcli.ingest.drafts.verbs import is_adverb
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.calls import Call
+    from kgcli.ingest.drafts.document import Document
+    from kgcli.ingest.drafts.pattern import Role
+
+__all__ = ["find_speaker"]
+
+_I: Final = frozenset({"i", "i'm", "i've", "i'll", "yo", "fui", "soy"})
+_SMALL: Final = frozenset({"article", "be"})
+_SURE: Final = 0.95
+
+
+def find_speaker(role: Role, call: Call, document: Document) -> Filler | None:
+    """Return who speaks, where "I" does what *call* tells, or is it, and the document names who speaks."""
+    speaker = document.find_me(call) if _says_i(call) else None
+    if speaker is None:
+        return None
+    first = call.matched.first
+    new = document.new.get(speaker)
+    if new is None:
+        return Filler(role.takes[0], first, first, iri=speaker, sure=_SURE)
+    mention = new.mentions[0]
+    linked = Linked(mention, new, document.linker.list_slots(mention, new))
+    return Filler(role.takes[0], first, first, linked, sure=_SURE)
+
+
+def _says_i(call: Call) -> bool:
+    """Return whether "I" stands before the verb, or before a noun and a form of "be"; "fui" needs no "yo"."""
+    sentence, at = call.sentence, call.verb.first - 1
+    while at >= 0 and sentence.words[at] not in _I:
+        if not sentence.is_any(at, _SMALL) and not is_adverb(sentence, at):
+            return False
+        at -= 1
+    return at >= 0
