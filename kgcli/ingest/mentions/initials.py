@@ -44,10 +44,12 @@ def list_initials(reading: Reading, own: str | None) -> Iterator[tuple[str, str,
     for cue in cues:
         for acronym in sorted(cue.words + letters for letters in initials):
             form = spell_name(acronym)
+            # "GOT" and "GoT", but not "got".
+            spelled = (acronym, cue.words.capitalize() + acronym.removeprefix(cue.words))
             places = [
                 place
                 for place, each in enumerate(reading.words.forms)
-                if each == form and reading.words.surface(place) == acronym
+                if each == form and reading.words.surface(place) in spelled
             ]
             if places:
                 yield cue.term, acronym, places

@@ -355,3 +355,4 @@ k:Government a owl:Class ; ev:acronymPrefix "GO"@en ; ev:oneToEach k:Country .
         ("Lotan", "lotus"),
     ]
     assert both.links("Lemuria is rich. Lemurian ships sail. The GOL sang.")[-1] == ("GOL", "lgov")
+    assert both.links("Lemuria is rich. Lemurian ships sail. The GoL sang.")[-1] == ("GoL", "lgov")
