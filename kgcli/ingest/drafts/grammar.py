@@ -19,8 +19,8 @@ AMONG: Final = frozenset(
     ("Paragraph", "Introduction", "Answer", "summary", "comment", "note", "quotation", "insertion")
 )
 """The kinds of passages, and of their parts, that a pattern can be for."""
-PHRASES: Final = ("quantity", "time", "length")
-"""What a role can take besides slots and things."""
+PHRASES: Final = ("quantity", "size", "time", "length")
+"""What a role can take besides slots and things; a size is a quantity such as "160 strong"."""
 PEOPLE: Final = "person"
 """The slot of those who act for others, and whose words may be given."""
 PLACES: Final = (

@@ -196,7 +196,7 @@ def _list_links(
 
 
 def _link(number: Quantity) -> Linked:
-    return Linked(number, None, frozenset({"quantity"}))
+    return Linked(number, None, frozenset({"quantity", "size"} if number.form == "size" else {"quantity"}))
 
 
 def _add_dates(linked: Linked, times: Iterable[TimePhrase]) -> Linked:

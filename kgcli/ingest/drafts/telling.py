@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Pattern, Role
     from kgcli.span import Span
 
@@ -102,6 +103,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             continue
         span = _find_own_span(call, chosen) if call.pattern.narrow else _find_span(call, fillers)
         unsaid = not _add_bracketed(call, chosen, filling) and together
+        _add_size(call, chosen, filling)
         passage, open_roles = call.sentence.passage.name, frozenset(lacking - chosen.keys())
         yield Telling(call.pattern, call, passage, span, status or None, chosen, unsaid, open_roles)
 
@@ -226,6 +228,38 @@ def _add_bracketed(call: Call, chosen: dict[str, list[Filler]], filling: Filling
                     chosen[role.name] = things[:1]
                     return True
     return False
+
+
+def _add_size(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> None:
+    """Give a thing without a number the one behind its place: "in A (150 men)", "in A, 150 strong,"."""
+    lasts = {each.last for found in chosen.values() for each in found if each.last > each.first}
+    for name, found in chosen.items():
+        described = found[0].described if len(found) == 1 else None
+        if described is None or described.quantity is not None or described.implied or not described.heads:
+            continue
+        if described.thing.number is None:
+            continue
+        for last in sorted(each for each in lasts if each >= found[0].last):
+            size = _find_size(call.sentence, last, filling)
+            if size is not None:
+                chosen[name] = [found[0]._replace(described=replace(described, quantity=size))]
+                break
+
+
+def _find_size(sentence: Sentence, at: int, filling: Filling) -> Quantity | None:
+    """Return the number of people that stands alone at the word *at*, in brackets or between commas."""
+    linked = sentence.links[at + 1] if at + 2 < len(sentence) else None
+    if linked is None or not isinstance(linked.thing, Quantity):
+        return None
+    if sentence.words[at] == ",":
+        alone = linked.thing.form == "size" and sentence.words[at + 2] in ",.;"
+        return linked.thing if alone else None
+    closed = next(
+        (each for each in range(at + 2, min(at + 6, len(sentence))) if sentence.words[each] == ")"), 0
+    )
+    alone = closed == at + 2 or (closed > 0 and filling.fitting.begins_head(sentence, at + 2))
+    counts = linked.thing.form in ("count", "size") and sentence.words[at] == "("
+    return linked.thing if alone and counts else None
 
 
 def _is_dealt_out(call: Call) -> bool:

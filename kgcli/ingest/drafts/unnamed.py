@@ -33,7 +33,7 @@ def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
     we = "we" in kinds and _is_ours(role, call, document)
-    return we or ("own" in kinds and not _acts_other(call, role))
+    return we or ("own" in kinds and not (_acts_other(call, role) or _is_of_other(role, call)))
 
 
 def _is_ours(role: Role, call: Call, document: Document) -> bool:
@@ -87,7 +87,7 @@ def fall_back(
             if stated is not None:
                 return [stated]
         elif kind == "own" and not (
-            _acts_other(call, role) or _is_of_other(call) or names_stranger(call, role, document)
+            _acts_other(call, role) or _is_of_other(role, call) or names_stranger(call, role, document)
         ):
             found = ((slot, document.own(slot)) for slot in slots)
         elif kind in ("sender", "post"):
@@ -136,8 +136,10 @@ def _acts_other(call: Call, role: Role) -> bool:
     return linked.slots.isdisjoint((*role.takes, PEOPLE, "time", "quantity"))
 
 
-def _is_of_other(call: Call) -> bool:
+def _is_of_other(role: Role, call: Call) -> bool:
     """Return whether what is described is that of something else known: "the mission's battalions"."""
+    if not any(place.kind == "whose" for place in role.at):
+        return False
     described = [each.described for found in call.fillers.values() for each in found if each.described]
     return any(
         isinstance(owner.thing, Mention) and owner.thing.iri is not None and PEOPLE not in owner.slots
