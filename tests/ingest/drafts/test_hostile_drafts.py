@@ -40,7 +40,7 @@ def test_any_text_is_drafted(text: str) -> None:
         ("Thule, ", 0),
         ("Thule has (", 0),
         ("a company and ", 0),
-        ("Thule plans to send Thule, which asked the UN to send, ", 0),
+        ("Thule plans to send Thule, which asked the UN to send, ", 16),
     ],
 )
 def test_a_text_without_a_full_stop_is_cut(words: str, facts: int) -> None:
