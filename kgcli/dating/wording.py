@@ -6,7 +6,7 @@ from typing import Final
 
 from kgcli.dating.days import Unit
 
-__all__ = ["COUNT", "UNIT", "plain_phrase", "read_count", "read_unit"]
+__all__ = ["COUNT", "UNIT", "plain_phrase", "read_unit"]
 
 UNIT: Final = r"(?P<unit>decade|year|month|fortnight|week|day)s?"
 COUNT: Final = r"(?P<count>[0-9]{1,4}|half an?|an?|(?:a )?couple of|[a-z]+(?:-[a-z]+)?)"
@@ -198,7 +198,7 @@ def plain_phrase(text: str) -> str:
     return " ".join(bare.split())
 
 
-def read_count(word: str) -> int | None:
+def _read_count(word: str) -> int | None:
     """Return the number that *word* gives; None where it gives none."""
     return int(word) if word.isdecimal() else _NUMBERS.get(word)
 
@@ -207,6 +207,6 @@ def read_unit(count: str, unit: str) -> tuple[int, Unit] | None:
     """Return how many years, months, weeks or days *count* of *unit* are; None where *count* is no number."""
     if count in ("half a", "half an"):
         return (6, "months") if unit == "year" else (5, "years") if unit == "decade" else None
-    number = read_count(count)
+    number = _read_count(count)
     factor, kind = _UNITS[unit]
     return None if number is None else (number * factor, kind)

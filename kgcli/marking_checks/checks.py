@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgcli.marking_checks.record import Record
     from kgcli.marking_checks.scope import Scope
 
-__all__ = ["LowMarkings", "check_markings", "find_low"]
+__all__ = ["LowMarkings", "check_markings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def check_markings(home: Home, clearance: str | None = None) -> LowMarkings:
         if limit is None
         else tuple(source for source in graphs.visible_sources(limit) if source.role != "data")
     )
-    findings = tuple(sorted(word(find_low(scope, record), scope, record, sources, home)))
+    findings = tuple(sorted(word(_find_low(scope, record), scope, record, sources, home)))
     visible = [m for m in graphs.markings.values() if limit is None or limit.dominates(m)]
     return LowMarkings(len(visible), len(record.of), findings)
 
 
-def find_low(scope: Scope, record: Record) -> list[Low]:
+def _find_low(scope: Scope, record: Record) -> list[Low]:
     """Return everything that stands too low, by every rule."""
     checks = (check_passages, check_headers, check_mentions, check_bounds)
     return [low for check in checks for low in check(scope, record)]

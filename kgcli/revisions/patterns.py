@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgcli.revisions.webs import Web
 
-__all__ = ["group_by_graph", "is_findable", "write_filters", "write_patterns"]
+__all__ = ["is_findable", "write_filters", "write_patterns"]
 
 _MOST_NODES: Final = 40
 _MOST_QUADS: Final = 200
@@ -61,7 +61,7 @@ def write_patterns(web: Web) -> list[tuple[str, list[str]]]:
     names = _name_variables(web)
     return [
         (graph, [f"{' '.join(_write(term, names) for term in quad.triple)} ." for quad in quads])
-        for graph, quads in group_by_graph(web.quads)
+        for graph, quads in _group_by_graph(web.quads)
     ]
 
 
@@ -115,7 +115,7 @@ def _write(term: Any, names: Mapping[BlankNode, str]) -> str:
     return names[term] if isinstance(term, BlankNode) else write_term(str(term))
 
 
-def group_by_graph(quads: Sequence[Quad]) -> list[tuple[str, list[Quad]]]:
+def _group_by_graph(quads: Sequence[Quad]) -> list[tuple[str, list[Quad]]]:
     """Return *quads* by graph: its name as SPARQL writes it, nothing for the default graph."""
     groups: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:

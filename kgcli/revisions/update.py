@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     Group = tuple[str, Sequence[str]]
 
-__all__ = ["BATCH", "write_update"]
+__all__ = ["write_update"]
 
-BATCH: Final = 1000
+_BATCH: Final = 1000
 """Statements of one operation: some servers refuse long ones."""
 
 
-def write_update(changes: Changes, *, batch: int = BATCH) -> Iterator[str]:
+def write_update(changes: Changes, *, batch: int = _BATCH) -> Iterator[str]:
     """Return the operations of a request, in order, each without the semicolon that parts it from the next.
 
     First all that goes is deleted, then what came is inserted. ``DELETE DATA`` cannot name a blank node: the

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from kgcli.revisions.comparison import Comparison
 
-__all__ = ["CHANGE_FORMATS", "Written", "choose_change_format", "write_changes"]
+__all__ = ["Written", "choose_change_format", "write_changes"]
 
-CHANGE_FORMATS: Final = ("update", "patch", "nquads")
+_CHANGE_FORMATS: Final = ("update", "patch", "nquads")
 _ENDINGS: Final = {".ru": "update", ".rdfp": "patch", ".patch": "patch", ".nq": "nquads"}
 
 
@@ -53,15 +53,15 @@ def choose_change_format(layout: str | None, output: str) -> str:
     ``UnwritableOutputError`` where two files would have to share standard output.
     """
     name = layout or _ENDINGS.get(_strip(output).suffix.lower()) or guess_any_format(Path(output)) or "update"
-    if name not in CHANGE_FORMATS:
-        known = ", ".join(CHANGE_FORMATS)
+    if name not in _CHANGE_FORMATS:
+        known = ", ".join(_CHANGE_FORMATS)
         if name in GRAPH_FORMATS or name in ROW_FORMATS:
             raise WrongFormatError(
                 f"Format '{name}' cannot tell what came from what went. Use one of: {known}"
             )
         from difflib import get_close_matches
 
-        near = get_close_matches(name.lower(), CHANGE_FORMATS, n=1)
+        near = get_close_matches(name.lower(), _CHANGE_FORMATS, n=1)
         hint = f" Did you mean '{near[0]}'?" if near else ""
         raise UnknownFormatError(f"No format '{name}' for changes.{hint} Use one of: {known}")
     if name == "nquads" and output == STDOUT:

@@ -6,15 +6,15 @@ from datetime import date
 from kgcli.dating.days import Days
 from kgcli.timelines.spans import Backing, Span
 
-__all__ = ["tell_backing", "tell_days", "tell_span"]
+__all__ = ["tell_span"]
 
 
 def tell_span(span: Span) -> str:
     """Return the status, the days and the paragraphs of *span* in one line."""
-    return "; ".join(part for part in (span.status, tell_days(span), *_tell_backings(span)) if part)
+    return "; ".join(part for part in (span.status, _tell_days(span), *_tell_backings(span)) if part)
 
 
-def tell_days(span: Span) -> str:
+def _tell_days(span: Span) -> str:
     """Return when it was, as far as bounds tell, with the fault where no day fits them."""
     if not span.is_dated:
         return "no day is known"
@@ -43,10 +43,10 @@ def _edge(day: date | None) -> str:
 
 def _tell_backings(span: Span) -> Iterator[str]:
     for backing in span.backings:
-        yield tell_backing(backing)
+        yield _tell_backing(backing)
 
 
-def tell_backing(backing: Backing) -> str:
+def _tell_backing(backing: Backing) -> str:
     """Return the document, the paragraph, the marking and the voice of what a span rests on."""
     support = backing.support
     if support.has_words:

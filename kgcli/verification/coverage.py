@@ -17,7 +17,7 @@ from kgcli.verification.texts import Texts, read_texts
 if TYPE_CHECKING:
     from kgcli.home import Home
 
-__all__ = ["Coverage", "Sentence", "coverage", "measure_coverage"]
+__all__ = ["Coverage", "Sentence", "coverage"]
 
 COVERED: Final = "covered"
 OMITTED: Final = "omitted"
@@ -90,12 +90,12 @@ def coverage(home: "Home", documents: Path, clearance: str | None = None) -> Cov
     from kgcli.verification.visible import read_visible
 
     visible = read_visible(home, clearance)
-    return measure_coverage(
+    return _measure_coverage(
         visible.evidence, read_texts(visible.evidence, documents), complete=visible.complete
     )
 
 
-def measure_coverage(evidence: Evidence, texts: Texts, *, complete: bool = True) -> Coverage:
+def _measure_coverage(evidence: Evidence, texts: Texts, *, complete: bool = True) -> Coverage:
     """Return how the sentences of *texts* are accounted for; unless *complete*, those in passages."""
     sentences: list[Sentence] = []
     for document in sorted(evidence.documents.values(), key=lambda d: (d.reference, d.iri)):

@@ -15,7 +15,7 @@ from kgcli.verification.visible import Visible, read_visible
 if TYPE_CHECKING:
     from kgcli.home import Home
 
-__all__ = ["Verification", "verify", "verify_visible"]
+__all__ = ["Verification", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def verify(home: "Home", documents: Path, clearance: str | None = None) -> Verif
     Only what is visible at *clearance* is checked and told; None sees everything. Raises
     ``MissingDocumentsError``, ``UnknownMarkingError`` and ``UnreadableSourceError``.
     """
-    return verify_visible(read_visible(home, clearance), documents)
+    return _verify_visible(read_visible(home, clearance), documents)
 
 
-def verify_visible(visible: Visible, documents: Path) -> Verification:
+def _verify_visible(visible: Visible, documents: Path) -> Verification:
     """Check statements that have been read already, as ``verify`` does."""
     evidence, statements = visible.evidence, visible.statements
     texts = read_texts(evidence, documents)

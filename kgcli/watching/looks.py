@@ -25,9 +25,6 @@ __all__ = [
     "Overtaken",
     "Wishes",
     "look_around",
-    "look_at_expectations",
-    "look_at_part",
-    "look_at_query",
 ]
 
 SCHEMA_CHECKS: Final[tuple[tuple[str, tuple[Part, ...]], ...]] = (
@@ -104,12 +101,12 @@ def look_around(
     is_schema_touched = any(file == FILE_NAME or file.startswith("ontology/") for file in files)
     for name, parts in SCHEMA_CHECKS:
         if is_schema_touched or name not in looked:
-            yield partial(look_at_part, root, name, parts, wishes.clearance)
+            yield partial(_look_at_part, root, name, parts, wishes.clearance)
     for query in wishes.queries:
-        yield partial(look_at_query, root, query, wishes)
-    lint = partial(look_at_part, root, "lint", ("lint",), wishes.clearance)
+        yield partial(_look_at_query, root, query, wishes)
+    lint = partial(_look_at_part, root, "lint", ("lint",), wishes.clearance)
     tested = _list_touched(files) if EXPECTATIONS in looked else None
-    expectations = partial(look_at_expectations, root, tested, wishes.clearance, check)
+    expectations = partial(_look_at_expectations, root, tested, wishes.clearance, check)
     if tested:
         yield expectations
     if files or "lint" not in looked:
@@ -129,7 +126,7 @@ def _list_touched(files: Collection[str]) -> frozenset[str] | None:
     return None
 
 
-def look_at_part(root: Path, name: str, parts: Sequence[Part], clearance: str | None) -> Look:
+def _look_at_part(root: Path, name: str, parts: Sequence[Part], clearance: str | None) -> Look:
     """Return what some parts of the check of the ontology find."""
     from kgcli.home import open_home
     from kgcli.ontology.checking import check_ontology
@@ -163,7 +160,7 @@ def _describe(finding: Finding, prefixes: Mapping[str, str]) -> str:
     return " ".join((about or finding.axiom).split())
 
 
-def look_at_query(root: Path, name: str, wishes: Wishes) -> Look:
+def _look_at_query(root: Path, name: str, wishes: Wishes) -> Look:
     """Return the rows of a saved query."""
     from kgcli.home import open_home
     from kgcli.saved.run import run_saved
@@ -187,7 +184,7 @@ def _list_rows(table: Table) -> Iterator[Note]:
         yield Note("row", (*cells, str(met[cells])), " | ".join(cells))
 
 
-def look_at_expectations(
+def _look_at_expectations(
     root: Path, names: frozenset[str] | None, clearance: str | None, check: Callable[[], None]
 ) -> Look:
     """Return where saved queries do not answer what their files expect; *names* are those to ask, None all.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kgcli.dating.timing import Bound, Timing
     from kgcli.ingest.describing.dates import Say
 
-__all__ = ["Bounds", "choose_bound"]
+__all__ = ["Bounds"]
 
 _ANCHORS: Final = ("anchor", "after", "before")
 
@@ -46,7 +46,7 @@ class Bounds:
 
         None where what it is derived from cannot be told; then nothing is said.
         """
-        bound = choose_bound(timing, term)
+        bound = _choose_bound(timing, term)
         if bound is None:
             return None
         known, made, self._said = dict(self.known), dict(self.made), []
@@ -116,7 +116,7 @@ class Bounds:
                 yield from ((name, Inputs(anchor=self.as_of, recurring=each)) for each in yearly)
 
 
-def choose_bound(timing: Timing, term: str) -> Bound | None:
+def _choose_bound(timing: Timing, term: str) -> Bound | None:
     """Return the bound that *timing* has for the property *term*, an IRI.
 
     What neither begins nor ends lies somewhere between both; None where that may be any day.

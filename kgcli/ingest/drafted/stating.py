@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Dated = Mapping[Days, NamedNode]
     """The days that a document speaks as of, with the node of their bound; none where it tells none."""
 
-__all__ = ["Stating", "describe_span", "find_speaker"]
+__all__ = ["Stating", "describe_span"]
 
 _DIGITS: Final = 4
 """So many decimal places has a share that no decimal says exactly."""
@@ -92,7 +92,7 @@ class Stating:
                 found = self.names.find(local, self.marking)
                 return None if found is None else NamedNode(found)
             case Spoken():
-                return find_speaker(self.draft, self.statements)
+                return _find_speaker(self.draft, self.statements)
             case Words():
                 return _make_words(value)
             case Number(number):
@@ -113,7 +113,7 @@ def _make_figure(number: int | Fraction) -> Literal:
     return Literal(f"{float(number):.{_DIGITS}f}".rstrip("0"), datatype=NamedNode(XSD + "decimal"))
 
 
-def find_speaker(draft: Draft, statements: Statements) -> NamedNode:
+def _find_speaker(draft: Draft, statements: Statements) -> NamedNode:
     """Return who speaks in the words of *draft*: the person, or where none is known the voice's agent."""
     return statements.agent(draft.voice) if draft.speaker is None else NamedNode(draft.speaker)
 
@@ -128,7 +128,7 @@ def describe_span(
     draft = each.draft
     place = standing.passages[draft.passage]
     own = statements.node("evidence", each.identifier)
-    speaker = find_speaker(draft, statements)
+    speaker = _find_speaker(draft, statements)
     said: dict[str, NamedNode | Literal] = {
         RDF + "type": make_term(EV + "EvidenceSpan"),
         EV + "about": fact,

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from kgcli.ingest.evaluating.taxonomy import Taxonomy
     from kgcli.span import Span
 
-__all__ = ["list_drafted", "make_world", "name_own"]
+__all__ = ["list_drafted", "make_world"]
 
 _BEGINS: Final = EV + "begins"
 _ENDS: Final = EV + "ends"
 
 
-def name_own(local: str) -> str:
+def _name_own(local: str) -> str:
     """Return the key of what drafts call *local*: it is no IRI, but for a thing that the home knows."""
     return local if "://" in local or local.startswith("urn:") else f"new {local}"
 
@@ -44,7 +44,7 @@ def make_world(drafts: Iterable[Draft], taxonomy: Taxonomy) -> World:
     stated: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
         for node in draft.nodes:
-            key = name_own(node.local)
+            key = _name_own(node.local)
             types[key] |= set(node.types)
             labels.setdefault(key, node.labels[0].text if node.labels else node.local)
             names[key] |= {spell_name(label.text) for label in node.labels} - {""}
@@ -83,7 +83,7 @@ def list_drafted(
         passage = _find_passage(draft, passages)
         place = Place(passage, draft.span, draft.voice, draft.speaker or "")
         for number, node in enumerate(draft.nodes):
-            for fact in _list_facts(node, world[name_own(node.local)], scope.kinds, taxonomy):
+            for fact in _list_facts(node, world[_name_own(node.local)], scope.kinds, taxonomy):
                 own = draft.status if number == 0 and not fact.kind.is_property else None
                 statuses = fact.statuses or frozenset((own,) if own else ())
                 before = found.get(fact.key)
@@ -170,7 +170,7 @@ def _read(name: str, value: Drafted) -> Value | None:
         local = value.iri.replace("#", "/").rpartition("/")[2]
         return None if local == UNKNOWN else Ref(value.iri)
     if isinstance(value, Own):
-        return Ref(name_own(value.local))
+        return Ref(_name_own(value.local))
     if isinstance(value, Spoken):
         # Whose the words are is compared by their voice.
         return None

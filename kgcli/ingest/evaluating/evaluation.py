@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kgcli.store.graphs.marked_graphs import MarkedGraphs
     from kgcli.verification.evidence import Document, Evidence
 
-__all__ = ["choose_documents", "evaluate"]
+__all__ = ["evaluate"]
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
@@ -58,7 +58,7 @@ def evaluate(
     progress("Reading the reviewed facts")
     visible = read_visible(home, clearance)
     reviewed = Reviewed(visible.statements, visible.evidence, read_taxonomy(visible.statements))
-    chosen = choose_documents(visible.evidence, names)
+    chosen = _choose_documents(visible.evidence, names)
     texts = read_texts(visible.evidence, documents)
     faults = [(each.document, each.reason) for each in texts.check.unchecked]
     faults += [(each.document, each.message) for each in texts.check.findings]
@@ -147,7 +147,7 @@ class _Run:
         )
 
 
-def choose_documents(evidence: Evidence, names: Sequence[str]) -> tuple[Document, ...]:
+def _choose_documents(evidence: Evidence, names: Sequence[str]) -> tuple[Document, ...]:
     """Return the documents that *names* call by reference, IRI or file name; without names, all.
 
     Those that are only cited have no passages, and are left out. Raises ``ParameterValueError`` for a name

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.mentions.lexicon import Name
     from kgcli.ingest.mentions.reading import Found, Reading
 
-__all__ = ["find_codes", "find_exact", "fit_name"]
+__all__ = ["find_codes", "find_exact"]
 
 _EXPLANATIONS: Final[Mapping[str, str]] = {
     "label": "its label",
@@ -44,7 +44,7 @@ def find_exact(reading: Reading) -> None:
         for name in entry.names:
             if name.needs or name.how not in _EXPLANATIONS:
                 continue
-            fit = fit_name(reading, name, first, last)
+            fit = _fit_name(reading, name, first, last)
             why = _EXPLANATIONS[name.how]
             if fit > 0 and is_ambiguous(reading, name, first, last):
                 fit = min(fit, fit_ambiguous(reading, first, last))
@@ -151,7 +151,7 @@ def find_codes(reading: Reading) -> None:
                 reading.anchors[iri].add(-1)
 
 
-def fit_name(reading: Reading, name: Name, first: int, last: int) -> float:
+def _fit_name(reading: Reading, name: Name, first: int, last: int) -> float:
     """Return how well the words from *first* up to *last* are spelled like *name*; 0 where they are not."""
     surface = reading.words.surfaces(first, last)
     if last - first > 1:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kgcli.span import Span
 
-__all__ = ["SURE", "WORTHS", "Candidate", "How", "Mention", "Mentions", "NewEntity"]
+__all__ = ["WORTHS", "Candidate", "How", "Mention", "Mentions", "NewEntity"]
 
 How = Literal[
     "label",
@@ -57,7 +57,7 @@ WORTHS: Final[Mapping[How, float]] = {
 }
 """What a candidate is worth by how it is named, before the rest of the document is looked at."""
 
-SURE: Final = 0.5
+_SURE: Final = 0.5
 """A candidate below this score is a guess."""
 
 
@@ -87,7 +87,7 @@ class Mention:
     @property
     def iri(self) -> str | None:
         """What is meant, if one candidate is sure."""
-        if self.candidates and self.candidates[0].score >= SURE:
+        if self.candidates and self.candidates[0].score >= _SURE:
             return self.candidates[0].iri
         return None
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kgcli.reasoning import Finding, Statement
     from kgcli.reasoning.engine.pairs import Column
 
-__all__ = ["Ground", "key_of"]
+__all__ = ["Ground"]
 
 
 class Ground:
@@ -45,7 +45,7 @@ class Ground:
             *(drawn.findings if given is None else given),
             *find_valueless(self.session, self.first_fresh),
         )
-        self._known = frozenset(map(key_of, self.findings))
+        self._known = frozenset(map(_key_of, self.findings))
         counts = Counter(finding.rule for finding in self.findings)
         self._cut = frozenset(rule for rule, count in counts.items() if count >= MOST)
 
@@ -54,7 +54,7 @@ class Ground:
         if finding.rule in self._cut and not any(is_fresh(term) for one in finding.premises for term in one):
             # It may be one of those that were not listed.
             return False
-        return key_of(finding) not in self._known
+        return _key_of(finding) not in self._known
 
     def owners(self, column: Column) -> Column:
         """Return for each number that of the candidate whose fresh thing it is, -1 for what is not fresh."""
@@ -100,6 +100,6 @@ class Ground:
         return self.terms.text(number).decode().strip("<>")
 
 
-def key_of(finding: Finding) -> tuple[str, frozenset[Statement]]:
+def _key_of(finding: Finding) -> tuple[str, frozenset[Statement]]:
     """Return what tells a contradiction from others, however it is put into words."""
     return finding.rule, frozenset(finding.premises)

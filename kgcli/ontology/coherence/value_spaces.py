@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kgcli.reasoning.engine.session import Session
 
-__all__ = ["find_valueless", "share_a_value"]
+__all__ = ["find_valueless"]
 
 _TYPE: Final = NamedNode(RDF + "type")
 _SAMPLES: Final = (
@@ -40,7 +40,7 @@ _SAMPLES: Final = (
 """Values of which one is in each set of datatypes of the map that have any in common."""
 
 
-def share_a_value(datatypes: Collection[str]) -> bool:
+def _share_a_value(datatypes: Collection[str]) -> bool:
     """Tell whether some value may be of all *datatypes*; those that the map does not know may hold any."""
     return any(all(lies_in(sample, own) is not False for own in datatypes) for sample in _SAMPLES)
 
@@ -55,8 +55,8 @@ def find_valueless(session: Session, first: int) -> Iterator[Finding]:
             own[member].append(iri)
     for member, found in sorted(own.items()):
         datatypes = tuple(found)
-        if not share_a_value(datatypes):
-            datatypes = shrink(datatypes, lambda some: not share_a_value(some))
+        if not _share_a_value(datatypes):
+            datatypes = shrink(datatypes, lambda some: not _share_a_value(some))
             text = session.terms.text(member)
             premises = tuple((to_term(text), _TYPE, NamedNode(iri)) for iri in datatypes)
             shown = " and ".join(f"<{iri}>" for iri in datatypes)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Link = Callable[[str], str | None]
     """The address that the box of a term leads to, if any."""
 
-__all__ = ["draw_svg", "draw_svgs", "drop_groups", "write_dot"]
+__all__ = ["draw_svg", "draw_svgs", "write_dot"]
 
 _FONT: Final = "Helvetica,Arial,sans-serif"
 _WIDTH: Final = 22
@@ -80,10 +80,10 @@ def _draw(diagrams: list[Diagram], draw: Callable[[Sequence[Diagram]], bytes]) -
     except MissingProgramError:
         if not any(diagram.groups for diagram in diagrams):
             raise
-    return draw([drop_groups(diagram) for diagram in diagrams])
+    return draw([_drop_groups(diagram) for diagram in diagrams])
 
 
-def drop_groups(diagram: Diagram) -> Diagram:
+def _drop_groups(diagram: Diagram) -> Diagram:
     """Return *diagram* with its boxes in no group."""
     boxes = tuple(box._replace(group="") for box in diagram.boxes)
     return replace(diagram, boxes=boxes, groups={})

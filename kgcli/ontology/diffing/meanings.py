@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kgcli.ontology.structure import Axiom
 
 __all__ = [
-    "NOT_LOGICAL",
     "collect_iris",
     "has_anonymous",
     "is_anonymous",
@@ -24,7 +23,7 @@ __all__ = [
     "state_axiom",
 ]
 
-NOT_LOGICAL: Final = frozenset(
+_NOT_LOGICAL: Final = frozenset(
     (
         "Declaration",
         "AnnotationAssertion",
@@ -52,7 +51,7 @@ _SETS: Final = frozenset(
 
 def is_logical(axiom: Axiom) -> bool:
     """Tell whether something may follow from *axiom*."""
-    return axiom.kind not in NOT_LOGICAL
+    return axiom.kind not in _NOT_LOGICAL
 
 
 def state_axiom(axiom: Axiom, names: Mapping[str, Hashable], *, annotated: bool = True) -> Hashable:

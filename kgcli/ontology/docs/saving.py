@@ -13,9 +13,9 @@ from kgcli.formats.folders import open_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MANIFEST", "check_folder", "save_site"]
+__all__ = ["check_folder", "save_site"]
 
-MANIFEST: Final = "site.json"
+_MANIFEST: Final = "site.json"
 _MAKER: Final = "kgcli ontology docs"
 
 
@@ -33,7 +33,7 @@ def check_folder(folder: Path) -> None:
         )
     except OSError as error:
         raise UnwritableOutputError(f"Cannot read {folder}: {error.strerror or error}.") from error
-    known = _read_manifest(folder / MANIFEST)
+    known = _read_manifest(folder / _MANIFEST)
     strange = [name for name in found if name not in known]
     if strange:
         others = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
@@ -50,8 +50,8 @@ def save_site(files: Mapping[str, bytes], folder: Path) -> None:
     """
     check_folder(folder)
     target = Path(os.path.realpath(folder))
-    manifest = {"maker": _MAKER, "files": sorted([*files, MANIFEST])}
-    content = {**files, MANIFEST: (json.dumps(manifest, indent=0) + "\n").encode()}
+    manifest = {"maker": _MAKER, "files": sorted([*files, _MANIFEST])}
+    content = {**files, _MANIFEST: (json.dumps(manifest, indent=0) + "\n").encode()}
     with open_folder(target, folder, parents=True) as draft:
         for name, data in content.items():
             place = draft / name

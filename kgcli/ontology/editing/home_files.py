@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from kgcli.home import Home
 
-__all__ = ["BOM", "CONTEXT", "HomeFile", "list_home_files", "pack", "parse_file", "read_home_file"]
+__all__ = ["CONTEXT", "HomeFile", "list_home_files", "pack", "parse_file", "read_home_file"]
 
 Syntax = Literal["turtle", "trig", "lines", "xml", "jsonld", "sparql", "context", "patterns", "settings"]
-BOM: Final = "\ufeff"
+_BOM: Final = "\ufeff"
 CONTEXT: Final = "context.json"
 """The JSON-LD context of a home's ontology."""
 _ASIDE: Final = frozenset({"shapes", "checks"})
@@ -124,7 +124,7 @@ def read_home_file(home: Home, path: Path, role: str) -> HomeFile:
     syntax = _find_syntax(path.name, content, role)
     base = _find_base(home, path, role)
     try:
-        text = content.decode("utf-8").removeprefix(BOM)
+        text = content.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:
         return HomeFile(path, name, role, syntax, base, data, "", "it is not in UTF-8")
     return HomeFile(path, name, role, syntax, base, data, text)
@@ -165,7 +165,7 @@ def _find_syntax(name: str, content: bytes, role: str) -> Syntax:
 def pack(file: HomeFile, text: str) -> bytes:
     """Return what *file* holds on the disk when its text is *text*."""
     plain = gzip.decompress(file.data) if file.name.lower().endswith(".gz") else file.data
-    mark = BOM if plain.startswith(BOM.encode()) else ""
+    mark = _BOM if plain.startswith(_BOM.encode()) else ""
     content = (mark + text).encode()
     # Without a time, so that the same text gives the same bytes.
     return gzip.compress(content, mtime=0) if file.name.lower().endswith(".gz") else content

@@ -15,9 +15,9 @@ from kgcli.vocabulary import DCTERMS, EV, OA, OWL, PROV, RDF, RDFS, SH, SKOS, XS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CLASS_KINDS", "PROPERTY_KINDS", "Term", "Terms", "choose_kind"]
+__all__ = ["PROPERTY_KINDS", "Term", "Terms", "choose_kind"]
 
-CLASS_KINDS: Final = frozenset({OWL + "Class", RDFS + "Class"})
+_CLASS_KINDS: Final = frozenset({OWL + "Class", RDFS + "Class"})
 PROPERTY_KINDS: Final = frozenset(
     {*(OWL + f"{kind}Property" for kind in ("Object", "Datatype", "Annotation")), RDF + "Property"}
 )
@@ -48,7 +48,7 @@ class Term:
     @property
     def is_class(self) -> bool:
         """Whether it is declared as a class."""
-        return bool(CLASS_KINDS & self.types)
+        return bool(_CLASS_KINDS & self.types)
 
     @property
     def is_property(self) -> bool:

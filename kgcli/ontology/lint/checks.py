@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kgcli.home import Home
 
-__all__ = ["Check", "Data", "list_checks", "read_check"]
+__all__ = ["Check", "Data", "list_checks"]
 
 Data = Literal["schema", "facts"]
 """What a check asks: what the files of the ontology state, or all that is visible in the home."""
@@ -61,10 +61,10 @@ def list_checks(home: Home) -> tuple[Check, ...]:
             first, second = (each.relative_to(root).as_posix() for each in (names[path.stem], path))
             raise QueryMetadataError(f"Two files claim the check {path.stem!r}: {first} and {second}.")
         names[path.stem] = path
-    return tuple(read_check(path, root, levels) for _, path in sorted(names.items()))
+    return tuple(_read_check(path, root, levels) for _, path in sorted(names.items()))
 
 
-def read_check(path: Path, root: Path, levels: Mapping[str, Severity] | None = None) -> Check:
+def _read_check(path: Path, root: Path, levels: Mapping[str, Severity] | None = None) -> Check:
     """Return the check in the file *path* of the home in *root*; *levels* are those of a profile.
 
     A file without ``#+`` lines may be one of ROBOT's, which tells its problem and solution in comments.

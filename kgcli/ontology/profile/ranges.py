@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.structure import Axiom, Part
 
-__all__ = ["SUPPORTED", "find_in_ranges"]
+__all__ = ["find_in_ranges"]
 
 _INTEGERS: Final = (
     *("integer", "nonNegativeInteger", "nonPositiveInteger", "positiveInteger", "negativeInteger"),
@@ -26,7 +26,7 @@ _INTEGERS: Final = (
 _STRINGS: Final = ("string", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN")
 _OTHERS: Final = ("decimal", "float", "double", "boolean", "hexBinary", "base64Binary", "anyURI")
 _INSTANTS: Final = ("dateTime", "dateTimeStamp")
-SUPPORTED: Final = frozenset(
+_SUPPORTED: Final = frozenset(
     {
         *(RDF + name for name in ("PlainLiteral", "XMLLiteral", "langString")),
         RDFS + "Literal",
@@ -53,11 +53,11 @@ def find_in_ranges(axiom: Axiom, defined: Collection[NamedNode]) -> Iterator[Vio
                     yield _fault(axiom, part)
                 pending.append(part)
             elif sort == "R" and isinstance(part, NamedNode):
-                if part.value not in SUPPORTED and part not in defined:
+                if part.value not in _SUPPORTED and part not in defined:
                     yield _fault(axiom, part)
             elif sort == "L" and isinstance(part, Literal):
                 datatype = part.datatype
-                if datatype.value not in SUPPORTED and datatype not in defined:
+                if datatype.value not in _SUPPORTED and datatype not in defined:
                     yield Violation("UseOfIllegalDataRange", axiom, datatype, part)
 
 

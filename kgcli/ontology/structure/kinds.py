@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kgcli.ontology.structure.model import EntityKind
     from kgcli.reasoning.reasoner import Term
 
-__all__ = ["BUILT_IN", "DECLARED_BY", "IMPLIED_OBJECT", "RESERVED", "Kinds", "is_datatype", "is_reserved"]
+__all__ = ["BUILT_IN", "DECLARED_BY", "IMPLIED_OBJECT", "Kinds", "is_datatype", "is_reserved"]
 
-RESERVED: Final = (OWL, RDF, RDFS, XSD)
+_RESERVED: Final = (OWL, RDF, RDFS, XSD)
 """The namespaces of the reserved vocabulary: W3C "OWL 2 Structural Specification", section 2.4."""
 
 DECLARED_BY: Final[Mapping[Term, EntityKind]] = {
@@ -63,7 +63,7 @@ BUILT_IN: Final[Mapping[str, EntityKind]] = {
 
 def is_reserved(iri: str) -> bool:
     """Tell whether *iri* is in the reserved vocabulary."""
-    return iri.startswith(RESERVED)
+    return iri.startswith(_RESERVED)
 
 
 def is_datatype(iri: str) -> bool:

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.structure.model import Axiom, Expression, Part
 
-__all__ = ["SIGNATURES", "UNORDERED", "Sort", "sorted_parts"]
+__all__ = ["UNORDERED", "Sort", "sorted_parts"]
 
 Sort: TypeAlias = Literal["C", "R", "O", "D", "A", "I", "L", "N", "V", "E"]
 """A class expression, data range, object property, data property, annotation property, individual, literal,
 number, annotation's subject or value, or what carries its own kind."""
 
-SIGNATURES: Final[Mapping[str, str]] = {
+_SIGNATURES: Final[Mapping[str, str]] = {
     "Declaration": "E",
     "Class": "C",
     "Datatype": "R",
@@ -130,7 +130,7 @@ def sorted_parts(thing: Expression | Axiom) -> Iterator[tuple[Sort, Part]]:
         yield "A", annotated
         yield "V", value
         return
-    sorts = SIGNATURES[thing.kind]
+    sorts = _SIGNATURES[thing.kind]
     if "*" in sorts:
         head, _, tail = sorts.partition("*")
         sorts = head + head[-1] * (len(thing.parts) - len(head) - len(tail)) + tail

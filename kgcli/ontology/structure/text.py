@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.structure.model import Axiom, Part
 
-__all__ = ["write_axiom", "write_part", "write_short"]
+__all__ = ["write_axiom", "write_part"]
 
 _LOCAL: Final = re.compile(r"[^\W][\w.-]*(?<!\.)|")
 _BARE: Final = frozenset({"ObjectProperties", "DataProperties"})
@@ -32,7 +32,7 @@ def write_axiom(axiom: Axiom, prefixes: Mapping[str, str]) -> str:
 def write_part(part: Part, prefixes: Mapping[str, str]) -> str:
     """Return an expression or a term in functional-style syntax, on one line."""
     if isinstance(part, NamedNode):
-        return write_short(part.value, prefixes)
+        return _write_short(part.value, prefixes)
     if isinstance(part, Expression):
         inside = " ".join(write_part(each, prefixes) for each in part.parts)
         if part.kind == "FacetRestriction":
@@ -43,7 +43,7 @@ def write_part(part: Part, prefixes: Mapping[str, str]) -> str:
     return f"_:{part.value}" if isinstance(part, BlankNode) else str(part)
 
 
-def write_short(iri: str, prefixes: Mapping[str, str]) -> str:
+def _write_short(iri: str, prefixes: Mapping[str, str]) -> str:
     """Return *iri* as a prefixed name where one of *prefixes* fits or OWL's own, else in angle brackets."""
     best = ""
     found = f"<{iri}>"
@@ -63,5 +63,5 @@ def _write_literal(literal: Literal, prefixes: Mapping[str, str]) -> str:
     return (
         text
         if datatype in {XSD + "string", RDF + "langString"}
-        else f"{text}^^{write_short(datatype, prefixes)}"
+        else f"{text}^^{_write_short(datatype, prefixes)}"
     )

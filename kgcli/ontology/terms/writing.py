@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgcli.ontology.terms.facts import FactUses
     from kgcli.ontology.terms.uses import TextUse
 
-__all__ = ["describe_uses", "write_json", "write_markdown", "write_place", "write_text"]
+__all__ = ["write_json", "write_markdown", "write_place", "write_text"]
 
 _LEAST_WIDTH: Final = 20
 _MOST: Final = 40
@@ -89,7 +89,7 @@ def write_place(place: Place) -> str:
     return place.file if place.line is None else f"{place.file}:{place.line}"
 
 
-def describe_uses(uses: FactUses) -> str:
+def _describe_uses(uses: FactUses) -> str:
     """Return in words how often facts use a term."""
     if not uses.stated and not uses.inferred:
         return "none that is visible"
@@ -148,7 +148,7 @@ def _list_sections(card: TermCard) -> Iterator[Section]:
         follows.append(f"{card.uses.inferred:,} inferred {many} it")
     if card.rules:
         follows.append(f"rules that work with axioms that name it: {', '.join(card.rules)}")
-    facts = [describe_uses(card.uses)]
+    facts = [_describe_uses(card.uses)]
     if card.example is not None:
         shown = card.example.words[:1] if card.entry.is_class else card.example.words
         facts += [f"for example: {' | '.join(shown)} ({card.example.support})"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgcli.answers import TermKind
     from kgcli.serving.jobs.job import Bench, Job
 
-__all__ = ["NOTHING", "answer_card", "find_statements"]
+__all__ = ["NOTHING", "answer_card"]
 
 NOTHING: Final = "Nothing visible has that IRI."
 """The same whether it is hidden or does not exist."""
@@ -40,7 +40,7 @@ def answer_card(job: Job, bench: Bench) -> Result:
     if iri is None:
         raise RefusedRequestError(NOT_FOUND, NOTHING)
     # Counted for a page, too, which would show as much.
-    quads = find_statements(bench, iri)
+    quads = _find_statements(bench, iri)
     body = _write_page(job, bench, iri) if job["format"] == "html" else _write_rdf(job, bench, quads)
     tray = Tray("", bench.limits)
     tray.write(body)
@@ -113,7 +113,7 @@ def _write_rdf(job: Job, bench: Bench, quads: list[Quad]) -> bytes:
     return output.getvalue()
 
 
-def find_statements(bench: Bench, iri: str) -> list[Quad]:
+def _find_statements(bench: Bench, iri: str) -> list[Quad]:
     """Return the statements that begin or end with *iri*, in their named graphs.
 
     Of nodes without a name all that hangs on them comes along, and so does what is said of the named graphs:
