@@ -253,7 +253,7 @@ Identifier
 05THULE12
 CONFIDENTIAL
 Embassy Thule
-This record is a partial extract of the original cable. The full text of the original cable is not available.
+This text is a partial extract of its cable. The whole of it is not at hand.
 CONFIDENTIAL THULE 000012
 
 SUBJECT: EXTRACTS
