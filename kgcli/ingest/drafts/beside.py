@@ -16,8 +16,8 @@ __all__ = ["end_phrase", "find_apposed", "look_beside"]
 
 _FAR: Final = 14
 _BETWEEN: Final = frozenset({"article", "adverb"})
-_ADDRESS: Final = 4
-_ADDRESSING: Final = frozenset({"article", "office", "office-modifier"})
+_ADDRESS: Final = 5
+_ADDRESSING: Final = frozenset({"article", "office", "office-modifier", "office-address"})
 """Before a name between commas, ", Army Colonel A", ", Ambassador A", may be so many words, and of these."""
 _OWNER: Final = 5
 """No owner has more words."""
@@ -100,8 +100,12 @@ def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int
     """Return what fits behind a comma before the word *first*: ", General A", ", Army Colonel A"."""
     for at in range(first, min(first + _ADDRESS, len(sentence))):
         if fitting.fits(role, sentence, at):
-            return [fitting.take(role, sentence, at)]
-        passed = sentence.links[at] is not None or sentence.is_any(at, _ADDRESSING)
+            # "The commissioner, A's successor, said".
+            owner = at + 1 < len(sentence) and sentence.words[at + 1] == "'s"
+            return [] if owner else [fitting.take(role, sentence, at)]
+        # "Ms. A".
+        stop = sentence.words[at] == "." and sentence.is_a(at - 1, "office-address")
+        passed = stop or sentence.links[at] is not None or sentence.is_any(at, _ADDRESSING)
         if not passed and not fitting.names_thing(sentence, at):
             break
     return []

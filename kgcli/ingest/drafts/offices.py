@@ -21,7 +21,8 @@ _BODY: Final = "office-body"
 _RANK: Final = "office-rank"
 _VAGUE: Final = "office-vague"
 _TOPIC: Final = "office-topic"
-WORDS: Final = (_WORD, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
+_ADDRESS: Final = "office-address"
+WORDS: Final = (_WORD, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
 """Groups of words that titles are found by, in homes whose patterns have them."""
 _TITLE: Final = (Word("office"),)
 _BEFORE: Final = frozenset({_MODIFIER, _WORD})
@@ -118,23 +119,34 @@ def _pass_complement(sentence: Sentence, at: int) -> int | None:
         first += 1
     place = first
     while place < min(first + _MOST, len(sentence)):
-        linked = sentence.links[place]
-        if linked is not None:
-            if not isinstance(linked.thing, Mention) or PEOPLE in linked.slots:
-                break
-            if not _is_plain(sentence, place + 1):
-                return None
-        elif sentence.is_a(place, _BODY):
+        after = _pass_word(sentence, place, behind_of=place == first)
+        if after is None:
             return None
-        elif sentence.is_a(place, "and"):
-            if not _closes(sentence, place + 1):
-                break
-        elif not _is_plain(sentence, place, behind_of=place == first):
+        if after == place:
             break
-        place += 1
+        place = after
     while place > first and (sentence.is_any(place - 1, _TRAILING) or sentence.words[place - 1] in _JOINS):
         place -= 1
     return place if place > first else None
+
+
+def _pass_word(sentence: Sentence, place: int, *, behind_of: bool) -> int | None:
+    """Return the word behind what at *place* tells what an office is of; *place* for nothing.
+
+    None where that is a body.
+    """
+    linked = sentence.links[place]
+    if linked is not None:
+        if not isinstance(linked.thing, Mention) or PEOPLE in linked.slots:
+            return place
+        return place + 1 if _is_plain(sentence, place + 1) else None
+    body = sentence.ending(place, _BODY)
+    if body is not None:
+        # "Head of the Army training section".
+        return body if sentence.is_a(body, _MODIFIER) else None
+    if sentence.is_a(place, "and"):
+        return place + _closes(sentence, place + 1)
+    return place + _is_plain(sentence, place, behind_of=behind_of)
 
 
 def _closes(sentence: Sentence, first: int) -> bool:

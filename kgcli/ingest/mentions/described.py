@@ -25,6 +25,8 @@ _MOST_BEFORE: Final = 5
 """So many small words may stand between the comma and the post: "who is the deputy force commander"."""
 _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
+_BEFORE_PLACES: Final = _PLACED - {"to"}
+"""People are written and spoken to as well."""
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
 """Words that follow a post that stands behind a name."""
 _OWNING: Final = ("'s", "\u2019s")
@@ -71,7 +73,7 @@ def _find_before(reading: Reading, match: Match) -> tuple[int, int]:
         elif place == last or reading.form(place - 1) not in PARTICLES:
             break
         place -= 1
-    if words.joined(first - 1) and (reading.form(first - 1) in _PLACED or reading.capital(first - 1)):
+    if words.joined(first - 1) and (reading.form(first - 1) in _BEFORE_PLACES or reading.capital(first - 1)):
         return 0, 0
     return first, last
 
