@@ -32,6 +32,10 @@ def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
     Only names of other things, commas, small words and those of *place* may stand in between.
     """
     behind = _look_behind(fitting, call, role, place, comma=False)
+    last = call.matched.last
+    if not behind and last < len(call.sentence) and call.sentence.words[last] == "'s":
+        # "According to A, the minister's letter": that is another one's.
+        return []
     ahead = behind or _look_ahead(fitting, call, role, place)
     return ahead or _look_behind(fitting, call, role, place, comma=True)
 

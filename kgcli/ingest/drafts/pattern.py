@@ -154,6 +154,11 @@ class Role:
         return any(place.kind in ("subject", "doer") for place in self.at)
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether it is who does what governs the words: who asks."""
+        return any(place.kind == "asker" for place in self.at)
+
+    @cached_property
     def is_place(self) -> bool:
         """Whether it is where something is or goes, so that "there" can stand for it."""
         introducing = (place.words for place in self.at if place.kind in ("after", "next"))

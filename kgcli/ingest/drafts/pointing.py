@@ -37,6 +37,8 @@ _OPENING: Final = 2
 _OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
 _GOING: Final = frozenset({"in", "to", "toward"})
 """Words besides "in" and "to" before a place where something is or goes."""
+_PATIENT: Final = frozenset({"he", "his", YONDER})
+"""What may mean who or what was named some sentences before, as none in between names such a one."""
 _INTRODUCED: Final = frozenset({"both", YONDER})
 _INTRODUCING: Final = frozenset({"in", "to", "preposition"})
 _ROW: Final = frozenset({"and", "article"})
@@ -57,7 +59,9 @@ def find_pointer(role: Role, call: Call) -> str:
 
     That is who acts, "it will send", whose it is, "its commander", "its troops will go", or where: "there".
     """
-    if role.acts and call.pointer:
+    asks = call.governor is not None and call.governor.asks and not call.is_asked
+    if call.pointer and (role.asks if asks else role.acts):
+        # "He asked whether Thule would send": who is to act is somebody else.
         return call.pointer
     if role.is_place and _is_there(call):
         return YONDER
@@ -97,8 +101,8 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
     """Return what fits *role* in the nearest sentence before that names such a thing, and whether several do.
 
     "It" is the only one there, "he" the only one or the one who acts, "they" may be several in a row, "both"
-    are two, "the latter" is the second one of them. No further than the very sentence before it is only where
-    each in between has "it" as well.
+    are two, "the latter" is the second one of them. Further back than the very sentence before are "he" and
+    "there", and "it" where each sentence in between has "it" as well.
     """
     pointer = find_pointer(role, call)
     reading = _Reading(role, call, document, fitting, pointer)
@@ -109,7 +113,7 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
         if found:
             return [found[-1].filler._replace(sure=sure)], False
     for passage, span in document.linker.list_before(call.sentence, _MOST):
-        if passage is not call.sentence.passage and pointer not in POINTERS:
+        if passage is not call.sentence.passage and (pointer not in POINTERS or sure < _SURE):
             break
         if pointer == YONDER:
             found = reading.list_places(passage, span)[-1:]
@@ -118,7 +122,7 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
         if found:
             chosen = reading.choose(found)
             return [each.filler._replace(sure=sure) for each in chosen], not chosen
-        if pointer != YONDER and not reading.goes_on(span):
+        if pointer not in _PATIENT and not reading.goes_on(span):
             break
         sure *= _FURTHER
     return [], False

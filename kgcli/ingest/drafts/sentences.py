@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["cut_sentences", "link_again"]
 
 _WORD: Final = re.compile(
-    r"['\u2019]s?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])|[^\W_]+(?:['\u2019](?!s(?![^\W_]))[^\W_]+)*|\S"
+    r"['\u2019][sS]?(?![^\W_])|(?:[^\W\d_]\.){2,}|[0-9]{1,3}(?:[.,][0-9]{3})+(?![^\W_])"
+    r"|[^\W_]+(?:['\u2019](?![sS](?![^\W_]))[^\W_]+)*|\S"
 )
 """A word (``d'Ivoire``, ``U.S.``), the ``'s`` of possession, or a mark."""
 _ENDS: Final = frozenset(".!?")
@@ -113,7 +114,7 @@ def _cut_plain(text: str, start: int, end: int) -> Iterator[_Piece]:
         word = match.group()
         if len(word) == 1 and not word.isalnum():
             folded = "'" if word == "\u2019" else word
-        elif word in ("'s", "\u2019s"):
+        elif word.lower() in ("'s", "\u2019s"):
             folded = "'s"
         else:
             folded = fold_word(word) or word[:_MOST_LETTERS]

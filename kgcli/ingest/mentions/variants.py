@@ -22,6 +22,7 @@ __all__ = ["is_acronym", "list_surnames", "make_plurals", "shorten_names", "spel
 _VOWELS: Final = frozenset("aeiou")
 _LONGEST_ACRONYM: Final = 14
 _FULL: Final = 3
+_SONS: Final = frozenset({"bin", "ibn", "bint"})
 _SPANISH: Final = 4
 """A name of so many parts ends in two last names."""
 _MOST_VARIANTS: Final = 12
@@ -69,6 +70,9 @@ def list_surnames(name: str) -> Iterator[tuple[str, How]]:
         return
     if len(full[-1]) > 2:  # noqa: PLR2004 - shorter ones are mostly particles
         yield full[-1], "surname"
+    if not _SONS.isdisjoint(each.casefold() for each in full[1:-1]):
+        # "Kai bin Olaf" goes by the first name.
+        yield full[0], "surname"
     if len(full) >= _FULL:
         yield " ".join(full[-2:]), "surname"
         # In Spanish it is rather the last name but one by which somebody goes.

@@ -33,6 +33,13 @@ def test_people_who_have_retired() -> None:
     ]
 
 
+def test_who_is_the_child_of_somebody_goes_by_the_first_name() -> None:
+    """A particle such as "bin" tells that the last name is the father's."""
+    assert names().news("Minister Kai bin Olaf came. Kai left.") == [
+        ("Kai bin Olaf", "Person", ["Minister Kai bin Olaf", "Kai"]),
+    ]
+
+
 def test_a_rank_without_a_name_is_nobody() -> None:
     """General words, posts and bodies are no people."""
     text = (
