@@ -42,6 +42,7 @@ class Linker:
         self.lexicon = lexicon
         self.grammar = grammar
         self.slots: dict[str, frozenset[str]] = {}
+        self.new_slots: dict[str, frozenset[str]] = {}
         self.tops: Mapping[str, str] = {
             name: thing.top for name, thing in grammar.things.items() if not thing.unnamed and not thing.names
         }
@@ -146,8 +147,11 @@ class Linker:
         return frozenset(slot.name for slot in self.seated if not kinds.isdisjoint(slot.seats))
 
     def _slots_of_new(self, entity: NewEntity) -> frozenset[str]:
-        above = self.lexicon.facts.broader.get(entity.type, frozenset())
-        return self._choose(frozenset({entity.type}) | above)
+        found = self.new_slots.get(entity.type)
+        if found is None:
+            above = self.lexicon.facts.broader.get(entity.type, frozenset())
+            found = self.new_slots[entity.type] = self._choose(frozenset({entity.type}) | above)
+        return found
 
     def _choose(self, kinds: frozenset[str]) -> frozenset[str]:
         slots = {
