@@ -108,7 +108,7 @@ class Things:
             found = self._find_thing(telling, described, definite=described.definite)
         if found is None:
             return self._add_thing(telling, described)
-        found.places |= self._places(telling)
+        found.places |= _list_places(telling, described.thing)
         found.heads |= set(described.heads)
         found.tell(telling)
         return found
@@ -143,34 +143,13 @@ class Things:
                 ]
                 return
 
-    def _places(self, telling: Telling) -> set[str]:
-        """Return the places that *telling* names, other than whose the thing is."""
-        found = {
-            each.iri or (each.linked.new.identifier if each.linked and each.linked.new else "")
-            for role in telling.pattern.roles
-            if role.each
-            for each in telling.fillers.get(role.name, ())
-            if each.described is None
-        }
-        return found - {"", self._owner(telling)}
-
-    def _owner(self, telling: Telling) -> str | None:
-        return next(
-            (
-                each.iri
-                for role in telling.pattern.roles
-                for each in telling.fillers.get(role.name, ())
-                if each.described is None and each.iri is not None and role.name == "contributor"
-            ),
-            None,
-        )
-
     def group(self, telling: Telling) -> str:
         """Return whether *telling* is of something actual, prospective or closed."""
         return self.schema.statuses.get(telling.status or "", "")
 
     def _find_thing(self, telling: Telling, described: Described, *, definite: bool) -> Same | None:
-        owner, places, group = self._owner(telling), self._places(telling), self.group(telling)
+        owner, places = _find_owner(telling, described.thing), _list_places(telling, described.thing)
+        group = self.group(telling)
         marks = frozenset(described.modifiers)
         number = _number_of(described.quantity)
         ordinal = _number_of(described.ordinal)
@@ -238,8 +217,8 @@ class Things:
             described.thing,
             described.type,
             frozenset(described.modifiers),
-            self._owner(telling),
-            self._places(telling),
+            _find_owner(telling, described.thing),
+            _list_places(telling, described.thing),
             self.group(telling),
             _number_of(described.quantity),
             [],
@@ -268,6 +247,24 @@ def make_slug(label: str) -> str:
     """Return *label* as the end of a local name."""
     words = filter(None, (fold_word(part) for part in re.findall(r"\w+", label)))
     return "-".join(words)[:_LONGEST].strip("-")
+
+
+def _find_owner(telling: Telling, thing: Thing) -> str | None:
+    """Return whose *thing* is in *telling*: who fills a role that is stated of it, as its country is."""
+    found = (each for wish in thing.values for each in telling.fillers.get(wish.role, ()))
+    return next((each.iri for each in found if each.described is None and each.iri is not None), None)
+
+
+def _list_places(telling: Telling, thing: Thing) -> set[str]:
+    """Return the places that *telling* names, other than whose *thing* is."""
+    found = {
+        each.iri or (each.linked.new.identifier if each.linked and each.linked.new else "")
+        for role in telling.pattern.roles
+        if role.each
+        for each in telling.fillers.get(role.name, ())
+        if each.described is None
+    }
+    return found - {"", _find_owner(telling, thing)}
 
 
 def _new_in(telling: Telling, role: Role) -> Described | None:

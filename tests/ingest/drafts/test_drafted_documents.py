@@ -163,6 +163,17 @@ def test_what_is_told_twice_is_one_thing() -> None:
     assert [locals_of.index(each) for each in locals_of] == [0, 0, 2]
 
 
+def test_what_two_countries_have_is_two_things() -> None:
+    """Whose a described thing is parts it from others, whatever the patterns call the role that tells it."""
+    drafts = draft_cable(
+        "Thule's president fears that the rains will come early.",
+        "Atlantis's president fears that the accord will fail.",
+        "The Thulean president hopes that peace will come.",
+    ).drafts
+    holders = [each.nodes[1].local for each in drafts if each.family == "assessments"]
+    assert [holders.index(each) for each in holders] == [0, 1, 0]
+
+
 def test_a_part_of_the_patterns_drafts_a_part() -> None:
     """A drafter with some patterns only makes the drafts of those."""
     structure = replace(find_parser("plain").parse(SENT), language="en")
