@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Role
     from kgcli.ingest.drafts.things import ThingReader
 
-__all__ = ["NEAR", "REACH", "Fitting", "introduces", "is_introduced"]
+__all__ = ["NEAR", "REACH", "Fitting", "introduces", "is_introduced", "is_other_verb"]
 
 NEAR: Final = 4
 """So many words may stand between a preposition and what it introduces, or between an owner and its noun."""

@@ -34,6 +34,9 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         if verb or person or introduces(sentence, at) or sentence.words[at] in ",;:":
             break
     found = look_agent(fitting, call, role)
+    if any(is_verb(sentence, at, finite=True) for each in found for at in range(last, each.first)):
+        # "With the withdrawal from A the gap is filled by B."
+        found = []
     if not found and sentence.is_a(last, "of"):
         found = fitting.introduced(call, role, "of", last, last + NEAR)
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced
+from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced, is_other_verb
 from kgcli.ingest.drafts.verbs import is_participle, is_verb
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "look_trigger",
 ]
 
+_LATER: Final = frozenset({"shall", "would"})
 _DECIDED: Final = frozenset({"past", "perfect", "pluperfect", "infinitive"})
 """What governs in these tenses has a time of its own: "decided in May to send", "voted in May to allow"."""
 
@@ -73,8 +74,18 @@ def _list_open(call: Call, places: Sequence[int]) -> Sequence[int]:
 
 
 def look_right(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
-    """Return the nearest behind the words that call, in their clause."""
-    return fitting.nearest(call, role, range(call.matched.last, call.right))
+    """Return the nearest behind the words that call, in their clause.
+
+    Behind the verb that a relative clause stands before, a time is that one's: "those who are in Mu will
+    leave in May".
+    """
+    last, sentence = call.right, call.sentence
+    near = range(max(call.left, call.first - NEAR), call.first)
+    if role.is_phrase and call.matched.verb is not None and any(sentence.is_a(at, "relative") for at in near):
+        places = range(call.matched.last, call.right)
+        ends = (at for at in places if is_other_verb(sentence, at) or sentence.is_any(at, _LATER))
+        last = next(ends, last)
+    return fitting.nearest(call, role, range(call.matched.last, last))
 
 
 def look_clause(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

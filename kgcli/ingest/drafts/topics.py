@@ -36,13 +36,13 @@ def find_topic(
 ) -> Filler | None:
     """Return what fits *role* and is named last before *call*: in its sentence, its passage, or its heading.
 
-    Where a *town* is asked for, the clause must name a place that nobody knows; else what is meant may also
-    be named in the title, or be the only such thing that the document names. It is something of the first
-    slot that *role* takes; of a heading or a title also something of its other slots that is related to such
-    a thing: a country where a mission is. Those *aside* are others, and so is the document's own country.
-    None where several are named together.
+    Where a *town* is asked for, the clause must name a place that nobody knows; else it must name none, and
+    what is meant may also be named in the title, or be the only such thing that the document names. It is
+    something of the first slot that *role* takes; of a heading or a title also something of its other slots
+    that is related to such a thing: a country where a mission is. Those *aside* are others, and so is the
+    document's own country. None where several are named together.
     """
-    if town and not names_place(call, document):
+    if names_place(call, document) is not town:
         return None
     own = {document.countries.own, document.countries.sender, *aside}
     for named, heads in _list_stretches(call, document, titled=not town):
