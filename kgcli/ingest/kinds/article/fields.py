@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kgcli.ingest.kinds.article.blocks import Block
-    from kgcli.ingest.kinds.article.headers import Head, Line
+    from kgcli.ingest.kinds.article.header_lines import Line
+    from kgcli.ingest.kinds.article.headers import Head
     from kgcli.ingest.kinds.article.turns import Interview
     from kgcli.ingest.printed_days import PrintedDay
 
