@@ -12,8 +12,9 @@ from kgcli.encoding.texts import pack
 from kgcli.sources import encode_source
 from kgcli.store.graphs.graph_markings import mark_each, read_defaults
 from kgcli.store.graphs.marked_graphs import MarkedGraphs, name_graphs
-from kgcli.store.graphs.marking_data import PREDICATES, MarkingData, find_described, find_pairs, read_pairs
+from kgcli.store.graphs.marking_data import PREDICATES, MarkingData, find_described, find_pairs, read_relation
 from kgcli.store.graphs.register import RELATIONS
+from kgcli.store.graphs.relation import Relation
 from kgcli.store.graphs.shared_nodes import refuse_shared_nodes
 from kgcli.store.graphs.stated_markings import check_stated
 from kgcli.store.graphs.stated_reviews import mentions_reviews
@@ -78,7 +79,7 @@ def read_additions(
         raise StartAgainError(_REASON)
     if mentions_reviews(quads, terms) or any(register.is_reviewed(terms.text(graph)) for graph in files):
         raise StartAgainError(_REVIEWED)
-    own = {relation: read_pairs(quads, terms, relation) for relation in RELATIONS}
+    own = {relation: read_relation(quads, terms, relation) for relation in RELATIONS}
     before, gone = register, _find_gone(withdrawn, register, terms)
     register = before.reduce(
         [terms.text(graph) for graph in withdrawn.markings],
@@ -147,20 +148,18 @@ def _find_gone(
     }
 
 
-def _drop_known(
-    pairs: Mapping[int, list[int]], relation: str, register: GraphRegister, terms: Terms
-) -> dict[int, list[int]]:
+def _drop_known(pairs: Relation, relation: str, register: GraphRegister, terms: Terms) -> Relation:
     fresh: dict[int, list[int]] = {}
     for subject, values in pairs.items():
         known = set(register.values(relation, terms.text(subject)))
         left = [value for value in values if terms.text(value) not in known]
         if left:
             fresh[subject] = left
-    return fresh
+    return Relation.of(fresh)
 
 
 def _refuse_changes(
-    fresh: Mapping[str, Mapping[int, list[int]]],
+    fresh: Mapping[str, Relation],
     gone: Mapping[str, set[tuple[int, int]]],
     before: GraphRegister,
     register: GraphRegister,
@@ -201,11 +200,8 @@ def _refuse_traced(
 
 
 def _complete(
-    own: Mapping[str, Mapping[int, list[int]]],
-    graphs: Collection[int],
-    register: GraphRegister,
-    terms: Terms,
-) -> dict[str, dict[int, list[int]]]:
+    own: Mapping[str, Relation], graphs: Collection[int], register: GraphRegister, terms: Terms
+) -> dict[str, Relation]:
     """Return the statements that mark *graphs*: their files' *own*, and those of the register."""
 
     def find(relation: str, subjects: Iterable[int]) -> dict[int, list[int]]:
@@ -221,9 +217,10 @@ def _complete(
     of_graphs = dict.fromkeys(passage for values in passages.values() for passage in values)
     documents = find("documents", of_graphs)
     of_passages = dict.fromkeys(document for values in documents.values() for document in values)
-    return {
+    found = {
         "passages": passages,
         "documents": documents,
         "markings": find("markings", dict.fromkeys((*graphs, *of_graphs))),
         "overall": find("overall", of_passages),
     }
+    return {relation: Relation.of(values) for relation, values in found.items()}

@@ -164,9 +164,12 @@ def name_graphs(
             graph = quads.graph
             if (graph == _DEFAULT).any():
                 graph = np.where(graph == _DEFAULT, np.int32(_number(own, terms)), graph)
-        counts = np.bincount(graph)
-        for number in np.flatnonzero(counts).tolist():
-            files[number][source] = int(counts[number])
+        # At the price of the file, however many terms others have.
+        ordered = np.sort(graph)
+        first = np.flatnonzero(np.diff(ordered, prepend=_DEFAULT))
+        counts = np.diff(first, append=len(ordered))
+        for number, count in zip(ordered[first].tolist(), counts.tolist(), strict=True):
+            files[number][source] = count
         named[source] = quads._replace(graph=graph)
     return named, files
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from kgcli.encoding.objects import to_term
 from kgcli.markings import is_spelled_out, read_scheme
+from kgcli.store.graphs.relation import Relation
 from kgcli.vocabulary import EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ class MarkingData(NamedTuple):
 
     scheme: MarkingScheme
     nodes: frozenset[int]
-    markings: dict[int, list[int]]
-    overall: dict[int, list[int]]
-    passages: dict[int, list[int]]
-    documents: dict[int, list[int]]
+    markings: Relation
+    overall: Relation
+    passages: Relation
+    documents: Relation
 
 
 def read_marking_data(quads: Quads, terms: Terms) -> MarkingData:
@@ -48,16 +49,15 @@ def read_marking_data(quads: Quads, terms: Terms) -> MarkingData:
     return MarkingData(
         read_scheme(_describe(quads, terms, nodes)),  # type: ignore[arg-type]
         frozenset(nodes),
-        **{relation: read_pairs(quads, terms, relation) for relation in PREDICATES},
+        **{relation: read_relation(quads, terms, relation) for relation in PREDICATES},
     )
 
 
-def read_pairs(quads: Quads, terms: Terms, relation: str) -> dict[int, list[int]]:
+def read_relation(quads: Quads, terms: Terms, relation: str) -> Relation:
     """Return the statements that make up one of the four relations of ``MarkingData``."""
-    found: dict[int, list[int]] = {}
-    for subject, value in find_pairs(quads, terms, PREDICATES[relation]):
-        found.setdefault(subject, []).append(value)
-    return found
+    number = terms.find(b"<%b>" % PREDICATES[relation].encode())
+    places = np.flatnonzero(quads.predicate == (-1 if number is None else number))
+    return Relation(quads.subject[places].astype(np.int64) << 32 | quads.object[places])
 
 
 def find_described(quads: Quads, terms: Terms) -> tuple[set[int], set[int]]:

@@ -11,10 +11,11 @@ import numpy as np
 from kgcli.encoding.column_files import load_columns, save_columns
 from kgcli.encoding.columns import sort_once
 from kgcli.encoding.terms import Terms
+from kgcli.encoding.texts import pack
 from kgcli.markings import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from kgcli.encoding.columns import Columns, Numbers
@@ -139,33 +140,38 @@ class GraphRegister(NamedTuple):
 
         *files* are those of each graph, new or known; *reviewed* are the graphs whose facts are reviewed.
         """
-        used = sorted({*markings, *data.nodes, *_used(data), *files, *reviewed})
-        numbers = dict(zip(used, self.terms.numbers([terms.text(n) for n in used]).tolist(), strict=True))
-        names = sorted({name for own in files.values() for name in own})
-        of_names = dict(zip(names, self.terms.numbers(list(map(_name_file, names))).tolist(), strict=True))
+        names = {name: place for place, name in enumerate(sorted({n for own in files.values() for n in own}))}
+        of_names = self.terms.numbers(list(map(_name_file, names))).astype(np.int64)
         known = list(dict.fromkeys((*self.markings, *markings.values())))
         places = {marking: place for place, marking in enumerate(known)}
-        rows = [
-            (numbers[graph] << 32) | (places[marking] << 1) | (graph in by_file)
-            for graph, marking in markings.items()
-        ]
-        added = {
-            _GRAPHS: rows,
-            _NODES: [numbers[node] for node in data.nodes],
-            _REVIEWED: [numbers[graph] for graph in reviewed],
-            _FILES: [numbers[graph] << 32 | of_names[name] for graph, own in files.items() for name in own],
-            _TRACES: [],
+        in_files = [(graph, names[name]) for graph, own in files.items() for name in own]
+        relations = [getattr(data, relation).columns() for relation in RELATIONS]
+        subjects = {
+            _GRAPHS: _list(markings),
+            _NODES: _list(data.nodes),
+            _REVIEWED: _list(reviewed),
+            _FILES: _list(graph for graph, _ in in_files),
+            **{_FIRST_RELATION + place: own for place, (own, _) in enumerate(relations)},
         }
-        for place, relation in enumerate(RELATIONS):
-            pairs: Mapping[int, list[int]] = getattr(data, relation)
-            added[_FIRST_RELATION + place] = [
-                numbers[subject] << 32 | numbers[value] for subject, own in pairs.items() for value in own
-            ]
+        numbers = self._number([*subjects.values(), *(values for _, values in relations)], terms)
+        added = {place: numbers[own] for place, own in subjects.items()}
+        rests = _list(places[marking] << 1 | (graph in by_file) for graph, marking in markings.items())
+        added[_GRAPHS] = added[_GRAPHS] << 32 | rests
+        added[_FILES] = added[_FILES] << 32 | of_names[_list(place for _, place in in_files)]
+        for place, (_, values) in enumerate(relations, _FIRST_RELATION):
+            added[place] = added[place] << 32 | numbers[values]
         columns = {
-            place: sort_once(np.concatenate((self.columns.get(place, _NOTHING), np.array(keys, np.int64))))
-            for place, keys in added.items()
+            place: sort_once(np.concatenate((self.columns.get(place, _NOTHING), keys)))
+            for place, keys in {**added, _TRACES: _NOTHING}.items()
         }
         return GraphRegister(self.terms, tuple(known), columns)
+
+    def _number(self, used: Iterable[Numbers], terms: Terms) -> Numbers:
+        """Return for each of *terms* that is *used* its number here, new ones for those that have none."""
+        found = sort_once(np.concatenate([_NOTHING, *used])).astype(np.int32)
+        numbers = np.full(len(terms), -1, np.int64)
+        numbers[found] = self.terms.number_all(pack(terms.texts(found)))
+        return numbers
 
     def leave_traces(self, traces: Mapping[Marking, Collection[bytes]]) -> GraphRegister:
         """Return the register with names that graphs of a marking told before, of which traces stay there."""
@@ -204,9 +210,8 @@ def _name_file(name: str) -> bytes:
     return b"/" + os.fsencode(name)
 
 
-def _used(data: MarkingData) -> set[int]:
-    relations = (getattr(data, relation) for relation in RELATIONS)
-    return {number for pairs in relations for subject, own in pairs.items() for number in (subject, *own)}
+def _list(numbers: Iterable[int]) -> Numbers:
+    return np.fromiter(numbers, np.int64)
 
 
 def empty_register() -> GraphRegister:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kgcli.home import Home
     from kgcli.sources import Source
     from kgcli.store.graphs.marking_data import MarkingData
+    from kgcli.store.graphs.relation import Relation
 
 __all__ = ["check_stated", "placing_scheme"]
 
@@ -29,20 +30,18 @@ def check_stated(data: MarkingData, terms: Terms, sources: Iterable[Source], hom
     All of them are looked at, also those that no graph takes its marking from: what was meant by one that is
     gone nobody can tell. Raises ``HomeError`` and ``UnknownMarkingError``.
     """
-    fine: set[int] = set()
     for relation in ("markings", "overall"):
-        stated: dict[int, list[int]] = getattr(data, relation)
-        for subject, values in stated.items():
-            for value in values:
-                if value in fine:
-                    continue
-                try:
-                    read_marking(subject, value, data.scheme, terms)
-                except (HomeError, UnknownMarkingError) as error:
-                    predicate = terms.number(b"<%b>" % PREDICATES[relation].encode())
-                    place = _find_place((subject, predicate, value), terms, sources, home)
-                    raise type(error)(f"{place}{error}") from error
-                fine.add(value)
+        stated: Relation = getattr(data, relation)
+        subjects, values = stated.columns()
+        # Each value once, for the first subject that has it.
+        _, first = np.unique(values, return_index=True)
+        for subject, value in zip(subjects[first].tolist(), values[first].tolist(), strict=True):
+            try:
+                read_marking(subject, value, data.scheme, terms)
+            except (HomeError, UnknownMarkingError) as error:
+                predicate = terms.number(b"<%b>" % PREDICATES[relation].encode())
+                place = _find_place((subject, predicate, value), terms, sources, home)
+                raise type(error)(f"{place}{error}") from error
 
 
 @contextmanager

@@ -1,0 +1,50 @@
+"""Which values subjects have in one relation, by numbers of terms: a sorted column that reads like a mapping.
+
+An archive has millions of such pairs, which as objects would take twenty times the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kgcli.encoding.columns import sort_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kgcli.encoding.columns import Numbers
+
+_LOW: Final = np.int64(0xFFFFFFFF)
+
+
+class Relation(Mapping[int, list[int]]):
+    """The values of each subject; *pairs* has a key for each pair, the subject above the value."""
+
+    def __init__(self, pairs: Numbers) -> None:
+        self.pairs = sort_once(pairs)
+
+    @classmethod
+    def of(cls, values: Mapping[int, Iterable[int]]) -> Relation:
+        """Return the relation in which subjects have these *values*."""
+        rows = [subject << 32 | value for subject, own in values.items() for value in own]
+        return cls(np.array(rows, np.int64))
+
+    def __getitem__(self, subject: int) -> list[int]:
+        start, end = np.searchsorted(self.pairs, (subject << 32, (subject + 1) << 32)).tolist()
+        if start == end:
+            raise KeyError(subject)
+        found: list[int] = (self.pairs[start:end] & _LOW).tolist()
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        yield from sort_once(self.pairs >> 32).tolist()
+
+    def __len__(self) -> int:
+        return len(sort_once(self.pairs >> 32))
+
+    def columns(self) -> tuple[Numbers, Numbers]:
+        """Return the subject of each pair, and the value of each."""
+        return self.pairs >> 32, self.pairs & _LOW
