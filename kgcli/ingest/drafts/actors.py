@@ -108,7 +108,11 @@ def look_told(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return who is to act by what governs the verb: "A asked B to send"."""
     if call.governor is None:
         return []
-    return fitting.nearest(call, role, range(call.governor_last, call.verb.first))
+    found = fitting.nearest(call, role, range(call.governor_last, call.verb.first))
+    if not found and call.governor.asks:
+        # "Asked Thule whether it could send".
+        found = fitting.nearest(call, role, range(call.governor_first, call.governor_last))
+    return found
 
 
 def look_asker(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

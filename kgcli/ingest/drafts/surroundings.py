@@ -149,6 +149,8 @@ def _find_object(call: Call) -> tuple[int, int]:
     if call.verb.passive and call.matched.verb is not None:
         return call.left, call.verb.first
     last = call.matched.last
+    # "Repatriar a sus soldados".
+    last = sentence.ending(last, "personal") or last if last < len(sentence) else last
     while last < call.right and not (introduces(sentence, last) or is_verb(sentence, last, finite=True)):
         last += 1
     return call.matched.last, last
