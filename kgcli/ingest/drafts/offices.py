@@ -22,9 +22,11 @@ _RANK: Final = "office-rank"
 _VAGUE: Final = "office-vague"
 _TOPIC: Final = "office-topic"
 _ADDRESS: Final = "office-address"
-WORDS: Final = (_WORD, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
+_MISSION: Final = "mission-officer"
+WORDS: Final = (_WORD, _MISSION, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
 """Groups of words that titles are found by, in homes whose patterns have them."""
 _TITLE: Final = (Word("office"),)
+_OF_MISSION: Final = (*_TITLE, Word("office-of-mission"))
 _BEFORE: Final = frozenset({_MODIFIER, _WORD})
 _LONGEST: Final = 3
 """So many words a phrase has that stands before the word for an office."""
@@ -57,7 +59,8 @@ def find_offices(sentence: Sentence) -> None:
         vague = last - first == 1 and sentence.is_a(at, _VAGUE) and not sentence.is_any(at - 1, _OWNED)
         known = any(end == last and _TITLE[0] in words for end, words in sentence.hits.get(first, ()))
         if not known and not vague and not _is_rank(sentence, last):
-            sentence.add_hit(first, last, _TITLE)
+            of_mission = sentence.ending(first, _MISSION) == last
+            sentence.add_hit(first, last, _OF_MISSION if of_mission else _TITLE)
 
 
 def _is_rank(sentence: Sentence, last: int) -> bool:

@@ -177,7 +177,13 @@ def compile_lexicon(facts: NameFacts) -> Lexicon:
         ambiguous=frozenset(
             (spell_name(cue.words), cue.term) for cue in facts.cues if cue.kind == "ambiguousName"
         ),
-        prefixes={words: title.iri for words, entry in table.items() for title in entry.titles if title.iri},
+        # "Capt." is an army's captain, whose abbreviation no code is, before the navy's CAPT.
+        prefixes={
+            words: title.iri
+            for words, entry in table.items()
+            for title in sorted(entry.titles, key=lambda title: not is_acronym(title.text))
+            if title.iri
+        },
         addresses=frozenset(
             words for words, entry in table.items() if any(not title.iri for title in entry.titles)
         ),

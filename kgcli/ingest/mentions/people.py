@@ -20,6 +20,7 @@ __all__ = ["TitledName", "find_people", "find_surnames"]
 _MOST_PARTS: Final = 7
 _OF: Final = frozenset({"de", "del"})
 _MOST_OF: Final = 4
+_PARTISAN: Final = ("ista", "ense", "iano", "iana")
 _MOST_PARTICLES: Final = 3
 _HYPHENS: Final = ("-", "\u2010")
 _RETIRED: Final = frozenset({"ret", "retd", "rtd", "retired", "r", "re", "retirado"})
@@ -145,9 +146,14 @@ def _pass_particles(reading: Reading, first: int) -> int:
 
 
 def _pass_demonym(reading: Reading, first: int) -> int:
-    """Return the word behind the demonym at *first* that a name follows: "el general uruguayo Juan Soto"."""
+    """Return the word behind the demonym at *first* that a name follows: "el general uruguayo Juan Soto".
+
+    So it does an adjective of a party: "el senador nacionalista Juan Soto".
+    """
     if reading.capital(first) or not reading.words.joined(first - 1):
         return first
+    if reading.form(first).endswith(_PARTISAN) and reading.words.joined(first) and reading.capital(first + 1):
+        return first + 1
     for match in reading.matches_from.get(first, ()):
         demonym = any(name.how == "demonym" for name in match.entry.names)
         if demonym and reading.words.joined(match.last - 1) and reading.capital(match.last):
