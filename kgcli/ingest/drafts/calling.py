@@ -32,6 +32,8 @@ _THAT: Final = 10
 _AHEAD: Final = frozenset({"future", "conditional", "progressive", "infinitive"})
 """Who does not do something in these tenses is not going to."""
 _FINDING: Final = {finding: found for found, finding in FOUND.items()}
+_COMPARING: Final = frozenset({"most", "least", "best"})
+"""Behind these a participle is an adjective: "the most appreciated"."""
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
 _MOST_CALLS: Final = 40
@@ -44,7 +46,9 @@ class Caller:
     def __init__(self, patterns: Sequence[Pattern], grammar: Grammar, language: str) -> None:
         self.inverts = language == "es"
         self.nouns = {group for thing in grammar.things.values() for group in thing.heads}
-        self.needs = {each.identifier: tuple(_list_needs(each, grammar)) for each in patterns}
+        self.needs = {
+            each.identifier: tuple(_list_needs(each, grammar, unsaid=self.inverts)) for each in patterns
+        }
         governors = grammar.governors.get(language, ())
         self.rows = Rows((each, row) for each in patterns for row in each.rows.get(language, ()))
         self.governing = Rows((each, row) for each in governors for row in each.rows)
@@ -180,7 +184,7 @@ def _is_noun(sentence: Sentence, found: Matched) -> bool:
     before = found.first - 1
     if found.verb != found.first or before < 0:
         return False
-    if found.form == "past" and sentence.is_a(before, "of"):
+    if found.form == "past" and (sentence.is_a(before, "of") or sentence.words[before] in _COMPARING):
         return True
     return found.form in _NOUN_FORMS and sentence.is_a(before, "determiner")
 
@@ -203,13 +207,16 @@ def _is_refusal(verb: VerbGroup) -> bool:
     return verb.denied and not verb.possible and verb.tense in _AHEAD
 
 
-def _list_needs(pattern: Pattern, grammar: Grammar) -> Iterator[frozenset[str]]:
+def _list_needs(pattern: Pattern, grammar: Grammar, *, unsaid: bool) -> Iterator[frozenset[str]]:
     """Yield what a sentence must have one of each for *pattern* to tell anything: slots, and groups of words.
 
-    Times and numbers are left out: they are looked for only where the rest is there.
+    Times and numbers are left out: they are looked for only where the rest is there. So are people who act
+    where they may be *unsaid*.
     """
     for role in pattern.roles:
         if not role.required or role.falls_back or role.is_phrase or role.unless:
+            continue
+        if unsaid and role.acts and "agent" in role.takes:
             continue
         need: set[str] = set(POINTERS) if role.acts else set()
         if any(place.kind in ("owner", "whose") for place in role.at):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.verbs import VerbGroup
     from kgcli.ingest.structure import Field
 
-__all__ = ["LONGEST", "OWNING", "POINTERS", "YONDER", "Call", "Filler"]
+__all__ = ["LONGEST", "OWNING", "POINTERS", "UNSAID", "YONDER", "Call", "Filler"]
 
 POINTERS: Final = ("it", "they", "he", "both", "latter")
 """Groups of words for who was named before."""
@@ -23,6 +23,10 @@ OWNING: Final = ("its", "their", "his")
 """Groups of words for whose something is."""
 YONDER: Final = "yonder"
 """The group of words for a place that was named before: "there"."""
+UNSAID: Final = "unsaid"
+"""What stands for a group of words where none stand for who acts."""
+_TOLD: Final = frozenset({"present", "past", "perfect", "pluperfect"})
+_QUOTES: Final = frozenset("\"'\u00ab\u201c")
 _BODY: Final = "own-body"
 LONGEST: Final = 3
 """No phrase that points to something has more words."""
@@ -130,6 +134,19 @@ class Call:
             ):
                 return first, last
         return None
+
+    @property
+    def leaves_unsaid(self) -> bool:
+        """Whether a Spanish sentence begins with its verb, whose subject was named before: "Teme que".
+
+        Who answers says "considero", which without its accents is "consideró".
+        """
+        sentence, first = self.sentence, self.first
+        if sentence.passage.kind == "Answer":
+            return False
+        if not self.inverts or self.verb.passive or self.verb.tense not in _TOLD or self.speaks_of_us:
+            return False
+        return all(sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES for at in range(first))
 
     @property
     def acts_for_person(self) -> bool:

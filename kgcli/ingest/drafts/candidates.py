@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.calls import Filler
+from kgcli.ingest.drafts.calls import UNSAID, Filler
 from kgcli.ingest.drafts.fitting import introduces, is_introduced
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_leading", "list_candidates", "list_described"]
 
-_PERSONAL: Final = frozenset({"he", "his"})
+_PERSONAL: Final = frozenset({"he", "his", UNSAID})
 _FAR: Final = 4
 """So many words may stand before the head of what is described."""
 _REACH: Final = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, YONDER, Filler
+from kgcli.ingest.drafts.calls import LONGEST, OWNING, POINTERS, UNSAID, YONDER, Filler
 from kgcli.ingest.drafts.candidates import list_described
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linking import Linked
@@ -37,7 +37,7 @@ _OPENING: Final = 2
 _OF_TWO: Final = {"both": slice(2), "latter": slice(1, 2)}
 _GOING: Final = frozenset({"in", "to", "toward"})
 """Words besides "in" and "to" before a place where something is or goes."""
-_PATIENT: Final = frozenset({"he", "his", YONDER})
+_PATIENT: Final = frozenset({"he", "his", UNSAID, YONDER})
 """What may mean who or what was named some sentences before, as none in between names such a one."""
 _INTRODUCED: Final = frozenset({"both", YONDER})
 _INTRODUCING: Final = frozenset({"in", "to", "preposition"})
@@ -63,6 +63,8 @@ def find_pointer(role: Role, call: Call) -> str:
     if call.pointer and (role.asks if asks else role.acts):
         # "He asked whether Thule would send": who is to act is somebody else.
         return call.pointer
+    if role.acts and call.leaves_unsaid:
+        return UNSAID
     if role.is_place and _is_there(call):
         return YONDER
     body = call.body if role.acts else None
@@ -209,7 +211,7 @@ class _Reading(NamedTuple):
         """Return those of *found* that are meant; none where that is not plain."""
         if self.pointer in _OF_TWO:
             return found[_OF_TWO[self.pointer]] if len(found) == _TWO else []
-        if self.pointer in ("he", "his") and len(found) > 1:
+        if self.pointer in ("he", "his", UNSAID) and len(found) > 1:
             return found[:1] if self._leads(found[0]) else []
         row = self.pointer in ("they", "their") and len(found) > 1 and self._is_row(found)
         return found if row or (len(found) == 1 and self.pointer != "their") else []
@@ -237,7 +239,7 @@ class _Reading(NamedTuple):
 
         "His government" is that of a country.
         """
-        personal = self.pointer == "he" or (self.pointer == "his" and self.call.body is None)
+        personal = self.pointer in ("he", UNSAID) or (self.pointer == "his" and self.call.body is None)
         return not self.pointer or personal is (PEOPLE in slots)
 
     def _is_row(self, found: Sequence[_Named]) -> bool:

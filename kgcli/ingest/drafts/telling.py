@@ -280,7 +280,12 @@ def _find_own_span(call: Call, chosen: dict[str, list[Filler]]) -> Span:
     sentence, matched = call.sentence, call.matched
     own = [each for role in call.pattern.roles if role.each for each in chosen.get(role.name, ())]
     first, last = (own[0].first, own[0].last) if own else (matched.first, matched.last)
-    while last < call.right and sentence.words[last] not in ",;:.!)" and not sentence.is_a(last, "and"):
+    right = call.right
+    if last < right and sentence.words[last] == ",":
+        # "They fear, on the other hand, that": it goes on behind what stands between commas.
+        after = next((at + 1 for at in range(last + 1, len(sentence)) if sentence.words[at] == ","), None)
+        last, right = (last, right) if after is None else (after, len(sentence))
+    while last < right and sentence.words[last] not in ",;:.!)" and not sentence.is_a(last, "and"):
         last += 1
     return sentence.span(first, last)
 

@@ -1,7 +1,7 @@
 """Words that point to what was named before: what they mean, and that nothing is guessed."""
 
 import pytest
-from invented import draft_cable
+from invented import draft, draft_cable
 
 from kgcli.ingest.drafts.draft import Named
 
@@ -77,3 +77,18 @@ def test_who_asks_is_not_who_is_to_act() -> None:
     """He is another one than the country that he asks."""
     words = "Atlantean officers met General Grim. He asked that an infantry company be sent to UNOMA."
     assert "atlantis" not in contributors(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("El canciller llegó ayer. Teme que el conflicto crezca.", "Official"),
+        ("La general Grim manda el batallón. Duda de que la fuerza llegue a tiempo.", "grim"),
+        ("El canciller llegó ayer. Teme el coronel que el conflicto crezca.", "MilitaryOfficer"),
+        ("Llueve mucho. Teme que el conflicto crezca.", None),
+    ],
+)
+def test_spanish_leaves_unsaid_who_was_named_before(words: str, holder: str | None) -> None:
+    """Who acts behind the verb comes first; where nobody was named, nobody is meant."""
+    lines = draft(words, language="es").outline(families=("assessments",))
+    assert [line.rpartition("holder ")[2] for line in lines] == ([] if holder is None else [holder])
