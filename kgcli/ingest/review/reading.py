@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from kgcli.descriptions import choose_label, gather, write_bound
+from kgcli.descriptions import LABELS, choose_label, gather, write_bound
 from kgcli.errors import ParameterValueError
 from kgcli.ingest.review.checking import list_unfilled
-from kgcli.ingest.review.finding import Finder, Found
-from kgcli.ingest.review.model import Candidate, Item, NewThing, Passage, PassageWords, Statement
+from kgcli.ingest.review.model import Item, NewThing, Passage, PassageWords, Statement
 from kgcli.ingest.review.values import OwnThings
-from kgcli.iris import expand_name
 from kgcli.saved.entities import fold_name
 from kgcli.span import Span
 from kgcli.turtle.order import order_predicate
-from kgcli.vocabulary import EV, OWL, RDF, RDFS, SKOS
+from kgcli.vocabulary import EV, RDF, RDFS
 from kgcli.wording import Wording
 
 if TYPE_CHECKING:
@@ -34,13 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DraftReader"]
 
-_NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel")
 _TYPE: Final = RDF + "type"
 _PLAIN_NAMES: Final = {f"<{_TYPE}>": "a", f"<{RDFS}label>": "name"}
 _DAYS: Final = re.compile(r"[0-9-]+|[0-9.-]+/[0-9.-]+")
 """How a bound is named."""
-_MOST: Final = 20
-"""So many things are offered in the place of a new one."""
 
 
 class DraftReader:
@@ -90,7 +85,7 @@ class DraftReader:
             )
             for entry in self.visible
             for said in self._list_said(entry)
-            if said.predicate.value in _NAMES or said.predicate.value in {EV + "earliest", EV + "latest"}
+            if said.predicate.value in LABELS or said.predicate.value in {EV + "earliest", EV + "latest"}
         ]
         language = self.known.home.settings.language
         return {
@@ -274,71 +269,4 @@ class DraftReader:
             NewThing(iri, self.names.get(iri, iri), tuple(self.names.get(kind, kind) for kind in types))
             for iri, types in found.items()
             if iri != entry.fact and EV + "Bound" not in types
-        )
-
-    def find_candidates(self, entry: Entry, node: str, text: str = "") -> tuple[Candidate, ...]:
-        """Return what is known with a name like *text*, and may be what *entry* calls *node*, best first.
-
-        Without a text names like those of *node* itself count; a text may also be an IRI. It is of the home
-        or of what was accepted by now, and of all classes that pending drafts want where they name *node*.
-        """
-        about = [quad for quad in entry.quads if getattr(quad.subject, "value", "") == node]
-        names = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value in _NAMES]
-        kinds = [getattr(quad.object, "value", "") for quad in about if quad.predicate.value == _TYPE]
-        wanted = self._list_wanted(node)
-        own = self.list_own(self.files.marking_of(entry), accepted=True)
-        fitting = {iri for iri, types in own.types.items() if wanted <= self.known.widen(types)}
-        finders = (
-            (self.known.finder, self.known.choose_members(wanted)),
-            (Finder((iri, self.own_labels[iri]) for iri in fitting if iri in self.own_labels), None),
-        )
-        best: dict[str, Found] = {}
-        iri = expand_name(text, self.known.terms.prefixes) or text.removeprefix("<").removesuffix(">")
-        if self.known.kinds_of(iri) or iri in own.types:
-            best[iri] = Found(iri, text, 1.0, ())
-        for finder, among in finders:
-            for typed in [text] if text else names:
-                for found in finder.find(typed, _MOST, among):
-                    if found.iri != node and (found.iri not in best or found.rank < best[found.iri].rank):
-                        best[found.iri] = found
-        types = {iri: self.known.kinds_of(iri) | self.known.widen(own.types.get(iri, ())) for iri in best}
-        usual = self.known.widen(kinds)
-        akin = {iri: len(usual & types[iri]) / len(usual) if usual and types[iri] else 1.0 for iri in best}
-        scored = [each._replace(score=round(each.score * akin[each.iri], 2)) for each in best.values()]
-        if text:
-            scored.sort(key=lambda each: (each.rank[:1], -akin[each.iri], each.rank))
-        else:
-            scored.sort(key=lambda each: (-each.score, each.rank))
-        return self._describe_found(scored[:_MOST], types)
-
-    def _list_wanted(self, node: str) -> set[str]:
-        """Return the classes of which *node* has to be, by what pending drafts say it is."""
-        verbs = {
-            quad.predicate.value
-            for entry in self.visible
-            if entry.state == "pending"
-            for quad in entry.quads
-            if getattr(quad.object, "value", "") == node
-        }
-        found = {kind for verb in verbs for kind in self.known.ranges_of(verb)}
-        return found - {OWL + "Thing", RDFS + "Resource"}
-
-    def _describe_found(
-        self, found: Sequence[Found], types: Mapping[str, frozenset[str]]
-    ) -> tuple[Candidate, ...]:
-        narrow = {
-            each.iri: [kind for kind in self.known.narrow(types[each.iri]) if not kind.startswith(OWL)]
-            for each in found
-        }
-        labels = {**self.known.label_all({*narrow, *(kind for kinds in narrow.values() for kind in kinds)})}
-        labels |= {iri: name for iri, name in self.own_labels.items() if iri in narrow}
-        return tuple(
-            Candidate(
-                each.iri,
-                labels[each.iri],
-                tuple(labels[kind] for kind in narrow[each.iri]),
-                each.score,
-                each.name,
-            )
-            for each in found
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgcli.errors import ParameterValueError, RefusedEditError
 from kgcli.ingest.review.accepting import accept_entries
+from kgcli.ingest.review.candidates import find_candidates
 from kgcli.ingest.review.checking import Checker, list_unfilled
 from kgcli.ingest.review.editing import edit_entry, merge_thing
 from kgcli.ingest.review.files import open_files, sees_all
@@ -122,7 +123,7 @@ class ReviewSession:
 
         Without a text names like those of *node* count.
         """
-        return self._read().find_candidates(self._find(iri), node, text)
+        return find_candidates(self._read(), self._find(iri), node, text)
 
     def faults(self, iri: str) -> tuple[str, ...]:
         """Return what keeps a pending draft from being accepted, each in a line that says what to do."""
