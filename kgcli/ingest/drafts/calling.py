@@ -141,6 +141,8 @@ class Caller:
         if denied and not (pattern.denied or refused):
             return None
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
+        if pattern.alone and len(sentence) - found.last + found.first > 1:
+            return None
         if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
             return None
         left = breaks[place]

@@ -47,7 +47,7 @@ _THING: Final = (
 _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns", "refuses", "others")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
-    *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless",
+    *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless", "alone",
     "denied", "last", "presumed", "never",
 )  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
@@ -208,6 +208,7 @@ class _Compiler:
                 narrow=each.says("narrow") or ("narrow" in frame and frame["narrow"].flag()),
                 stated=each.word("field"),
                 verbless=each.says("verbless"),
+                alone=each.says("alone"),
                 denied=each.says("denied"),
                 last=each.says("last"),
                 presumed=each.says("presumed"),

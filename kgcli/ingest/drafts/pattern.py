@@ -253,11 +253,11 @@ class Pattern:
     *stated* is the name of fields of a header, each of which calls it where there are no rows.
 
     It tells something only *among* kinds of passages or parts, where some are given, and where it is
-    *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which each
-    makes a fact, up to the next comma or "and". One that is *last* tells something of a whole sentence, where
-    its family tells nothing else of that and no other family anything by those words. What is *presumed* is
-    told only where no other pattern of the family tells of the same thing. In the tenses *never* it tells
-    nothing.
+    *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which
+    each makes a fact, up to the next comma or "and". The words of one that is *alone* are a whole
+    sentence. One that is *last* tells something of a whole sentence, where its family tells nothing else
+    of that and no other family anything by those words. What is *presumed* is told only where no other
+    pattern of the family tells of the same thing. In the tenses *never* it tells nothing.
     """
 
     family: str
@@ -273,6 +273,7 @@ class Pattern:
     narrow: bool = False
     stated: str = ""
     verbless: bool = False
+    alone: bool = False
     denied: bool = False
     last: bool = False
     presumed: bool = False

@@ -32,6 +32,10 @@ _SHORT: Final = frozenset(_ABBREVIATIONS.split())
 _LONGEST: Final = 250
 """A longer sentence is cut."""
 _MOST_LETTERS: Final = 40
+_ROW: Final = re.compile(r"[^\W\d_]:?(?:[ ]{2,}|[ ]?\t)[ ]*\(?[0-9][0-9,.]*\)?[ ]*$")
+"""A row has a number in the column behind its words."""
+_ITEM: Final = re.compile(r"[ \r\n]*(?:[-*\u2022\u2013]|--|[a-z0-9]\))[ \t]+[^\W_]")
+"""An item begins with a dash, a dot or a letter."""
 
 
 def cut_sentences(text: str, passage: Passage, links: Sequence[tuple[Span, Linked]]) -> Iterator[Sentence]:
@@ -125,7 +129,7 @@ def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
     """Return whether a sentence ends with the word *place*."""
     start, end, word, linked = pieces[place]
     gap = text[end : pieces[place + 1][0]]
-    if "\n\n" in gap or "\r\n\r\n" in gap:
+    if "\n\n" in gap or "\r\n\r\n" in gap or ("\n" in gap and _ends_row(text, end)):
         return True
     if not gap or linked is not None:
         return False
@@ -139,3 +143,9 @@ def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
             return False
     letter = text[pieces[place + 1][0]]
     return letter.isupper() or letter.isdigit() or not letter.isalnum()
+
+
+def _ends_row(text: str, end: int) -> bool:
+    """Return whether the line that ends at *end* is a row of a table, or the next one an item of a list."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return _ROW.search(line) is not None or _ITEM.match(text, end) is not None
