@@ -91,7 +91,7 @@ class Maker:
         for telling in kept:
             if telling.pattern.last and _is_told(telling, near[telling.passage]):
                 continue
-            for pattern, fact in self._facts_of(telling):
+            for pattern, fact in telling.list_facts():
                 made = self._draft(telling, pattern, fact)
                 if made is not None:
                     drafts.append(made)
@@ -118,20 +118,6 @@ class Maker:
         roles = telling.pattern.roles
         meant = (role.name if role.definite else role.like.partition("/")[0] for role in roles)
         return any(name and telling.one(name) is not None for name in meant)
-
-    def _facts_of(self, telling: Telling) -> Iterator[tuple[Pattern, Fact]]:
-        """Yield the facts to make of *telling*: its pattern's, and those that follow from its family's."""
-        for pattern in (telling.pattern, *telling.call.follows):
-            if not telling.may_be_told(pattern.roles):
-                continue
-            for fact in pattern.facts:
-                if fact.when and telling.status not in fact.when:
-                    continue
-                if any(telling.one(name) is None for name in fact.present):
-                    continue
-                if any(telling.one(name) is not None for name in fact.absent):
-                    continue
-                yield pattern, fact
 
     def _draft(self, telling: Telling, pattern: Pattern, fact: Fact) -> Draft | None:
         wanted = [wish.fact for wish in fact.values if wish.fact]

@@ -22,8 +22,9 @@ def drop_repeated(tellings: Sequence[Telling]) -> Iterator[Telling]:
     families: dict[str, list[Telling]] = defaultdict(list)
     sentences: dict[tuple[int, str], list[Telling]] = defaultdict(list)
     for each in tellings:
-        families[each.pattern.family].append(each)
-        sentences[id(each.call.sentence), each.pattern.family].append(each)
+        if any(each.list_facts()):
+            families[each.pattern.family].append(each)
+            sentences[id(each.call.sentence), each.pattern.family].append(each)
     for each in tellings:
         family, lacks = each.pattern.family, _lacks(each)
         near = sentences[id(each.call.sentence), family]

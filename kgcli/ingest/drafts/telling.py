@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.linking import Sentence
-    from kgcli.ingest.drafts.pattern import Pattern, Role
+    from kgcli.ingest.drafts.pattern import Fact, Pattern, Role
     from kgcli.span import Span
 
 __all__ = ["Telling", "tell"]
@@ -60,6 +60,20 @@ class Telling:
             if role.required
         )
 
+    def list_facts(self) -> Iterator[tuple[Pattern, Fact]]:
+        """Yield the facts that it tells: its pattern's, and those that follow from its family's."""
+        for pattern in (self.pattern, *self.call.follows):
+            if not self.may_be_told(pattern.roles):
+                continue
+            for fact in pattern.facts:
+                if fact.when and self.status not in fact.when:
+                    continue
+                if any(self.one(name) is None for name in fact.present):
+                    continue
+                if any(self.one(name) is not None for name in fact.absent):
+                    continue
+                yield pattern, fact
+
     def one(self, role: str) -> Filler | None:
         """Return what fills *role* first."""
         return next(iter(self.fillers.get(role, ())), None)
@@ -75,7 +89,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := resolve(filler, document, grammar)) is not None
         ]
-        excused = any(fillers.get(each) or call.fillers.get(each) for each in role.unless)
+        instead = any(fillers.get(each) or call.fillers.get(each) for each in role.unless)
+        excused = instead
         if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, filling.fitting)
         if not found and not excused:
@@ -88,7 +103,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             found = [Filler(thing.name, place, place, described=described)]
         if found:
             fillers[role.name] = found
-        elif not role.required or any(map(fillers.get, role.unless)):
+        elif not role.required or instead:
             continue
         elif is_elsewhere(role, call, document):
             lacking.add(role.name)
