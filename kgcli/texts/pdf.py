@@ -20,12 +20,12 @@ _MOST_CHARACTERS: Final = 16 * 2**20
 def read_pdf(content: bytes, place: str) -> str:
     """Return the text of the PDF file *content*, with a form feed between pages; errors call it *place*.
 
-    Raises ``UnreadableSourceError`` where it is damaged or locked, holds pictures only, or nothing that reads
-    PDF is installed.
+    Raises ``UnreadableSourceError`` where it is damaged, locked or encrypted, holds pictures only, or
+    nothing that reads PDF is installed.
     """
     try:
         from pypdf import PdfReader
-        from pypdf.errors import FileNotDecryptedError, PyPdfError
+        from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
     except ImportError as error:
         raise UnreadableSourceError(
             place, "it is a PDF file. For such: pip install 'kgcli[pdf]'; or save its text as UTF-8."
@@ -39,6 +39,13 @@ def read_pdf(content: bytes, place: str) -> str:
     except FileNotDecryptedError as error:
         raise UnreadableSourceError(
             place, "the PDF file is locked by a password. Save it without one."
+        ) from error
+    except DependencyError as error:
+        # Only what is encrypted, and pictures, which nobody reads here, need other libraries.
+        raise UnreadableSourceError(
+            place,
+            "the PDF file is encrypted in a way that needs a library more: pip install 'pypdf[crypto]'; "
+            "or save it without encryption.",
         ) from error
     except UnreadableSourceError:
         raise

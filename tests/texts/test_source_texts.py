@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf.errors import DependencyError
 
 from kgcli.errors import UnreadableSourceError
 from kgcli.texts.documents import (
@@ -126,6 +127,19 @@ def test_pages_without_words_are_refused(content: bytes, message: str) -> None:
     """The message says what to do instead."""
     with pytest.raises(UnreadableSourceError, match=message):
         read_content(content, "x")
+
+
+def test_a_pdf_file_that_needs_another_library_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one does that is encrypted with AES, even where anybody may open it."""
+
+    def read(_: object) -> str:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", read)
+    with pytest.raises(
+        UnreadableSourceError, match=r"pip install 'pypdf\[crypto\]'; or save it without encryption"
+    ):
+        read_content(make_pdf("Words"), "x")
 
 
 @pytest.mark.parametrize(
