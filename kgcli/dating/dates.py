@@ -45,15 +45,19 @@ _PATTERNS: Final = tuple(
         # A date-time group: 071200Z NOV 04 is the seventh, 12:00 universal time.
         rf"(?P<day>{_DAY})(?P<clock>[0-2][0-9][0-5][0-9])Z\s+(?P<month>{_MONTH})\s+(?P<short>[0-9]{{2}}(?:[0-9]{{2}})?)",
         # March 3, 2031; March 3-5, 2031; March 3rd [2031]
-        rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_ORDINAL}(?:{_BETWEEN}(?P<day2>{_DAY}){_ORDINAL})?,?\s+{_YEAR}",
-        # 3 March 2031; 3-5 March 2031; 3rd of March, 2031; 3-Mar-2031
-        rf"(?:(?P<day2>{_DAY}){_ORDINAL}{_BETWEEN})?(?P<day>{_DAY}){_ORDINAL}[\s-]+(?:of\s+)?(?P<month>{_MONTH}),?[\s-]+{_YEAR}",
-        # 2031-03-14
-        rf"(?P<year>[12][0-9]{{3}})-(?P<number>0[1-9]|1[0-2])-(?P<day>{_DAY})",
-        # 11/05/2031 and 11/05/31, month first as United States agencies write it
-        r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<short>[12][0-9]{3}|[0-9]{2})",
+        rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_ORDINAL}(?:{_BETWEEN}(?P<day2>{_DAY}){_ORDINAL})?(?:,\s*|\s+){_YEAR}",
+        # 3 March 2031; 3-5 March 2031; 3rd of March, 2031; 3-Mar-2031; 03MAR2031
+        rf"(?:(?P<day2>{_DAY}){_ORDINAL}{_BETWEEN})?(?P<day>{_DAY}){_ORDINAL}[\s-]*(?:of\s+)?(?P<month>{_MONTH}),?[\s-]*{_YEAR}",
+        # 2031-03-14, 2031/3/14 and 2031.03.14
+        rf"(?P<year>[12][0-9]{{3}})(?P<between>[-/.])(?P<number>0?[1-9]|1[0-2])(?P=between)(?P<day>{_DAY})",
+        # 11/05/2031 and 11/05/31, also 11-05-2031, month first as United States agencies write it
+        r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<short>[0-9]{2})",
+        r"(?P<first>[0-9]{1,2})\s?(?P<between>[-/])\s?(?P<second>[0-9]{1,2})\s?(?P=between)\s?(?P<short>[12][0-9]{3})",
         # 14.03.2031, day first as everyone who uses full stops writes it
         rf"(?P<day>{_DAY})\.(?P<number>0?[1-9]|1[0-2])\.(?P<year>[12][0-9]{{3}})",
+        r"(?P<number>0?[1-9]|1[0-2])\.(?P<day>1[3-9]|2[0-9]|3[01])\.(?P<year>[12][0-9]{3})",
+        # 20310314
+        rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<number>0[1-9]|1[0-2])(?P<day>{_DAY})",
         # 3 de marzo de 2031; 1º de marzo del 2031; marzo 3, 2031; marzo de 2031
         rf"(?P<day>{_DAY})\u00ba?\s+de\s+(?P<spanish>{_SPANISH_MONTH}),?\s+(?:del?\s+)?{_YEAR}",
         rf"(?P<spanish>{_SPANISH_MONTH})\s+(?P<day>{_DAY}),?\s+{_YEAR}",

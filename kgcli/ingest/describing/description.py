@@ -172,14 +172,14 @@ class _Work:
                 say(EV + "printedNumber", make_text(passage.printed))
 
     def can_state(self, field: Field) -> bool:
-        """Tell whether *field* becomes a fact: there is a property for it, whose value is a code or a day."""
+        """Tell whether *field* becomes a fact: it has a property, and its value is a code, or a day in words."""
         kind = self.statements.terms.properties.get(field.name)
         if field is self.dated or field.name == "completeness":
             return True
         if field.name in _OF_THE_DOCUMENT or kind in {None, "thing"}:
             return False
         if kind == "bound":
-            return read_bound(field.value) is not None
+            return states_day(self.structure.words(field.span), field.value)
         return kind == "text" or (is_named(field) and field.value != self.statements.reference)
 
     def is_left(self, field: Field) -> bool:

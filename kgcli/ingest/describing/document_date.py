@@ -55,7 +55,8 @@ def describe_date(
     lines = next((each for each in stated if field is not None and field in each.fields), None)
     if lines is None:
         describe_interval(node, bound, partial(statements.say, lowest))
-        if given is not None or not _derive_date(structure, statements, markings, node):
+        anchored = any(each.name == "declassification" for lines in stated for each in lines.fields)
+        if given is not None or not (anchored and _derive_date(structure, statements, markings, node)):
             yield "ev:rule and ev:figure of its date, in the graph of the words that state it"
         return
     state = partial(statements.state, statements.node("evidence", _name_evidence(lines, stated)))

@@ -91,7 +91,7 @@ A CLOSER LOOK
         "[note] Furniture RecordKeeper Viewing cable 09ATLANTIS77 09A\u2026ssy Atlantis\n"
         "[header] Header Drafter S E C R E T ATLANTIS 000077 SI\u2026 CLOSER LOOK\n"
         "[1] (S) Long.\n"
-        "dated: 2009-02-03 <09ATLANTIS77> source=reference\n"
+        "dated: 2009-02-03 source=reference\n"
         "post: ATLANTIS\n"
         "reference: 09ATLANTIS77 <ATLANTIS 000077> year=2009 yearFrom=reference\n"
         "serial: 000077\n"

@@ -1,5 +1,6 @@
 """The description of a document: each statement in the graph of its marking or of the words that state it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -291,6 +292,17 @@ def test_what_is_left_for_a_person_is_told(ingester: Ingester) -> None:
     assert describe(ingester, dated="2004-12-10").missing[0] == (
         "ev:rule and ev:figure of its date, in the graph of the words that state it"
     )
+
+
+def test_a_day_whose_words_nobody_reads_alone_is_left_to_a_person(ingester: Ingester) -> None:
+    """Two figures behind a month could be a day, too; the parser knows that they are a year."""
+    text = TEXT.replace("12/09/2014", "09 DEC 14 ")
+    fields = tuple(each for each in STRUCTURE.fields if each.name != "dated")
+    start = text.index("09 DEC 14")
+    cable = replace(STRUCTURE, text=text, fields=fields)
+    source = read_content(text.encode(), "cable.txt", "cable.txt")
+    description = describe_document(cable, source, ingester.terms, reference="04THULE42", find=lambda _: None)
+    assert f"ev:declassification, as the words at {start} to {start + 10} state it" in description.missing
 
 
 def test_a_document_that_the_home_knows_is_cited_by_its_name_there(ingester: Ingester) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.times import DTG, read_day, read_group
+from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +65,14 @@ def find_stated_references(text: str, start: int, end: int) -> Iterator[re.Match
     yield from _REFERENCE.finditer(text, start, end)
 
 
-def find_stated_days(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield each day, with its place, that an archive states as a cable's and not as its release's."""
+def find_stated_days(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """Yield each day, with its words, that an archive states as a cable's and not as its release's."""
     for found in _DATE.finditer(text, start, end):
         line = text.rfind("\n", start, found.end()) + 1
         if _OTHER_DAY.search(text, max(line, found.end() - _MOST_DATE), found.end()):
             continue
         words = text[found.end() : min(end, found.end() + _MOST_DATE)]
         group = DTG.match(words)
-        day = read_group(group).day if group else read_day(words)[0]
-        if day is not None:
-            yield day, found.end()
+        day, match = (read_group(group).day, group) if group else read_day(words)
+        if day is not None and match is not None:
+            yield day, Span(found.end(), found.end() + match.end())

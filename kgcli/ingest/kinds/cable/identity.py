@@ -118,17 +118,18 @@ def _find_dating(
         return _Dating("dateTimeGroup", int(group.details["year"]), group.details.get("day"), group.span)
     if (own := said.get("date")) is not None:
         return _Dating("date", int(own.value[:4]), own.value, own.span)
-    days = [(day, place) for span in around for day, place in find_stated_days(text, span.start, span.end)]
+    days = [each for span in around for each in find_stated_days(text, span.start, span.end)]
     if stated is not None:
         year = read_year(stated["year"])
-        day = next((day for day, _ in days if day.startswith(str(year))), None)
+        own_days = (each for each in days if each[0].startswith(str(year)))
+        day, words = next(own_days, (None, Span(*stated.span())))
         derived = _derive(text, said.get("declassification"), cited) if day is None else None
         if derived is not None and derived.year == year:
             return derived
-        return _Dating("reference", year, day, Span(*stated.span()))
+        return _Dating("reference", year, day, words)
     if days:
-        day, place = min(days)
-        return _Dating("archive", int(day[:4]), day, Span(place, place + 10))
+        day, words = min(days)
+        return _Dating("archive", int(day[:4]), day, words)
     return _derive(text, said.get("declassification"), cited)
 
 
