@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.grammar import PEOPLE
-from kgcli.ingest.drafts.vocabulary import Word
+from kgcli.ingest.drafts.vocabulary import FOUND, Word
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kgcli.ingest.drafts.linking import Sentence
 
 __all__ = ["WORDS", "find_offices"]
@@ -23,9 +25,11 @@ _VAGUE: Final = "office-vague"
 _TOPIC: Final = "office-topic"
 _ADDRESS: Final = "office-address"
 _MISSION: Final = "mission-officer"
-WORDS: Final = (_WORD, _MISSION, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
+_FORMER: Final = "former-officer"
+WORDS: Final = (_WORD, _MISSION, _FORMER, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
 """Groups of words that titles are found by, in homes whose patterns have them."""
 _TITLE: Final = (Word("office"),)
+_PAST: Final = (Word("former-office"),)
 _OF_MISSION: Final = (*_TITLE, Word("office-of-mission"))
 _BEFORE: Final = frozenset({_MODIFIER, _WORD})
 _LONGEST: Final = 3
@@ -57,10 +61,17 @@ def find_offices(sentence: Sentence) -> None:
         last = reached = _find_end(sentence, at)
         first = _find_begin(sentence, at)
         vague = last - first == 1 and sentence.is_a(at, _VAGUE) and not sentence.is_any(at - 1, _OWNED)
-        known = any(end == last and _TITLE[0] in words for end, words in sentence.hits.get(first, ()))
+        found = (word.group for end, words in sentence.hits.get(first, ()) if end == last for word in words)
+        known = not FOUND.keys().isdisjoint(found)
         if not known and not vague and not _is_rank(sentence, last):
-            of_mission = sentence.ending(first, _MISSION) == last
-            sentence.add_hit(first, last, _OF_MISSION if of_mission else _TITLE)
+            sentence.add_hit(first, last, _choose_kind(sentence, first, last))
+
+
+def _choose_kind(sentence: Sentence, first: int, last: int) -> Sequence[Word]:
+    """Return what the title from *first* up to *last* is: one of missions only, one of the past, or any."""
+    if sentence.is_a(first, _FORMER):
+        return _PAST
+    return _OF_MISSION if sentence.ending(first, _MISSION) == last else _TITLE
 
 
 def _is_rank(sentence: Sentence, last: int) -> bool:

@@ -27,7 +27,11 @@ GRAMMAR: Final = (
     "from", "for", "between", "toward", "nobody", "clitic", "asked",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
-FOUND: Final = {"office": "office-word", "office-of-mission": "mission-officer"}
+FOUND: Final = {
+    "office": "office-word",
+    "office-of-mission": "mission-officer",
+    "former-office": "former-officer",
+}
 """Groups of phrases that reading finds, each by the words of a group: no file lists them."""
 
 

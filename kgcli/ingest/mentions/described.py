@@ -27,7 +27,7 @@ _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
 _BEFORE_PLACES: Final = _PLACED - {"to"}
 """People are written and spoken to as well."""
-_GO_ON: Final = LINKS | {"who", "quien", "and", "y"}
+_GO_ON: Final = LINKS | {"who", "quien", "and", "y", "at", "with"}
 """Words that follow a post that stands behind a name."""
 _OWNING: Final = ("'s", "\u2019s")
 _CLOSING: Final = frozenset(",.;)")
@@ -50,7 +50,8 @@ def list_described(reading: Reading) -> Iterator[TitledName]:
 
 def _is_post(reading: Reading, match: Match) -> bool:
     """Return whether the words of *match* are a post in full: ``Ms`` and ``LTC`` stand before names only."""
-    short = reading.words.forms[match.last - 1] in reading.lexicon.abbreviations
+    last = reading.words.forms[match.last - 1]
+    short = last in reading.lexicon.abbreviations and not match.entry.offices
     surface = reading.words.surfaces(match.first, match.last)
     return not short and not is_acronym(surface) and not reading.shouted(match.first)
 
