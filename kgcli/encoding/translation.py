@@ -42,8 +42,7 @@ class Translation:
         """Return *columns* in the numbers of the other terms."""
         if self.of is self.to:
             return dict(columns)
-        self._number(_mark_used(columns, len(self.of)))
-        return _renumber(columns, self._numbers)
+        return _renumber(columns, self.number(_mark_used(columns, len(self.of))))
 
     def translate_back(self, columns: Mapping[int, Numbers]) -> Columns:
         """Return *columns* of the other terms in the numbers *of* these, which get those that they lack."""
@@ -65,11 +64,11 @@ class Translation:
         used = np.zeros(len(self.of), np.bool_)
         for column in quads:
             used[column] = True
-        self._number(used)
-        return Quads(*(self._numbers[column].astype(np.int32) for column in quads))
+        numbers = self.number(used)
+        return Quads(*(numbers[column].astype(np.int32) for column in quads))
 
-    def _number(self, used: NDArray[np.bool_]) -> None:
-        """See that those terms have numbers that are *used*."""
+    def number(self, used: NDArray[np.bool_]) -> Numbers:
+        """Return the number that each term has there, of those that are *used* at least."""
         known = len(self._numbers)
         if known < len(used):
             self._numbers = np.concatenate((self._numbers, np.full(len(used) - known, _NONE, np.int64)))
@@ -77,6 +76,7 @@ class Translation:
         for start in range(0, len(new), _BATCH):
             part = new[start : start + _BATCH]
             self._numbers[part] = self.to.number_all(pack(self.of.texts(part)))
+        return self._numbers
 
 
 def _mark_used(columns: Mapping[int, Numbers], count: int) -> NDArray[np.bool_]:

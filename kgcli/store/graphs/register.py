@@ -11,7 +11,7 @@ import numpy as np
 from kgcli.encoding.column_files import load_columns, save_columns
 from kgcli.encoding.columns import sort_once
 from kgcli.encoding.terms import Terms
-from kgcli.encoding.texts import pack
+from kgcli.encoding.translation import Translation
 from kgcli.markings import Marking
 
 if TYPE_CHECKING:
@@ -153,7 +153,10 @@ class GraphRegister(NamedTuple):
             _FILES: _list(graph for graph, _ in in_files),
             **{_FIRST_RELATION + place: own for place, (own, _) in enumerate(relations)},
         }
-        numbers = self._number([*subjects.values(), *(values for _, values in relations)], terms)
+        used = np.zeros(len(terms), np.bool_)
+        for own in (*subjects.values(), *(values for _, values in relations)):
+            used[own] = True
+        numbers = Translation(terms, self.terms).number(used)
         added = {place: numbers[own] for place, own in subjects.items()}
         rests = _list(places[marking] << 1 | (graph in by_file) for graph, marking in markings.items())
         added[_GRAPHS] = added[_GRAPHS] << 32 | rests
@@ -165,13 +168,6 @@ class GraphRegister(NamedTuple):
             for place, keys in {**added, _TRACES: _NOTHING}.items()
         }
         return GraphRegister(self.terms, tuple(known), columns)
-
-    def _number(self, used: Iterable[Numbers], terms: Terms) -> Numbers:
-        """Return for each of *terms* that is *used* its number here, new ones for those that have none."""
-        found = sort_once(np.concatenate([_NOTHING, *used])).astype(np.int32)
-        numbers = np.full(len(terms), -1, np.int64)
-        numbers[found] = self.terms.number_all(pack(terms.texts(found)))
-        return numbers
 
     def leave_traces(self, traces: Mapping[Marking, Collection[bytes]]) -> GraphRegister:
         """Return the register with names that graphs of a marking told before, of which traces stay there."""
