@@ -21,6 +21,8 @@ Columns: TypeAlias = "dict[int, Numbers]"
 
 TYPE_TEXT: Final = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _FEW: Final = 1 << 16
+_MANY: Final = 4
+"""So many times as many numbers are not looked for one by one."""
 _LOW: Final = np.int64(0xFFFFFFFF)
 
 
@@ -122,10 +124,23 @@ def subtract_columns(columns: Mapping[int, Numbers], other: Mapping[int, Numbers
         known = other.get(node)
         if known is column:
             continue
-        left = column if known is None or not len(known) else column[~find(known, column)]
+        left = column if known is None else subtract(column, known)
         if len(left):
             found[node] = left
     return found
+
+
+def subtract(column: Numbers, other: Numbers) -> Numbers:
+    """Return what is in *column* and not in *other*; both are sorted without repetitions."""
+    if not len(other) or not len(column) or column[-1] < other[0] or column[0] > other[-1]:
+        return column
+    if len(other) * _MANY < len(column):
+        # Each of the few is looked for, not each of the many.
+        places = column.searchsorted(other)
+        places = places[column.take(places, mode="clip") == other]
+        return np.delete(column, places) if len(places) else column
+    known = find(other, column)
+    return column[~known] if np.count_nonzero(known) else column
 
 
 def find(column: Numbers, wanted: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

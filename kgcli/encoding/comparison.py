@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, is_class, property_node, sort_once, subtract_columns, term_of
+from kgcli.encoding.columns import (
+    class_node,
+    find,
+    is_class,
+    property_node,
+    sort_once,
+    subtract_columns,
+    term_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,18 +23,36 @@ if TYPE_CHECKING:
     from kgcli.encoding.terms import Terms
 
 _LOW = np.int64(0xFFFFFFFF)
+_NOTHING = np.empty(0, np.int64)
 
 
 def compare_columns(new: Mapping[int, Numbers], old: Mapping[int, Numbers]) -> tuple[Columns, Columns]:
     """Return what stands in *new* and not in *old*, and the other way round."""
-    changed = {
-        node
-        for node in new.keys() | old.keys()
-        if node not in new or node not in old or not _is_same(new[node], old[node])
-    }
-    ours = {node: column for node, column in new.items() if node in changed}
-    theirs = {node: column for node, column in old.items() if node in changed}
-    return subtract_columns(ours, theirs), subtract_columns(theirs, ours)
+    came: Columns = {}
+    went: Columns = {}
+    for node in sorted(new.keys() | old.keys()):
+        ours, theirs = new.get(node, _NOTHING), old.get(node, _NOTHING)
+        if _is_same(ours, theirs):
+            continue
+        more, less = _compare(ours, theirs)
+        if len(more):
+            came[node] = more
+        if len(less):
+            went[node] = less
+    return came, went
+
+
+def _compare(new: Numbers, old: Numbers) -> tuple[Numbers, Numbers]:
+    """Return what is only in *new*, and what only in *old*."""
+    together = np.concatenate((new, old))
+    together.sort(kind="stable")  # merges runs
+    twice = together[1:] == together[:-1]
+    once = np.ones(len(together), np.bool_)
+    once[1:] &= ~twice
+    once[:-1] &= ~twice
+    differing = together[once]
+    is_new = find(new, differing)
+    return differing[is_new], differing[~is_new]
 
 
 def _is_same(one: Numbers, other: Numbers) -> bool:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.columns import class_node, is_class, property_node, subtract, term_of
 from kgcli.encoding.terms import BLANK, IRI, LITERAL, TRIPLE
 from kgcli.encoding.threads import work_on
 from kgcli.reasoning.engine.names import LARGEST_CLASS
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, subtract, unite
+from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, unite
 from kgcli.reasoning.noise import EXPRESSIONS, REFLEXIVE, TO_TOP, TOP
 
 if TYPE_CHECKING:

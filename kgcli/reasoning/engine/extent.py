@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.encoding.columns import find, sort_once
-from kgcli.reasoning.engine.pairs import EMPTY, merge, subtract
+from kgcli.encoding.columns import find, sort_once, subtract
+from kgcli.reasoning.engine.pairs import EMPTY, merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kgcli.encoding.columns import find
+from kgcli.encoding.columns import find, subtract
 from kgcli.encoding.objects import to_term, to_text
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, merge, subtract, unite
+from kgcli.reasoning.engine.pairs import EMPTY, merge, unite
 from kgcli.reasoning.values import ILL_TYPED, fits, is_known, is_text, lies_in, plain_form, value_of
 from kgcli.vocabulary import XSD
 

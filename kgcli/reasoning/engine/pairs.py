@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from kgcli.encoding.columns import find, sort_once
+from kgcli.encoding.columns import sort_once, subtract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,14 +66,6 @@ def unite(columns: Sequence[Column]) -> Column:
 def is_sorted(column: Column) -> bool:
     """Tell whether *column* is in order, with repetitions or without."""
     return not np.count_nonzero(column[1:] < column[:-1])
-
-
-def subtract(column: Column, other: Column) -> Column:
-    """Return what is in *column* and not in *other*; both are sorted without repetitions."""
-    if not len(other) or not len(column) or column[-1] < other[0] or column[0] > other[-1]:
-        return column
-    known = find(other, column)
-    return column[~known] if np.count_nonzero(known) else column
 
 
 def merge(column: Column, other: Column) -> Column:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from kgcli.encoding.columns import subtract
 from kgcli.reasoning.engine.pairs import (
     EMPTY,
     drop_repeats,
@@ -13,7 +14,6 @@ from kgcli.reasoning.engine.pairs import (
     merge,
     pack,
     second_of,
-    subtract,
     swap,
     unite,
 )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.columns import class_node, is_class, property_node, subtract, term_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, subtract, unite
+from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, unite
 from kgcli.reasoning.noise import EXPRESSIONS
 from kgcli.reasoning.reasoner import RetractionError
 
