@@ -162,6 +162,11 @@ class Call:
         return place
 
     @property
+    def is_asking(self) -> bool:
+        """Whether who stands before its governor asks for it, and is not who is to act."""
+        return self.governor is not None and self.governor.asks and not self.is_asked
+
+    @property
     def is_asked(self) -> bool:
         """Whether its governor is passive, so that the one who is asked comes first."""
         return self.governor_verb is not None and self.governor_verb.passive

@@ -59,8 +59,7 @@ def find_pointer(role: Role, call: Call) -> str:
 
     That is who acts, "it will send", whose it is, "its commander", "its troops will go", or where: "there".
     """
-    asks = call.governor is not None and call.governor.asks and not call.is_asked
-    if call.pointer and (role.asks if asks else role.acts):
+    if call.pointer and (role.asks if call.is_asking else role.acts):
         # "He asked whether Thule would send": who is to act is somebody else.
         return call.pointer
     if role.acts and call.leaves_unsaid:
