@@ -27,6 +27,7 @@ from kgcli.ingest.wishes import Wishes
 from kgcli.texts.documents import read_document
 from kgcli.turtle.formatting import format_text
 from kgcli.verification.verification import verify
+from kgcli.vocabulary import EV
 
 NOTE = "1. (C) One ship of Thule.\n\n2. (SBU) Two ships of Thule.\n"
 TOML = '[graph]\nbase = "https://example.org/graph/"\n'
@@ -166,6 +167,23 @@ def test_a_cable_without_a_reference_says_what_it_goes_by(
     }
     found = sorted((made.find_line(each), each.problem) for each in made.notices)
     assert found == sorted((line, problems[name]) for line, name in told)
+
+
+def test_the_day_in_a_dateline_is_stated_by_the_dateline(root: Path) -> None:
+    """And by no word of the sentence behind it; nothing is left to fill in."""
+    dateline = "THULE CITY, Thule, Oct. 28, 2013 (AP) \u2014"
+    (root.parent / "texts/news.txt").write_text(
+        f"Thule to withdraw ships\n{dateline} The ships of Thule leave Mu.\n\n"
+        '"We leave," Ann Bell said. "It is over."\n\nThe ships leave in April, she told reporters.\n'
+    )
+    source = read_document(root.parent / "texts/news.txt")
+    made = open_ingester(open_home(root)).ingest(source, Wishes("article"))
+    assert verify(open_home(root), root.parent / "texts").findings == ()
+    assert not [each for each in made.description.missing if "date" in each]
+    values = {(q.subject.value, q.predicate.value): q.object.value for q in made.description.quads}
+    (evidence,) = {subject for subject, _ in values if "/evidence/" in subject}
+    start, end = (int(values[evidence, EV + each]) for each in ("start", "end"))
+    assert made.structure.text[start:end] == dateline
 
 
 def test_a_text_in_another_language_is_said_to_be_one(root: Path) -> None:

@@ -172,7 +172,7 @@ class _Work:
                 say(EV + "printedNumber", make_text(passage.printed))
 
     def can_state(self, field: Field) -> bool:
-        """Tell whether *field* becomes a fact: it has a property, and its value is a code, or a day in words."""
+        """Tell whether *field* becomes a fact: it has a property, and is a code, or a day in words."""
         kind = self.statements.terms.properties.get(field.name)
         if field is self.dated or field.name == "completeness":
             return True

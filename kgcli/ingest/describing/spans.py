@@ -59,7 +59,11 @@ def group_fields(structure: Structure, fields: Iterable[Field]) -> tuple[StatedL
 
 
 def _widen(text: str, span: Span, passage: Passage) -> Span:
-    """Return *span* up to the ends of its lines within *passage*, without white space around it."""
+    """Return *span* up to the ends of its dateline, else of its lines in *passage*, without white space."""
+    datelines = (part.span for part in passage.parts if part.kind == "dateline")
+    dateline = next((each for each in datelines if each.start <= span.start and span.end <= each.end), None)
+    if dateline is not None:
+        return dateline
     start = max(passage.start, *(text.rfind(end, passage.start, span.start) + 1 for end in "\r\n\f"))
     end = min(span.end, passage.end)
     last = _ENDS.search(text, max(end - 1, start), passage.end)

@@ -109,6 +109,7 @@ title: Atlántida enviará ingenieros a Lemuria
 breadcrumb: Defensa
 byline: Redacción
 updated: 2019-03-05 <5 de marzo de 2019>
+published: 2019-03-04 <4 de marzo de 2019>
 agency: EFE
 dateline: Ciudad de Atlántida day=2019-03-04 agency=EFE
 """

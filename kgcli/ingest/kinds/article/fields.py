@@ -118,7 +118,7 @@ class FieldReader:
                 value = self._settle(dateline.day, self.dated)
                 if value is not None:
                     details["day"] = value
-                    self.dated = self.dated or value
+                    self._date_by(dateline.day, value, first)
                 elif dateline.day.value is None:
                     self._note_impossible(first)
                 else:
@@ -199,6 +199,12 @@ class FieldReader:
         self._add(day.role, value, self._locate(block, block.words[day.start : day.end]))
         if day.role == "published" and self.dated is None:
             self.dated = value
+
+    def _date_by(self, day: PrintedDay, value: str, block: Block) -> None:
+        """Take the *day* of a dateline, whose *value* is known, for the text's own where nothing else says it."""
+        self.dated = self.dated or value
+        if day.year and self.dated == value:
+            self._add("published", value, self._locate(block, block.words[day.start : day.end]))
 
     def _settle(self, day: PrintedDay, dated: str | None) -> str | None:
         """Return the value of *day*, with the year of *dated*, or the one before, where it has none."""
