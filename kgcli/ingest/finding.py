@@ -38,7 +38,7 @@ def find_documents(places: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
     """Yield the documents in *places*: a folder's by name, an archive's in its order.
 
     In a folder and in an archive, what begins with a full stop is left out. So is a link in a folder, unless
-    it leads out of it: that is refused, as is a folder that cannot be listed.
+    it leads out of it: that is refused, as is a folder that cannot be listed, or an archive of no document.
     """
     from kgcli.ingest.archives.found import Found, refuse
     from kgcli.ingest.archives.opening import open_file
@@ -56,8 +56,11 @@ def find_documents(places: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
         faults: list[OSError] = []
         for each in _walk(path, faults) if path.is_dir() else (path,):
             if each == path or not each.is_symlink():
+                found = None
                 for found in open_file(each):
                     yield found._replace(done=before + found.done)
+                if found is None:
+                    yield refuse(os.fspath(each), "it is an archive that holds no document.", before)
             elif not each.resolve().is_relative_to(home):
                 problem = "it is a link out of the folder. Name what it leads to."
                 yield refuse(os.fspath(each), problem, before)

@@ -33,6 +33,9 @@ _MOST_ACCENTS: Final = 0.3
 _CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _HIGH_LETTERS: Final = re.compile(r"(?![a-zA-Z])[^\W\d_]")
+_PACKED: Final = frozenset(
+    {b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf"}
+)
 _BINARY: Final = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive, or a document of an office program"),
@@ -70,7 +73,8 @@ def decode_text(content: bytes, name: str) -> DecodedText:
         raise UnreadableSourceError(name, "it is empty. Name a file that holds a document's text.")
     for start, what in _BINARY:
         if content.startswith(start):
-            raise UnreadableSourceError(name, f"it is {what}, not a text. Save its text as UTF-8 first.")
+            advice = "Unpack it, or save its text as UTF-8" if start in _PACKED else "Save its text as UTF-8"
+            raise UnreadableSourceError(name, f"it is {what}, not a text. {advice} first.")
     found = _decode(content, name)
     _refuse_binary(found.text, name)
     if not any(map(str.isalnum, found.text)):

@@ -85,11 +85,11 @@ def check_growth(given: int, taken: int, place: str) -> None:
 def check_name(name: str) -> str:
     """Return what is wrong with the *name* of a member, empty where nothing is."""
     if "\0" in name or not name.strip():
-        return "its name is none that a file can have"
+        return "its name is none that a file can have. Pack it with another one."
     if name.startswith(("/", "\\")) or name[1:3] in {":/", ":\\"}:
-        return "its name is an absolute path. Pack it with a relative one"
+        return "its name is an absolute path. Pack it with a relative one."
     if ".." in _split(name):
-        return "its name leads out of the archive. Pack it with a path without '..'"
+        return "its name leads out of the archive. Pack it with a path without '..'."
     return ""
 
 

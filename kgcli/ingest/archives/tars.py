@@ -94,5 +94,5 @@ def _read(archive: tarfile.TarFile, member: tarfile.TarInfo, *, keep: bool) -> b
 
 
 def _tell_damage(count: int, what: str) -> str:
-    before = f"after {count:,} members " if count else ""
+    before = f"after member {count:,} " if count else ""
     return f"it is damaged {before}({what}). What was read before is kept."

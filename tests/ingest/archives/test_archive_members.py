@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from made_archives import add_file, add_special, pack_tar, pack_zip
 
+from kgcli.errors import UnreadableSourceError
 from kgcli.ingest.archives.found import Found
 from kgcli.ingest.finding import find_documents, holds_several, measure_places
+from kgcli.texts.documents import read_content
 
 LARGE = "it has 16 MiB, more than the 16 MiB that a document may have. Split it into its documents."
 TEXTS = {"a/one.txt": "One ship of Thule.", "two.txt": "Two ships."}
@@ -83,10 +85,10 @@ def test_what_is_no_document_in_a_tar_archive_is_refused(tmp_path: Path) -> None
 
     link = "it is a link. Pack what it leads to."
     device = "it is a device, a pipe or a sparse file, not a document."
-    absolute = "its name is an absolute path. Pack it with a relative one"
+    absolute = "its name is an absolute path. Pack it with a relative one."
     assert find(path) == [
         ("odd.tar!/etc/absolute.txt", absolute),
-        ("odd.tar!a/../../up.txt", "its name leads out of the archive. Pack it with a path without '..'"),
+        ("odd.tar!a/../../up.txt", "its name leads out of the archive. Pack it with a path without '..'."),
         ("odd.tar!C:\\drive.txt", absolute),
         ("odd.tar!soft.txt", link),
         ("odd.tar!hard.txt", link),
@@ -117,7 +119,7 @@ def test_what_is_no_document_in_a_zip_archive_is_refused(tmp_path: Path) -> None
     assert found[3][1].startswith("it is damaged, or packed in a way unknown here (Bad CRC-32")
     assert [*found[:3], *found[4:]] == [
         ("odd.zip!link.txt", "it is a link. Pack what it leads to."),
-        ("odd.zip!../up.txt", "its name leads out of the archive. Pack it with a path without '..'"),
+        ("odd.zip!../up.txt", "its name leads out of the archive. Pack it with a path without '..'."),
         ("odd.zip!secret.txt", "it is encrypted. Pack it without a password."),
         ("odd.zip!last.txt", "One ship."),
     ]
@@ -131,8 +133,24 @@ def test_a_damaged_archive_says_so_after_what_could_be_read(cut: int, whole: int
     *before, (place, reason) = find(path)
     assert before == [(f"cut.tar!{n}.txt", f"Ship {n}.") for n in range(whole)]
     assert place == "cut.tar"
-    assert reason.startswith("it is damaged")
+    assert reason.startswith(f"it is damaged after member {whole} (" if whole else "it is damaged (")
     assert reason.endswith("What was read before is kept.")
+
+
+def test_an_archive_without_documents_is_refused(tmp_path: Path) -> None:
+    """What is hidden is no document; to say nothing would look as if all went well."""
+    with zipfile.ZipFile(tmp_path / "none.zip", "w") as archive:
+        archive.writestr(".hidden.txt", "One ship.")
+    assert find(tmp_path / "none.zip") == [("none.zip", "it is an archive that holds no document.")]
+
+
+def test_an_archive_in_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    """It is refused as what it is: a document it is not, and its text cannot be saved."""
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.writestr("inner.tar.gz", gzip.compress(b"One ship."))
+    (found,) = find_documents([str(tmp_path / "outer.zip")], io.BytesIO())
+    with pytest.raises(UnreadableSourceError, match=r"compressed \(gzip\), not a text\. Unpack it"):
+        read_content(found.content, found.place)
 
 
 def test_bombs_are_stopped_while_they_unpack(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ class FieldReader:
             self.dated = value
 
     def _date_by(self, day: PrintedDay, value: str, block: Block) -> None:
-        """Take the *day* of a dateline, whose *value* is known, for the text's own where nothing else says it."""
+        """Take the *day* of a dateline, whose *value* is known, for the text's where nothing else is."""
         self.dated = self.dated or value
         if day.year and self.dated == value:
             self._add("published", value, self._locate(block, block.words[day.start : day.end]))
