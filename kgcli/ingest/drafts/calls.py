@@ -100,8 +100,12 @@ class Call:
         )
 
     def _are_we(self, at: int) -> bool:
-        """Return whether the word at *at* is "we" or "our", and not "us", whom something is done to."""
-        return self.sentence.is_a(at, "we") and not self.sentence.is_a(at, "us")
+        """Return whether the word at *at* is "we" or "our", and not "us", whom something is done to.
+
+        "They asked us to send": then we are to act.
+        """
+        asked = self.is_asking and self.governor_last <= at < self.verb.first
+        return self.sentence.is_a(at, "we") and (asked or not self.sentence.is_a(at, "us"))
 
     @property
     def pointer(self) -> str:
