@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
+from kgcli.cardinals import SPANISH, SPANISH_PAIRS, spell_english
 from kgcli.dating.days import Unit
 
 __all__ = ["COUNT", "UNIT", "plain_phrase", "read_unit"]
@@ -19,24 +21,14 @@ _UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "week": (1, "weeks"),
     "day": (1, "days"),
 }
-_ONES: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS: Final = {
     "a": 1,
     "an": 1,
     "couple of": 2,
     "a couple of": 2,
-    **{name: number for number, name in enumerate(_ONES)},
-    **{name: 20 + 10 * place for place, name in enumerate(_TENS)},
-    **{
-        f"{tens}-{ones}": 20 + 10 * place + number
-        for place, tens in enumerate(_TENS)
-        for number, ones in enumerate(_ONES[1:10], 1)
-    },
+    **{spell_english(number): number for number in range(100)},
 }
+_SPANISH_NUMBERS: Final = SPANISH_PAIRS | SPANISH
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -48,7 +40,8 @@ _SUCH: Final = (
     r"|noviembre|diciembre))"
 )
 # Spanish words without their accents, to the English that the grammar reads; longer ones come first.
-_SPANISH: Final = (
+_SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
+    ("|".join(_SPANISH_NUMBERS), lambda found: spell_english(_SPANISH_NUMBERS[found[0]])),
     (r"1\.?o(?= de )", "1"),
     (rf"(?:el )?(?:pasado|ultimo) (?:mes de )?{_SUCH}", r"last \g<such>"),
     (rf"(?:el )?{_SUCH} (?:pasado|ultimo)", r"last \g<such>"),
@@ -109,11 +102,11 @@ _SPANISH: Final = (
     (r"(?:en|durante|dentro de) l[oa]s proxim[oa]s", "within the next"),
     (r"l[oa]s proxim[oa]s", "the next"),
     (
-        r"(?<!desde )hace (?P<rest>[0-9a-z]+ (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))",
+        r"(?<!desde )hace (?P<rest>[0-9a-z-]+ (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))",
         r"\g<rest> ago",
     ),
-    (r"(?:durante|por)(?= (?:[0-9a-z]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
-    (r"desde hace(?= (?:[0-9a-z]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
+    (r"(?:durante|por)(?= (?:[0-9a-z-]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
+    (r"desde hace(?= (?:[0-9a-z-]+) (?:decadas?|anos?|mes(?:es)?|semanas?|dias?))", "for"),
     (r"dentro de", "in"),
     (r"durante", "during"),
     (r"a partir del?", "starting"),
@@ -152,27 +145,7 @@ _SPANISH: Final = (
     (r"octubre", "october"),
     (r"noviembre", "november"),
     (r"diciembre", "december"),
-    (r"un[oa]?", "one"),
-    (r"dos", "two"),
-    (r"tres", "three"),
-    (r"cuatro", "four"),
-    (r"cinco", "five"),
-    (r"seis", "six"),
-    (r"siete", "seven"),
-    (r"ocho", "eight"),
-    (r"nueve", "nine"),
-    (r"diez", "ten"),
-    (r"once", "eleven"),
-    (r"doce", "twelve"),
-    (r"trece", "thirteen"),
-    (r"catorce", "fourteen"),
-    (r"quince", "fifteen"),
-    (r"dieciseis", "sixteen"),
-    (r"diecisiete", "seventeen"),
-    (r"dieciocho", "eighteen"),
-    (r"diecinueve", "nineteen"),
-    (r"veinte", "twenty"),
-    (r"treinta", "thirty"),
+    (r"una?", "one"),
     (r"y", "and"),
     (r"en", "in"),
     (r"al", "to"),

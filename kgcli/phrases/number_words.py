@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kgcli.cardinals import ENGLISH, SPANISH
 from kgcli.phrases.tokens import tell_apart
 
 if TYPE_CHECKING:
@@ -124,14 +125,7 @@ _SPANISH_ENDS: Final = (
 
 WORDS: Final[dict[Language, NumberWords]] = {
     "en": NumberWords(
-        small={
-            **_number(
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                "fifteen "
-                "sixteen seventeen eighteen nineteen"
-            ),
-            **_number("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-        },
+        small=ENGLISH,
         scales={"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
         groups={"dozen": 12},
         ordinals={
@@ -170,15 +164,7 @@ WORDS: Final[dict[Language, NumberWords]] = {
     ),
     "es": NumberWords(
         small={
-            **_number(
-                "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-                "dieciseis "
-                "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro "
-                "veinticinco "
-                "veintiseis veintisiete veintiocho veintinueve"
-            ),
-            **_number("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10),
-            "veintiun": 21, "veintiuna": 21, "un": 1, "una": 1, "cien": 100, "ciento": 100,
+            **SPANISH, "un": 1, "una": 1, "cien": 100, "ciento": 100,
             **{
                 f"{stem}{end}": value
                 for stem, value in {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.cardinals import ENGLISH, SPANISH, SPANISH_PAIRS
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
 from kgcli.phrases.tokens import list_words, tell_apart
 
@@ -28,8 +29,7 @@ _ENGLISH: Final = {
     "A": "about around circa approximately roughly",
     "H": "some nearly almost",
     "a": "a an",
-    "w": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half",
+    "w": " ".join([*ENGLISH, "half"]),
     "f": "several few many",
     "g": "ago hence",
     "r": "for",
@@ -61,8 +61,7 @@ _SPANISH: Final = {
     "A": "hacia alrededor aproximadamente",
     "H": "casi unos unas",
     "a": "un una",
-    "w": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
-    "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta",
+    "w": " ".join(SPANISH),
     "f": "varios varias pocos pocas muchos muchas algunos algunas",
     "h": "hace",
     "r": "por para",
@@ -95,6 +94,7 @@ _MERGED_ENGLISH: Final = {
     "Z": "fiscal year",
 }
 _MERGED_SPANISH: Final = {
+    "w": "|".join(SPANISH_PAIRS),
     "s": "antes de|antes del|despues de|despues del|a partir de|a partir del|a mas tardar en|a mas tardar el|"
     "no mas tarde de",
     "H": "mas de|menos de|al menos|por lo menos|cerca de|alrededor de",

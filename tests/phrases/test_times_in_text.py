@@ -242,6 +242,11 @@ def show(text: str, phrase: TimePhrase) -> str:
             "El 14 de julio de 2021 llegó el enviado.",
             ["El 14 de julio de 2021: Day 2021-07-14..2021-07-14"],
         ),
+        (
+            "es",
+            "Hace treinta y cinco años abrió.",
+            ["Hace treinta y cinco años: Ago 1969-06-09..1970-06-09"],
+        ),
         ("es", "Irá en julio próximo.", ["en julio próximo: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "El próximo mes de julio irá.", ["El próximo mes de julio: NextSuch 2005-07-01..2005-07-31"]),
         ("es", "Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
