@@ -92,6 +92,8 @@ class Call:
     def speaks_of_us(self) -> bool:
         """Whether its verb, or what governs it, is one of "we": "we send", "hemos enviado", "we'll send"."""
         sentence, before = self.sentence, self._before
+        if self._asks_us:
+            return True
         # "Our" behind the verb does not act: "they came for our parade".
         last = self.matched.last if self.matched.verb is None else self.matched.verb + 1
         return (before >= 0 and self._are_we(before)) or any(
@@ -114,6 +116,9 @@ class Call:
         governor = self.governor
         if self.verb.passive or (governor is not None and not governor.asks and self.is_asked):
             # "It was agreed to send": nobody is meant.
+            return ""
+        if self._asks_us:
+            # "They asked us to send": who acts is not who asks.
             return ""
         for at in (self.first, *range(last - 1, max(-1, last - 1 - LONGEST), -1)):
             for end, words in sentence.hits.get(at, ()):
@@ -151,6 +156,13 @@ class Call:
         if not self.inverts or self.verb.passive or self.verb.tense not in _TOLD or self.speaks_of_us:
             return False
         return all(sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES for at in range(first))
+
+    @property
+    def _asks_us(self) -> bool:
+        """Whether "we" are asked: "they asked us to send"."""
+        if self.governor is None or not self.governor.asks or self.is_asked:
+            return False
+        return any(self.sentence.is_a(at, "we") for at in range(self.governor_last, self.verb.first))
 
     @property
     def acts_for_person(self) -> bool:
