@@ -33,6 +33,29 @@ subject: HALF
     assert outline(text) == expected
 
 
+def test_marks_that_nobody_knows() -> None:
+    """Letters in brackets that are no marking are not called missing; what looks otherwise is."""
+    text = """\
+CONFIDENTIAL
+
+SUBJECT: STRANGE
+
+1. (CC) The first.
+
+2. (C) The second.
+
+3. (Once) The third.
+
+4. (XX/YY) The fourth.
+"""
+    notices = [line for line in outline(text).splitlines() if line.startswith("!")]
+    assert notices == [
+        "! unknown-mark: letters in brackets that are no known mark, so the document's overall one: "
+        "paragraphs 1, 4",
+        "! missing-mark: no mark, so the document's overall one: paragraph 3",
+    ]
+
+
 def test_lesser_and_higher_marks_within() -> None:
     """Words within a paragraph that are marked otherwise make passages of their own, of the same number."""
     text = """\

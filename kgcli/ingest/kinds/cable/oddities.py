@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.cable.portions import speaks_of_all
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["note_lacks", "note_marks"]
 
 _MOST_NAMES: Final = 10
+_LIKE_A_MARK: Final = re.compile(r" {0,6}[(\[][A-Z]{1,4}(?:/{1,2}[A-Z]{1,8}){0,3}[)\]]\s")
 
 
 def note_marks(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
-    """Yield what is odd about portion marks: half ones, contradictory ones, missing ones."""
+    """Yield what is odd about portion marks: half ones, contradictory ones, unknown ones, missing ones."""
     paragraphs = [piece for piece in pieces if piece.kind == "Paragraph"]
     for piece in paragraphs:
         span = piece.head
@@ -33,11 +35,24 @@ def note_marks(text: str, pieces: Sequence[Piece]) -> Iterator[Notice]:
     if paragraphs and speaks_of_all(text[paragraphs[0].head.start : paragraphs[0].head.end]):
         return
     missing = [piece for piece in paragraphs if piece.mark is None]
+    unknown = [piece for piece in missing if _LIKE_A_MARK.match(text, piece.head.end)]
+    if unknown:
+        names = _list_names(unknown)
+        yield Notice(
+            "unknown-mark",
+            f"letters in brackets that are no known mark, so the document's overall one: {names}",
+            unknown[0].head,
+        )
+    missing = [piece for piece in missing if piece not in unknown]
     if missing and len(missing) < len(paragraphs):
-        names = ", ".join(piece.name for piece in missing[:_MOST_NAMES])
-        names += ", \u2026" if len(missing) > _MOST_NAMES else ""
-        said = f"no mark, so the document's overall one: paragraph{'s' if len(missing) > 1 else ''} {names}"
+        said = f"no mark, so the document's overall one: {_list_names(missing)}"
         yield Notice("missing-mark", said, missing[0].head)
+
+
+def _list_names(pieces: Sequence[Piece]) -> str:
+    names = ", ".join(piece.name for piece in pieces[:_MOST_NAMES])
+    names += ", \u2026" if len(pieces) > _MOST_NAMES else ""
+    return f"paragraph{'s' if len(pieces) > 1 else ''} {names}"
 
 
 def note_lacks(text: str, layout: Layout, passages: Sequence[Passage]) -> Iterator[Notice]:
