@@ -29,6 +29,8 @@ kgcli answers questions about documents, and says which words each answer rests 
   kgcli export --output graph.ttl   take the graph elsewhere
   kgcli serve                       let others ask, in SPARQL or in a browser
   kgcli init DIR                    make a copy of ontology, graph and queries to edit
+  kgcli ingest FILE --home DIR      take a document in, and draft what it states
+  kgcli review NAME --home DIR      accept, edit or reject what was drafted
 
 All commands: kgcli --help. Which ontology, graph and queries are in use: kgcli where
 """
