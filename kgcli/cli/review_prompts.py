@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ask_all"]
 
 _QUESTION: Final = "[a]ccept [e]dit [r]eject [m]erge [+]add [s]kip [u]ndo [q]uit [?]"
-_AT_THE_END: Final = "Nothing is left to judge: [+]add [u]ndo [q]uit [?]"
+_AT_THE_END: Final = "[+]add [u]ndo [q]uit [?]"
 _HELP: Final = """\
   a  accept it: it becomes a fact of the document
   e  edit it, one change a line until an empty one:
@@ -91,9 +91,11 @@ class _Prompts:
         item = next((each for each in pending if each.iri not in self.skipped), None)
         if item is not None:
             print_card(item, self.session, f"{pending.index(item) + 1} of {len(pending)}")
+        left = f"Only what was skipped is left ({len(pending):,})" if pending else "Nothing is left to judge"
+        question = _QUESTION if item is not None else f"{left}: {_AT_THE_END}"
         while True:
             try:
-                answer = self.read(_QUESTION if item is not None else _AT_THE_END).strip().lower()
+                answer = self.read(question).strip().lower()
             except ParameterValueError as error:
                 print_line(str(error))
                 continue

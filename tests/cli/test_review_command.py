@@ -79,7 +79,7 @@ def test_each_draft_is_asked_about(review: Review, root: Path) -> None:
     assert "Accepted 2-608963bb, voyage: voyage of paragraph 2.\n\n2 of 2  3-" in said.stdout
     assert (
         said.stderr
-        == QUESTION * 3 + "Nothing is left to judge: [+]add [u]ndo [q]uit [?]\nHighest marking: C.\n"
+        == QUESTION * 3 + "Only what was skipped is left (2): [+]add [u]ndo [q]uit [?]\nHighest marking: C.\n"
     )
 
 
