@@ -104,7 +104,7 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     if tense == "pluperfect" and sentence.said is not None and place >= sentence.said:
         # "He said that it had sent troops": it has.
         tense = "perfect"
-    if tense == "infinitive" and _heads_line(sentence, first, place):
+    if tense == "infinitive" and _heads_line(sentence, first, place, nouns):
         tense = "future"
     groups = {each.group for each in seen}
     # "It would have sent" did not.
@@ -118,12 +118,13 @@ def _goes_on(sentence: Sentence, place: int) -> bool:
     return any(end > place + 1 and any(word.form for word in words) for end, words in hits)
 
 
-def _heads_line(sentence: Sentence, first: int, place: int) -> bool:
+def _heads_line(sentence: Sentence, first: int, place: int, nouns: Set[str]) -> bool:
     """Return whether a headline says what is to come: "Thule to send troops", without any other verb."""
     if first == 0 or len(sentence) > _HEADLINE or sentence.words[first] != "to":
         return False
     linked = sentence.links[first - 1]
-    if linked is None or not isinstance(linked.thing, Mention):
+    named = linked is not None and isinstance(linked.thing, Mention)
+    if not named and not sentence.is_any(first - 1, frozenset(nouns)):
         return False
     return not any(is_verb(sentence, at, finite=True) for at in range(len(sentence)) if at != place)
 

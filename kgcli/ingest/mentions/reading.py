@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.mention import WORTHS
-from kgcli.ingest.mentions.small_words import SMALL_WORDS
+from kgcli.ingest.mentions.small_words import COUNTING, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.mentions.words import is_capital, read_words
 
@@ -145,6 +145,7 @@ class Reading:
             self.words.joined(before)
             and self.capital(before)
             and self.words.forms[before] not in SMALL_WORDS
+            and self.words.forms[before] not in COUNTING
             and self.words.ends[before] - self.words.starts[before] > 1
         )
 

@@ -12,6 +12,7 @@ __all__ = [
     "ARTICLES",
     "CALENDAR",
     "CONNECTORS",
+    "COUNTING",
     "LINKS",
     "NEW",
     "OF",
@@ -34,6 +35,13 @@ _SPANISH: Final = """
     hacia bajo es son fue fueron ha han hay ser estan tambien todo todos toda todas cada otro otra
     muy ya aunque porque mientras asi solo nuestro nuestra ex
 """
+_COUNTING: Final = """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety several other few dozens hundreds
+    nearly almost around roughly approximately additional further
+    dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta cuarenta
+    cincuenta sesenta setenta ochenta noventa varios varias algunos algunas numerosos cientos decenas
+"""
 _DAYS_AND_SEASONS: Final = """
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     lunes martes miercoles jueves viernes sabado domingo setiembre
@@ -45,6 +53,8 @@ POINTING: Final = ARTICLES | {"that", "ese", "esa"}
 """Words that point to what was named before; *this* and *our* point to whoever speaks."""
 NEW: Final = frozenset({"a", "an", "new", "another", "un", "una", "nuevo", "nueva", "otro", "otra"})
 """Words that bring in a thing that was not there before."""
+COUNTING: Final = frozenset(_COUNTING.split())
+"""Words that say how many, before whose people or things they are: ``Two Thulean battalions``."""
 AND: Final = frozenset({"and", "y", "e"})
 OF: Final = frozenset({"of", "for", "de", "del"})
 LINKS: Final = OF | {"in", "on", "en", "para"}
