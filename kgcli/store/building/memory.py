@@ -3,7 +3,7 @@
 Statements, terms and closure stay in memory until all is written, some 300 bytes a statement. The rest are
 the children that write stores, as many at a time as there are processors: each takes some 0.6 GB and little
 more however large its store is, as it is loaded some megabytes at a time. Of 10,000 documents, 1.7 million
-statements in eight stores, a build took 2.7 GB at its peak on four processors (November 2026), pages that
+statements in sixteen stores, a build took 1.2 GB at its peak on four processors (November 2026), pages that
 processes share counted once.
 """
 
