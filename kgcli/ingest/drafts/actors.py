@@ -75,7 +75,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         linked = sentence.links[at]
         if person and (linked is None or PEOPLE not in linked.slots):
             continue
-        if fits and (_owns(call, at) or not is_introduced(sentence, at)):
+        if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
@@ -141,6 +141,13 @@ def _owns(call: Call, at: int) -> bool:
     """Return whether what is named at *at* has the noun that calls: "responded to Thule's offer"."""
     owned = call.matched.verb is None and at + 2 == call.matched.first
     return owned and call.sentence.words[at + 1] == "'s"
+
+
+def _begins_clause(call: Call, at: int) -> bool:
+    """Return whether the name at *at* acts behind the word that begins the clause: "when Thule left"."""
+    sentence = call.sentence
+    place = at - 1 - sentence.is_a(at - 1, "article")
+    return place == call.left > 0 and sentence.is_a(place, "subordinator") and at + 1 == call.first
 
 
 def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:

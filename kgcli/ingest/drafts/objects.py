@@ -95,8 +95,10 @@ def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 
 
 def _describe_up_to(fitting: Fitting, call: Call, role: Role, relative: int) -> list[Filler]:
-    """Return what is described right before the word *relative*, with or without a comma."""
+    """Return what is named or described right before the word *relative*, with or without a comma."""
     last = relative - (call.sentence.words[relative - 1] == ",")
+    if last > 0 and fitting.fits(role, call.sentence, last - 1):
+        return [fitting.take(role, call.sentence, last - 1)]
     for first in range(max(0, last - 3 * NEAR), last):
         found = fitting.describe(call, role, first, last)
         if found and found[-1].last == last:
