@@ -45,7 +45,7 @@ def find_topic(
     if names_place(call, document) is not town:
         return None
     own = {document.countries.own, document.countries.sender, *aside}
-    for named, heads in _list_stretches(call, document, titled=not town):
+    for named, heads in _list_stretches(role, call, document, titled=not town):
         found = _list_fitting(role, call, document, grammar, named)
         left = {name: each for name, each in found.items() if name not in own}
         for took in role.takes if heads else role.takes[:1]:
@@ -58,7 +58,7 @@ def find_topic(
 
 
 def _list_stretches(
-    call: Call, document: Document, *, titled: bool
+    role: Role, call: Call, document: Document, *, titled: bool
 ) -> Iterator[tuple[Iterable[Named], bool]]:
     """Yield what is named before the words of *call*, stretch by stretch, and whether each is a heading.
 
@@ -81,7 +81,20 @@ def _list_stretches(
     for own in document.structure.passages[:1]:
         yield _within(document.named.get(own.name, ()), titles), titled
     if titled:
-        yield [each for own in document.named.values() for each in own], False
+        yield _list_all(role.takes[0], document), False
+
+
+def _list_all(slot: str, document: Document) -> Sequence[Named]:
+    """Return one mention of each thing of *slot* that *document* names; they are listed once."""
+    if slot not in document.all:
+        found: dict[str, Named] = {}
+        for own in document.named.values():
+            for mention, new in own:
+                if not mention.inside and slot in document.linker.list_slots(mention, new):
+                    name = mention.iri or ("" if new is None else new.identifier)
+                    found.setdefault(name, (mention, new))
+        document.all[slot] = tuple(found.values())
+    return document.all[slot]
 
 
 def _within(named: Iterable[Named], spans: Sequence[Span]) -> list[Named]:
