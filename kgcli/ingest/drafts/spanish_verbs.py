@@ -148,6 +148,9 @@ def _change_vowels(infinitive: str, forms: dict[str, tuple[str, ...]]) -> None:
 
 def _take_odd(infinitive: str, forms: dict[str, tuple[str, ...]]) -> None:
     """Put the odd forms of *infinitive*, or of the verb that it is made of, into *forms*."""
+    if infinitive == "dar":
+        # No other verb is made of it: "mandar" and "quedar" are not.
+        forms["past"] = ("dio", "dieron", "daba", "daban", "dabamos", "dimos")
     ending = next((each for each in _ODD if infinitive.endswith(each)), None)
     if ending is None:
         return

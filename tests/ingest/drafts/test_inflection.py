@@ -32,6 +32,7 @@ def test_spanish_has_y_for_i_behind_a_vowel(verb: str, present: str, past: str, 
         ("proponer", "propone", "propuso", "propondran", "propuesta"),
         ("suscribir", "suscribe", "suscribio", "suscribira", "suscrito"),
         ("hacer", "hacen", "hizo", "haran", "hechos"),
+        ("dar", "dan", "dieron", "daran", "dado"),
     ],
 )
 def test_odd_spanish_verbs_need_no_more_than_their_infinitive(
@@ -53,7 +54,7 @@ def test_odd_spanish_verbs_need_no_more_than_their_infinitive(
         ("dirigir", {"dirija", "dirijan", "dirigiera", "dirigieran"}),
         ("ejercer", {"ejerza", "ejerzan", "ejerciera", "ejercieran"}),
         ("mantener", {"mantenga", "mantengan", "mantuviera", "mantuvieran"}),
-        ("dar", {"den"}),
+        ("dar", {"den", "diera", "dieran"}),
     ],
 )
 def test_spanish_subjunctives(verb: str, subjunctives: set[str]) -> None:
