@@ -21,6 +21,9 @@ _ADDRESSING: Final = frozenset({"article", "office", "office-modifier", "office-
 """Before a name between commas, ", Army Colonel A", ", Ambassador A", may be so many words, and of these."""
 _OWNER: Final = 5
 """No owner has more words."""
+_MARKS: Final = frozenset(",;:.()-")
+_GOING_ON: Final = frozenset({"of", "relative", "in", "preposition"})
+"""What tells more of somebody who is named between commas."""
 _FROM: Final = frozenset({"of", "from"})
 _PASSING: Final = frozenset({"of", "to", "in"})
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
@@ -104,9 +107,8 @@ def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int
     """Return what fits behind a comma before the word *first*: ", General A", ", Army Colonel A"."""
     for at in range(first, min(first + _ADDRESS, len(sentence))):
         if fitting.fits(role, sentence, at):
-            # "The commissioner, A's successor, said".
-            owner = at + 1 < len(sentence) and sentence.words[at + 1] == "'s"
-            return [] if owner else [fitting.take(role, sentence, at)]
+            # "The commissioner, A's successor, said", "according to the director, A will".
+            return [fitting.take(role, sentence, at)] if _closes(sentence, at + 1) else []
         # "Ms. A".
         stop = sentence.words[at] == "." and sentence.is_a(at - 1, "office-address")
         passed = stop or sentence.links[at] is not None or sentence.is_any(at, _ADDRESSING)
@@ -115,8 +117,19 @@ def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int
     return []
 
 
+def _closes(sentence: Sentence, at: int) -> bool:
+    """Return whether what explains something between commas may end before the word *at*."""
+    if at >= len(sentence) or sentence.words[at] in _MARKS:
+        return True
+    if sentence.is_any(at, _GOING_ON):
+        return True
+    return sentence.links[at] is not None
+
+
 def _look_ahead(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
     sentence = call.sentence
+    if _is_apart(call):
+        return []
     ends: set[int] = set()
     low = max(0, call.matched.first - _FAR)
     for at in range(low, call.matched.first):
@@ -131,6 +144,22 @@ def _look_ahead(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
         passed = passed or (at in ends and sentence.words[at] != "'s")
         at = _pass_back(call, at) if not passed and not _is_small(sentence, at) else at - 1
     return []
+
+
+def _is_apart(call: Call) -> bool:
+    """Return whether the office behind a comma is another's than the name's before it.
+
+    "A, the minister and the director met", "according to A, the minister erred".
+    """
+    sentence, last = call.sentence, call.matched.last
+    before = call.matched.first - 1
+    while before > 0 and _is_small(sentence, before):
+        before -= 1
+    if before < 0 or sentence.words[before] != "," or last + 1 >= len(sentence):
+        return False
+    if sentence.is_a(last, "and"):
+        return sentence.is_a(last + 1, "article") or sentence.links[last + 1] is not None
+    return not _closes(sentence, last) and not sentence.is_a(last, "adverb")
 
 
 def _pass_back(call: Call, at: int) -> int:
@@ -153,7 +182,7 @@ def _pass_back(call: Call, at: int) -> int:
         return at - 1 if closed else -1
     if sentence.is_any(at, _FROM):
         return at - 1 if sentence.links[at + 1] is not None else -1
-    if sentence.is_a(at, "and"):
+    if sentence.is_a(at, "and") and not sentence.is_a(at + 1, "article"):
         firsts = (first for first in range(at) if _ends_office(sentence, first, at))
         return next(firsts, 0) - 1
     return -1

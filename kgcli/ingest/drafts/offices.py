@@ -179,7 +179,9 @@ def _is_plain(sentence: Sentence, place: int, *, behind_of: bool = False) -> boo
 
     Right *behind_of* there is no verb: "director of studies".
     """
-    if place >= len(sentence) or sentence.links[place] is not None or sentence.words[place] in _MARKS:
+    if place >= len(sentence) or sentence.links[place] is not None:
+        return False
+    if sentence.words[place] in _MARKS or sentence.is_a(place, "clitic"):
         return False
     if sentence.is_any(place, _ENDS) or sentence.is_any(place, _CLOSING):
         return False
