@@ -92,20 +92,12 @@ class Call:
     def speaks_of_us(self) -> bool:
         """Whether its verb, or what governs it, is one of "we": "we send", "hemos enviado", "we'll send"."""
         sentence, before = self.sentence, self._before
-        if self._asks_us:
-            return True
         # "Our" behind the verb does not act: "they came for our parade".
         last = self.matched.last if self.matched.verb is None else self.matched.verb + 1
         return (before >= 0 and self._are_we(before)) or any(
             self._are_we(at) or (sentence.words[at].endswith("mos") and is_verb(sentence, at))
             for at in range(self.first, last)
         )
-
-    @property
-    def _asks_us(self) -> bool:
-        """Whether we are to act, as in "they asked us to send"."""
-        asks = self.governor is not None and self.governor.asks
-        return asks and any(self.sentence.is_a(at, "us") for at in range(self.governor_last, self.verb.first))
 
     def _are_we(self, at: int) -> bool:
         """Return whether the word at *at* is "we" or "our", and not "us", whom something is done to.
@@ -120,8 +112,6 @@ class Call:
         """The group of the word before the verb that means who was named before: "it will send"; or empty."""
         sentence, last = self.sentence, self._before + 1
         governor = self.governor
-        if self._asks_us:
-            return ""
         if self.verb.passive or (governor is not None and not governor.asks and self.is_asked):
             # "It was agreed to send": nobody is meant.
             return ""
