@@ -24,6 +24,9 @@ _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
 _MARKS: Final = frozenset(",;:.!")
 _MOST_BEFORE: Final = 8
+_LASTING: Final = frozenset({"had", "was", "were", "kept", "maintained"})
+_IMPERFECT: Final = ("enia", "enian", "aba", "aban")
+"""What lasted: English verbs in the past, and how Spanish ones end then."""
 _HEADLINE: Final = 16
 """No headline has more words."""
 _NOUN: Final = 4
@@ -101,15 +104,23 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     by = sentence.is_a(place + 1, "by") and not _goes_on(sentence, place)
     described = by or (single and _stands_after_noun(sentence, place, nouns))
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
-    if tense == "pluperfect" and sentence.said is not None and place >= sentence.said:
-        # "He said that it had sent troops": it has.
-        tense = "perfect"
+    if sentence.said is not None and place >= sentence.said:
+        # "He said that it had sent troops": it has; "that it had troops in Mu": it has them.
+        lasts = tense == "past" and not passive and _is_lasting(sentence, place)
+        tense = "perfect" if tense == "pluperfect" else "present" if lasts else tense
     if tense == "infinitive" and _heads_line(sentence, first, place, nouns):
         tense = "future"
     groups = {each.group for each in seen}
     # "It would have sent" did not.
     possible = "may" in groups or {"would", "have"} <= groups
     return VerbGroup(first, tense, passive, denied, possible=possible)
+
+
+def _is_lasting(sentence: Sentence, place: int) -> bool:
+    """Return whether the past at *place*, in what was said, was so as it was said, and no time is told."""
+    word = sentence.words[place]
+    told = any(each is not None and isinstance(each.thing, TimePhrase) for each in sentence.links)
+    return not told and (word in _LASTING or word.endswith(_IMPERFECT))
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:
