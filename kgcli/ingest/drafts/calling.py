@@ -32,7 +32,7 @@ _THAT: Final = 10
 _AHEAD: Final = frozenset({"future", "conditional", "progressive", "infinitive"})
 """Who does not do something in these tenses is not going to."""
 _FINDING: Final = {finding: found for found, finding in FOUND.items()}
-_COMPARING: Final = frozenset({"most", "least", "best"})
+_BEFORE_NOUN: Final = frozenset({"of", "comparing"})
 """Behind these a participle is an adjective: "the most appreciated"."""
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
@@ -186,7 +186,7 @@ def _is_noun(sentence: Sentence, found: Matched) -> bool:
     before = found.first - 1
     if found.verb != found.first or before < 0:
         return False
-    if found.form == "past" and (sentence.is_a(before, "of") or sentence.words[before] in _COMPARING):
+    if found.form == "past" and (sentence.is_any(before, _BEFORE_NOUN)):
         return True
     return found.form in _NOUN_FORMS and sentence.is_a(before, "determiner")
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_speaker"]
 
-_I: Final = frozenset({"i", "i'm", "i've", "i'll", "yo", "fui", "soy"})
 _SMALL: Final = frozenset({"article", "be"})
 _SURE: Final = 0.95
 
@@ -37,7 +36,7 @@ def find_speaker(role: Role, call: Call, document: Document) -> Filler | None:
 def _says_i(call: Call) -> bool:
     """Return whether "I" stands before the verb, or before a noun and a form of "be"; "fui" needs no "yo"."""
     sentence, at = call.sentence, call.verb.first - 1
-    while at >= 0 and sentence.words[at] not in _I:
+    while at >= 0 and not sentence.is_a(at, "speaker"):
         if not sentence.is_any(at, _SMALL) and not is_adverb(sentence, at):
             return False
         at -= 1
