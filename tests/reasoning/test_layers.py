@@ -21,7 +21,7 @@ from kgcli.reasoning.layers import close_layers
 from kgcli.reasoning.reasoner import Session
 
 SCHEME = MarkingScheme({"U": 0, "C": 1, "S": 2}, frozenset({"A", "B"}), {})
-U, C, S, UA, UB, UAB = map(SCHEME.parse, ("U", "C", "S", "U//A", "U//B", "U//A/B"))
+U, C, S, UA, UB = map(SCHEME.parse, ("U", "C", "S", "U//A", "U//B"))
 MARKINGS = st.sampled_from([U, U, C, S, UA, UB, SCHEME.parse("C//A")])
 
 

@@ -1,7 +1,5 @@
 """Ontologies for tests, read from Turtle, and what differs between two, as one reads it."""
 
-from collections.abc import Iterable
-
 from small_homes import PREFIXES
 
 from kgcli.descriptions import shorten_iri
@@ -37,8 +35,3 @@ def list_renames(found: Difference) -> list[tuple[str, str]]:
     """Return the old and the new short name of each renamed term."""
     prefixes = found.prefixes
     return [(shorten_iri(each.old, prefixes), shorten_iri(each.new, prefixes)) for each in found.renames]
-
-
-def name_terms(terms: Iterable[str]) -> str:
-    """Return declarations of classes with those names."""
-    return " ".join(f"ex:{term} a owl:Class ." for term in terms)
