@@ -35,6 +35,11 @@ def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) 
         between = look_told(fitting, call, role)
         if between or call.governor_verb is not None:
             return between
+    if call.governor is not None and call.governor_last < call.verb.first:
+        # "Hopes that Thule will send".
+        next_to = call.verb.first - 1
+        if fitting.fits(role, call.sentence, next_to) and not is_introduced(call.sentence, next_to):
+            return [fitting.take(role, call.sentence, next_to)]
     if call.matched.form == "subjunctive":
         # "Quiere que A envíe": who is to act is not who wants it.
         wished = look_told(fitting, call, role)

@@ -72,11 +72,12 @@ def govern(call: Call, governing: Governing) -> bool:
 
 def _is_of_another(call: Call, found: _Found) -> bool:
     """Return whether somebody else is named who is to act: "wants Thule to send"."""
-    sentence = call.sentence
-    for at in range(found.matched.last, call.verb.first):
+    sentence, first = call.sentence, found.matched.last
+    for at in range(first, call.verb.first):
         linked = sentence.links[at]
         if linked is not None and isinstance(linked.thing, Mention):
-            return call.verb.tense == "infinitive" and not is_introduced(sentence, at)
+            # What stands right behind "would like" is wished for, and not like something.
+            return call.verb.tense == "infinitive" and (at == first or not is_introduced(sentence, at))
     return False
 
 
