@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from kgcli.errors import KgError, RefusedEditError
+from kgcli.errors import KgError, PatternError, RefusedEditError
 from kgcli.ingest.outcome import Outcome, summarize
 from kgcli.texts.documents import read_content
 
@@ -63,7 +63,10 @@ class Bench:
             self.ingester.readers.open_all()
 
     def read(self, task: Task, ask: Ask) -> Reply:
-        """Return what *task* holds, with what *ask* says of the home; what is wrong stops no other."""
+        """Return what *task* holds, with what *ask* says of the home; what is wrong with it stops no other.
+
+        Raises ``PatternError``, which is a fault of the home and would meet every document.
+        """
         view = _View(task.answers, ask)
         # It answers what is asked of it while a document is read.
         ingester = replace(self.ingester, described=cast("Described", view))
@@ -74,6 +77,8 @@ class Bench:
                 made = ingester.draft(made)
         except RefusedEditError as error:
             return Reply(refuse_task(task, str(error)), answers=view.answers)
+        except PatternError:
+            raise
         except KgError as error:
             return Reply(refuse_task(task, str(error)), answers=view.answers, lasts=True)
         except Exception as error:  # noqa: BLE001 - one document that kgcli cannot bear stops no other

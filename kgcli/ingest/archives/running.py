@@ -41,7 +41,8 @@ def ingest_documents(
 
     *jobs* processes read them; what comes of it does not depend on how many there are. What the home
     describes already is known by its hash and not read, unless *again* or a wish asks for it; nor is what was
-    refused before and is as it was. Raises ``UnwritableHomeError``; then all before it is written.
+    refused before and is as it was. Raises ``UnwritableHomeError`` and ``PatternError``; then all before it
+    is written.
     """
     run = _Run(ingester, wishes, again=again)
     plans = run.plan(documents)

@@ -79,7 +79,10 @@ def _check_words(grammar: Grammar, name: str) -> None:
     for language, own in grammar.vocabularies.items():
         for group in GRAMMAR:
             if group not in own.groups and group not in own.verbs:
-                raise PatternError(f"{name}: no words are called {group!r} in {language}; reading needs them")
+                raise PatternError(
+                    f"{name}: no words are called {group!r} in {language}; reading needs them. A home made "
+                    "by an older kgcli lacks them: take its patterns from a new one (kgcli init DIR)."
+                )
 
 
 class _Compiler:

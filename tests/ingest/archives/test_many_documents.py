@@ -18,6 +18,7 @@ from made_archives import pack_tar
 from made_documents import make_document
 from small_homes import MakeHome
 
+from kgcli.errors import PatternError
 from kgcli.home import open_home
 from kgcli.ingest.archives.running import ingest_documents
 from kgcli.ingest.finding import find_documents
@@ -159,6 +160,20 @@ def test_what_was_refused_is_not_read_again_until_it_changes(root: Path, tmp_pat
     assert [status for _, status, _ in tell(run(root, folder, again=True))] == ["refused", "same"]
     (folder / "marked.txt").write_text("1. (C) One ship of Mu.\n")
     assert [status for _, status, _ in tell(run(root, folder))] == ["new", "known"]
+
+
+def test_a_fault_of_the_home_is_no_document_s(root: Path, tmp_path: Path) -> None:
+    """The run ends with it, and nothing is refused; once it is mended, the document is read."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("1. (C) One ship of Thule.\n")
+    broken = root / "ontology/patterns/words.yaml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("words: {en: {}}\n")
+    with pytest.raises(PatternError, match=r"reading needs them\. .*kgcli init DIR"):
+        list(run(root, texts))
+    broken.unlink()
+    assert tell(run(root, texts)) == [(f"{texts}/a.txt", "new", "")]
 
 
 def test_what_a_person_says_of_documents_is_heeded(root: Path, tmp_path: Path) -> None:
