@@ -114,7 +114,8 @@ def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
     Behind a title alone a name is one whatever else it may be, and is found with the titles.
     """
     first = pass_domain(reading, match.last)
-    if first is None or (first == match.last and match.entry.titles):
+    titled = first == match.last and reading.titles.get(match.last) is match
+    if first is None or titled:
         return 0, 0
     words = reading.words
     last = first

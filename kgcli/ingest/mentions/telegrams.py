@@ -33,6 +33,8 @@ _VERBS: Final = frozenset(_BEHIND.split())
 """Verbs that telegrams have behind names, besides those in -ed."""
 _NOUNS: Final = frozenset(_OTHER.split())
 """Other words that stand behind titles."""
+_BEFORE: Final = frozenset({"on", "with", "by", "from"})
+_AFTER: Final = frozenset({"on", "in", "at", "and", "who", "to"})
 _ENDINGS: Final = ("ed", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ly")
 """Endings of verbs, and of nouns that nobody is called by."""
 _LONG: Final = 5
@@ -59,7 +61,9 @@ def list_shouted(reading: Reading) -> Iterator[TitledName]:
             continue
         first = pass_domain(reading, match.last)
         read = None if first is None else _read_name(reading, first)
-        if first is None or read is None or (not read.closed and not _is_strong(reading, match)):
+        if first is None or read is None:
+            continue
+        if not read.closed and not _is_strong(reading, match) and not _is_met(reading, match, read.last):
             continue
         if match.entry.titles:
             start = match.first
@@ -77,6 +81,11 @@ def _goes_on(reading: Reading, match: Match) -> bool:
         for each in reading.matches_from.get(match.first, ())
     )
     return longer or not reading.words.joined(match.last - 1)
+
+
+def _is_met(reading: Reading, match: Match, last: int) -> bool:
+    """Return whether somebody is met, or does something, and a small word follows the name up to *last*."""
+    return reading.form(match.first - 1) in _BEFORE and reading.form(last) in _AFTER
 
 
 def _is_strong(reading: Reading, match: Match) -> bool:
