@@ -73,7 +73,7 @@ class Caller:
         there = sentence.list_kinds()
         best: dict[tuple[str, int], tuple[Pattern, Matched]] = {}
         for patterns, found in self.rows.find(sentence, there):
-            if _is_noun(sentence, found):
+            if _is_noun(sentence, found) or _is_where(sentence, found):
                 continue
             for pattern in patterns:
                 key = (pattern.identifier, found.first if found.verb is None else found.verb)
@@ -189,6 +189,15 @@ def _is_noun(sentence: Sentence, found: Matched) -> bool:
     if found.form == "past" and (sentence.is_any(before, _BEFORE_NOUN)):
         return True
     return found.form in _NOUN_FORMS and sentence.is_a(before, "determiner")
+
+
+def _is_where(sentence: Sentence, found: Matched) -> bool:
+    """Return whether *found* begins with the place where something is: "the company in Mu (150 men)"."""
+    linked = sentence.links[found.first] if found.slots else None
+    if linked is None or not isinstance(linked.thing, Mention) or found.last == found.first + 1:
+        return False
+    before = found.first - 1 - sentence.is_a(found.first - 1, "article")
+    return sentence.is_a(before, "in") and sentence.words[found.first + 1] != "'s"
 
 
 def _begin_said(sentence: Sentence, after: int) -> int:
