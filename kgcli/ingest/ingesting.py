@@ -251,7 +251,7 @@ def _choose_reference(source: SourceText, structure: Structure, wishes: Wishes) 
             f"What is {source.place} to be called? Give it a short reference: --reference NAME"
         )
     odd = any(letter in _REFUSED_CHARACTERS or not letter.isprintable() for letter in name)
-    if odd or name.startswith((".", " ")) or name.endswith((".", " ")) or len(name) > _LONGEST_NAME:
+    if odd or name.startswith((".", " ", "-")) or name.endswith((".", " ")) or len(name) > _LONGEST_NAME:
         raise ParameterValueError(
             f"{name[:_LONGEST_NAME]!r} is no short reference. Give one: --reference NAME"
         )

@@ -249,6 +249,7 @@ def test_one_that_is_refused_stops_no_other(root: Path) -> None:
         ({"dated": "9 foo"}, ParameterValueError, "'9 foo' is no day"),
         ({"reference": "../x"}, ParameterValueError, "is no short reference"),
         ({"reference": ".x"}, ParameterValueError, "is no short reference"),
+        ({"reference": "-x"}, ParameterValueError, "is no short reference"),
         ({"reference": "a\x1b[31m"}, ParameterValueError, "is no short reference"),
         ({"reference": "x" * 200}, ParameterValueError, "is no short reference"),
     ],
