@@ -16,6 +16,7 @@ ORDER = (
     "home_stores",
     "asking",
     "named_graphs",
+    "marking",
     "spelling",
     "closures",
 )
