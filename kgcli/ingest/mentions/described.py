@@ -86,7 +86,8 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
     while first < len(words) and first - match.last < _MOST_OF and words.joined(first - 1):
         if first == match.last and reading.form(first) not in _PLACED:
             return 0, 0
-        if reading.form(first) in SMALL_WORDS - CONNECTORS:
+        # "The UN": only in small letters is it the Spanish article.
+        if not reading.capital(first) and reading.form(first) in SMALL_WORDS - CONNECTORS:
             return 0, 0
         first += 1
     if first >= len(words) or words.text[words.ends[first - 1] : words.starts[first]] != ", ":
