@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kgcli.ingest.drafts.described import Described, Descriptions
+from kgcli.ingest.drafts.descriptions import Descriptions
 
 if TYPE_CHECKING:
+    from kgcli.ingest.drafts.described import Described
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Thing
     from kgcli.ingest.drafts.schema import Schema
