@@ -31,7 +31,7 @@ def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 
 def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) -> list[Filler]:
     """Return who acts, in a passive behind "by"; where not *strict* also what stands before that."""
-    if call.governor is not None and call.governor.asks and not call.is_asked:
+    if call.is_asking:
         between = look_told(fitting, call, role)
         if between or call.governor_verb is not None:
             return between

@@ -104,8 +104,7 @@ class Call:
 
         "They asked us to send": then we are to act.
         """
-        asked = self.is_asking and self.governor_last <= at < self.verb.first
-        return self.sentence.is_a(at, "we") and (asked or not self.sentence.is_a(at, "us"))
+        return self.sentence.is_a(at, "we") and (at in self._between or not self.sentence.is_a(at, "us"))
 
     @property
     def pointer(self) -> str:
@@ -115,7 +114,7 @@ class Call:
         if self.verb.passive or (governor is not None and not governor.asks and self.is_asked):
             # "It was agreed to send": nobody is meant.
             return ""
-        if self._asks_us:
+        if any(sentence.is_a(at, "we") for at in self._between):
             # "They asked us to send": who acts is not who asks.
             return ""
         for at in (self.first, *range(last - 1, max(-1, last - 1 - LONGEST), -1)):
@@ -156,11 +155,9 @@ class Call:
         return all(sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES for at in range(first))
 
     @property
-    def _asks_us(self) -> bool:
-        """Whether "we" are asked: "they asked us to send"."""
-        if self.governor is None or not self.governor.asks or self.is_asked:
-            return False
-        return any(self.sentence.is_a(at, "we") for at in range(self.governor_last, self.verb.first))
+    def _between(self) -> range:
+        """The words between asking and what is asked for, where those stand who are asked; else none."""
+        return range(self.governor_last, self.verb.first) if self.is_asking else range(0)
 
     @property
     def acts_for_person(self) -> bool:

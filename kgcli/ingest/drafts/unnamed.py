@@ -46,8 +46,8 @@ def _is_ours(role: Role, call: Call, document: Document) -> bool:
 def _is_spoken(call: Call, document: Document) -> bool:
     """Return whether somebody speaks of themselves in the clause, or in what governs it."""
     sentence = call.sentence
-    if call.pointer and not call.is_asking:
-        # "They told us that they will send": who acts is somebody else; "they asked us to send" are we.
+    if call.pointer:
+        # "They told us that they will send": who acts is somebody else.
         return False
     speaks = sentence.passage.kind == "Answer" or sentence.starts[0] in document.quoted
     # "Annex I" and "my" stand anywhere; only in answers and quotations do they tell who speaks.
