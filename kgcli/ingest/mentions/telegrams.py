@@ -54,6 +54,7 @@ def list_shouted(reading: Reading) -> Iterator[TitledName]:
     """Yield the names behind titles in lines of capitals: up to a verb, a mark or a word that no name has.
 
     A rank or a short form is sure to have a name behind it; behind any other word a mark or a verb closes it.
+    In a header, whose lines are all in capitals whoever writes, only who classified is named so.
     """
     for match in reading.matches:
         titles = match.entry.titles or match.entry.offices
@@ -61,7 +62,7 @@ def list_shouted(reading: Reading) -> Iterator[TitledName]:
             continue
         first = pass_domain(reading, match.last)
         read = None if first is None else _read_name(reading, first)
-        if first is None or read is None:
+        if first is None or read is None or _is_routing(reading, first):
             continue
         if not read.closed and not _is_strong(reading, match) and not _is_met(reading, match, read.last):
             continue
@@ -72,6 +73,15 @@ def list_shouted(reading: Reading) -> Iterator[TitledName]:
             yield TitledName(start, first, read.last, titles[0])
         else:
             yield TitledName(first, first, read.last, titles[0], "beside")
+
+
+def _is_routing(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* is one of a header, and not of who classified."""
+    passages, start = reading.structure.passages, reading.words.starts[place]
+    if not passages or passages[reading.words.passage(place)].kind != "Header":
+        return False
+    named = (field.span for field in reading.structure.fields if field.name == "classifiedBy")
+    return not any(span.start <= start < span.end for span in named)
 
 
 def _goes_on(reading: Reading, match: Match) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from fancy_names import Names, make_names
 
 from kgcli.ingest.kinds.article import ArticleParser
+from kgcli.ingest.kinds.cable import CableParser
 from kgcli.ingest.mentions.finding import find_mentions
 
 
@@ -89,6 +90,15 @@ def test_people_beside_a_word_for_an_office() -> None:
         ("Ada Mora", "Person"),
         ("Kai van der Bo", "Officer"),
     ]
+
+
+def test_nobody_is_named_among_the_lines_of_a_header() -> None:
+    """All of it is in capitals: what stands behind a word for an office may be the next line's keyword."""
+    text = (
+        "CONFIDENTIAL THULE 000012\n\nTAGS: PREL, MINISTER\nSUBJECT: ICE\n\n1. (C) MINISTER VEGA SAID SO.\n"
+    )
+    found = find_mentions(CableParser().parse(text), names().lexicon).new
+    assert [each.name for each in found] == ["VEGA"]
 
 
 def test_people_right_behind_a_word_for_an_office() -> None:
