@@ -63,7 +63,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if call.speaks_of_us:
         return []
     far = max(0, first - REACH)
-    person = call.acts_for_person and fitting.takes_people(role)
+    person = call.acts_for_person and fitting.grammar.takes_people(role)
     things = fitting.takes_things(role) and not person
     described = _describe_next_to(fitting, call, role, first) if things else []
     if not described and first == call.first:

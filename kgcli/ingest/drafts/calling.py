@@ -227,7 +227,7 @@ def _list_needs(pattern: Pattern, grammar: Grammar, *, unsaid: bool) -> Iterator
     for role in pattern.roles:
         if not role.required or role.falls_back or role.is_phrase or role.unless:
             continue
-        if unsaid and role.acts and "agent" in role.takes:
+        if unsaid and role.acts and grammar.takes_people(role):
             continue
         need: set[str] = set(POINTERS) if role.acts else set()
         if any(place.kind in ("owner", "whose") for place in role.at):

@@ -111,7 +111,7 @@ def _is_of_another(fitting: Fitting, sentence: Sentence, first: int, last: int) 
         return True
     if last >= len(sentence):
         return False
-    if sentence.words[last] == "'s" or fitting.begins_head(sentence, last) or _is_person(sentence, last):
+    if sentence.words[last] == "'s" or fitting.names_thing(sentence, last) or _is_person(sentence, last):
         return True
     return sentence.words[last] == "," and _is_person(sentence, last + 1)
 

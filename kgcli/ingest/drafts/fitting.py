@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import Quantity, TimePhrase
@@ -76,21 +75,11 @@ class Fitting:
         """Return whether *role* takes something that words describe."""
         return any(name in self.grammar.things for name in role.takes)
 
-    def takes_people(self, role: Role) -> bool:
-        """Return whether *role* takes a person."""
-        slots = self.grammar.slots
-        people = set(slots[PEOPLE].classes) if PEOPLE in slots else set()
-        return any(not people.isdisjoint(slots[name].classes) for name in role.takes if name in slots)
-
     def qualifies(self, role: Role, sentence: Sentence, at: int) -> bool:
         """Return whether the word at *at* only stands before what is meant: "the Air Force contingent"."""
         return self.takes_things(role) and self.names_thing(sentence, at + 1)
 
     def names_thing(self, sentence: Sentence, at: int) -> bool:
-        """Return whether the word at *at* may describe a thing."""
-        return not self._words.isdisjoint(sentence.groups.get(at, ()))
-
-    def begins_head(self, sentence: Sentence, at: int) -> bool:
         """Return whether the word at *at* begins a word for a described thing, or for its kind."""
         return not self._words.isdisjoint(sentence.groups.get(at, ()))
 

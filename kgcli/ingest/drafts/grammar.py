@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kgcli.ingest.drafts.pattern import Governor, Pattern, Row, Slot, Thing
+    from kgcli.ingest.drafts.pattern import Governor, Pattern, Role, Row, Slot, Thing
     from kgcli.ingest.drafts.vocabulary import Vocabulary
 
 __all__ = [
@@ -80,6 +80,12 @@ class Grammar:
                 if not (thing.named or thing.names)
             }
         return self._heads.get(language, {})
+
+    def takes_people(self, role: Role) -> bool:
+        """Return whether *role* takes a person."""
+        slots = self.slots
+        people = set(slots[PEOPLE].classes) if PEOPLE in slots else set()
+        return any(not people.isdisjoint(slots[name].classes) for name in role.takes if name in slots)
 
     def list_groups(self) -> frozenset[str]:
         """Return the names of all groups of words and of verbs."""

@@ -99,7 +99,7 @@ def _is_part(fitting: Fitting, sentence: Sentence, last: int) -> bool:
     if not sentence.is_any(last + 1, frozenset({"this", "determiner"})):
         return False
     near = range(last + 2, min(last + 2 + NEAR, len(sentence)))
-    return any(fitting.begins_head(sentence, at) for at in near)
+    return any(fitting.names_thing(sentence, at) for at in near)
 
 
 def _pass(sentence: Sentence, at: int, last: int) -> int | None:

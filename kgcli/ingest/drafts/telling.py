@@ -272,7 +272,7 @@ def _find_size(sentence: Sentence, at: int, filling: Filling) -> Quantity | None
     closed = next(
         (each for each in range(at + 2, min(at + 6, len(sentence))) if sentence.words[each] == ")"), 0
     )
-    alone = closed == at + 2 or (closed > 0 and filling.fitting.begins_head(sentence, at + 2))
+    alone = closed == at + 2 or (closed > 0 and filling.fitting.names_thing(sentence, at + 2))
     counts = linked.thing.form in ("count", "size") and sentence.words[at] == "("
     return linked.thing if alone and counts else None
 

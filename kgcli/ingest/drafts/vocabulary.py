@@ -22,7 +22,7 @@ LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
-    "there", "we", "me", *POINTERS, *OWNING, "glue", "each", "this", "clause",
+    "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this", "clause",
     "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country",
     "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker", "comparing",
 )  # fmt: skip
