@@ -94,9 +94,7 @@ def test_people_beside_a_word_for_an_office() -> None:
 
 def test_nobody_is_named_among_the_lines_of_a_header() -> None:
     """All of it is in capitals: what stands behind a word for an office may be the next line's keyword."""
-    text = (
-        "CONFIDENTIAL THULE 000012\n\nTAGS: PREL, MINISTER\nSUBJECT: ICE\n\n1. (C) MINISTER VEGA SAID SO.\n"
-    )
+    text = "CONFIDENTIAL THULE 000012\n\nTAGS: PREL, MINISTER\nSUBJECT: ICE\n\n1. (C) MINISTER KAI SAID SO.\n"
     found = find_mentions(CableParser().parse(text), names().lexicon).new
     assert [each.name for each in found] == ["KAI"]
 
