@@ -31,6 +31,7 @@ _GO_ON: Final = LINKS | {"who", "quien", "and", "y", "at", "with"}
 """Words that follow a post that stands behind a name."""
 _OWNING: Final = ("'s", "\u2019s")
 _CLOSING: Final = frozenset(",.;)")
+_NEVER_WITHIN: Final = SMALL_WORDS - CONNECTORS
 
 
 def list_described(reading: Reading) -> Iterator[TitledName]:
@@ -87,7 +88,7 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
         if first == match.last and reading.form(first) not in _PLACED:
             return 0, 0
         # "The UN": only in small letters is it the Spanish article.
-        if not reading.capital(first) and reading.form(first) in SMALL_WORDS - CONNECTORS:
+        if not reading.capital(first) and reading.form(first) in _NEVER_WITHIN:
             return 0, 0
         first += 1
     if first >= len(words) or words.text[words.ends[first - 1] : words.starts[first]] != ", ":

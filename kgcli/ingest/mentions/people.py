@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kgcli.ingest.mentions.ambiguous import drop_guesses, is_ambiguous
-from kgcli.ingest.mentions.small_words import ARTICLES
+from kgcli.ingest.mentions.small_words import ARTICLES, OF
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["TitledName", "find_people", "find_surnames"]
 
 _MOST_PARTS: Final = 7
-_OF: Final = frozenset({"de", "del"})
+_ARM: Final = frozenset({"de", "del"})
 _MOST_OF: Final = 4
 _PARTISAN: Final = ("ista", "ense", "iano", "iana")
 _MOST_PARTICLES: Final = 3
@@ -164,7 +164,7 @@ def _pass_demonym(reading: Reading, first: int) -> int:
 def _pass_arm(reading: Reading, first: int) -> int:
     """Return the word behind what the title before *first* is of, without capitals: ``de infantería``."""
     place = first
-    while reading.form(place) in _OF and place - first < _MOST_OF:
+    while reading.form(place) in _ARM and place - first < _MOST_OF:
         place += 1 + (reading.form(place + 1) in ARTICLES)
         if reading.capital(place) or not reading.words.connected(
             first - 1, min(place + 1, len(reading.words))
@@ -219,7 +219,7 @@ def _is_other_name(reading: Reading, titled: TitledName) -> bool:
         # "the General Assembly" and "General Order 5", but "el general Soto".
         if reading.form(start - 1) == "the" or (words.joined(last - 1) and reading.form(last).isdigit()):
             return True
-        return words.joined(last - 1) and reading.form(last) in {"of", "de", "del", "for"}
+        return words.joined(last - 1) and reading.form(last) in OF
     return False
 
 

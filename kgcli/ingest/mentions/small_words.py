@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kgcli.cardinals import ENGLISH, SPANISH
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
 
 __all__ = [
@@ -36,11 +37,8 @@ _SPANISH: Final = """
     muy ya aunque porque mientras asi solo nuestro nuestra ex
 """
 _COUNTING: Final = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety several other few dozens hundreds
-    nearly almost around roughly approximately additional further
-    dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta cuarenta
-    cincuenta sesenta setenta ochenta noventa varios varias algunos algunas numerosos cientos decenas
+    several other few dozens hundreds nearly almost around roughly approximately additional further
+    varios varias algunos algunas numerosos cientos decenas
 """
 _DAYS_AND_SEASONS: Final = """
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
@@ -53,7 +51,9 @@ POINTING: Final = ARTICLES | {"that", "ese", "esa"}
 """Words that point to what was named before; *this* and *our* point to whoever speaks."""
 NEW: Final = frozenset({"a", "an", "new", "another", "un", "una", "nuevo", "nueva", "otro", "otra"})
 """Words that bring in a thing that was not there before."""
-COUNTING: Final = frozenset(_COUNTING.split())
+COUNTING: Final = frozenset(
+    (*_COUNTING.split(), *(word for own in (ENGLISH, SPANISH) for word, value in own.items() if value > 1))
+)
 """Words that say how many, before whose people or things they are: ``Two Thulean battalions``."""
 AND: Final = frozenset({"and", "y", "e"})
 OF: Final = frozenset({"of", "for", "de", "del"})

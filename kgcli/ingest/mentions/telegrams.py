@@ -33,6 +33,7 @@ _VERBS: Final = frozenset(_BEHIND.split())
 """Verbs that telegrams have behind names, besides those in -ed."""
 _NOUNS: Final = frozenset(_OTHER.split())
 """Other words that stand behind titles."""
+_NO_NAMES: Final = SMALL_WORDS | CALENDAR | _VERBS | _NOUNS
 _BEFORE: Final = frozenset({"on", "with", "by", "from"})
 _AFTER: Final = frozenset({"on", "in", "at", "and", "who", "to"})
 _ENDINGS: Final = ("ed", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ly")
@@ -132,7 +133,7 @@ def _is_part(reading: Reading, place: int) -> bool:
     form = reading.form(place)
     if _is_initial(reading, place):
         return True
-    if not form.replace("'", "").isalpha() or form in SMALL_WORDS | CALENDAR | _VERBS | _NOUNS:
+    if not form.replace("'", "").isalpha() or form in _NO_NAMES:
         return False
     if len(form) >= _LONG and form.endswith(_ENDINGS):
         return False

@@ -32,6 +32,7 @@ _LETTER: Final = re.compile(
     r"(?:\(\s*(?P<letter>[A-Z])\s*(?=[),;/&. ])[)]?|(?P<bare>[A-Z])(?![A-Za-z'\u2019])[)]?)",
     re.IGNORECASE,
 )
+_JOIN: Final = re.compile(r"[\s,;./&]*(?:\bAND\b)?[\s,;./&]*", re.IGNORECASE)
 _LEAD: Final = re.compile(r"classified by\b[\s:]*", re.IGNORECASE)
 _KNOWN: Final = "abcdefgh"
 _LINKS: Final = frozenset(
@@ -139,7 +140,7 @@ def _read_reasons(text: str, start: int, end: int) -> Iterator[Field | Notice]:
         if found is None:
             return
         letter = (found["letter"] or found["bare"]).lower()
-        if found["bare"] and (found["bare"] not in "abcdefghABCDEFGH"):
+        if found["bare"] and letter not in _KNOWN:
             return
         span = Span(*found.span("letter" if found["letter"] else "bare"))
         through = last and letter > last and (found["range"] or found["dash"])
@@ -154,5 +155,5 @@ def _read_reasons(text: str, start: int, end: int) -> Iterator[Field | Notice]:
 
 def _skip(text: str, start: int, end: int) -> int:
     """Return where the next clause of the order may begin, behind commas and *and*."""
-    found = re.compile(r"[\s,;./&]*(?:\bAND\b)?[\s,;./&]*", re.IGNORECASE).match(text, start, end)
+    found = _JOIN.match(text, start, end)
     return found.end() if found else start
