@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ENGLISH", "SPANISH", "SPANISH_PAIRS", "spell_english"]
+__all__ = ["ENGLISH", "SPANISH", "SPANISH_PAIRS", "count_words", "spell_english"]
 
 
-def _count(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
+def count_words(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
+    """Return what each of *words* stands for, which count from *first* on in a *step*."""
     return {word: first + place * step for place, word in enumerate(words.split())}
 
 
@@ -15,16 +16,16 @@ _HYPHENED: Final = 20
 """From here on English puts a hyphen between tens and ones."""
 
 ENGLISH: Final = {
-    **_count(
+    **count_words(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen"
     ),
-    **_count("twenty thirty forty fifty sixty seventy eighty ninety", _HYPHENED, 10),
+    **count_words("twenty thirty forty fifty sixty seventy eighty ninety", _HYPHENED, 10),
 }
 """Cardinals of one word."""
-_SPANISH_TENS: Final = _count("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
+_SPANISH_TENS: Final = count_words("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
 SPANISH: Final = {
-    **_count(
+    **count_words(
         "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
         "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco "
         "veintiseis veintisiete veintiocho veintinueve"

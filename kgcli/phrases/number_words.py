@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgcli.cardinals import ENGLISH, SPANISH
+from kgcli.cardinals import ENGLISH, SPANISH, count_words
 from kgcli.phrases.tokens import tell_apart
 
 if TYPE_CHECKING:
@@ -72,10 +72,6 @@ def _hedge(kinds: dict[str, Hedge]) -> dict[tuple[str, ...], Hedge]:
     return {tuple(phrase.split()): hedge for listed, hedge in kinds.items() for phrase in listed.split("|")}
 
 
-def _number(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
-    return {word: first + place * step for place, word in enumerate(words.split())}
-
-
 _ENGLISH_BEFORE: Final = {
     "about|around|some|approximately|roughly|circa|ca|nearly|almost|close to|near|an estimated|estimated|"
     "just under|just over|in the region of|in the order of|on the order of": Hedge("About"),
@@ -129,13 +125,13 @@ WORDS: Final[dict[Language, NumberWords]] = {
         scales={"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
         groups={"dozen": 12},
         ordinals={
-            **_number(
+            **count_words(
                 "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
                 "thirteenth "
                 "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
                 1,
             ),
-            **_number(
+            **count_words(
                 "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
             , 20, 10),
         },

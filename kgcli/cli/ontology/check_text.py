@@ -40,7 +40,7 @@ def tell_report(report: Report, width: int, *, everything: bool) -> Iterator[Lin
 
 
 def _tell_group(group: Group, report: Report, width: int, *, everything: bool) -> Iterator[Line]:
-    from kgcli.ontology.check_reports.grouping import describe_finding, write_place
+    from kgcli.ontology.check_reports.grouping import describe_finding
 
     number = len(group.findings)
     count = f" ({number:,})" if number > 1 else ""
@@ -55,7 +55,7 @@ def _tell_group(group: Group, report: Report, width: int, *, everything: bool) -
         )
     yield from wrap_line(f"From: {group.source}", "", width, _INDENT, hanging="")
     shown = group.findings if everything else group.findings[: FEW if group.problem else FEW_LONG]
-    places = [[write_place(place) for place in finding.places] for finding in shown]
+    places = [list(map(str, finding.places)) for finding in shown]
     column = min(max((len(each[0]) for each in places if each), default=0), _WIDEST_PLACE)
     for finding, where in zip(shown, places, strict=True):
         what = describe_finding(finding, report.prefixes, said=group.problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.drafts.fitting import introduces
 from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _GOING_ON: Final = frozenset({"of", "relative", "in", "preposition"})
 """What tells more of somebody who is named between commas."""
 _FROM: Final = frozenset({"of", "from"})
 _PASSING: Final = frozenset({"of", "to", "in"})
-_INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 
 
 def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
@@ -62,7 +62,7 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
 
     What is only an article introduces nothing: the English "a" is no Spanish preposition.
     """
-    article = sentence.is_a(at, "article") and not sentence.is_any(at, _INTRODUCING)
+    article = sentence.is_a(at, "article") and not introduces(sentence, at)
     for phrase in place.words.get(sentence.words[at], ()):
         if article and len(phrase) == 1:
             continue

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 
     from kgcli.ontology.checking import Report
     from kgcli.ontology.findings import Finding, Severity
-    from kgcli.ontology.reading import Place
 
     Key = tuple[Severity, str, str, str]
 
-__all__ = ["Group", "describe_finding", "group_findings", "write_counts", "write_extent", "write_place"]
+__all__ = ["Group", "describe_finding", "group_findings", "write_counts", "write_extent"]
 
 _ANY_AXIOM: Final = "such an axiom"
 
@@ -78,11 +77,6 @@ def write_extent(report: Report) -> str:
     """Return what was checked, in words."""
     extent = ((len(report.files), "file"), (report.statements, "statement"), (report.axioms, "axiom"))
     return f"Checked {', '.join(report.parts)}: {', '.join(count_things(*each) for each in extent)}."
-
-
-def write_place(place: Place) -> str:
-    """Return a place as compilers write it, so that a terminal or an editor opens it."""
-    return place.file if place.line is None else f"{place.file}:{place.line}"
 
 
 def describe_finding(finding: Finding, prefixes: Mapping[str, str], *, said: str) -> str:

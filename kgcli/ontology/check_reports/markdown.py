@@ -10,7 +10,6 @@ from kgcli.ontology.check_reports.grouping import (
     group_findings,
     write_counts,
     write_extent,
-    write_place,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def _write_rows(group: Group, report: Report) -> Iterator[str]:
     yield "| where | what |" if alike else "| where | what | what to do |"
     yield "| --- | --- |" if alike else "| --- | --- | --- |"
     for finding in group.findings:
-        places = ", ".join(map(write_place, finding.places))
+        places = ", ".join(map(str, finding.places))
         what = describe_finding(finding, report.prefixes, said=group.problem)
         cells = [places, what, *([] if alike else [finding.remedy])]
         yield f"| {' | '.join(map(escape_markdown, cells))} |"

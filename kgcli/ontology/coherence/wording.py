@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kgcli.ontology.coherence.explanation import Explanation
     from kgcli.ontology.coherence.sources import Source
     from kgcli.ontology.findings import Severity
-    from kgcli.ontology.reading import Place
     from kgcli.reasoning import Finding as Clash
 
 __all__ = ["NEAREST", "Writer"]
@@ -149,8 +148,7 @@ class Writer:
     ) -> Finding:
         axioms = [self._write_source(one) for one in sources]
         told = [
-            f"{axiom} ({', '.join(map(_write_place, one.places))})"
-            for axiom, one in zip(axioms, sources, strict=True)
+            f"{axiom} ({', '.join(map(str, one.places))})" for axiom, one in zip(axioms, sources, strict=True)
         ]
         because = joined or ("because of" if len(told) == 1 else f"because of {len(told)} axioms together:")
         return Finding(
@@ -189,7 +187,3 @@ def _name_fresh(candidate: Candidate) -> dict[str, str]:
     """Return how to speak of the fresh things of *candidate* after it was named."""
     whatever = "whatever is of it" if candidate.kind == "Class" else "whatever has one"
     return {str(candidate.thing): whatever, str(candidate.value): "the value"}
-
-
-def _write_place(place: Place) -> str:
-    return place.file if place.line is None else f"{place.file}:{place.line}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kgcli.ontology.docs.frame import CONTENTS
 from kgcli.ontology.docs.readable import read_aloud
 from kgcli.ontology.terms.entry import Text, choose_text
-from kgcli.ontology.terms.writing import write_place
 from kgcli.serving.pages.page import Markup, safe
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _write_card(frame: Frame, entry: Entry) -> Iterator[str]:
     add("domain", entry.domains)
     add("range", entry.ranges)
     add("inverse", entry.inverses)
-    rows.append((words["place"], f"<code>{safe(write_place(entry.place))}</code>"))
+    rows.append((words["place"], f"<code>{safe(str(entry.place))}</code>"))
     yield '<dl class="card">\n'
     yield from (f"<dt>{safe(word)}</dt><dd>{value}</dd>\n" for word, value in rows)
     yield "</dl>\n"
@@ -142,7 +141,7 @@ def _write_axioms(frame: Frame, entry: Entry) -> Iterator[str]:
         yield f"{frame.head('axioms')}\n<ul>\n"
         for axiom in axioms:
             said = frame.write_pieces(read_aloud(axiom, frame.index.prefixes))
-            yield f"<li>{said} <small>{safe(write_place(axiom.place))}</small></li>\n"
+            yield f"<li>{said} <small>{safe(str(axiom.place))}</small></li>\n"
         yield "</ul>\n"
 
 

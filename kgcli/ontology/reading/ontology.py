@@ -16,10 +16,16 @@ __all__ = ["Located", "Ontology", "Place"]
 
 
 class Place(NamedTuple):
-    """A file, relative to the home or as given, and the line from 1 where the syntax lets it be told."""
+    """A file, relative to the home or as given, and the line from 1 where the syntax lets it be told.
+
+    It is written as compilers write it, so that a terminal or an editor opens it.
+    """
 
     file: str
     line: int | None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
 class Located(NamedTuple):

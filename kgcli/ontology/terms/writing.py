@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgcli.ontology.terms.facts import FactUses
     from kgcli.ontology.terms.uses import TextUse
 
-__all__ = ["write_json", "write_markdown", "write_place", "write_text"]
+__all__ = ["write_json", "write_markdown", "write_text"]
 
 _LEAST_WIDTH: Final = 20
 _MOST: Final = 40
@@ -84,11 +84,6 @@ def write_json(card: TermCard) -> str:
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_place(place: Place) -> str:
-    """Return a place as ``file:line``."""
-    return place.file if place.line is None else f"{place.file}:{place.line}"
-
-
 def _describe_uses(uses: FactUses) -> str:
     """Return in words how often facts use a term."""
     if not uses.stated and not uses.inferred:
@@ -118,7 +113,7 @@ def _write_lines(card: TermCard, width: int) -> Iterator[str]:
 def _list_heads(card: TermCard) -> list[str]:
     entry = card.entry
     kinds = ", ".join([*entry.characteristics, *entry.kinds])
-    where = write_place(entry.place)
+    where = str(entry.place)
     heads = [f"{card.short}: {kinds}, {'in' if entry.declared else 'nowhere declared; named in'} {where}"]
     if entry.deprecated:
         instead = f", replaced by {_join(card.replaced_by)}" if card.replaced_by else ""
@@ -187,7 +182,7 @@ def _tag(text: Text) -> str:
 
 
 def _tell(axiom: AxiomLine) -> str:
-    return f"{axiom.text} ({write_place(axiom.place)})"
+    return f"{axiom.text} ({axiom.place})"
 
 
 def _use(use: TextUse) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.answers.plain import count_things
 from kgcli.descriptions import shorten_iri
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     Row = tuple[Term | None, ...]
 
 __all__ = [
-    "count",
     "describe_clash",
     "describe_data_use",
     "describe_inference",
@@ -35,11 +35,6 @@ _IRI: Final = re.compile(r"<([^<>\s]+)>")
 _EMPTY: Final = "\u2013"
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """Return *number* with its noun."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
 def describe_sides(found: Impact) -> str:
     """Return in one line what is compared."""
     facts = (
@@ -54,7 +49,8 @@ def describe_sides(found: Impact) -> str:
 def list_summary(found: Impact) -> list[tuple[str, str]]:
     """Return the parts of an impact, each with a sentence that says how much there is."""
     differing = len(found.queries)
-    told = f"{count(differing, 'question')} of {found.asked:,} {'differs' if differing == 1 else 'differ'}."
+    verb = "differs" if differing == 1 else "differ"
+    told = f"{count_things(differing, 'question')} of {found.asked:,} {verb}."
     gained = sum(each.gained for each in found.inferences)
     lost = sum(each.lost for each in found.inferences)
     return [
@@ -68,18 +64,19 @@ def list_summary(found: Impact) -> list[tuple[str, str]]:
         *([("data", _count_data(found.data_uses))] if found.data_uses else []),
         (
             "inferences",
-            f"{count(gained, 'statement')} more concluded, {lost:,} no longer."
+            f"{count_things(gained, 'statement')} more concluded, {lost:,} no longer."
             if found.inferences
             else "The same is concluded.",
         ),
         (
             "clashes",
-            f"{count(len(found.clashes), 'new contradiction')}"
+            f"{count_things(len(found.clashes), 'new contradiction')}"
             f"{f', {found.solved:,} solved' if found.solved else ''}.",
         ),
         (
             "shapes",
-            f"{count(len(found.shapes), 'fact no longer satisfies', 'facts no longer satisfy')} a shape"
+            f"{count_things(len(found.shapes), 'fact no longer satisfies', 'facts no longer satisfy')} "
+            "a shape"
             f"{f', {found.satisfied:,} do again' if found.satisfied else ''}.",
         ),
     ]
@@ -88,7 +85,7 @@ def list_summary(found: Impact) -> list[tuple[str, str]]:
 def _count_users(uses: Sequence[TermUse]) -> str:
     counts = {state: len({each.query for each in uses if each.state == state}) for state in _STATES}
     parts = [
-        f"{count(number, 'query uses', 'queries use')} what is {state}"
+        f"{count_things(number, 'query uses', 'queries use')} what is {state}"
         for state, number in counts.items()
         if number
     ]
@@ -100,9 +97,9 @@ def _count_data(uses: Sequence[DataUse]) -> str:
     for state in _STATES:
         facts = sum(each.number for each in uses if each.state == state and not each.file)
         files = len({each.file for each in uses if each.state == state and each.file})
-        users = [count(facts, "fact")] * bool(facts) + [count(files, "file of shapes", "files of shapes")] * (
-            files > 0
-        )
+        users = [count_things(facts, "fact")] * bool(facts) + [
+            count_things(files, "file of shapes", "files of shapes")
+        ] * (files > 0)
         if users:
             verb = "uses" if facts + files == 1 else "use"
             parts.append(f"{' and '.join(users)} {verb} what is {state}")
@@ -118,7 +115,7 @@ def describe_query(change: QueryChange) -> str:
         when = "fails now" if change.state == "fails" else "works now; before"
         return f"{change.shown}: {when}: {change.error}{edited}"
     parts = [
-        f"{count(len(rows), 'row')} {what}"
+        f"{count_things(len(rows), 'row')} {what}"
         for what, rows in (("removed", change.removed), ("added", change.added), ("changed", change.changed))
         if rows
     ]
@@ -146,7 +143,7 @@ def describe_use(use: TermUse, found: Impact) -> str:
 
 def describe_data_use(use: DataUse, found: Impact) -> str:
     """Return in one line which file of shapes, or how many facts, use a term that they should not."""
-    place = f"{use.file}, line {use.line}" if use.file else count(use.number, "fact")
+    place = f"{use.file}, line {use.line}" if use.file else count_things(use.number, "fact")
     return f"{place}: {_describe_lost(use, found)}"
 
 
