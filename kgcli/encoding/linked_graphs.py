@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from hashlib import sha256
 from typing import Final, TypeVar
 
+from kgcli.clusters import Clusters
+
 DEFAULT: Final = ""
 """The name of the default graph."""
 _UNNAMED: Final = "u"
@@ -23,27 +25,19 @@ def tag_graphs(
     a blank node itself. Graphs that share one, directly or through others, get the same: nothing where the
     default graph is among them, else what the first of their IRIs makes.
     """
-    leaders: dict[Hashable, Hashable] = {}
-
-    def find(node: Hashable) -> Hashable:
-        path = [node]
-        while (leader := leaders.setdefault(path[-1], path[-1])) != path[-1]:
-            path.append(leader)
-        leaders.update(dict.fromkeys(path, path[-1]))
-        return path[-1]
-
+    clusters = Clusters[Hashable]()
     graphs: dict[_G, None] = {}
     for graph, nodes in links:
         graphs[graph] = None
         for node in nodes:
-            leaders[find(("node", node))] = find(("graph", graph))
+            clusters.join(("node", node), ("graph", graph))
     first: dict[Hashable, str | None] = {}
     for graph in graphs:
-        leader, own = find(("graph", graph)), name(graph)
+        leader, own = clusters.find(("graph", graph)), name(graph)
         known = first.setdefault(leader, own)
         if known is None or (own is not None and own < known):
             first[leader] = own
-    return {graph: _tag(first[find(("graph", graph))]) for graph in graphs}
+    return {graph: _tag(first[clusters.find(("graph", graph))]) for graph in graphs}
 
 
 def _tag(name: str | None) -> str:

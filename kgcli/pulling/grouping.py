@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kgcli.clusters import Clusters
 from kgcli.isomorphism import collect_blanks
 from kgcli.vocabulary import EV
 
@@ -27,24 +28,16 @@ def group_by_file(graphs: Graphs, graph_base: str) -> dict[str, tuple[str, ...]]
     Graphs that share blank nodes stand in one file, as labels hold in one file only.
     """
     documents = _Documents(graphs)
-    leaders: dict[str, str] = {}
+    clusters = Clusters[str]()
     nodes: dict[BlankNode, str] = {}
     for graph in sorted(graphs):
-        leaders[graph] = graph
         for node in {node for triple in graphs[graph] for node in collect_blanks(triple)}:
-            first = _lead(leaders, nodes.setdefault(node, graph))
-            leaders[_lead(leaders, graph)] = first
+            clusters.join(graph, nodes.setdefault(node, graph))
     groups: dict[str, list[str]] = defaultdict(list)
     for graph in sorted(graphs):
-        leader = _lead(leaders, graph)
+        leader = clusters.find(graph)
         groups[documents.name_of(leader) or _name(leader, graph_base)].append(graph)
     return _name_apart(groups)
-
-
-def _lead(leaders: Mapping[str, str], graph: str) -> str:
-    while leaders[graph] != graph:
-        graph = leaders[graph]
-    return graph
 
 
 def _name(graph: str, graph_base: str) -> str:

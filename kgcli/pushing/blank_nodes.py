@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kgcli.canonical import canonicalize
+from kgcli.clusters import Clusters
 from kgcli.errors import TangledGraphError
 from kgcli.isomorphism import collect_blanks
 
@@ -72,23 +73,16 @@ def settle_labels(triples: Collection[Triple], names: Mapping[BlankNode, NamedNo
 
 def separate(triples: Sequence[Triple]) -> list[list[Triple]]:
     """Return *triples* in parts that share no blank node, in an order that depends on them alone."""
-    leaders: dict[BlankNode, BlankNode] = {}
-
-    def lead(node: BlankNode) -> BlankNode:
-        while (above := leaders.setdefault(node, node)) != node:
-            leaders[node] = leaders[above]
-            node = above
-        return node
-
+    clusters = Clusters[BlankNode]()
     first: list[BlankNode | None] = []
     for triple in triples:
         nodes = list(collect_blanks(triple))
         first.append(nodes[0] if nodes else None)
         for other in nodes[1:]:
-            leaders[lead(other)] = lead(nodes[0])
+            clusters.join(other, nodes[0])
     parts: dict[BlankNode | None, list[Triple]] = {}
     for triple, node in zip(triples, first, strict=True):
-        parts.setdefault(None if node is None else lead(node), []).append(triple)
+        parts.setdefault(None if node is None else clusters.find(node), []).append(triple)
     return list(parts.values())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Quad
 
 from kgcli.canonical import issue_labels, rename, state
+from kgcli.clusters import Clusters
 from kgcli.errors import TangledGraphError
 from kgcli.isomorphism import collect_blanks
 
@@ -41,22 +42,14 @@ def split_webs(quads: Iterable[Quad]) -> list[Web]:
 
     Only those that say the same, and tangled ones, are in the order of their nodes' names.
     """
-    leaders: dict[BlankNode, BlankNode] = {}
-
-    def find(node: BlankNode) -> BlankNode:
-        path = [node]
-        while (leader := leaders.setdefault(path[-1], path[-1])) != path[-1]:
-            path.append(leader)
-        leaders.update(dict.fromkeys(path, path[-1]))
-        return path[-1]
-
+    clusters = Clusters[BlankNode]()
     placed = [(quad, tuple(collect_blanks(quad))) for quad in dict.fromkeys(quads)]
     for _, nodes in placed:
         for node in nodes[1:]:
-            leaders[find(node)] = find(nodes[0])
+            clusters.join(node, nodes[0])
     parts: dict[BlankNode, list[Quad]] = defaultdict(list)
     for quad, nodes in placed:
-        parts[find(nodes[0])].append(quad)
+        parts[clusters.find(nodes[0])].append(quad)
     webs = [(_make_web(part), min(map(str, part))) for part in parts.values()]
     return [web for web, _ in sorted(webs, key=lambda each: (each[0].form, each[1]))]
 
