@@ -81,6 +81,10 @@ _BEEN: Final = list_words("was were had did")
 _WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
 _WAS: Final = ("\u00f3", "aron", "ieron")
 """How Spanish verbs end that tell what will be, and what was."""
+_YEAR_BEHIND: Final = re.compile(
+    r"(?:last|this|next) year\b|(?:este|pr[oó]ximo) a[nñ]o\b|a[nñ]o (?:pasado|pr[oó]ximo)\b"
+)
+_YEAR_BEHIND_WORDS: Final = 4
 _OF_THAT_YEAR: Final = "it is of a year that other words name"
 _THAT_YEAR: Final = tuple(
     tuple(words.split())
@@ -231,7 +235,11 @@ class _Search:
         read = _order_days(words, day_first)
         if future and _SUCH.search(shape) is not None:
             read = f"will {read}"
-        named = _SUCH.search(shape) is not None and self._is_of_that_year(last)
+        such = _SUCH.search(shape) is not None
+        if such and (year := self._find_year_behind(last)) is not None:
+            # "March of last year": no rule has the month of it, but it was in that year.
+            read = year
+        named = such and self._is_of_that_year(last)
         phrase = TimePhrase(span, None, _OF_THAT_YEAR) if named else _date(read, words, span, said)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
@@ -239,6 +247,13 @@ class _Search:
         if phrase.timing is None and phrase.reason != _UNANCHORED and _KEPT.search(shape) is None:
             return None
         return phrase
+
+    def _find_year_behind(self, last: int) -> str | None:
+        """Return the words from *last* on that tell of which year it is, as seen from the day: "last year"."""
+        forms = [token.form for token in self.tokens[last : last + _YEAR_BEHIND_WORDS]]
+        words = " ".join(forms[1:] if forms[:1] in (["of"], ["del"], ["de"]) else forms)
+        found = _YEAR_BEHIND.match(words)
+        return found.group() if found else None
 
     def _is_of_that_year(self, last: int) -> bool:
         """Tell whether the words from *last* on say that it is of a year named before: "of that year"."""

@@ -360,6 +360,22 @@ def show(text: str, phrase: TimePhrase) -> str:
                 "on August 18-19, 2003: Day 2003-08-18..2003-08-18 | Day 2003-08-19..2003-08-19",
             ],
         ),
+        (
+            "en",
+            "It was signed in March of last year.",
+            [
+                "in March: PreviousYear 2003-01-01..2003-12-31",
+                "last year: PreviousYear 2003-01-01..2003-12-31",
+            ],
+        ),
+        (
+            "es",
+            "Se firmó en marzo del año pasado.",
+            [
+                "en marzo: PreviousYear 2003-01-01..2003-12-31",
+                "año pasado: PreviousYear 2003-01-01..2003-12-31",
+            ],
+        ),
         ("es", "La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )
