@@ -249,7 +249,7 @@ class _Search:
         return phrase
 
     def _find_year_behind(self, last: int) -> str | None:
-        """Return the words from *last* on that tell of which year it is, as seen from the day: "last year"."""
+        """Return the words at *last* that tell of which year it is, as seen from the day: "last year"."""
         forms = [token.form for token in self.tokens[last : last + _YEAR_BEHIND_WORDS]]
         words = " ".join(forms[1:] if forms[:1] in (["of"], ["del"], ["de"]) else forms)
         found = _YEAR_BEHIND.match(words)
