@@ -44,8 +44,8 @@ class Document:
     new, and *spoken_for* what is known of each of these: what the words that name them name, and what the
     home relates to them. *new* is by identifier, *there* is all that it names. *quoted* is, by where a
     sentence begins, from which word on it gives another's words, and whose: an IRI, or nothing. *heard* are,
-    by where they begin, the sentences in which patterns are looked for, with all that is linked there. *all*
-    has what it names of each slot that was asked for.
+    by where they begin, the sentences in which patterns are looked for, with all that is linked there.
+    *by_slot* has what it names of each slot that was asked for.
     """
 
     structure: Structure
@@ -63,7 +63,7 @@ class Document:
     named: dict[str, Sequence[Named]] = field(default_factory=dict)
     quoted: dict[int, tuple[int, str]] = field(default_factory=dict)
     heard: dict[int, Sentence] = field(default_factory=dict)
-    all: dict[str, Sequence[Named]] = field(default_factory=dict)
+    by_slot: dict[str, Sequence[Named]] = field(default_factory=dict)
 
     def stand_for_new(self, new: NewEntity, slot: Slot) -> str | None:
         """Return what of *slot* the names of something *new* have in them: "Thulean Fleet" for "the TF"."""

@@ -86,15 +86,15 @@ def _list_stretches(
 
 def _list_all(slot: str, document: Document) -> Sequence[Named]:
     """Return one mention of each thing of *slot* that *document* names; they are listed once."""
-    if slot not in document.all:
+    if slot not in document.by_slot:
         found: dict[str, Named] = {}
         for own in document.named.values():
             for mention, new in own:
                 if not mention.inside and slot in document.linker.list_slots(mention, new):
                     name = mention.iri or ("" if new is None else new.identifier)
                     found.setdefault(name, (mention, new))
-        document.all[slot] = tuple(found.values())
-    return document.all[slot]
+        document.by_slot[slot] = tuple(found.values())
+    return document.by_slot[slot]
 
 
 def _within(named: Iterable[Named], spans: Sequence[Span]) -> list[Named]:

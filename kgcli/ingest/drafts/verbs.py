@@ -24,9 +24,8 @@ _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _ADVERBS: Final = ("ly", "mente")
 _MARKS: Final = frozenset(",;:.!")
 _MOST_BEFORE: Final = 8
-_LASTING: Final = frozenset({"had", "was", "were", "kept", "maintained"})
 _IMPERFECT: Final = ("enia", "enian", "aba", "aban")
-"""What lasted: English verbs in the past, and how Spanish ones end then."""
+"""How Spanish verbs end that tell what lasted."""
 _HEADLINE: Final = 16
 """No headline has more words."""
 _NOUN: Final = 4
@@ -118,9 +117,8 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
 
 def _is_lasting(sentence: Sentence, place: int) -> bool:
     """Return whether the past at *place*, in what was said, was so as it was said, and no time is told."""
-    word = sentence.words[place]
     told = any(each is not None and isinstance(each.thing, TimePhrase) for each in sentence.links)
-    return not told and (word in _LASTING or word.endswith(_IMPERFECT))
+    return not told and (sentence.is_a(place, "lasting") or sentence.words[place].endswith(_IMPERFECT))
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:

@@ -24,7 +24,7 @@ GRAMMAR: Final = (
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
     "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this", "clause",
     "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country",
-    "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker", "comparing",
+    "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker", "comparing", "lasting",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {

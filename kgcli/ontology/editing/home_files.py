@@ -13,7 +13,7 @@ from kgcli.errors import HomeError, UnreadableSourceError
 from kgcli.home import PARTS
 from kgcli.saved.catalogue import SUFFIXES
 from kgcli.settings import FILE_NAME
-from kgcli.sources import EXTENSIONS, find_syntax
+from kgcli.sources import find_syntax, has_rdf_ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def list_home_files(home: Home) -> Iterator[HomeFile]:
             own = role
             if part == "ontology" and _ASIDE.intersection(path.relative_to(home.root).parts[1:-1]):
                 own = "shapes"
-            elif _ending(path.name) == _PATTERNS:
+            elif path.suffix == _PATTERNS:
                 own = "patterns"
             file = read_home_file(home, path, own)
             if role == "queries" and file.syntax == "sparql":
@@ -87,7 +87,7 @@ def _find_fixtures(home: Home, text: str) -> Iterator[Path]:
     for found in _FIXTURE.finditer(text):
         path = home.root / found[1]
         inside = path.is_relative_to(home.root) and path.relative_to(home.root).parts[:1]
-        if inside and inside[0] not in PARTS and _ending(path.name) in EXTENSIONS and path.is_file():
+        if inside and inside[0] not in PARTS and has_rdf_ending(path.name) and path.is_file():
             yield path
 
 
@@ -104,13 +104,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path)
-        elif entry.name == CONTEXT or _ending(entry.name) in EXTENSIONS or entry.name.endswith(SUFFIXES):
+        elif entry.name == CONTEXT or has_rdf_ending(entry.name) or entry.name.endswith(SUFFIXES):
             yield path
-
-
-def _ending(name: str) -> str:
-    name = name.lower().removesuffix(".gz")
-    return name[name.rfind(".") :] if "." in name else ""
 
 
 def read_home_file(home: Home, path: Path, role: str) -> HomeFile:
