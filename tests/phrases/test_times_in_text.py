@@ -256,6 +256,14 @@ def show(text: str, phrase: TimePhrase) -> str:
             ["on October 4: NearestSuch 2004-10-04..2004-10-04"],
         ),
         ("en", "In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
+        (
+            "en",
+            "In August of last year it rained.",
+            [
+                "In August: ? it is of a year that other words name",
+                "last year: PreviousYear 2003-01-01..2003-12-31",
+            ],
+        ),
         ("es", "En marzo de ese año llovió.", ["En marzo: ? it is of a year that other words name"]),
         ("es", "En marzo este grupo irá.", ["En marzo: ComingSuch 2005-03-01..2005-03-31"]),
         ("es", "El mes pasado hubo paz.", ["El mes pasado: PreviousMonth 2004-11-01..2004-11-30"]),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.calls import Call, Filler
     from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Role
 
 __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
@@ -78,7 +79,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
             break
         fits = fitting.fits(role, sentence, at)
         linked = sentence.links[at]
-        if person and (linked is None or PEOPLE not in linked.slots):
+        if (person and (linked is None or PEOPLE not in linked.slots)) or _is_a_persons(sentence, at):
             continue
         if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
@@ -153,6 +154,15 @@ def _begins_clause(call: Call, at: int) -> bool:
     sentence = call.sentence
     place = at - 1 - sentence.is_a(at - 1, "article")
     return place == call.left > 0 and sentence.is_a(place, "subordinator") and at + 1 == call.first
+
+
+def _is_a_persons(sentence: Sentence, at: int) -> bool:
+    """Return whether a person is of what is named at *at*: "Dr. A of the University of Thule thinks"."""
+    before = at - 1 - sentence.is_a(at - 1, "article")
+    if before < 1 or not sentence.is_a(before, "of"):
+        return False
+    whose = sentence.links[before - 1]
+    return whose is not None and PEOPLE in whose.slots
 
 
 def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:

@@ -37,6 +37,9 @@ _UNTOLD: Final = {(EV + "ends", "NotBeforeRule"), (EV + "begins", "NotAfterRule"
 """Bounds of longer times that words leave open: "since May", "until May"."""
 _AHEAD: Final = frozenset({EV + "begins", EV + "due"})
 """Bounds that lie ahead where something is planned or promised."""
+_HAPPENED: Final = frozenset({EV + "begins", EV + "on"})
+_DONE: Final = frozenset({"past", "perfect", "pluperfect", "participle"})
+"""In these tenses words tell of what has happened."""
 _RULES: Final = {"not-after": "NotAfterRule", "not-before": "NotBeforeRule", "same": "SameRule"}
 
 
@@ -121,7 +124,7 @@ class Values:
             elif (phrase := find_phrase(filler)) is not None and filler.took in _TIMES:
                 side = _one_sided(phrase, wish.property)
                 if side is not None and not self._is_stale(telling, wish, phrase):
-                    yield Time(side)
+                    yield Time(self._look_back(telling, wish, side))
             else:
                 yield from self._linked(filler, extra)
 
@@ -133,6 +136,22 @@ class Values:
             return False
         last, day = timing.begins.days.latest, as_of.earliest
         return last is not None and day is not None and last < day
+
+    def _look_back(self, telling: Telling, wish: Wish, phrase: TimePhrase) -> TimePhrase:
+        """Return *phrase*; a month or day of no stated year as the last one where something has happened.
+
+        "Took over in February", told in October, is not of the nearest February, which is yet to come.
+        """
+        call, as_of, timing = telling.call, self.document.as_of, phrase.timing
+        done = call.governor is None and call.verb.tense in _DONE
+        ahead = self.schema.statuses.get(telling.status or "") == "prospective"
+        if not done or ahead or wish.property not in _HAPPENED or as_of is None or timing is None:
+            return phrase
+        first, day, inputs = timing.begins.days.earliest, as_of.latest, timing.begins.inputs
+        if timing.begins.rule != "NearestSuchRule" or first is None or day is None or first <= day:
+            return phrase
+        last = make_bound("PreviousSuchRule", anchor=inputs.anchor, recurring=inputs.recurring)
+        return replace(phrase, timing=make_timing(timing.phrase, last, last, timing.note))
 
     def _described(
         self, telling: Telling, wish: Wish, filler: Filler, extra: dict[str, Node]
