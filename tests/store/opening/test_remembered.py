@@ -1,6 +1,7 @@
 """Answers are remembered for exactly the text and the store that gave them."""
 
 from pathlib import Path
+from zlib import compress
 
 import pytest
 
@@ -47,7 +48,20 @@ def test_what_changes_is_not_kept(store: Path, text: str) -> None:
     assert recall(store, text) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"rows", b"rows\nx\n", b"rows\n6\nASK"])
+def test_an_answer_of_thousands_of_rows_is_kept(store: Path) -> None:
+    """What takes long to find is worth most; on the disk it takes a small part of its length."""
+    row = b'{"contributor": {"type": "literal", "value": "Thule"}, "quantity": {"value": "%d"}},\n'
+    rows = Answer("rows", b"".join(row % number for number in range(50_000)))
+    remember(store, "SELECT * {}", rows)
+    (file,) = (store.parent / "answers" / "store-0").iterdir()
+    assert recall(store, "SELECT * {}") == rows
+    assert file.stat().st_size < len(rows.body) // 10
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"rows\n6\nASK {}", *map(compress, (b"", b"rows", b"rows\nx\n", b"rows\n6\nASK"))],
+)
 def test_a_damaged_answer_is_as_none(store: Path, content: bytes) -> None:
     """Whatever lies there, a question is answered."""
     remember(store, "ASK {}", ROWS)
