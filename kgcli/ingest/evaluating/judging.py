@@ -71,11 +71,15 @@ def judge(drafts: Sequence[Fact], facts: Sequence[Fact], comparison: Comparison)
     again = dict(_list_again(drafts, facts, found, paired, comparison))
     false = [row for row in range(len(drafts)) if row not in paired and row not in again]
     missed = [column for column in range(len(facts)) if column not in taken]
+    by_row: dict[int, dict[int, tuple[Difference, ...]]] = defaultdict(dict)
+    by_column: dict[int, dict[int, tuple[Difference, ...]]] = defaultdict(dict)
+    for (row, column), differences in found.items():
+        by_row[row][column] = by_column[column][row] = differences
     return Judged(
         tuple((drafts[row], facts[column]) for row, column in sorted(paired.items())),
         tuple((drafts[row], facts[column]) for row, column in sorted(again.items())),
-        tuple(_drop_same(_find_near(drafts[row], row, facts, found) for row in false)),
-        tuple(_find_near_draft(facts[column], column, drafts, found) for column in missed),
+        tuple(_drop_same(_find_near(drafts[row], facts, by_row[row]) for row in false)),
+        tuple(_find_near(facts[column], drafts, by_column[column]) for column in missed),
         {key: thing.label for key, thing in comparison.sameness.drafted.items() if not thing.known},
     )
 
@@ -101,44 +105,19 @@ def _list_again(
                 break
 
 
-def _find_near(
-    draft: Fact,
-    row: int,
-    facts: Sequence[Fact],
-    found: dict[tuple[int, int], tuple[Difference, ...]],
-) -> Near:
-    near = [
-        (_weigh(found[row, column], draft, fact), column)
-        for column, fact in enumerate(facts)
-        if (row, column) in found
-    ]
+def _find_near(own: Fact, others: Sequence[Fact], found: Mapping[int, tuple[Difference, ...]]) -> Near:
+    """Return *own* with the nearest of *others*, of those whose differences from it were *found*."""
+    near = [(_weigh(differences, own, others[place]), place) for place, differences in found.items()]
     if not near:
-        return Near(draft)
-    _, column = min(near)
-    return Near(draft, facts[column], found[row, column])
+        return Near(own)
+    _, place = min(near)
+    return Near(own, others[place], found[place])
 
 
-def _find_near_draft(
-    fact: Fact,
-    column: int,
-    drafts: Sequence[Fact],
-    found: dict[tuple[int, int], tuple[Difference, ...]],
-) -> Near:
-    near = [
-        (_weigh(found[row, column], draft, fact), row)
-        for row, draft in enumerate(drafts)
-        if (row, column) in found
-    ]
-    if not near:
-        return Near(fact)
-    _, row = min(near)
-    return Near(fact, drafts[row], found[row, column])
-
-
-def _weigh(differences: Sequence[Difference], draft: Fact, fact: Fact) -> tuple[float, int]:
+def _weigh(differences: Sequence[Difference], own: Fact, other: Fact) -> tuple[float, int]:
     """Return how far apart two facts are: what contradicts weighs more, and so does another passage."""
-    apart = 0.0 if any(one.passage == two.passage for one in draft.places for two in fact.places) else 1.5
-    distance = min(abs(one.span.start - two.span.start) for one in draft.places for two in fact.places)
+    apart = 0.0 if any(one.passage == two.passage for one in own.places for two in other.places) else 1.5
+    distance = min(abs(one.span.start - two.span.start) for one in own.places for two in other.places)
     return apart + sum(1.0 if each.grave else 0.6 for each in differences), distance
 
 
