@@ -73,7 +73,7 @@ class Caller:
         there = sentence.list_kinds()
         best: dict[tuple[str, int], tuple[Pattern, Matched]] = {}
         for patterns, found in self.rows.find(sentence, there):
-            if _is_noun(sentence, found) or _is_where(sentence, found):
+            if self._is_noun(sentence, found) or _is_where(sentence, found):
                 continue
             for pattern in patterns:
                 key = (pattern.identifier, found.first if found.verb is None else found.verb)
@@ -122,6 +122,26 @@ class Caller:
             for patterns in self.rows.list_owners(there)
             for pattern in patterns
         )
+
+    def _is_noun(self, sentence: Sentence, found: Matched) -> bool:
+        """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that".
+
+        So it makes an adjective of a participle: "a formed police unit", as "of" does: "a lack of trained
+        men". A longer noun may begin with it as well: "a new field hospital".
+        """
+        before = found.first - 1
+        if found.verb != found.first or found.form not in _NOUN_FORMS:
+            return False
+        if any(
+            end > found.first + 1 and any(word.group in self.nouns for word in words)
+            for end, words in sentence.hits[found.first]
+        ):
+            return True
+        if before < 0:
+            return False
+        if found.form == "past" and sentence.is_any(before, _BEFORE_NOUN):
+            return True
+        return sentence.is_a(before, "determiner")
 
     def _call(
         self, sentence: Sentence, pattern: Pattern, found: Matched, breaks: Sequence[int]
@@ -176,19 +196,6 @@ def _is_among(sentence: Sentence, pattern: Pattern, first: int, last: int) -> bo
     return any(
         part.kind in wanted and part.span.start < end and start < part.span.end for part in passage.parts
     )
-
-
-def _is_noun(sentence: Sentence, found: Matched) -> bool:
-    """Return whether a determiner makes a noun of what could be a verb: "they expressed the hope that".
-
-    So it makes an adjective of a participle: "a formed police unit", as "of" does: "a lack of trained men".
-    """
-    before = found.first - 1
-    if found.verb != found.first or before < 0:
-        return False
-    if found.form == "past" and (sentence.is_any(before, _BEFORE_NOUN)):
-        return True
-    return found.form in _NOUN_FORMS and sentence.is_a(before, "determiner")
 
 
 def _is_where(sentence: Sentence, found: Matched) -> bool:

@@ -151,6 +151,8 @@ class Descriptions:
         if own.known is not None or found is None:
             return None
         last, is_head, group = found
+        if is_head and self._is_compounded(last):
+            return None
         thing = self.thing
         kind = thing.heads[group] if is_head else thing.modifiers[group]
         if is_head and not own.heads and group not in thing.persons:
@@ -184,6 +186,17 @@ class Descriptions:
                 if word.group in thing.heads or word.group in thing.modifiers
             ),
             default=None,
+        )
+
+    def _is_compounded(self, last: int) -> bool:
+        """Return whether a hyphen joins what ends at *last* to an adjective: "contingent-owned equipment"."""
+        sentence, after = self.sentence, last + 1
+        return (
+            after < len(sentence)
+            and sentence.words[last] == "-"
+            and sentence.ends[last - 1] == sentence.starts[last]
+            and sentence.ends[last] == sentence.starts[after]
+            and sentence.ending(last, "size") is None
         )
 
     def _read_and(self, place: int) -> int | None:

@@ -60,24 +60,30 @@ def govern(call: Call, governing: Governing) -> bool:
             return False
     elif found.verb.denied or found.verb.possible or is_by_nobody(sentence, call.left, found.first):
         return False
+    inner = call.verb
     if outer is not None and (outer.governor.over or (outer.governor.nouns and found.verb is None)):
         # Who is asked stands right behind what asks: "asked Thule to consider sending".
-        last = outer.matched.last if outer.governor.asks else found.matched.last
+        asks = outer.governor.asks
+        if outer.governor.others and found.verb is not None and _is_of_another(call, outer, found.verb):
+            asks, inner = True, found.verb
+        last = outer.matched.last if asks else found.matched.last
         found = outer._replace(matched=outer.matched._replace(last=last))
-    if found.governor.others and _is_of_another(call, found):
+    if found.governor.others and _is_of_another(call, found, inner):
         found = found._replace(governor=replace(found.governor, status=found.governor.others, asks=True))
     _take(call, found)
     return True
 
 
-def _is_of_another(call: Call, found: _Found) -> bool:
-    """Return whether somebody else is named who is to act: "wants Thule to send"."""
+def _is_of_another(call: Call, found: _Found, verb: VerbGroup) -> bool:
+    """Return whether somebody else is named who is to act by *verb*: "wants Thule to send"."""
     sentence, first = call.sentence, found.matched.last
-    for at in range(first, call.verb.first):
+    for at in range(first, verb.first):
         linked = sentence.links[at]
         if linked is not None and isinstance(linked.thing, Mention):
-            # What stands right behind "would like" is wished for, and not like something.
-            return call.verb.tense == "infinitive" and (at == first or not is_introduced(sentence, at))
+            # What stands right behind "would like" is wished for, and not like something. Behind "for"
+            # somebody may act: "hopes for Thule to send".
+            near = at == first or not is_introduced(sentence, at) or sentence.is_a(first, "for")
+            return verb.tense == "infinitive" and near
     return False
 
 
