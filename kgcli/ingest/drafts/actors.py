@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
 
+_OF: Final = frozenset({"of", "from"})
 _POINTING: Final = frozenset({"it", "they", "he"})
 _JOINING: Final = frozenset({"and", "clause", "adverb"})
 
@@ -33,6 +34,9 @@ def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) -> list[Filler]:
     """Return who acts, in a passive behind "by"; where not *strict* also what stands before that."""
     if call.is_asking:
+        if call.governor_verb is None and call.sentence.is_any(call.governor_last, _OF):
+            # "An invitation of A to send": A asks.
+            return []
         between = look_told(fitting, call, role)
         if between or call.governor_verb is not None:
             return between

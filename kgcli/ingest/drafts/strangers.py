@@ -27,9 +27,12 @@ _LINE: Final = 40
 def names_stranger(call: Call, role: Role, document: Document) -> bool:
     """Return whether the clause of *call* names one for *role* whom neither *document* nor the home explains.
 
-    Behind words such as "in" and "to" such a name is a place, and tells nothing of who acts.
+    Behind words such as "in" and "to" such a name is a place, and tells nothing of who acts. Nor is anybody
+    known of "the states which promised troops".
     """
     sentence = call.sentence
+    if _acts_state(sentence, call.first):
+        return True
     for at in range(min(call.left, call.first), call.right):
         linked = sentence.links[at]
         if linked is None:
@@ -74,6 +77,12 @@ def _is_conventional(new: NewEntity, document: Document) -> bool:
         cue.kind == "acronymPrefix" and cue.term == new.type and new.name.startswith(cue.words)
         for cue in document.lexicon.facts.cues
     )
+
+
+def _acts_state(sentence: Sentence, verb: int) -> bool:
+    """Return whether states that no name tells act by the *verb*: "six states which had promised"."""
+    before = verb - 1 - (verb > 0 and sentence.is_a(verb - 1, "relative"))
+    return before >= 0 and sentence.is_a(before, "states")
 
 
 def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool:

@@ -23,7 +23,7 @@ GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "shall", "would", "may", "to", "adverb", "article",
     "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator", "if",
     "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this", "clause",
-    "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country",
+    "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country", "states",
     "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker", "comparing", "lasting",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
