@@ -34,11 +34,10 @@ def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) -> list[Filler]:
     """Return who acts, in a passive behind "by"; where not *strict* also what stands before that."""
     if call.is_asking:
-        if call.governor_verb is None and call.sentence.is_any(call.governor_last, _OF):
-            # "An invitation of A to send": A asks.
-            return []
-        between = look_told(fitting, call, role)
-        if between or call.governor_verb is not None:
+        # "An invitation of A to send": A asks.
+        of_asker = call.governor_verb is None and call.sentence.is_any(call.governor_last, _OF)
+        between = [] if of_asker else look_told(fitting, call, role)
+        if between or of_asker or call.governor_verb is not None:
             return between
     if call.governor is not None and call.governor_last < call.verb.first:
         # "Hopes that Thule will send".
