@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.beside import find_apposed
 from kgcli.ingest.drafts.candidates import choose_leading, list_candidates
 from kgcli.ingest.drafts.fitting import NEAR, REACH, is_introduced
-from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import look_behind
 
@@ -81,8 +80,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if sentence.words[at] == ";":
             break
         fits = fitting.fits(role, sentence, at)
-        linked = sentence.links[at]
-        if (person and (linked is None or PEOPLE not in linked.slots)) or _is_a_persons(sentence, at):
+        if (person and not sentence.names_person(at)) or _is_a_persons(sentence, at):
             continue
         if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
@@ -162,10 +160,7 @@ def _begins_clause(call: Call, at: int) -> bool:
 def _is_a_persons(sentence: Sentence, at: int) -> bool:
     """Return whether a person is of what is named at *at*: "Dr. A of the University of Thule thinks"."""
     before = at - 1 - sentence.is_a(at - 1, "article")
-    if before < 1 or not sentence.is_a(before, "of"):
-        return False
-    whose = sentence.links[before - 1]
-    return whose is not None and PEOPLE in whose.slots
+    return sentence.is_a(before, "of") and sentence.names_person(before - 1)
 
 
 def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:
@@ -174,10 +169,9 @@ def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:
     "A, head of the battalion, left", "A trained a battalion and left".
     """
     sentence, begin = call.sentence, described[0].first
-    if begin > 0 and sentence.is_a(begin - 1, "of"):
-        people = (sentence.links[at] for at in range(call.left, begin))
-        if any(linked is not None and PEOPLE in linked.slots for linked in people):
-            return True
+    owned = begin > 0 and sentence.is_a(begin - 1, "of")
+    if owned and any(sentence.names_person(at) for at in range(call.left, begin)):
+        return True
     joined = any(sentence.is_a(at, "and") for at in range(described[-1].last, first))
     return joined and any(is_verb(sentence, at, finite=True) for at in range(call.left, begin))
 

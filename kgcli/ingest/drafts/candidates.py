@@ -105,17 +105,12 @@ def _find_first(sentence: Sentence, head: int) -> int:
 
 def _is_of_another(fitting: Fitting, sentence: Sentence, first: int, last: int) -> bool:
     """Return whether the words from *first* to *last* only tell of somebody beside them, or do not act."""
-    if first and (introduces(sentence, first - 1) or _is_person(sentence, first - 1)):
+    if first and (introduces(sentence, first - 1) or sentence.names_person(first - 1)):
         return True
-    if first > 1 and sentence.words[first - 1] == "," and _is_person(sentence, first - 2):
+    if first > 1 and sentence.words[first - 1] == "," and sentence.names_person(first - 2):
         return True
     if last >= len(sentence):
         return False
-    if sentence.words[last] == "'s" or fitting.names_thing(sentence, last) or _is_person(sentence, last):
+    if sentence.words[last] == "'s" or fitting.names_thing(sentence, last) or sentence.names_person(last):
         return True
-    return sentence.words[last] == "," and _is_person(sentence, last + 1)
-
-
-def _is_person(sentence: Sentence, at: int) -> bool:
-    linked = sentence.links[at] if at < len(sentence) else None
-    return linked is not None and PEOPLE in linked.slots
+    return sentence.words[last] == "," and sentence.names_person(last + 1)

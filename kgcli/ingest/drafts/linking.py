@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.span import Span
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class Sentence:
         """Return whether a phrase of one of *groups* begins with the word at *place*."""
         own = self.groups.get(place)
         return own is not None and not own.isdisjoint(groups)
+
+    def names_person(self, place: int) -> bool:
+        """Return whether the word at *place* stands for a person; places outside the sentence have none."""
+        linked = self.links[place] if 0 <= place < len(self.links) else None
+        return linked is not None and PEOPLE in linked.slots
 
     def ending(self, place: int, group: str) -> int | None:
         """Return the end of the longest phrase of *group* that begins with the word at *place*."""

@@ -76,8 +76,7 @@ def _choose_kind(sentence: Sentence, first: int, last: int) -> Sequence[Word]:
 
 def _is_rank(sentence: Sentence, last: int) -> bool:
     """Return whether what ends before the word *last* is a rank before a name: "Superintendent A"."""
-    named = sentence.links[last] if last < len(sentence) else None
-    return named is not None and PEOPLE in named.slots and sentence.is_a(last - 1, _RANK)
+    return sentence.names_person(last) and sentence.is_a(last - 1, _RANK)
 
 
 def _find_begin(sentence: Sentence, first: int) -> int:
@@ -170,8 +169,7 @@ def _closes(sentence: Sentence, first: int) -> bool:
         place += 1
     if place == first or place >= len(sentence):
         return place > first
-    linked = sentence.links[place]
-    return sentence.words[place] in _MARKS or (linked is not None and PEOPLE in linked.slots)
+    return sentence.words[place] in _MARKS or sentence.names_person(place)
 
 
 def _is_plain(sentence: Sentence, place: int, *, behind_of: bool = False) -> bool:

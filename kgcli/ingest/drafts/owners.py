@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kgcli.ingest.drafts.actors import look_agent
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
-from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -29,9 +28,7 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         if fitting.fits(role, sentence, at) and (owns or not is_introduced(sentence, at)):
             return [fitting.take(role, sentence, at)]
         verb = is_verb(sentence, at, finite=True)
-        linked = sentence.links[at]
-        person = linked is not None and PEOPLE in linked.slots
-        if verb or person or introduces(sentence, at) or sentence.words[at] in ",;:":
+        if verb or sentence.names_person(at) or introduces(sentence, at) or sentence.words[at] in ",;:":
             break
     found = look_agent(fitting, call, role)
     if any(is_verb(sentence, at, finite=True) for each in found for at in range(last, each.first)):

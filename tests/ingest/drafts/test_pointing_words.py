@@ -70,13 +70,13 @@ def test_nobody_is_taken_where_several_may_be_meant(words: str) -> None:
 def test_it_means_nobody_in_front_of_a_passive() -> None:
     """What was agreed there may be anybody's: the cable's own country is taken as where nobody is named."""
     words = "Atlantis was heard. It was agreed to send a company to UNOMA."
-    assert "atlantis" not in contributors(words)
+    assert contributors(words) == ["thule"]
 
 
 def test_who_asks_is_not_who_is_to_act() -> None:
     """He is another one than the country that he asks."""
     words = "Atlantean officers met General Grim. He asked that an infantry company be sent to UNOMA."
-    assert "atlantis" not in contributors(words)
+    assert contributors(words) == []
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,13 @@ def test_who_answers_tells_of_posts_of_their_own(answer: str, told: str) -> None
 
 
 def test_whom_somebody_met_is_not_who_speaks() -> None:
-    """Only "I was" and "I served" tell of a post of one's own, in Spanish "fui"."""
+    """Only "I was" and "I served" tell of a post of one's own."""
     answer = "I told the commander of UNOMA about it."
     assert draft(INTERVIEW.format(answer=answer), "article").outline(families=("posts",)) == []
+
+
+def test_spanish_tells_of_a_post_of_ones_own_without_a_pronoun() -> None:
+    """The verb alone says who speaks: "fui"."""
     assert draft(SPANISH.format(answer="Fui jefe de operaciones."), "article").outline(
         families=("posts",)
     ) == ["posts/officer-of Completed: title Jefe de operaciones, heldBy grim, ends ..2010-06-03"]
