@@ -77,7 +77,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if named is not None:
         return [fitting.take(role, sentence, named)]
     for at in range(_find_shared(call, first) - 1, far - 1, -1):
-        if sentence.words[at] == ";":
+        if sentence.words[at] == ";" or _begins_anothers(sentence, at, first):
             break
         fits = fitting.fits(role, sentence, at)
         if (person and not sentence.names_person(at)) or _is_a_persons(sentence, at):
@@ -155,6 +155,16 @@ def _begins_clause(call: Call, at: int) -> bool:
     sentence = call.sentence
     place = at - 1 - sentence.is_a(at - 1, "article")
     return place == call.left > 0 and sentence.is_a(place, "subordinator") and at + 1 == call.first
+
+
+def _begins_anothers(sentence: Sentence, at: int, first: int) -> bool:
+    """Return whether a person acts in the relative clause that the word *at* begins: "which A signed"."""
+    if not sentence.is_a(at, "relative"):
+        return False
+    return any(
+        linked is not None and PEOPLE in linked.slots and not is_introduced(sentence, place)
+        for place, linked in enumerate(sentence.links[at + 1 : first], at + 1)
+    )
 
 
 def _is_a_persons(sentence: Sentence, at: int) -> bool:

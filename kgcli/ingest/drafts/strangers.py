@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Role
     from kgcli.ingest.mentions.mention import NewEntity
 
-__all__ = ["is_foreign", "names_place", "names_stranger"]
+__all__ = ["is_foreign", "is_of_stranger", "names_place", "names_stranger"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACING: Final = frozenset({"in", "to", "preposition"})
@@ -58,6 +58,17 @@ def names_place(call: Call, document: Document) -> bool:
             if before < first or _is_place(sentence, at, document):
                 return True
     return False
+
+
+def is_of_stranger(call: Call, document: Document) -> bool:
+    """Return whether an acronym that nobody knows stands before the words of *call*: "XFOR commander"."""
+    sentence, text, at = call.sentence, document.structure.text, call.matched.first - 1
+    if at < 0 or sentence.links[at] is not None or sentence.groups.get(at):
+        return False
+    start, end = sentence.span(at, at + 1)
+    acronym = end - start > 1 and text[start:end].isalpha() and text[start:end].isupper()
+    # In a text in capitals they tell nothing.
+    return acronym and not text[max(0, start - _LINE) : end].isupper()
 
 
 def is_foreign(linked: Linked, document: Document) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.linking import Linked
 from kgcli.ingest.drafts.resolving import resolve
-from kgcli.ingest.drafts.strangers import names_place
+from kgcli.ingest.drafts.strangers import is_of_stranger, names_place
 from kgcli.span import Span
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def find_topic(
     what is meant may also be named in the title, or be the only such thing that the document names. It is
     something of the first slot that *role* takes; of a heading or a title also something of its other slots
     that is related to such a thing: a country where a mission is. Those *aside* are others, and so is the
-    document's own country. None where several are named together.
+    document's own country. None where several are named together, or where the words are of somebody unknown.
     """
-    if names_place(call, document) is not town:
+    if names_place(call, document) is not town or (not town and is_of_stranger(call, document)):
         return None
     own = {document.countries.own, document.countries.sender, *aside}
     for named, heads in _list_stretches(role, call, document, titled=not town):
