@@ -216,7 +216,9 @@ def _tense_of(seen: Sequence[_Auxiliary]) -> str:
     """Return the tense by the auxiliaries *seen*, the one next to the verb first."""
     groups = {each.group for each in seen}
     if "shall" in groups:
-        return "future"
+        # "Will have to send" tells what it needs, and nobody has decided on.
+        must = [each.group for each in seen[:2]] == ["to", "have"]
+        return "conditional" if must else "future"
     if groups & _MODAL:
         return "conditional"
     if "to" in groups:
