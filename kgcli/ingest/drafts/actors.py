@@ -161,10 +161,8 @@ def _begins_anothers(sentence: Sentence, at: int, first: int) -> bool:
     """Return whether a person acts in the relative clause that the word *at* begins: "which A signed"."""
     if not sentence.is_a(at, "relative"):
         return False
-    return any(
-        linked is not None and PEOPLE in linked.slots and not is_introduced(sentence, place)
-        for place, linked in enumerate(sentence.links[at + 1 : first], at + 1)
-    )
+    between = range(at + 1, first)
+    return any(sentence.names_person(place) and not is_introduced(sentence, place) for place in between)
 
 
 def _is_a_persons(sentence: Sentence, at: int) -> bool:
