@@ -89,10 +89,9 @@ _OF_THAT_YEAR: Final = "it is of a year that other words name"
 _THAT_YEAR: Final = tuple(
     tuple(words.split())
     for words in (
-        "of that year", "that year", "of the same year", "that same year", "of last year", "last year",
-        "of next year", "next year", "of the year before", "of the previous year", "de ese ano",
-        "de ese mismo ano", "de aquel ano", "del mismo ano", "de dicho ano", "del ano pasado",
-        "del ano anterior", "del proximo ano",
+        "of that year", "that year", "of the same year", "that same year", "of the year before",
+        "of the previous year", "de ese ano", "de ese mismo ano", "de aquel ano", "del mismo ano",
+        "de dicho ano", "del ano anterior",
     )
 )  # fmt: skip
 _THAT_YEAR_WORDS: Final = 4

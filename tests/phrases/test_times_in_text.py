@@ -260,7 +260,7 @@ def show(text: str, phrase: TimePhrase) -> str:
             "en",
             "In August of last year it rained.",
             [
-                "In August: ? it is of a year that other words name",
+                "In August: PreviousYear 2003-01-01..2003-12-31",
                 "last year: PreviousYear 2003-01-01..2003-12-31",
             ],
         ),
