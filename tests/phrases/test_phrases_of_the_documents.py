@@ -16,7 +16,7 @@ from kgcli.phrases.quantities import find_quantities
 from kgcli.phrases.times import find_times
 from kgcli.vocabulary import EV
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 PO = "https://w3id.org/peaceops/ontology#"
 
