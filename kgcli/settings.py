@@ -236,6 +236,7 @@ def _check_base(tables: dict[str, Any], path: Path) -> None:
 
 
 def _is_iri(text: str) -> bool:
+    # Every command reads the settings; ``iris.is_iri`` is exact, but loads the store's library.
     scheme, colon, _ = text.partition(":")
     ordinary = scheme[:1].isalpha() and all(letter.isalnum() or letter in "+-." for letter in scheme)
     return bool(colon) and ordinary and not any(letter in '<>"{}|^`\\' or letter <= " " for letter in text)

@@ -93,6 +93,16 @@ def _walk(folder: Path | str, *, without: frozenset[str], but: str = "") -> Iter
                 yield entry.path
 
 
+def read_present(path: Path) -> bytes | None:
+    """Return what the file *path* holds, None where there is none; raises ``UnreadableSourceError``."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
+
+
 def has_rdf_ending(name: str) -> bool:
     """Tell whether the ending of *name* is one of RDF's, perhaps compressed."""
     return _extension(name) in EXTENSIONS

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from kgcli.errors import (
     ParameterValueError,
     RefusedEditError,
-    UnreadableSourceError,
     UnwritableHomeError,
     UnwritableOutputError,
 )
@@ -18,6 +17,7 @@ from kgcli.ingest.ingested import Filing, Ingested
 from kgcli.ingest.parsing import parse_text
 from kgcli.ingest.seals import is_untouched, seal
 from kgcli.ingest.structure import Notice
+from kgcli.sources import Source, read_present, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,8 +132,6 @@ class Ingester:
             if twin is None or twin.file != f"graph/{twin.reference}.trig":
                 # A file of drafts stands beside the file of facts of the same name, and nowhere else.
                 return made
-            from kgcli.sources import Source, read_source
-
             reference = twin.reference
             quads = read_source(Source(self.home.root / twin.file, "data"), self.home)
         structure = replace(made.structure, dated=made.description.dated)
@@ -167,7 +165,7 @@ class Ingester:
                 "another text than this one. Nothing was written. Give another --reference, or rename the "
                 "text file."
             )
-        old = _read_old(filing.path)
+        old = read_present(filing.path)
         if old is None:
             return "new", own
         if old == filing.data:
@@ -229,7 +227,6 @@ def open_ingester(
     from kgcli.ingest.naming_home import choose_naming_home
     from kgcli.ontology.editing.preparing import refuse_hidden
     from kgcli.reviews.file import refuse_shipped
-    from kgcli.sources import read_source
     from kgcli.store.cache.inputs import list_inputs
 
     refuse_shipped(home)
@@ -263,15 +260,6 @@ def _make_heading(reference: str, description: Description) -> list[str]:
     lines += [f"- {each}" for each in description.missing]
     lines.append("- the facts, each in the graph of an evidence span (ev:EvidenceSpan) in its passage")
     return lines
-
-
-def _read_old(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
 
 
 def _place(notice: Notice) -> tuple[Span, str, str]:

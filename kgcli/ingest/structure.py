@@ -110,6 +110,11 @@ class Structure:
     notices: tuple[Notice, ...] = ()
     origin: str | None = None
 
+    @property
+    def titles(self) -> tuple[Field, ...]:
+        """What the header says that the text is about: a cable's subject, an article's title."""
+        return tuple(field for field in self.fields if field.name in {"subject", "title"})
+
     def words(self, span: Span) -> str:
         """Return the words of *span*."""
         return self.text[span.start : span.end]

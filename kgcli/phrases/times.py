@@ -82,19 +82,15 @@ _WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
 _WAS: Final = ("\u00f3", "aron", "ieron")
 """How Spanish verbs end that tell what will be, and what was."""
 _YEAR_BEHIND: Final = re.compile(
-    r"(?:last|this|next) year\b|(?:este|pr[oó]ximo) a[nñ]o\b|a[nñ]o (?:pasado|pr[oó]ximo)\b"
+    r"(?:(?:of|del|de) )?(?P<year>(?:last|this|next) year"
+    r"|(?:este|pr[oó]ximo) a[nñ]o|a[nñ]o (?:pasado|pr[oó]ximo))\b"
 )
-_YEAR_BEHIND_WORDS: Final = 4
+_THAT_YEAR: Final = re.compile(
+    r"(?:(?:of )?that year|of the same year|that same year|of the year before|of the previous year"
+    r"|de (?:ese|ese mismo|aquel|dicho) ano|del mismo ano|del ano anterior)\b"
+)
+_WORDS_BEHIND: Final = 4
 _OF_THAT_YEAR: Final = "it is of a year that other words name"
-_THAT_YEAR: Final = tuple(
-    tuple(words.split())
-    for words in (
-        "of that year", "that year", "of the same year", "that same year", "of the year before",
-        "of the previous year", "de ese ano", "de ese mismo ano", "de aquel ano", "del mismo ano",
-        "de dicho ano", "del ano anterior",
-    )
-)  # fmt: skip
-_THAT_YEAR_WORDS: Final = 4
 _FUTURE_WORDS: Final = 25
 """So many words before a phrase are searched for one of them."""
 
@@ -234,13 +230,15 @@ class _Search:
         if match.lastgroup == "length" or (match.lastgroup == "lasted" and future and shape[0] == "r"):
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
         read = _order_days(words, day_first)
-        if future and _SUCH.search(shape) is not None:
-            read = f"will {read}"
         such = _SUCH.search(shape) is not None
-        if such and (year := self._find_year_behind(last)) is not None:
+        behind = self._read_behind(last) if such else ""
+        year = _YEAR_BEHIND.match(behind)
+        if year is not None:
             # "March of last year": no rule has the month of it, but it was in that year.
-            read = year
-        named = such and self._is_of_that_year(last)
+            read = year["year"]
+        elif such and future:
+            read = f"will {read}"
+        named = _THAT_YEAR.match(behind) is not None
         phrase = TimePhrase(span, None, _OF_THAT_YEAR) if named else _date(read, words, span, said)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
@@ -249,17 +247,9 @@ class _Search:
             return None
         return phrase
 
-    def _find_year_behind(self, last: int) -> str | None:
-        """Return the words at *last* that tell of which year it is, as seen from the day: "last year"."""
-        forms = [token.form for token in self.tokens[last : last + _YEAR_BEHIND_WORDS]]
-        words = " ".join(forms[1:] if forms[:1] in (["of"], ["del"], ["de"]) else forms)
-        found = _YEAR_BEHIND.match(words)
-        return found.group() if found else None
-
-    def _is_of_that_year(self, last: int) -> bool:
-        """Tell whether the words from *last* on say that it is of a year named before: "of that year"."""
-        forms = tuple(token.form for token in self.tokens[last : last + _THAT_YEAR_WORDS])
-        return any(forms[: len(words)] == words for words in _THAT_YEAR)
+    def _read_behind(self, last: int) -> str:
+        """Return the few words from *last* on, which may tell of which year a time is."""
+        return " ".join(token.form for token in self.tokens[last : last + _WORDS_BEHIND])
 
     def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
         """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""

@@ -1,133 +1,96 @@
-"""The times found in sentences made up for it, in English and Spanish: words, rule, days and length."""
+"""The times found in sentences made up for it, in English: words, rule, days and length."""
 
 from datetime import date
 
 import pytest
+from shown_times import SAID, show
 
 from kgcli.dating.days import Days
-from kgcli.dating.timing import Bound
 from kgcli.phrases.phrase import TimePhrase
 from kgcli.phrases.times import find_times
 from kgcli.span import Span
 
-# A Thursday.
-SAID = date(2004, 12, 9)
-
-
-def show_bound(bound: Bound) -> str:
-    """Return the rule and the days of *bound*."""
-    return f"{bound.rule.removesuffix('Rule')} {bound.days.earliest or ''}..{bound.days.latest or ''}"
-
-
-def show(text: str, phrase: TimePhrase) -> str:
-    """Return the words of *phrase* and how they are read, or why they cannot be, in one line."""
-    words = " ".join(text[phrase.span.start : phrase.span.end].split())
-    said = f"? {phrase.reason}"
-    if phrase.timing is not None:
-        bounds = (phrase.timing.begins, phrase.timing.ends)
-        said = " | ".join(dict.fromkeys(map(show_bound, bounds)))
-    return f"{words}: {said}" + (f" ({phrase.length[0]} {phrase.length[1]})" if phrase.length else "")
-
 
 @pytest.mark.parametrize(
-    ("language", "text", "found"),
+    ("text", "found"),
     [
         (
-            "en",
             "The police of Thule may leave in early 2005 as others arrive.",
             ["in early 2005: EarlyYear 2005-01-01..2005-04-30"],
         ),
         (
-            "en",
             "The October 2004 deployment of guards went well.",
             ["October 2004: Month 2004-10-01..2004-10-31"],
         ),
         (
-            "en",
             "Our guards have been in Lemuria for 15 years.",
             ["for 15 years: WholeYearsBefore 1988-12-10..1989-12-09 | NotBefore 2004-12-09.. (15 years)"],
         ),
-        ("en", "Last month, Atlantis called for help.", ["Last month: PreviousMonth 2004-11-01..2004-11-30"]),
+        ("Last month, Atlantis called for help.", ["Last month: PreviousMonth 2004-11-01..2004-11-30"]),
         (
-            "en",
             "On July 14, 2021, the envoy arrived in Thule.",
             ["On July 14, 2021: Day 2021-07-14..2021-07-14"],
         ),
         (
-            "en",
             "The envoy was in Thule from 3 to 5 May.",
             ["from 3 to 5 May: NearestSuch 2005-05-03..2005-05-03 | NearestSuch 2005-05-05..2005-05-05"],
         ),
         (
-            "en",
             "The envoy left on November 3 and 12 guards stayed.",
             ["on November 3: NearestSuch 2004-11-03..2004-11-03"],
         ),
-        ("en", "Talks began in the spring.", ["in the spring: Spring 2004-03-01..2004-05-31"]),
+        ("Talks began in the spring.", ["in the spring: Spring 2004-03-01..2004-05-31"]),
         (
-            "en",
             "They have been there since last spring.",
             ["since last spring: Spring 2004-03-01..2004-05-31 | NotBefore 2004-12-09.."],
         ),
-        ("en", "The company leaves by year's end.", ["by year's end: NotAfter ..2004-12-31"]),
+        ("The company leaves by year's end.", ["by year's end: NotAfter ..2004-12-31"]),
+        ("This year [2021], smuggling fell.", ["This year [2021]: Year 2021-01-01..2021-12-31"]),
         (
-            "es",
-            "La delegación visitó Thule del 3 al 5 de mayo.",
-            ["del 3 al 5 de mayo: NearestSuch 2005-05-03..2005-05-03 | NearestSuch 2005-05-05..2005-05-05"],
-        ),
-        ("en", "This year [2021], smuggling fell.", ["This year [2021]: Year 2021-01-01..2021-12-31"]),
-        (
-            "en",
             "In the past two years, Thule grew.",
             ["In the past two years: WithinYears 2002-12-09..2004-12-09"],
         ),
         (
-            "en",
             "Between 2001 and 2003 nothing was sent.",
             ["Between 2001 and 2003: Between 2001-01-01..2003-12-31"],
         ),
         (
-            "en",
             "Since the beginning of 2004 the camp has been empty.",
             ["Since the beginning of 2004: EarlyYear 2004-01-01..2004-04-30 | NotBefore 2004-12-09.."],
         ),
-        ("en", "They train for future deployment.", ["future: NotBefore 2004-12-09.."]),
+        ("They train for future deployment.", ["future: NotBefore 2004-12-09.."]),
         (
-            "en",
             "Thule currently has two camps.",
             ["currently: NotAfter ..2004-12-09 | NotBefore 2004-12-09.."],
         ),
-        ("en", "The minister was recently relieved.", ["recently: NotAfter ..2004-12-09"]),
-        ("en", "Our 21st guard contingent came home.", []),
-        ("en", "Reason: 1.4(d) and 1.4 (b).", []),
-        ("en", "UNSCR 1542 and Resolution 1970 are binding.", []),
-        ("en", "REF 04 THULE 12345 and IIR 6 838 2004 05 tell more.", []),
-        ("en", "He arrived on 31 February 2004.", ["on 31 February 2004: ? no calendar has 2004-02-31"]),
-        ("en", "The school has just opened.", ["has just: NotAfter ..2004-12-09"]),
-        ("en", "DTG 061836Z\nOCT 04 was late.", ["061836Z OCT 04: Day 2004-10-06..2004-10-06"]),
-        ("en", "The 1994 Atlantean Force went home.", ["1994: Year 1994-01-01..1994-12-31"]),
-        ("en", "A force of 2000 troops and about 1900 trucks.", []),
-        ("en", "More than 2000 came, in all 1,999.", []),
-        ("en", "All leave by the end of 2005.", ["by the end of 2005: NotAfter ..2005-12-31"]),
-        ("en", "It began on Nov. 3, 2004.", ["on Nov. 3, 2004: Day 2004-11-03..2004-11-03"]),
-        ("en", "In April it will march.", ["In April: ComingSuch 2005-04-01..2005-04-30"]),
-        ("en", "In April it marched.", ["In April: NearestSuch 2005-04-01..2005-04-30"]),
+        ("The minister was recently relieved.", ["recently: NotAfter ..2004-12-09"]),
+        ("Our 21st guard contingent came home.", []),
+        ("Reason: 1.4(d) and 1.4 (b).", []),
+        ("UNSCR 1542 and Resolution 1970 are binding.", []),
+        ("REF 04 THULE 12345 and IIR 6 838 2004 05 tell more.", []),
+        ("He arrived on 31 February 2004.", ["on 31 February 2004: ? no calendar has 2004-02-31"]),
+        ("The school has just opened.", ["has just: NotAfter ..2004-12-09"]),
+        ("DTG 061836Z\nOCT 04 was late.", ["061836Z OCT 04: Day 2004-10-06..2004-10-06"]),
+        ("The 1994 Atlantean Force went home.", ["1994: Year 1994-01-01..1994-12-31"]),
+        ("A force of 2000 troops and about 1900 trucks.", []),
+        ("More than 2000 came, in all 1,999.", []),
+        ("All leave by the end of 2005.", ["by the end of 2005: NotAfter ..2005-12-31"]),
+        ("It began on Nov. 3, 2004.", ["on Nov. 3, 2004: Day 2004-11-03..2004-11-03"]),
+        ("In April it will march.", ["In April: ComingSuch 2005-04-01..2005-04-30"]),
+        ("In April it marched.", ["In April: NearestSuch 2005-04-01..2005-04-30"]),
         (
-            "en",
             "A company will stay for six months.",
             ["for six months: ? it says how long, and not from when (6 months)"],
         ),
-        ("en", "It was a six-month course.", ["six-month: ? it says how long, and not from when (6 months)"]),
-        ("en", "Two weeks later they left.", ["Two weeks later: ? it does not tell which days are meant"]),
+        ("It was a six-month course.", ["six-month: ? it says how long, and not from when (6 months)"]),
+        ("Two weeks later they left.", ["Two weeks later: ? it does not tell which days are meant"]),
         (
-            "en",
             "Several years ago there was peace.",
             ["Several years ago: ? it does not tell which days are meant"],
         ),
-        ("en", "Money for FY 2005 is lacking.", ["FY 2005: ? it does not tell which days are meant"]),
-        ("en", "They meet next Monday.", ["next Monday: ? it does not tell which days are meant"]),
+        ("Money for FY 2005 is lacking.", ["FY 2005: ? it does not tell which days are meant"]),
+        ("They meet next Monday.", ["next Monday: ? it does not tell which days are meant"]),
         (
-            "en",
             "It ran from March 2003 to early 2005.",
             [
                 "from March 2003 to early 2005: Month 2003-03-01..2003-03-31 | EarlyYear "
@@ -135,233 +98,97 @@ def show(text: str, phrase: TimePhrase) -> str:
             ],
         ),
         (
-            "en",
             "They stay until May 2005.",
             ["until May 2005: NotAfter ..2005-05-31 | Month 2005-05-01..2005-05-31"],
         ),
         (
-            "en",
             "Within the next six months all will be home.",
             ["Within the next six months: WithinNext 2004-12-09..2005-06-09"],
         ),
-        ("en", "Three years ago there was war.", ["Three years ago: Ago 2001-06-09..2002-06-09"]),
+        ("Three years ago there was war.", ["Three years ago: Ago 2001-06-09..2002-06-09"]),
         (
-            "en",
             "The years 2003-2005 were quiet.",
             ["2003-2005: Year 2003-01-01..2003-12-31 | Year 2005-01-01..2005-12-31"],
         ),
         (
-            "en",
             "They met on Monday, 5 October 2004.",
             ["on Monday, 5 October 2004: Day 2004-10-05..2004-10-05"],
         ),
-        ("en", "Send it no later than 5 May 2005.", ["no later than 5 May 2005: NotAfter ..2005-05-05"]),
-        ("en", "In April 12 guards left.", ["In April: NearestSuch 2005-04-01..2005-04-30"]),
-        ("en", "It was the summer of 2005.", ["the summer of 2005: Summer 2005-06-01..2005-08-31"]),
-        ("en", "In March they may march.", ["In March: NearestSuch 2005-03-01..2005-03-31"]),
-        ("en", "It begins early next year.", ["early next year: EarlyYear 2005-01-01..2005-04-30"]),
+        ("Send it no later than 5 May 2005.", ["no later than 5 May 2005: NotAfter ..2005-05-05"]),
+        ("In April 12 guards left.", ["In April: NearestSuch 2005-04-01..2005-04-30"]),
+        ("It was the summer of 2005.", ["the summer of 2005: Summer 2005-06-01..2005-08-31"]),
+        ("In March they may march.", ["In March: NearestSuch 2005-03-01..2005-03-31"]),
+        ("It begins early next year.", ["early next year: EarlyYear 2005-01-01..2005-04-30"]),
         (
-            "en",
             "It was over at the end of the year.",
             ["at the end of the year: LateYear 2004-09-01..2004-12-31"],
         ),
-        ("en", "A vote comes in three months.", ["in three months: FromNow 2005-02-22..2005-03-24"]),
+        ("A vote comes in three months.", ["in three months: FromNow 2005-02-22..2005-03-24"]),
         (
-            "en",
             "The first half of 2005 was calm.",
             ["The first half of 2005: FirstHalf 2005-01-01..2005-06-30"],
         ),
         (
-            "en",
             "Starting in April 2005, pay rises.",
             ["Starting in April 2005: Month 2005-04-01..2005-04-30 | NotBefore 2005-04-01.."],
         ),
-        ("en", "It was common in the 1990s.", ["in the 1990s: Decade 1990-01-01..1999-12-31"]),
-        ("en", "More than three years ago it closed.", ["More than three years ago: NotAfter ..2001-12-09"]),
+        ("It was common in the 1990s.", ["in the 1990s: Decade 1990-01-01..1999-12-31"]),
+        ("More than three years ago it closed.", ["More than three years ago: NotAfter ..2001-12-09"]),
         (
-            "en",
             "They have served for more than 15 years.",
             ["for more than 15 years: NotAfter ..1989-12-09 | NotBefore 2004-12-09.. (15 years)"],
         ),
-        ("en", "Paper S/2004/567 and order E.O. 12958 stand.", []),
-        ("en", "They come by mid-October.", ["by mid-October: NotAfter ..2004-10-20"]),
+        ("Paper S/2004/567 and order E.O. 12958 stand.", []),
+        ("They come by mid-October.", ["by mid-October: NotAfter ..2004-10-20"]),
         (
-            "en",
             "As of 9 December 2004, nobody had left.",
             ["As of 9 December 2004: NotAfter ..2004-12-09 | NotBefore 2004-12-09.."],
         ),
-        ("en", "So far nobody has left.", ["So far: NotAfter ..2004-12-09"]),
+        ("So far nobody has left.", ["So far: NotAfter ..2004-12-09"]),
         (
-            "en",
             "The course of 3-5 March 2004 was full.",
             ["3-5 March 2004: Day 2004-03-03..2004-03-03 | Day 2004-03-05..2004-03-05"],
         ),
-        ("en", "In 2004 troops of Thule arrived.", ["In 2004: Year 2004-01-01..2004-12-31"]),
-        ("en", "The vote on 12/09/2014 was close.", ["on 12/09/2014: Between 2014-09-12..2014-12-09"]),
+        ("In 2004 troops of Thule arrived.", ["In 2004: Year 2004-01-01..2004-12-31"]),
+        ("The vote on 12/09/2014 was close.", ["on 12/09/2014: Between 2014-09-12..2014-12-09"]),
         (
-            "en",
             "It was between March and June 2004.",
             ["between March and June 2004: Between 2004-03-01..2004-06-30"],
         ),
-        ("en", "Before May 2005 nobody came.", ["Before May 2005: Before ..2005-04-30"]),
-        ("en", "After the war, Thule was rebuilt.", []),
-        ("en", "See paragraph 2004 and box 1999.", []),
-        ("en", "At 2000 hours they slept.", []),
-        ("en", "The price was $2004 or 1999%.", []),
-        ("en", "Later this year they return.", ["Later this year: Between 2004-12-09..2004-12-31"]),
-        ("en", "In the future there may be more.", ["In the future: NotBefore 2004-12-09.."]),
+        ("Before May 2005 nobody came.", ["Before May 2005: Before ..2005-04-30"]),
+        ("After the war, Thule was rebuilt.", []),
+        ("See paragraph 2004 and box 1999.", []),
+        ("At 2000 hours they slept.", []),
+        ("The price was $2004 or 1999%.", []),
+        ("Later this year they return.", ["Later this year: Between 2004-12-09..2004-12-31"]),
+        ("In the future there may be more.", ["In the future: NotBefore 2004-12-09.."]),
         (
-            "en",
             "Yesterday and today it rained.",
             ["Yesterday: SpanBefore 2004-12-08..2004-12-08", "today: Same 2004-12-09..2004-12-09"],
         ),
         (
-            "en",
             "Over the last 18 months it rained.",
             ["Over the last 18 months: WithinPast 2003-06-09..2004-12-09"],
         ),
         (
-            "en",
             "Ten years before 9 December 2014 it rained.",
             ["Ten years before 9 December 2014: YearsBefore 2004-12-09..2004-12-09"],
         ),
-        ("en", "It lasted three days.", ["three days: ? it says how long, and not from when (3 days)"]),
-        ("en", "In recent years, crime fell.", ["In recent years: NotAfter ..2004-12-09"]),
+        ("It lasted three days.", ["three days: ? it says how long, and not from when (3 days)"]),
+        ("In recent years, crime fell.", ["In recent years: NotAfter ..2004-12-09"]),
         (
-            "es",
-            "Los guardias salieron a principios de 2005 de Lemuria.",
-            ["a principios de 2005: EarlyYear 2005-01-01..2005-04-30"],
-        ),
-        (
-            "es",
-            "En octubre de 2004 llegó el contingente.",
-            ["En octubre de 2004: Month 2004-10-01..2004-10-31"],
-        ),
-        (
-            "es",
-            "El 14 de julio de 2021 llegó el enviado.",
-            ["El 14 de julio de 2021: Day 2021-07-14..2021-07-14"],
-        ),
-        (
-            "es",
-            "Hace treinta y cinco años abrió.",
-            ["Hace treinta y cinco años: Ago 1969-06-09..1970-06-09"],
-        ),
-        ("es", "Irá en julio próximo.", ["en julio próximo: NextSuch 2005-07-01..2005-07-31"]),
-        ("es", "El próximo mes de julio irá.", ["El próximo mes de julio: NextSuch 2005-07-01..2005-07-31"]),
-        ("es", "Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
-        (
-            "en",
             "It was made on October 4 and is expected to last.",
             ["on October 4: NearestSuch 2004-10-04..2004-10-04"],
         ),
-        ("en", "In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
+        ("In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
         (
-            "en",
             "In August of last year it rained.",
             [
                 "In August: PreviousYear 2003-01-01..2003-12-31",
                 "last year: PreviousYear 2003-01-01..2003-12-31",
             ],
         ),
-        ("es", "En marzo de ese año llovió.", ["En marzo: ? it is of a year that other words name"]),
-        ("es", "En marzo este grupo irá.", ["En marzo: ComingSuch 2005-03-01..2005-03-31"]),
-        ("es", "El mes pasado hubo paz.", ["El mes pasado: PreviousMonth 2004-11-01..2004-11-30"]),
         (
-            "es",
-            "Está en Lemuria desde hace 15 años.",
-            [
-                "desde hace 15 años: WholeYearsBefore 1988-12-10..1989-12-09 | NotBefore 2004-12-09.. (15 "
-                "years)"
-            ],
-        ),
-        (
-            "es",
-            "Sirvió durante 15 años en Thule.",
-            ["durante 15 años: WholeYearsBefore 1988-12-10..1989-12-09 | NotBefore 2004-12-09.. (15 years)"],
-        ),
-        (
-            "es",
-            "En los últimos dos años creció.",
-            ["En los últimos dos años: WithinYears 2002-12-09..2004-12-09"],
-        ),
-        ("es", "En los últimos años creció.", ["En los últimos años: NotAfter ..2004-12-09"]),
-        ("es", "Hace tres años hubo guerra.", ["Hace tres años: Ago 2001-06-09..2002-06-09"]),
-        ("es", "Entre 2001 y 2003 no hubo nada.", ["Entre 2001 y 2003: Between 2001-01-01..2003-12-31"]),
-        (
-            "es",
-            "Desde principios de 2004 hay paz.",
-            ["Desde principios de 2004: EarlyYear 2004-01-01..2004-04-30 | NotBefore 2004-12-09.."],
-        ),
-        (
-            "es",
-            "El curso fue del 3 al 5 de marzo de 2004.",
-            ["del 3 al 5 de marzo de 2004: Day 2004-03-03..2004-03-03 | Day 2004-03-05..2004-03-05"],
-        ),
-        ("es", "En el futuro habrá más.", ["En el futuro: NotBefore 2004-12-09.."]),
-        (
-            "es",
-            "Actualmente hay dos campos.",
-            ["Actualmente: NotAfter ..2004-12-09 | NotBefore 2004-12-09.."],
-        ),
-        ("es", "Se preparan para un despliegue futuro.", ["futuro: NotBefore 2004-12-09.."]),
-        ("es", "Este año [2021] bajó el contrabando.", ["Este año [2021]: Year 2021-01-01..2021-12-31"]),
-        ("es", "La resolución 1542 obliga.", []),
-        (
-            "es",
-            "El 31 de febrero de 2004 no existe.",
-            ["El 31 de febrero de 2004: ? no calendar has 2004-02-31"],
-        ),
-        (
-            "es",
-            "Se quedan hasta mayo de 2005.",
-            ["hasta mayo de 2005: NotAfter ..2005-05-31 | Month 2005-05-01..2005-05-31"],
-        ),
-        (
-            "es",
-            "Fue el lunes 5 de octubre de 2004.",
-            ["el lunes 5 de octubre de 2004: Day 2004-10-05..2004-10-05"],
-        ),
-        ("es", "La escuela acaba de abrir.", ["acaba de: NotAfter ..2004-12-09"]),
-        (
-            "es",
-            "Dentro de tres meses habrá elecciones.",
-            ["Dentro de tres meses: FromNow 2005-02-22..2005-03-24"],
-        ),
-        (
-            "es",
-            "Fue en el primer semestre de 2005.",
-            ["en el primer semestre de 2005: FirstHalf 2005-01-01..2005-06-30"],
-        ),
-        ("es", "Terminó a fines del año.", ["a fines del año: LateYear 2004-09-01..2004-12-31"]),
-        ("es", "Era común en la década de 1990.", ["en la década de 1990: Decade 1990-01-01..1999-12-31"]),
-        ("es", "Antes de mayo de 2005 nadie llegó.", ["Antes de mayo de 2005: Before ..2005-04-30"]),
-        ("es", "El próximo año habrá más.", ["El próximo año: NextYear 2005-01-01..2005-12-31"]),
-        (
-            "es",
-            "Fue de marzo a junio de 2004.",
-            ["de marzo a junio de 2004: Month 2004-03-01..2004-03-31 | Month 2004-06-01..2004-06-30"],
-        ),
-        (
-            "es",
-            "Es un curso de seis meses.",
-            ["seis meses: ? it says how long, and not from when (6 months)"],
-        ),
-        ("es", "Llegaron 2000 soldados.", []),
-        ("es", "Hacia 2004 hubo paz.", ["Hacia 2004: AboutYear 2003-01-01..2005-12-31"]),
-        ("es", "Hace varios años hubo paz.", ["Hace varios años: ? it does not tell which days are meant"]),
-        ("es", "Recientemente hubo paz.", ["Recientemente: NotAfter ..2004-12-09"]),
-        ("es", "Hasta la fecha no hay nada.", ["Hasta la fecha: NotAfter ..2004-12-09"]),
-        ("es", "El artículo 2004 y el decreto 12-2004 valen.", []),
-        (
-            "es",
-            "A mediados de octubre de 2004 llovió.",
-            ["A mediados de octubre de 2004: MidMonth 2004-10-11..2004-10-20"],
-        ),
-        ("es", "En abril llovió.", ["En abril: NearestSuch 2005-04-01..2005-04-30"]),
-        ("es", "Ayer llovió.", ["Ayer: SpanBefore 2004-12-08..2004-12-08"]),
-        (
-            "en",
             "During 8-11 August 2003, and on August 18-19, 2003, they met.",
             [
                 "During 8-11 August 2003: Day 2003-08-08..2003-08-08 | Day 2003-08-11..2003-08-11",
@@ -369,27 +196,17 @@ def show(text: str, phrase: TimePhrase) -> str:
             ],
         ),
         (
-            "en",
             "It was signed in March of last year.",
             [
                 "in March: PreviousYear 2003-01-01..2003-12-31",
                 "last year: PreviousYear 2003-01-01..2003-12-31",
             ],
         ),
-        (
-            "es",
-            "Se firmó en marzo del año pasado.",
-            [
-                "en marzo: PreviousYear 2003-01-01..2003-12-31",
-                "año pasado: PreviousYear 2003-01-01..2003-12-31",
-            ],
-        ),
-        ("es", "La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )
-def test_times_are_found_and_read(language: str, text: str, found: list[str]) -> None:
+def test_times_are_found_and_read(text: str, found: list[str]) -> None:
     """Each phrase has its exact words and the bounds of the grammar; what only looks like a time is none."""
-    phrases = find_times(text, as_of=SAID, language=language)
+    phrases = find_times(text, as_of=SAID, language="en")
     assert [show(text, phrase) for phrase in phrases] == found
 
 

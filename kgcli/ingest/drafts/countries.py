@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Countries", "list_countries_of", "list_posts", "read_countries"]
 
-_TITLES: Final = frozenset({"subject", "title"})
 _REFERENCE: Final = re.compile(r"\d{2}(?P<post>[A-Z]+)\d+")
 _NO_EMBASSY: Final = re.compile(r"us(?!embassy)|(?:sec)?state")
 """Posts that are at no country's government, such as USUN, as their names are squeezed."""
@@ -122,8 +121,8 @@ class _Reading:
         "Thule: more troops for UNOMA" tells whose they are, "Troops for Thule" does not.
         """
         found: set[str] = set()
-        for field in self.fields:
-            for mention in self.list_named(field) if field.name in _TITLES else ():
+        for field in self.structure.titles:
+            for mention in self.list_named(field):
                 before = self.structure.text[field.span.start : mention.span.start].split()[-1:]
                 introduced = bool(before) and fold_word(before[0]) in SMALL_WORDS
                 if mention.iri in self.lexicon.demonyms and (mention.how == "demonym" or not introduced):

@@ -26,7 +26,6 @@ __all__ = ["find_topic"]
 _SURE: Final = 0.8
 _MOST: Final = 6
 """So many sentences back of a passage something may be told to be."""
-_TITLES: Final = frozenset({"subject", "title"})
 _LABEL: Final = re.compile(r"[^\w\n]*\w[^.:\n]{0,40}(?:[.:]|--)")
 """A paragraph may begin with what it is about: "UNOCI. ...", "HAITI: ...", "--MONUC: ..."."""
 
@@ -77,7 +76,7 @@ def _list_stretches(
     if label is not None:
         headings.append(Span(*label.span()))
     yield _within(document.named.get(passage.name, ()), headings), True
-    titles = [field.span for field in document.structure.fields if field.name in _TITLES]
+    titles = [field.span for field in document.structure.titles]
     for own in document.structure.passages[:1]:
         yield _within(document.named.get(own.name, ()), titles), titled
     if titled:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kgcli.errors import RefusedEditError, UnreadableSourceError, UnwritableHomeError
 from kgcli.ingest.review.differences import Difference, apply, compare, turn
 from kgcli.ontology.editing.edit import Change, Edit, apply_edit
+from kgcli.sources import read_present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +104,7 @@ class Journal:
             apply_edit(Edit(record.words, tuple(changes)))
         except BaseException:
             # What could not be put back is finished by whoever comes next.
-            if not any(_digest(_read_file(change.path)) == _digest(change.after) for change in changes):
+            if not any(_digest(read_present(change.path)) == _digest(change.after) for change in changes):
                 os.truncate(self.path, size)
             raise
         self._finish(numbered)
@@ -119,7 +120,7 @@ class Journal:
         if not self.records or self.records[-1].number == self.finished:
             return None
         record = self.records[-1]
-        now = [_digest(_read_file(self.root / file.name)) for file in record.files]
+        now = [_digest(read_present(self.root / file.name)) for file in record.files]
         begun = any(digest == file.after for digest, file in zip(now, record.files, strict=True))
         if not begun and now != [file.before for file in record.files]:
             self._append(json.dumps({"dropped": record.number}))
@@ -149,7 +150,7 @@ class Journal:
         changes = []
         for file in files:
             path = self.root / file.name
-            old = _read_file(path)
+            old = read_present(path)
             if begun and _digest(old) == file.after:
                 continue
             new = apply(file.differences, old or b"") if _digest(old) == file.before else None
@@ -161,7 +162,7 @@ class Journal:
         return changes
 
     def _read(self) -> None:
-        data = _read_file(self.path) or b""
+        data = read_present(self.path) or b""
         whole = data[: data.rfind(b"\n") + 1]
         if whole != data:
             # Whoever wrote the rest was killed before anything else was.
@@ -223,15 +224,6 @@ def _describe_change(change: Change) -> FileChange:
 
 def _digest(data: bytes | None) -> str:
     return "" if data is None else sha256(data).hexdigest()
-
-
-def _read_file(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UnreadableSourceError(str(path), error.strerror or str(error)) from error
 
 
 def _dump(record: Record) -> str:
