@@ -60,8 +60,14 @@ def list_described(
 
     What is told beside a name is whoever has that name, and what a preposition introduces does not act.
     """
-    things = list(_list_things(fitting, role, pointer))
-    heads = {group: thing for thing in reversed(things) for group in thing.heads}
+    personal = pointer in _PERSONAL
+    things = list(_list_things(fitting, role, personal=personal))
+    heads = {
+        group: thing
+        for thing in reversed(things)
+        for group in thing.heads
+        if not (personal and thing.names and group in thing.persons)
+    }
     at = 0
     while at < last:
         ends = [
@@ -81,13 +87,19 @@ def list_described(
         at = end
 
 
-def _list_things(fitting: Fitting, role: Role, pointer: str) -> Iterator[Thing]:
-    """Yield the things of *role* that *pointer* may mean: people, for "they" a group, for "it" a body."""
+def _list_things(fitting: Fitting, role: Role, *, personal: bool) -> Iterator[Thing]:
+    """Yield the things of *role* that a pronoun may mean: people, for "they" a group, for "it" a body.
+
+    What may have the name of a person is one as well, "the minister", but for a group of them.
+    """
     grammar = fitting.grammar
     person = grammar.slots[PEOPLE].kind if PEOPLE in grammar.slots else ""
     for name in role.takes:
         thing = grammar.things.get(name)
-        if thing is not None and (thing.kind == person) is (pointer in _PERSONAL):
+        if thing is None:
+            continue
+        named = bool(thing.names) and grammar.holds_people(thing.names)
+        if (thing.kind == person) is personal or (personal and named):
             yield thing
 
 
@@ -113,4 +125,12 @@ def _is_of_another(fitting: Fitting, sentence: Sentence, first: int, last: int) 
         return False
     if sentence.words[last] == "'s" or fitting.names_thing(sentence, last) or sentence.names_person(last):
         return True
-    return sentence.words[last] == "," and sentence.names_person(last + 1)
+    if sentence.words[last] != ",":
+        return False
+    # "My adviser, Mr. A, said".
+    name = last + 1
+    while name < min(last + _FAR, len(sentence)) and sentence.links[name] is None:
+        if is_verb(sentence, name):
+            return False
+        name += 1
+    return sentence.names_person(name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
-    from kgcli.ingest.drafts.linking import Linked
+    from kgcli.ingest.drafts.linking import Linked, Sentence
     from kgcli.ingest.drafts.pattern import Thing
     from kgcli.phrases.phrase import Quantity
 
@@ -21,8 +21,8 @@ class Described:
 
     *definite* is whether the words mean something that was named before, *known* the thing that they name,
     *alone* whether what stands before a head may be without one. *implied* is a thing that no words describe.
-    *passed* are its words that say nothing. *headed* is where its first head stands, and
-    *called* how the document spells that.
+    *passed* are its words that say nothing. *headed* is where its first head stands in its
+    *sentence*, and *called* how the document spells that.
     """
 
     thing: Thing
@@ -43,6 +43,7 @@ class Described:
     open: bool = False
     passed: int = 0
     headed: tuple[int, int] = (0, 0)
+    sentence: Sentence | None = None
     called: str = ""
 
     def begin(self, place: int) -> None:

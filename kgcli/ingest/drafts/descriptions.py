@@ -168,6 +168,7 @@ class Descriptions:
         elif not own.heads or own.last == place:
             own.heads.append(kind)
             own.headed = own.headed if own.headed[1] else (place, last)
+            own.sentence = self.sentence
         elif group not in thing.people:
             # "A group of observers" gets its kind here; "a company of 120 soldiers" has it already.
             own.modifiers.append(kind)

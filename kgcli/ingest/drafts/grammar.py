@@ -83,9 +83,12 @@ class Grammar:
 
     def takes_people(self, role: Role) -> bool:
         """Return whether *role* takes a person."""
-        slots = self.slots
-        people = set(slots[PEOPLE].classes) if PEOPLE in slots else set()
-        return any(not people.isdisjoint(slots[name].classes) for name in role.takes if name in slots)
+        return any(self.holds_people(name) for name in role.takes if name in self.slots)
+
+    def holds_people(self, name: str) -> bool:
+        """Return whether a person may fill the slot called *name*."""
+        people = set(self.slots[PEOPLE].classes) if PEOPLE in self.slots else set()
+        return not people.isdisjoint(self.slots[name].classes)
 
     def list_groups(self) -> frozenset[str]:
         """Return the names of all groups of words and of verbs."""

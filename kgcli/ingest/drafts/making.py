@@ -235,7 +235,8 @@ class Maker:
         if filler.described is not None and filler.described.thing.terms:
             return filler.described.type
         if filler.described is not None and filler.described.thing.called and new is None and not filler.iri:
-            return " ".join(telling.call.sentence.words[slice(*filler.described.headed)])
+            sentence = filler.described.sentence or telling.call.sentence
+            return " ".join(sentence.words[slice(*filler.described.headed)])
         if filler.took.startswith("<"):
             return " ".join(telling.call.sentence.words[filler.first : filler.last])
         phrase = find_phrase(filler) if filler.took == "time" else None

@@ -177,14 +177,16 @@ class Values:
     def _called(self, telling: Telling, described: Described, extra: dict[str, Node]) -> Own:
         """Return the node of whoever the words call so: the same wherever they do."""
         thing = described.thing
-        described.called = self._spell(telling.call.sentence.span(*described.headed))
+        # "The minister left. He met A": another sentence may say who that is.
+        sentence = described.sentence or telling.call.sentence
+        described.called = self._spell(sentence.span(*described.headed))
         labels = tuple(
             Words(label, language)
             for language, template in thing.label.items()
             if (label := self.names.fill(template, telling, language, thing=described))
         )
         local = f"{thing.kind}-{make_slug(labels[0].text)}"
-        span = telling.call.sentence.span(described.first, described.last)
+        span = sentence.span(described.first, described.last)
         extra.setdefault(local, Node(local, thing.kind, (described.type,), labels, span=span))
         return Own(local)
 
