@@ -125,12 +125,12 @@ def _is_of_another(fitting: Fitting, sentence: Sentence, first: int, last: int) 
         return False
     if sentence.words[last] == "'s" or fitting.names_thing(sentence, last) or sentence.names_person(last):
         return True
-    if sentence.words[last] != ",":
-        return False
-    # "My adviser, Mr. A, said".
-    name = last + 1
-    while name < min(last + _FAR, len(sentence)) and sentence.links[name] is None:
-        if is_verb(sentence, name):
-            return False
-        name += 1
-    return sentence.names_person(name)
+    return sentence.words[last] == "," and _apposes_person(sentence, last + 1)
+
+
+def _apposes_person(sentence: Sentence, first: int) -> bool:
+    """Return whether the words from *first* on name a person at once: "my adviser, Mr. A, said"."""
+    for at in range(first, min(first + _FAR - 1, len(sentence))):
+        if sentence.links[at] is not None or is_verb(sentence, at):
+            return sentence.names_person(at)
+    return False
