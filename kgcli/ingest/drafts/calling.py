@@ -251,4 +251,6 @@ def _list_needs(pattern: Pattern, grammar: Grammar, *, unsaid: bool) -> Iterator
                 need |= {*thing.heads, *thing.modifiers}
                 if thing.number is not None:
                     need.add(NUMBER)
+                if thing.peoples:
+                    need.add(f"[{thing.peoples}]")
         yield frozenset(need)

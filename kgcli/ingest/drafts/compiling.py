@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgcli.errors import PatternError
@@ -44,6 +45,7 @@ _THING: Final = (
     "names",
     "called",
 )
+_ALIKE: Final = ("like", "peoples")
 _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns", "refuses", "others")
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
@@ -119,8 +121,11 @@ class _Compiler:
 
     def _read_things(self, _: str, entry: Entry) -> None:
         for name, each in entry.fields().items():
-            fields = each.only(_THING)
             self._refuse_twice(name, each)
+            if "like" in each.fields():
+                self.grammar.things[name] = self._read_alike(name, each)
+                continue
+            fields = each.only(_THING)
             self.grammar.things[name] = Thing(
                 name,
                 each.word("kind") or name,
@@ -142,6 +147,15 @@ class _Compiler:
             )
             if "names" in fields:
                 self.rows.references.append((each.word("names"), fields["names"]))
+
+    def _read_alike(self, name: str, entry: Entry) -> Thing:
+        """Return a thing that is like another one, but for the peoples that it takes."""
+        fields = entry.only(_ALIKE)
+        like, slot = fields["like"], entry.need("peoples")
+        if like.text() not in self.grammar.things:
+            raise like.fail(f"{like.text()!r} is no thing that stands before this one")
+        self.rows.references.append((slot.text(), slot))
+        return replace(self.grammar.things[like.text()], name=name, peoples=slot.text())
 
     def _refuse_twice(self, name: str, entry: Entry) -> None:
         if name in {*self.grammar.slots, *self.grammar.things, *PHRASES}:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.described import Described
 from kgcli.ingest.drafts.grammar import PEOPLE
-from kgcli.ingest.drafts.verbs import is_verb
+from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import Quantity
 
@@ -22,6 +22,7 @@ _STOPS: Final = frozenset({"preposition", "relative", "by", "to", "of", "in", "n
 _ENDS: Final = frozenset(";:.!?")
 _MARKS: Final = frozenset(",;:.()!?")
 _SMALL: Final = frozenset({"article", "adverb"})
+_BEHIND_PEOPLE: Final = frozenset({"preposition", "in", "relative", "and", "have"})
 _DOMAIN: Final = 8
 """So many words may tell what an office is of."""
 _ORNAMENT: Final = frozenset("()-'\"")
@@ -135,6 +136,10 @@ class Descriptions:
             own.owners.append(linked)
         elif (own.heads and not own.open) or own.known is not None:
             return None
+        elif self._is_people(linked, meant, place):
+            own.heads.append(self.thing.number or self.thing.top)
+            own.owners.append(linked)
+            own.last = place + 1
         elif self.thing.name in linked.slots and not own.heads and not self._precedes_head(place + 1):
             own.known, own.last = linked, place + 1
         else:
@@ -144,6 +149,28 @@ class Descriptions:
                 own.last = place + 1
         own.begin(place)
         return place + 1
+
+    def _is_people(self, linked: Linked, meant: Mention, place: int) -> bool:
+        """Return whether the name at *place* is that of people, and tells no noun behind it whose that is.
+
+        So does "the Thuleans", and "the Chinese are in Mu", but not "the Chinese army".
+        """
+        sentence, thing = self.sentence, self.thing
+        if thing.peoples not in linked.slots or meant.how != "demonym" or self.own.heads or place == 0:
+            return False
+        if not (sentence.is_a(place - 1, "this") or self.own.quantity is not None):
+            return False
+        if meant.form.endswith("s") and not meant.form.endswith("ss"):
+            return True
+        after = place + 1
+        while after < len(sentence) and is_adverb(sentence, after):
+            after += 1
+        return (
+            after == len(sentence)
+            or sentence.words[after] in _MARKS
+            or sentence.is_any(after, _BEHIND_PEOPLE)
+            or is_verb(sentence, after, finite=True)
+        )
 
     def _read_words(self, place: int) -> int | None:
         """Take in the phrase at *place* if it tells what the thing is, and return the word behind it."""

@@ -71,7 +71,8 @@ class Thing:
     alone tells of, as in "338 Thuleans" or "852 in Mu". Only what has the same *sort* can be one. Where it is
     *named*, what has a new name is that, whatever its words describe; where it is *unnamed*, nothing that has
     a name is such a thing. With *names* what fits that slot is one, else what is of the class *top*. What is
-    *called* is known by its words: "the Ambassador" is the same one throughout a document.
+    *called* is known by its words: "the Ambassador" is the same one throughout a document. With *peoples*
+    those who are called by what fits that slot are such a thing: "the Thuleans".
     """
 
     name: str
@@ -91,6 +92,7 @@ class Thing:
     sort: str = ""
     names: str = ""
     called: bool = False
+    peoples: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.filling import Filling
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.linking import Sentence
-    from kgcli.ingest.drafts.pattern import Fact, Pattern, Role
+    from kgcli.ingest.drafts.pattern import Fact, Pattern, Role, Thing
     from kgcli.span import Span
 
 __all__ = ["Telling", "tell"]
 
+_WITH: Final = frozenset({"with", "con"})
+_NEAR: Final = 4
+"""So many words may stand between "with" and a number: "with something under 500 men"."""
 _LONG_AGO: Final = 3 * 365
 """So many days after it began, what somebody did is taken to be over."""
 
@@ -246,7 +249,7 @@ def _add_bracketed(call: Call, chosen: dict[str, list[Filler]], filling: Filling
 
 
 def _add_size(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> None:
-    """Give a thing without a number the one behind its place: "in A (150 men)", "in A, 150 strong,"."""
+    """Give a thing without a number the one behind its place: "in A (150 men)", "in A with 150 men"."""
     lasts = {each.last for found in chosen.values() for each in found if each.last > each.first}
     for name, found in chosen.items():
         described = found[0].described if len(found) == 1 else None
@@ -255,14 +258,16 @@ def _add_size(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> 
         if described.thing.number is None:
             continue
         for last in sorted(each for each in lasts if each >= found[0].last):
-            size = _find_size(call.sentence, last, filling)
+            size = _find_size(call.sentence, last, described.thing, filling)
             if size is not None:
                 chosen[name] = [found[0]._replace(described=replace(described, quantity=size))]
                 break
 
 
-def _find_size(sentence: Sentence, at: int, filling: Filling) -> Quantity | None:
-    """Return the number of people that stands alone at the word *at*, in brackets or between commas."""
+def _find_size(sentence: Sentence, at: int, thing: Thing, filling: Filling) -> Quantity | None:
+    """Return the number of people at the word *at*: alone in brackets or between commas, or behind "with"."""
+    if at < len(sentence) and sentence.words[at] in _WITH:
+        return _find_number_of(sentence, at + 1, thing)
     linked = sentence.links[at + 1] if at + 2 < len(sentence) else None
     if linked is None or not isinstance(linked.thing, Quantity):
         return None
@@ -275,6 +280,18 @@ def _find_size(sentence: Sentence, at: int, filling: Filling) -> Quantity | None
     alone = closed == at + 2 or (closed > 0 and filling.fitting.names_thing(sentence, at + 2))
     counts = linked.thing.form in ("count", "size") and sentence.words[at] == "("
     return linked.thing if alone and counts else None
+
+
+def _find_number_of(sentence: Sentence, first: int, thing: Thing) -> Quantity | None:
+    """Return the number from the word *first* on if it counts persons of *thing*, who have no owner."""
+    for at in range(first, min(first + _NEAR, len(sentence) - 1)):
+        linked = sentence.links[at]
+        if linked is not None:
+            ends = [end for group in thing.persons if (end := sentence.ending(at + 1, group)) is not None]
+            alone = any(end == len(sentence) or sentence.links[end] is None for end in ends)
+            number = linked.thing if isinstance(linked.thing, Quantity) else None
+            return number if alone and number is not None and number.form == "count" else None
+    return None
 
 
 def _is_dealt_out(call: Call) -> bool:

@@ -87,6 +87,11 @@ def read(folder: Path, text: str) -> None:
         ("{po:giver: giver}", "{po:giver: {part: all}}", "line 10: there is no part 'all'. It is one of"),
         ("po:Assistance,", "po:Assistance, label: {en: '[a {giver}'},", "the label in en do not match"),
         ("po:Assistance,", "po:Assistance, label: {en: 'a {givr}'},", "has no role 'givr'. Did you mean"),
+        (
+            "patterns:",
+            "things:\n  givers: {like: unt, peoples: country}\npatterns:",
+            "line 4: 'unt' is no thing that stands before this one",
+        ),
         ("patterns:", "paterns:", "line 3: unknown key 'paterns'. Did you mean 'patterns'?"),
         ("[gift]", "[gift", "this is not YAML"),
     ],
@@ -178,7 +183,7 @@ def list_mentioned(entry: Any) -> Iterator[str]:
         for key, each in entry.items():
             if key in ("heads", "modifiers"):
                 yield from each
-            elif key in ("takes", "at", "counts", "frame", "names", "people", "persons"):
+            elif key in ("takes", "at", "counts", "frame", "names", "people", "persons", "like", "peoples"):
                 yield from (
                     text for text in (each if isinstance(each, list) else [each]) if isinstance(text, str)
                 )
