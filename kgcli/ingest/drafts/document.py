@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.countries import Countries, list_countries_of, read_countries
+from kgcli.ingest.drafts.introduced import list_introduced
 from kgcli.ingest.drafts.linker import Linker
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.span import Span
@@ -95,11 +96,24 @@ class Document:
         """
         speaker = self.find_me(call)
         if speaker is not None:
-            return self._choose(slot, self.spoken_for.get(speaker) or self._relate(speaker)) or self.own(slot)
+            near = self.spoken_for.get(speaker) or self._relate(speaker)
+            found = self._choose(slot, near)
+            return found if found is not None or self._is_of_none(speaker) else self.own(slot)
         first = call.sentence.starts[call.matched.first]
         if self.read_voice(call, Span(first, first))[0] == _DRAFTER:
             return self._choose(slot, () if self.countries.sender is None else (self.countries.sender,))
         return self.own(slot)
+
+    def _is_of_none(self, speaker: str) -> bool:
+        """Return whether all that is known of who speaks is of no country: "the UN's envoy"."""
+        near = self.spoken_for.get(speaker, set()) - self.lexicon.people
+        countries = {each for iri in near for each in self._relate(iri)} & self.lexicon.demonyms
+        return bool(near) and self.countries.own not in countries
+
+    def leave_country(self) -> None:
+        """Let it be about no country where those who answer are of none: its own would stand for them."""
+        if self.answering and all(map(self._is_of_none, self.answering.values())):
+            self.countries = self.countries._replace(own=None)
 
     def find_post(self, slot: Slot, *, sender: bool) -> str | None:
         """Return the country of a cable's post, or who is its *sender*: a country, or what that has there."""
@@ -225,10 +239,11 @@ def open_document(
             by_passage[mention.passage].append((mention, entity))
     for passage in structure.passages:
         own = by_passage.get(passage.name, [])
-        _find_speaker(document, passage, own)
         document.named[passage.name] = own
+        _find_speaker(document, passage, own)
         if passage.kind in READ:
             document.sentences += linker.cut(passage, own, calling)
+    document.leave_country()
     return document
 
 
@@ -246,5 +261,8 @@ def _find_speaker(document: Document, passage: Passage, own: Sequence[Named]) ->
         document.speakers[passage.name] = speaker
     if person is not None:
         document.answering[passage.name] = person
-        known = document.spoken_for.setdefault(person, {*lexicon.facts.related.get(person, ())})
+        if person not in document.spoken_for:
+            introduced = list_introduced(document.structure, document.named, person)
+            document.spoken_for[person] = {*lexicon.facts.related.get(person, ()), *introduced}
+        known = document.spoken_for[person]
         known.update(iri for iri, _ in labelled if iri is not None)

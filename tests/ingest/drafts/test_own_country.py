@@ -123,6 +123,38 @@ def test_a_title_is_about_who_acts_in_it() -> None:
         assert contributors(text.format(title=title, plan=body), "article") == [country]
 
 
+def test_a_title_tells_whose_somebody_is_before_where() -> None:
+    """Of two countries that of the people, or of what stands behind "'s"."""
+    text = "{title}\n\nBy Olaf Berg\nJune 3, 2010\n\nMu met Lemuria. {plan}\n"
+    for title in ("Thule's admiral off Mu", "Thulean admiral off Mu"):
+        assert contributors(text.format(title=title, plan=PLAN), "article") == ["thule"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "country"),
+    [
+        ("Peacekeepers leave", "Thule City met Mu. Thule is far.", "thule"),
+        (
+            "Peacekeepers leave",
+            "Thule is far. Muvian and Lemurian men met Muvian, Lemurian, Muvian and Lemurian men.",
+            None,
+        ),
+        ("Atlantean peacekeepers leave", "Thule City met Mu. Thule and Atlantis are far.", "atlantis"),
+    ],
+)
+def test_a_text_is_about_the_country_where_it_was_written(title: str, words: str, country: str) -> None:
+    """Unless the title is about another one, or others are named far more."""
+    text = f"{title}\n\nBy Olaf Berg\n\nTHULE CITY, June 3, 2010 - {words}\n\n{PLAN}\n"
+    assert contributors(text, "article") == [country]
+
+
+@pytest.mark.parametrize("who", ["Some", "Others", "Several countries"])
+def test_those_who_are_others_are_not_the_own_country(who: str) -> None:
+    """Nobody is named who has offered it."""
+    words = "Thulean officers met. Thulean soldiers marched. Mu did not mind."
+    assert contributors(f"{words}\n\n{who} have offered an infantry company to UNOMA.", "plain") == [None]
+
+
 def test_we_is_who_speaks() -> None:
     """In a cable it is the country that sends it; quoted words mean the one of whom they are."""
     assert contributors(cable("THULE CITY", "We plan to send an infantry company to UNOMA.")) == ["zembla"]
@@ -154,3 +186,38 @@ Faro: When?
 {label}: We will send a battalion in 2011 to Hyperborea.
 """
     assert contributors(text, "article") == [country, country]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "country"),
+    [
+        (
+            "Colonel Ada Yssel, commander of the Atlantean battalion in Lemuria, spoke with Faro in Mu.",
+            "atlantis",
+        ),
+        (
+            "The commander of the Atlantean battalion in Lemuria, Colonel Ada Yssel, spoke with Faro.",
+            "atlantis",
+        ),
+        ("Colonel Ada Yssel, who took over in May, spoke with Faro.", "thule"),
+        ("Colonel Ada Yssel, force commander of UNOMA, spoke with Faro.", None),
+    ],
+)
+def test_what_introduces_who_answers_tells_whose_we_are(introduction: str, country: str | None) -> None:
+    """Not where or with whom they are; of a mission's own commander "we" are that mission."""
+    text = f"""Interview
+
+By Olaf Berg
+June 3, 2010
+
+{introduction} Thulean politicians and Thulean officers came along.
+
+Faro: Will there be troops?
+
+Colonel Yssel: We will send a battalion in 2011 to Hyperborea.
+
+Faro: What does the Thulean public say?
+
+Colonel Yssel: That will be seen. Thulean voters have their own views, as neighbors do.
+"""
+    assert contributors(text, "article")[-1:] == [country]
