@@ -81,6 +81,12 @@ CASES = {
         (":x", "po:summary", "'pride'"),
         (":x", "po:holder", ":un"),
     ),
+    "establishments": (
+        ":x a po:Establishment ; po:establishes :school ; ev:status ev:Completed ; ev:on :b . "
+        ":b ev:latest '2004-01-01'^^xsd:date .",
+        (":x", "ev:status", "ev:Completed"),
+        (":b", "ev:latest", "'2004-01-01'^^xsd:date"),
+    ),
     "capabilities": (
         ":x a po:Capability ; po:purpose 'to count' ; po:owner :un .",
         (":x", "po:purpose", "'to count'"),

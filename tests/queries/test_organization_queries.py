@@ -113,3 +113,52 @@ def test_things_without_an_english_name_go_by_the_end_of_their_iri(toy: ToyHome)
     toy.write(":two { :club a po:Organization . :mu a po:Country ; rdfs:label 'Mu'@es . }", reference="")
     assert toy.lines("organizations") == [UNITED_NATIONS, "club | organization | - | -"]
     assert toy.lines("countries") == ["mu | - | -"]
+
+
+EVENTS = """
+:two {
+    :academy a po:MilitarySchool ; rdfs:label "Academy"@en ; po:country :atlantis .
+    :staff a po:StaffSection ; rdfs:label "Staff"@en .
+    :opening a po:Establishment ; po:establishes :academy ; po:content "a second wing" ; ev:on :then ;
+        ev:status ev:Completed .
+    :then a ev:Bound ; ev:latest "2004-06-30"^^xsd:date .
+    :idea a po:Establishment ; po:establishes :staff ; po:contributor :thule ; ev:status ev:Proposed .
+}
+:one { :closing a po:Dissolution ; po:dissolves :academy ; ev:status ev:Planned . }
+"""
+
+
+def test_what_is_set_up_and_what_ends_are_rows_of_one_body(toy: ToyHome) -> None:
+    """A closing that is planned stands beside the opening, each with its own paragraph and marking."""
+    toy.write(EVENTS, reference=":atlantis a po:Country ; rdfs:label 'Atlantis'@en .")
+    assert toy.lines("establishments", entity="academy") == [
+        "Academy | dissolution | - | Atlantis | - | planned | CABLE | 1 | C | - | -",
+        "Academy | establishment | a second wing | Atlantis | ../2004-06-30 | completed | CABLE | 2 | U | - | -",
+    ]
+    assert [line.split(" | ")[1] for line in toy.lines("establishments", "U", entity="academy")] == [
+        "establishment"
+    ]
+
+
+def test_what_is_set_up_is_found_by_its_country_and_by_who_contributes(toy: ToyHome) -> None:
+    """A body that is only proposed has no country yet, but countries that are to take part."""
+    toy.write(EVENTS, reference=":atlantis a po:Country ; rdfs:label 'Atlantis'@en .")
+    assert [line.split(" | ")[0] for line in toy.lines("establishments", country=":thule")] == ["Staff"]
+    assert [line.split(" | ")[0] for line in toy.lines("establishments", country=":atlantis")] == [
+        "Academy"
+    ] * 2
+
+
+def test_body_with_a_stated_country_at_a_higher_marking_raises_its_row(toy: ToyHome) -> None:
+    """Below the marking of what a row shows, the row shows less."""
+    toy.write(
+        ':two { :x a po:Establishment ; po:establishes :staff ; ev:status ev:Completed . :staff rdfs:label "Staff"@en . }'
+        " :one { :staff po:country :atlantis . }",
+        reference=":atlantis a po:Country ; rdfs:label 'Atlantis'@en .",
+    )
+    assert toy.lines("establishments") == [
+        "Staff | establishment | - | Atlantis | - | completed | CABLE | 2 | C | - | -"
+    ]
+    assert toy.lines("establishments", "U") == [
+        "Staff | establishment | - | - | - | completed | CABLE | 2 | U | - | -"
+    ]

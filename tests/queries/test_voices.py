@@ -19,6 +19,7 @@ SAID = {
     "officials": ":{} po:holdsPost :post . :post rdfs:label 'Chief'@en .",
     "meetings": ":{} a po:Meeting ; po:discussed 'peace' .",
     "assessments": ":{} a po:Motive ; po:summary 'pride' .",
+    "establishments": ":{} a po:Dissolution ; po:dissolves :school ; ev:status ev:Planned .",
     "capabilities": ":{} a po:Capability ; po:purpose 'to count' .",
     "women-in-missions": ":{} a po:WomenParticipation ; po:participationRole po:StaffOfficer .",
 }

@@ -100,6 +100,8 @@ EVERYTHING: Final = """
         po:content "send scouts" ; po:commitsDeployment :d-scouts ; ev:status ev:Promised .
     :course a po:Course ; rdfs:label "Course"@en ; po:trainingProvider :army ; po:destination :lemuria ;
         po:traineeType po:MilitaryObserver ; po:quantity 15 ; ev:status ev:Completed .
+    :founding a po:Establishment ; po:establishes :army ; po:content "a second regiment" ; ev:on :begun ;
+        ev:status ev:Completed .
     :system a po:InformationSystem ; rdfs:label "System"@en ; po:owner :army ; po:purpose "planning" .
     :motive a po:Motive ; rdfs:label "Motive"@en ; po:holder :minister ; po:concerns :police ;
         po:summary "pride" .
@@ -117,6 +119,7 @@ EVERYTHING: Final = """
     :memo po:party :atlantis ; po:subject "standby" .
     :promise po:committedBy :atlantis ; ev:status ev:Promised .
     :course po:traineeType po:MilitaryObserver ; ev:status ev:Completed .
+    :founding po:content "a second regiment" ; ev:status ev:Completed .
     :system po:purpose "planning" .
     :motive po:summary "pride" ; po:concerns :police .
     :women po:participationRole po:StaffOfficer .
