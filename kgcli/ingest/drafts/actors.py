@@ -23,6 +23,8 @@ __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject
 _OF: Final = frozenset({"of", "from"})
 _POINTING: Final = frozenset({"it", "they", "he"})
 _JOINING: Final = frozenset({"and", "clause", "adverb"})
+_ASIDE: Final = 10
+"""An aside has fewer words."""
 
 
 def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
@@ -141,7 +143,19 @@ def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> l
     if not found or is_introduced(sentence, found[0].first):
         return []
     near = all(sentence.is_a(at, "adverb") for at in range(found[-1].last, first))
-    return found if near else []
+    return found if near or found[-1].last == _find_aside(sentence, first) else []
+
+
+def _find_aside(sentence: Sentence, first: int) -> int | None:
+    """Return the comma that begins an aside before the word *first*: "the men, on their first tour, are"."""
+    if first == 0 or sentence.words[first - 1] != ",":
+        return None
+    for at in range(first - 2, max(-1, first - _ASIDE), -1):
+        if sentence.words[at] == ",":
+            return at
+        if is_verb(sentence, at, finite=True):
+            return None
+    return None
 
 
 def _owns(call: Call, at: int) -> bool:
