@@ -89,8 +89,11 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comm
             # "The minister, General A, said": what is in commas there is who it is.
             return _look_in_commas(fitting, role, sentence, at + 1)
         elif sentence.words[at] == "(":
-            # "The director of the school (SOP), Colonel A".
-            at = next((each for each in range(at, last) if sentence.words[each] == ")"), last)
+            # "The director of the school (SOP), Colonel A", "the director (Colonel A)".
+            closing = next((each for each in range(at, last) if sentence.words[each] == ")"), last)
+            if closing == at + 2 and fitting.fits(role, sentence, at + 1):
+                return [fitting.take(role, sentence, at + 1)]
+            at = closing
         elif not (
             # "The commander of the mission is General A."
             (named and _is_copula(sentence, at))
@@ -165,13 +168,14 @@ def _is_apart(call: Call) -> bool:
 def _pass_back(call: Call, at: int) -> int:
     """Return the word to look at before *at*, which may stand between a name and its office; -1 for none.
 
-    So do an owner, "A, the centre's director", what somebody is of, "A of Thule, commander", an office that
+    So do an owner, "A is the centre's director", what somebody is of, "A of Thule, commander", an office that
     has the same holder, "A, chairman and director", and a bracket: "A (director)".
     """
     sentence = call.sentence
     if sentence.words[at] == "'s":
         comma = (back for back in range(at - 1, max(-1, at - 1 - _OWNER), -1) if sentence.words[back] == ",")
-        return next(comma, -1)
+        offices = (first for first in range(at) if _ends_office(sentence, first, at))
+        return next(comma, next(offices, at - 1) - 1)
     if sentence.words[at] == ")":
         opening = (
             back for back in range(at - 1, max(-1, at - 1 - _OWNER), -1) if sentence.words[back] == "("

@@ -73,7 +73,7 @@ class Caller:
         there = sentence.list_kinds()
         best: dict[tuple[str, int], tuple[Pattern, Matched]] = {}
         for patterns, found in self.rows.find(sentence, there):
-            if self._is_noun(sentence, found) or _is_where(sentence, found):
+            if self._is_noun(sentence, found) or _is_where(sentence, found) or _is_owner(sentence, found):
                 continue
             for pattern in patterns:
                 key = (pattern.identifier, found.first if found.verb is None else found.verb)
@@ -137,6 +137,9 @@ class Caller:
             for end, words in sentence.hits[found.first]
         ):
             return True
+        if found.form == "base" and found.last == found.first + 1 and sentence.is_a(found.last, "of"):
+            # "Deputy and head of the force".
+            return True
         if before < 0:
             return False
         if found.form == "past" and sentence.is_any(before, _BEFORE_NOUN):
@@ -196,6 +199,14 @@ def _is_among(sentence: Sentence, pattern: Pattern, first: int, last: int) -> bo
     return any(
         part.kind in wanted and part.span.start < end and start < part.span.end for part in passage.parts
     )
+
+
+def _is_owner(sentence: Sentence, found: Matched) -> bool:
+    """Return whether the office that ends the words *found* has what follows: "was the minister's choice"."""
+    if found.verb is None or found.last >= len(sentence) or sentence.words[found.last] != "'s":
+        return False
+    near = range(found.first, found.last)
+    return any(sentence.ending(at, "office") == found.last for at in near)
 
 
 def _is_where(sentence: Sentence, found: Matched) -> bool:

@@ -111,8 +111,7 @@ class Call:
         """The group of the word before the verb that means who was named before: "it will send"; or empty."""
         sentence, last = self.sentence, self._before + 1
         governor = self.governor
-        if self.verb.passive or (governor is not None and not governor.asks and self.is_asked):
-            # "It was agreed to send": nobody is meant.
+        if governor is not None and not governor.asks and self.is_asked:
             return ""
         if any(sentence.is_a(at, "we") for at in self._between):
             # "They asked us to send": who acts is not who asks.
@@ -123,7 +122,8 @@ class Call:
                 if at == self.first or end == last:
                     pointer = next(found, "")
                     if pointer:
-                        return pointer
+                        # "It was agreed to send": nobody is meant.
+                        return "" if self.verb.passive and pointer != "he" else pointer
         return ""
 
     @property
@@ -166,9 +166,9 @@ class Call:
 
     @property
     def _before(self) -> int:
-        """The word before it, adverbs left out; less than 0 where it begins the sentence."""
+        """The word before it, without adverbs and times; less than 0 where it begins the sentence."""
         place = self.first - 1
-        while place >= 0 and self.sentence.is_a(place, "adverb"):
+        while place >= 0 and (self.sentence.is_a(place, "adverb") or self.sentence.names_time(place)):
             place -= 1
         return place
 

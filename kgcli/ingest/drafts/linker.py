@@ -189,6 +189,10 @@ def _list_links(
     ]
     yield from (each for each in named if not each[1].vague)
     for time in times:
+        place = bisect_left(sentence.starts, time.span.start)
+        if place < len(sentence) and sentence.is_a(place, "formerly"):
+            # It tells that something is over, and no day.
+            continue
         yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
     for number in numbers:
         if number.form != "size":

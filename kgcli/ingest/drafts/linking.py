@@ -119,6 +119,11 @@ class Sentence:
         linked = self.links[place] if 0 <= place < len(self.links) else None
         return linked is not None and PEOPLE in linked.slots
 
+    def names_time(self, place: int) -> bool:
+        """Return whether the word at *place* stands for a time, such as "now"."""
+        linked = self.links[place]
+        return linked is not None and "time" in linked.slots
+
     def ending(self, place: int, group: str) -> int | None:
         """Return the end of the longest phrase of *group* that begins with the word at *place*."""
         if not self.is_a(place, group):

@@ -26,10 +26,12 @@ _TOPIC: Final = "office-topic"
 _ADDRESS: Final = "office-address"
 _MISSION: Final = "mission-officer"
 _FORMER: Final = "former-officer"
-WORDS: Final = (_WORD, _MISSION, _FORMER, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
+_COMING: Final = "coming-officer"
+WORDS: Final = (_WORD, _MISSION, _FORMER, _COMING, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
 """Groups of words that titles are found by, in homes whose patterns have them."""
 _TITLE: Final = (Word("office"),)
 _PAST: Final = (Word("former-office"),)
+_FUTURE: Final = (Word("coming-office"),)
 _OF_MISSION: Final = (*_TITLE, Word("office-of-mission"))
 _BEFORE: Final = frozenset({_MODIFIER, _WORD})
 _LONGEST: Final = 3
@@ -43,6 +45,7 @@ _ENDS: Final = frozenset(
     {"preposition", "by", "to", "in", "relative", "clause", "negation", "adverb", "he", "we", "me", "they"}
 )
 _CLOSING: Final = frozenset({"article", "and", "of", _BODY})
+_PLACED: Final = frozenset({"in", "preposition"})
 _TRAILING: Final = frozenset({"and", "article", "of"})
 _MARKS: Final = frozenset(',;:.()!?"\u201c\u201d')
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
@@ -68,9 +71,11 @@ def find_offices(sentence: Sentence) -> None:
 
 
 def _choose_kind(sentence: Sentence, first: int, last: int) -> Sequence[Word]:
-    """Return what the title from *first* up to *last* is: one of missions only, one of the past, or any."""
+    """Return what the title from *first* up to *last* is: any, or one of missions, past or coming."""
     if sentence.is_a(first, _FORMER):
         return _PAST
+    if sentence.is_a(last - 1, _COMING):
+        return _FUTURE
     return _OF_MISSION if sentence.ending(first, _MISSION) == last else _TITLE
 
 
@@ -163,13 +168,13 @@ def _pass_word(sentence: Sentence, place: int, *, behind_of: bool) -> int | None
 
 
 def _closes(sentence: Sentence, first: int) -> bool:
-    """Return whether no more than two plain words stand from *first* up to a mark or a name."""
+    """Return whether no more than two plain words stand from *first* up to a mark, a name or a place."""
     place = first
     while place < min(first + 2, len(sentence)) and _is_plain(sentence, place):
         place += 1
     if place == first or place >= len(sentence):
         return place > first
-    return sentence.words[place] in _MARKS or sentence.names_person(place)
+    return sentence.words[place] in _MARKS or sentence.names_person(place) or sentence.is_any(place, _PLACED)
 
 
 def _is_plain(sentence: Sentence, place: int, *, behind_of: bool = False) -> bool:

@@ -156,6 +156,11 @@ class Role:
         return any(place.kind in ("subject", "doer") for place in self.at)
 
     @cached_property
+    def undergoes(self) -> bool:
+        """Whether it is what stands before a passive, too: "he was appointed"."""
+        return any(place.kind == "subject" for place in self.at)
+
+    @cached_property
     def asks(self) -> bool:
         """Whether it is who does what governs the words: who asks."""
         return any(place.kind == "asker" for place in self.at)
@@ -164,7 +169,10 @@ class Role:
     def is_place(self) -> bool:
         """Whether it is where something is or goes, so that "there" can stand for it."""
         introducing = (place.words for place in self.at if place.kind in ("after", "next"))
-        return not self.acts and any("in" in words or "to" in words for words in introducing)
+        # What is "of" somewhere as well is no place: the body that somebody is the head of, or serves in.
+        return not self.acts and any(
+            ("in" in words or "to" in words) and "of" not in words for words in introducing
+        )
 
     @cached_property
     def falls_back(self) -> bool:

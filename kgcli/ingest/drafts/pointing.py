@@ -59,7 +59,8 @@ def find_pointer(role: Role, call: Call) -> str:
 
     That is who acts, "it will send", whose it is, "its commander", "its troops will go", or where: "there".
     """
-    if call.pointer and (role.asks if call.is_asking else role.acts):
+    acts = role.undergoes if call.verb.passive else role.acts
+    if call.pointer and (role.asks if call.is_asking else acts):
         # "He asked whether Thule would send": who is to act is somebody else.
         return call.pointer
     if role.acts and call.leaves_unsaid:

@@ -168,7 +168,10 @@ def _look_among(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
 
 
 def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]:
-    """Yield the phrases of *groups* at the place *kind*, one for each word that they begin with."""
+    """Yield the phrases of *groups* at the place *kind*, one for each word that they begin with.
+
+    Of the words that call, those that they end with come first: "appointed by the director as spokesman".
+    """
     sentence = call.sentence
     first = 0 if kind == "sentence" else call.matched.last if kind in ("right", "after") else call.left
     last = len(sentence) if kind == "sentence" else call.verb.first if kind == "left" else call.right
@@ -176,7 +179,8 @@ def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]
         first, last = call.matched.first, call.matched.last
     elif kind == "object":
         first, last = _find_object(call)
+    found: list[Filler] = []
     for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
-        for end, group in ends[:1]:
-            yield Filler(f"<{group}>", at, end)
+        found += [Filler(f"<{group}>", at, end) for end, group in ends[:1]]
+    yield from sorted(found, key=lambda each: kind == "trigger" and each.last != call.matched.last)

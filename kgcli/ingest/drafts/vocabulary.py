@@ -25,12 +25,14 @@ GRAMMAR: Final = (
     "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this", "clause",
     "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body", "own-country", "states",
     "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker", "comparing", "lasting",
+    "formerly",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {
     "office": "office-word",
     "office-of-mission": "mission-officer",
     "former-office": "former-officer",
+    "coming-office": "coming-officer",
 }
 """Groups of phrases that reading finds, each by the words of a group: no file lists them."""
 

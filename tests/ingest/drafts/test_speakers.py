@@ -112,7 +112,7 @@ def test_which_is_what_stands_before_it() -> None:
         ),
         (
             "When I was Force Commander in Mu, we had none.",
-            "posts/officer-of Completed: title Force Commander, heldBy grim, ends ..2010-06-03",
+            "posts/is-officer Completed: title Force Commander, heldBy grim, ends ..2010-06-03",
         ),
     ],
 )
