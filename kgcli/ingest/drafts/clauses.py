@@ -14,6 +14,7 @@ __all__ = ["find_breaks"]
 
 _HARD: Final = frozenset(";:")
 _DASHES: Final = frozenset("-\u2013\u2014")
+_BY: Final = frozenset({"by"})
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
@@ -82,8 +83,15 @@ def _joins_subjects(sentence: Sentence, first: int, last: int) -> bool:
         return not any(is_verb(sentence, place) for place in range(between, last))
     # "He said that A and B sent": the verb before "that" is none of theirs.
     begun = max((place for place in range(first, last) if sentence.is_a(place, "relative")), default=first)
-    named = sentence.links[last - 1] is not None
-    return named and not any(is_verb(sentence, place) for place in range(begun, last))
+    if sentence.links[last - 1] is None:
+        return False
+    if sentence.is_any(last - 2 - sentence.is_a(last - 2, "article"), _BY):
+        # "The accord signed by A and B allows": without a verb before, that is no clause.
+        return not any(
+            is_verb(sentence, place, finite=True) and not is_participle(sentence, place)
+            for place in range(begun, last)
+        )
+    return not any(is_verb(sentence, place) for place in range(begun, last))
 
 
 def _subordinates(sentence: Sentence, place: int) -> bool:
