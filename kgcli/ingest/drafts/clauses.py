@@ -54,6 +54,7 @@ def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
 
 def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
     """Return whether the comma at *last* ends what explains a subject: "the battalion, 600 strong, left"."""
+    first = _begin_reported(sentence, first, last)
     if not is_verb(sentence, last + 1, finite=True) or "," not in sentence.words[first + 1 : last]:
         return False
     return not any(
@@ -61,6 +62,18 @@ def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
         or (is_verb(sentence, place, finite=True) and not is_participle(sentence, place))
         for place in range(first, last)
     )
+
+
+def _begin_reported(sentence: Sentence, first: int, last: int) -> int:
+    """Return where what is said begins between the words *first* and *last*: behind "he told us that"."""
+    for place in range(last - 1, first, -1):
+        if sentence.is_a(place, "relative"):
+            said = any(
+                is_verb(sentence, before, finite=True) and not sentence.is_a(before, "be")
+                for before in range(max(first, place - 2), place)
+            )
+            return place + 1 if said and sentence.words[place - 1] != "," else first
+    return first
 
 
 def _is_between_dashes(sentence: Sentence, first: int, place: int) -> bool:

@@ -67,6 +67,9 @@ def _list_stretches(
     sentence = call.sentence.span(0, len(call.sentence))
     first = call.sentence.starts[call.matched.first]
     within = linker.list_between(passage, sentence)
+    opening = _LABEL.match(document.structure.text, sentence.start, first)
+    if opening is not None:
+        yield _within(within, [Span(*opening.span())]), True
     yield [each for each in within if each[0].span.end <= first], False
     for other, span in linker.list_before(call.sentence, _MOST):
         if other is passage:
