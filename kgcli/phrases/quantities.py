@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from kgcli.phrases.phrase import TimePhrase
 
-__all__ = ["find_quantities", "read_quantities"]
+__all__ = ["MONEY", "find_quantities", "read_quantities"]
 
-_MONEY: Final = "$€£"
+MONEY: Final = "$€£"
+"""Signs before sums."""
 _NO_SIZE: Final = list_words("mid long short large small medium full half bite king pocket over under right")
 _RANGES: Final = frozenset({"between", "entre"})
 
@@ -226,7 +227,7 @@ def _read_count(reading: Reading, number: Number) -> Placed | None:
         return None
     if number.article and (counted is None or reading.language == "es" or reading.form(first - 1) == "no"):
         return None
-    money = reading.gaps[first] != "" and reading.gaps[first][-1] in _MONEY
+    money = reading.gaps[first] != "" and reading.gaps[first][-1] in MONEY
     figures = reading.span(first, figures_end)
     span = reading.span(first, last)
     shown = None
@@ -242,7 +243,7 @@ def _read_count(reading: Reading, number: Number) -> Placed | None:
                 span = Span(span.start, reading.tokens[end - 1].end)
     if money:
         sign = figures.start - 1
-        while reading.text[sign] not in _MONEY:
+        while reading.text[sign] not in MONEY:
             sign -= 1
         shown = shown or Span(sign, sign + 1)
         span = Span(sign, span.end)

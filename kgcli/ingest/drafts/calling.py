@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
-    from kgcli.ingest.drafts.pattern import Pattern
+    from kgcli.ingest.drafts.pattern import Pattern, Role
     from kgcli.ingest.drafts.vocabulary import Vocabulary
 
 __all__ = ["Caller"]
@@ -243,25 +243,28 @@ def _list_needs(pattern: Pattern, grammar: Grammar, *, unsaid: bool) -> Iterator
     where they may be *unsaid*.
     """
     for role in pattern.roles:
-        if not role.required or role.falls_back or role.is_phrase or role.unless:
+        either = [role, *(each for each in pattern.roles if each.name in role.unless)]
+        if not role.required or role.is_phrase or any(each.falls_back for each in either):
             continue
-        if unsaid and role.acts and grammar.takes_people(role):
+        if unsaid and any(each.acts and grammar.takes_people(each) for each in either):
             continue
-        need: set[str] = set(POINTERS) if role.acts else set()
-        if any(place.kind in ("owner", "whose") for place in role.at):
-            need |= set(OWNING)
-        if role.is_place:
-            need.add(YONDER)
-        for name in (*role.takes, *(each for place in role.at for each in place.takes)):
-            thing = grammar.things.get(name)
-            if name.startswith("<"):
-                need.add(name.strip("<>"))
-            else:
-                need.add(f"[{name}]")
-            if thing is not None:
-                need |= {*thing.heads, *thing.modifiers}
-                if thing.number is not None:
-                    need.add(NUMBER)
-                if thing.peoples:
-                    need.add(f"[{thing.peoples}]")
-        yield frozenset(need)
+        yield frozenset(need for each in either for need in _list_needs_of(each, grammar))
+
+
+def _list_needs_of(role: Role, grammar: Grammar) -> Iterator[str]:
+    """Yield the slots and groups of words of which a sentence must have one for *role* to be filled."""
+    if role.acts:
+        yield from POINTERS
+    if any(place.kind in ("owner", "whose") for place in role.at):
+        yield from OWNING
+    if role.is_place:
+        yield YONDER
+    for name in (*role.takes, *(each for place in role.at for each in place.takes)):
+        thing = grammar.things.get(name)
+        yield name.strip("<>") if name.startswith("<") else f"[{name}]"
+        if thing is not None:
+            yield from (*thing.heads, *thing.modifiers)
+            if thing.number is not None:
+                yield NUMBER
+            if thing.peoples:
+                yield f"[{thing.peoples}]"

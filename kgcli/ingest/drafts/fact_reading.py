@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.entries import Entry, suggest
-from kgcli.ingest.drafts.grammar import ENDED, OTHERWISE, PARTS, REFUSED, TENSES
+from kgcli.ingest.drafts.grammar import ENDED, OTHERWISE, PARTS, POSSIBLE, REFUSED, TENSES
 from kgcli.ingest.drafts.pattern import Fact, Wish
 from kgcli.ingest.drafts.vocabulary import LANGUAGES
 
@@ -74,7 +74,7 @@ class FactReader:
         """Return the status by each tense, or by the status of what governs."""
         found = {}
         for tense, each in (
-            {} if entry is None else entry.only((*TENSES, ENDED, REFUSED, *self.schema.statuses))
+            {} if entry is None else entry.only((*TENSES, ENDED, POSSIBLE, REFUSED, *self.schema.statuses))
         ).items():
             self.check_status(each.text(), each)
             found[tense] = each.text()

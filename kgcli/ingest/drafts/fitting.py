@@ -307,8 +307,13 @@ def is_other_verb(sentence: Sentence, at: int) -> bool:
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
-    """Return whether a verb follows what is named at *at*, and no preposition introduces that."""
+    """Return whether a verb follows what is named at *at*, and no preposition introduces that.
+
+    So does what has something: "Washington's troops are to leave".
+    """
     verb = at + 1
+    if verb < len(sentence) and sentence.words[verb] == "'s":
+        return not is_introduced(sentence, at)
     while verb < len(sentence) and is_adverb(sentence, verb):
         verb += 1
     return is_verb(sentence, verb, finite=True) and not is_introduced(sentence, at)

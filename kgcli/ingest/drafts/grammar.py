@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.vocabulary import Vocabulary
 
 __all__ = [
-    "AMONG", "ENDED", "OTHERWISE", "PARTS", "PEOPLE", "PHRASES", "PLACES", "REFUSED", "TENSES", "Grammar",
+    "AMONG", "ENDED", "OTHERWISE", "PARTS", "PEOPLE", "PHRASES", "PLACES", "POSSIBLE", "REFUSED", "TENSES",
+    "Grammar",
 ]  # fmt: skip
 
 AMONG: Final = frozenset(
     ("Paragraph", "Introduction", "Answer", "summary", "comment", "note", "quotation", "insertion")
 )
 """The kinds of passages, and of their parts, that a pattern can be for."""
-PHRASES: Final = ("quantity", "size", "time", "length")
-"""What a role can take besides slots and things; a size is a quantity such as "160 strong"."""
+PHRASES: Final = ("quantity", "size", "money", "time", "length")
+"""What a role can take besides slots and things: a size is a quantity as in "160 strong", money as "$5"."""
 PEOPLE: Final = "person"
 """The slot of those who act for others, and whose words may be given."""
 PLACES: Final = (
@@ -37,6 +38,8 @@ TENSES: Final = (
 """How the words that call a pattern can stand; ``nominal`` is no verb."""
 ENDED: Final = "ended"
 """Stands for a tense where words tell until when something was, before the day of the document."""
+POSSIBLE: Final = "possible"
+"""Stands for what could be done, on a condition or as who could do it says."""
 REFUSED: Final = "refused"
 """Stands for what those who would do it refuse, or say that they will not do."""
 PARTS: Final = ("quantity", "quantityKind", "ordinal", "numerator", "denominator", "prefix", "end", "count")

@@ -12,6 +12,7 @@ from kgcli.ingest.drafts.linking import Linked, choose_links
 from kgcli.ingest.drafts.sentences import cut_sentences, link_again
 from kgcli.ingest.drafts.vocabulary import split_words
 from kgcli.ingest.mentions.variants import spell_name
+from kgcli.phrases.quantities import MONEY
 from kgcli.span import Span
 
 if TYPE_CHECKING:
@@ -174,12 +175,12 @@ def link_phrases(
     text: str, sentence: Sentence, times: Sequence[TimePhrase], numbers: Sequence[Quantity]
 ) -> Sentence:
     """Return *sentence* of *text* with *times* and *numbers* linked, too."""
-    links = choose_links(_list_links(sentence, times, numbers))
+    links = choose_links(_list_links(text, sentence, times, numbers))
     return link_again(text, sentence, links)
 
 
 def _list_links(
-    sentence: Sentence, times: Sequence[TimePhrase], numbers: Sequence[Quantity]
+    text: str, sentence: Sentence, times: Sequence[TimePhrase], numbers: Sequence[Quantity]
 ) -> Iterator[tuple[Span, Linked]]:
     """Yield what could be linked, the surest first."""
     named = [
@@ -196,15 +197,20 @@ def _list_links(
         yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
     for number in numbers:
         if number.form != "size":
-            yield Span(number.span.start, max(number.number.end, number.span.start)), _link(number)
+            yield Span(number.span.start, max(number.number.end, number.span.start)), _link(text, number)
         elif number.value is not None:
             # Of "company-size" the words tell more than that there is a number.
-            yield number.span, _link(number)
+            yield number.span, _link(text, number)
     yield from (each for each in named if each[1].vague)
 
 
-def _link(number: Quantity) -> Linked:
-    return Linked(number, None, frozenset({"quantity", "size"} if number.form == "size" else {"quantity"}))
+def _link(text: str, number: Quantity) -> Linked:
+    slots = {"quantity"}
+    if number.form == "size":
+        slots.add("size")
+    if text[number.span.start] in MONEY:
+        slots.add("money")
+    return Linked(number, None, frozenset(slots))
 
 
 def _add_dates(linked: Linked, times: Iterable[TimePhrase]) -> Linked:

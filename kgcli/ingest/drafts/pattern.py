@@ -143,7 +143,7 @@ class Role:
     @cached_property
     def is_phrase(self) -> bool:
         """Whether it takes a time or a number."""
-        return not {"quantity", "size", "time", "length"}.isdisjoint(self.takes)
+        return not {"quantity", "size", "money", "time", "length"}.isdisjoint(self.takes)
 
     @cached_property
     def is_governed(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.described import Described
-from kgcli.ingest.drafts.grammar import ENDED, PHRASES, REFUSED
+from kgcli.ingest.drafts.grammar import ENDED, PHRASES, POSSIBLE, REFUSED
 from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.presuming import is_presumed
@@ -135,7 +135,7 @@ def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Docum
     if call.pattern.governed:
         return "none"
     if call.verb.tense in call.pattern.status and _is_supposed(call):
-        return "none"
+        return call.pattern.status[POSSIBLE] if _is_possible(call) else "none"
     status = call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
     if ENDED in call.pattern.status and status != "none" and _is_over(call, fillers, document):
         return call.pattern.status[ENDED]
@@ -148,6 +148,24 @@ def _is_supposed(call: Call) -> bool:
     if call.verb.tense != "conditional":
         return sentence.is_a(call.left, "if")
     return call.verb.possible or any(sentence.is_a(at, "if") for at in range(call.first))
+
+
+def _is_possible(call: Call) -> bool:
+    """Return whether words tell on what condition it could be, or who says that they could do it.
+
+    "It could send a company, provided that it is paid", "told us that it could send one".
+    """
+    sentence, verb = call.sentence, call.matched.verb
+    if POSSIBLE not in call.pattern.status or verb is None:
+        return False
+    if not any(sentence.is_a(at, "able") for at in range(call.verb.first, verb)):
+        return False
+    said = sentence.said is not None and sentence.said <= call.verb.first
+    return (said and bool(call.pointer)) or any(
+        sentence.is_a(at, "condition")
+        for at in range(len(sentence))
+        if at not in range(call.verb.first, verb)
+    )
 
 
 def _is_over(call: Call, fillers: dict[str, list[Filler]], document: Document) -> bool:

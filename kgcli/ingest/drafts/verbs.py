@@ -19,8 +19,10 @@ __all__ = ["VerbGroup", "is_adverb", "is_by_nobody", "is_participle", "is_verb",
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
 _MODAL: Final = frozenset({"shall", "would", "may"})
 _WORDS: Final = _MODAL | {"to"}
-_VERBS: Final = frozenset({"have", "be", "do", "continue"})
+_VERBS: Final = frozenset({"have", "be", "do", "continue", "commence"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
+_GOING_ON: Final = frozenset({"continue", "commence"})
+_BEGUN: Final = frozenset({"past", "participle"})
 _ADVERBS: Final = ("ly", "mente")
 _MARKS: Final = frozenset(",;:.!")
 _MOST_BEFORE: Final = 8
@@ -154,6 +156,9 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
             if at < own:
                 first, denied = at, True
         elif (auxiliary := _read_auxiliary(sentence, at, place)) is not None:
+            if auxiliary.group == "commence" and auxiliary.form in _BEGUN:
+                # "It began to withdraw": that is another story than "it withdrew".
+                break
             seen.append(auxiliary)
             first = at
         elif not is_adverb(sentence, at) and not sentence.is_a(at, "clitic"):
@@ -172,9 +177,12 @@ def _read_auxiliary(sentence: Sentence, place: int, verb: int) -> _Auxiliary | N
 
 
 def _go_on(form: str, seen: list[_Auxiliary]) -> tuple[str, list[_Auxiliary]]:
-    """Return the form of the verb, and what helps it, as those of "continue" are: "will continue to send"."""
+    """Return the form of the verb, and what helps it, as those of "continue" are: "will continue to send".
+
+    So they are of "commence", but for the past.
+    """
     for number, each in enumerate(seen):
-        if each.group == "continue":
+        if each.group in _GOING_ON:
             return each.form, seen[number + 1 :]
     return form, seen
 

@@ -62,6 +62,9 @@ def _list_starts(sentence: Sentence, first: int, last: int) -> Iterator[int]:
             return
         yield at
         at = _pass_phrase(sentence, at, last)
+        if at is not None and sentence.words[at : at + 3 : 2] == [",", ","] and _is_time(sentence, at + 1):
+            # "Ofreció en A, el mes pasado, un batallón."
+            at += 3
         if at is not None:
             # "What Thule sends to A has 150 men": another verb.
             at = None if at < last and is_verb(sentence, at) else _skip_personal(sentence, at)
@@ -82,7 +85,7 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
     """Return the word behind the time, the adverb or the place at *at*; None where none of these is there."""
     linked = sentence.links[at]
     if linked is not None or is_adverb(sentence, at):
-        return at + 1 if linked is None or isinstance(linked.thing, TimePhrase) else None
+        return at + 1 if linked is None or _is_time(sentence, at) else None
     if not sentence.is_any(at, _INTRODUCING) or _begins_infinitive(sentence, at):
         return None
     that = sentence.ending(at + 1, "that-country")
@@ -92,7 +95,7 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
         linked = sentence.links[place]
         if linked is not None:
             # "Para sumarse en mayo a": that time is another verb's.
-            near = isinstance(linked.thing, TimePhrase) and place == at + 1
+            near = _is_time(sentence, place) and place == at + 1
             passes = near or isinstance(linked.thing, Mention)
             return _pass_owners(sentence, place + 1, last) if passes else None
         another = sentence.is_any(place, _INTRODUCING) and not sentence.is_a(place, "of")
@@ -141,6 +144,11 @@ def _skip_article(sentence: Sentence, at: int) -> int:
     while at < len(sentence) and sentence.is_a(at, "article") and sentence.links[at] is None:
         at += 1
     return at
+
+
+def _is_time(sentence: Sentence, at: int) -> bool:
+    linked = sentence.links[at]
+    return linked is not None and isinstance(linked.thing, TimePhrase)
 
 
 def _is_named(sentence: Sentence, at: int) -> bool:
