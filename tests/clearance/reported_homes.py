@@ -83,6 +83,8 @@ ex:promise a po:Commitment ; rdfs:label "scouts"@en ; po:committedBy ex:atlantis
 ex:promise po:content "send scouts" ; po:commitsDeployment ex:d-scouts ; ev:status ev:Promised .
 ex:course a po:Course ; rdfs:label "Course"@en ; po:trainingProvider ex:army ; po:destination ex:lemuria .
 ex:course po:traineeType po:MilitaryObserver ; po:quantity 15 ; ev:status ev:Completed .
+ex:founding a po:Establishment ; po:establishes ex:army ; po:content "a regiment" ; ev:on ex:begun .
+ex:founding ev:status ev:Completed .
 ex:system a po:InformationSystem ; rdfs:label "System"@en ; po:owner ex:army ; po:purpose "planning" .
 ex:motive a po:Motive ; rdfs:label "Motive"@en ; po:holder ex:minister ; po:concerns ex:police .
 ex:motive po:summary "pride" .

@@ -59,6 +59,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "declassification": ("--as-of", "2014-12-09"),
     "deployments": ("--as-of", "2004-10-15"),
     "documents": (),
+    "establishments": ("--entity", "Army"),
     "evidence": ("--entity", "Police"),
     "inferred": ("--entity", "Police"),
     "meetings": ("--person", "Minister"),

@@ -43,8 +43,8 @@ AGREED = {
     "training": "provider destination voice : provider course trainee_type quantity destination begin status "
     "document paragraph marking voice disputed",
     "organizations": "kind country : organization kind part_of country",
-    "establishments": "entity country voice : body kind content country date status document paragraph marking "
-    "voice disputed",
+    "establishments": "entity country voice : body kind content country date status document paragraph "
+    "marking voice disputed",
     "capabilities": "owner voice : capability kind owner purpose document paragraph marking voice disputed",
     "assessments": "kind holder voice : kind holder subject summary document paragraph marking voice "
     "disputed",

@@ -119,7 +119,7 @@ EVENTS = """
 :two {
     :academy a po:MilitarySchool ; rdfs:label "Academy"@en ; po:country :atlantis .
     :staff a po:StaffSection ; rdfs:label "Staff"@en .
-    :opening a po:Establishment ; po:establishes :academy ; po:content "a second wing" ; ev:on :then ;
+    :opening a po:Establishment ; po:establishes :academy ; po:content "a wing" ; ev:on :then ;
         ev:status ev:Completed .
     :then a ev:Bound ; ev:latest "2004-06-30"^^xsd:date .
     :idea a po:Establishment ; po:establishes :staff ; po:contributor :thule ; ev:status ev:Proposed .
@@ -133,7 +133,7 @@ def test_what_is_set_up_and_what_ends_are_rows_of_one_body(toy: ToyHome) -> None
     toy.write(EVENTS, reference=":atlantis a po:Country ; rdfs:label 'Atlantis'@en .")
     assert toy.lines("establishments", entity="academy") == [
         "Academy | dissolution | - | Atlantis | - | planned | CABLE | 1 | C | - | -",
-        "Academy | establishment | a second wing | Atlantis | ../2004-06-30 | completed | CABLE | 2 | U | - | -",
+        "Academy | establishment | a wing | Atlantis | ../2004-06-30 | completed | CABLE | 2 | U | - | -",
     ]
     assert [line.split(" | ")[1] for line in toy.lines("establishments", "U", entity="academy")] == [
         "establishment"
@@ -152,7 +152,8 @@ def test_what_is_set_up_is_found_by_its_country_and_by_who_contributes(toy: ToyH
 def test_body_with_a_stated_country_at_a_higher_marking_raises_its_row(toy: ToyHome) -> None:
     """Below the marking of what a row shows, the row shows less."""
     toy.write(
-        ':two { :x a po:Establishment ; po:establishes :staff ; ev:status ev:Completed . :staff rdfs:label "Staff"@en . }'
+        ":two { :x a po:Establishment ; po:establishes :staff ; ev:status ev:Completed . }"
+        ' :two { :staff rdfs:label "Staff"@en . }'
         " :one { :staff po:country :atlantis . }",
         reference=":atlantis a po:Country ; rdfs:label 'Atlantis'@en .",
     )
