@@ -171,7 +171,8 @@ class Things:
                     or self.schema.is_below(each.type, described.type)
                 )
             )
-            if not same and not (definite and not marks):
+            # "The force" may be a battalion, but "the school" is no office.
+            if not same and (marks or not definite or described.thing.unnamed):
                 continue
             near = self._are_near(places, each.places)
             if not definite:
