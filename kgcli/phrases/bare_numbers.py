@@ -29,7 +29,7 @@ def is_code(reading: Reading, number: Number) -> bool:
     """Tell whether the number is a part of a code, a clause such as 1.4(d), a label or an hour."""
     first, last = number.first, number.last
     before, behind = reading.gaps[first], reading.gaps[last]
-    if before == ":" and reading.text[reading.tokens[first].start - 1].isspace():
+    if before.endswith(":") and reading.text[reading.tokens[first].start - 1].isspace():
         # "As follows: 70 observers" is no hour.
         before = ""
     if before[-1:] in ("-", "/", "'", "#", ":") and before:

@@ -68,7 +68,9 @@ def read_quantities(reading: Reading, times: Iterable[TimePhrase]) -> tuple[Quan
         may_begin = not taken[place] and _may_begin(reading, place)
         made = _read_at(reading, place, found[-1][2] if found else 0, taken) if may_begin else None
         if made is None:
-            place += 1
+            # Of "fifty-two" that is no quantity "two" is none either.
+            number = read_number(reading, place) if may_begin else None
+            place = place + 1 if number is None else number.last
         else:
             found.append(made)
             place = made[2]
@@ -277,6 +279,7 @@ def _add_hedge(reading: Reading, made: Placed, start: int) -> Placed | None:
     if begin < first and quantity.form != "ordinal":
         quantity = replace(quantity, span=Span(reading.tokens[begin].start, quantity.span.end))
     sure = quantity.form != "count" or quantity.counted is not None or begin < first or hedge is not None
-    if not sure and quantity.kind == "Exactly" and not stands_alone(reading, first, last):
+    alone = sure or quantity.kind != "Exactly" or reading.counting or stands_alone(reading, first, last)
+    if not alone:
         return None
     return quantity, first, last

@@ -21,14 +21,22 @@ class Reading:
     """The words and figures of a text, or a part of one, and the marks between them.
 
     *owners* is where names end of those who may have what a number right behind them counts: "and Thule 200".
+    In a reply to "how many", *counting*, a number is how many although nothing tells of what.
     """
 
-    __slots__ = ("forms", "gaps", "has_figures", "language", "owners", "text", "tokens", "words")
+    __slots__ = ("counting", "forms", "gaps", "has_figures", "language", "owners", "text", "tokens", "words")
 
     def __init__(
-        self, text: str, language: Language, within: Span | None, owners: Set[int] = frozenset()
+        self,
+        text: str,
+        language: Language,
+        within: Span | None,
+        owners: Set[int] = frozenset(),
+        *,
+        counting: bool = False,
     ) -> None:
         self.owners = owners
+        self.counting = counting
         self.text = text
         self.language: Language = language
         self.words: NumberWords = WORDS[language]

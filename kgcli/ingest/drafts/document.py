@@ -237,12 +237,16 @@ def open_document(
         document.new[entity.identifier] = entity
         for mention in entity.mentions:
             by_passage[mention.passage].append((mention, entity))
+    asked = None
     for passage in structure.passages:
         own = by_passage.get(passage.name, [])
         document.named[passage.name] = own
         _find_speaker(document, passage, own)
-        if passage.kind in READ:
-            document.sentences += linker.cut(passage, own, calling)
+        if passage.kind == "Question":
+            asked = linker.cut_question(passage, own)
+        elif passage.kind in READ:
+            document.sentences += linker.cut(passage, own, calling, asked)
+            asked = None
     document.leave_country()
     return document
 

@@ -54,11 +54,33 @@ class Linker:
         self.seated = [slot for slot in grammar.slots.values() if slot.seats]
         self.by_name_only = frozenset(slot.name for slot in grammar.slots.values() if not slot.demonyms)
 
-    def cut(self, passage: Passage, own: Sequence[Named], calling: Container[str]) -> Iterator[Sentence]:
+    def cut(
+        self,
+        passage: Passage,
+        own: Sequence[Named],
+        calling: Container[str],
+        asked: Sentence | None = None,
+    ) -> Iterator[Sentence]:
         """Yield the sentences of *passage* that have a word of *calling* and are no questions.
 
         What they name is linked; times and numbers are left to ``link_phrases``, as few sentences need them.
+        The first one answers the question that was *asked*.
         """
+        for rough in self._cut(passage, own):
+            if rough.question:
+                continue
+            called = rough.starts[0] == passage.body.start and asked is not None and _calls(asked, calling)
+            if called:
+                rough.asked = asked
+            if called or _calls(rough, calling):
+                yield rough
+
+    def cut_question(self, passage: Passage, own: Sequence[Named]) -> Sentence | None:
+        """Return the last sentence of *passage* if it is a question, with what it names."""
+        last = [*self._cut(passage, own)][-1:]
+        return last[0] if last and last[0].question else None
+
+    def _cut(self, passage: Passage, own: Sequence[Named]) -> Iterator[Sentence]:
         own = sorted(
             (each for each in own if each[0].span.start >= passage.body.start),
             # What is new may begin with the name of something known.
@@ -67,10 +89,7 @@ class Linker:
         self.named[passage.name] = [each[0].span.start for each in own], own
         for rough in cut_sentences(self.text, passage, choose_links(self._list_named(own))):
             self.places.append((passage, rough.span(0, len(rough))))
-            if rough.question:
-                continue
-            if any(word in calling for word in rough.words) or _may_call(rough, calling):
-                yield rough
+            yield rough
 
     def _list_named(self, own: Sequence[Named]) -> Iterator[tuple[Span, Linked]]:
         """Yield what could be linked, the surest first."""
@@ -164,9 +183,9 @@ class Linker:
         return frozenset(slots | {name for name, top in self.tops.items() if top in kinds})
 
 
-def _may_call(sentence: Sentence, calling: Container[str]) -> bool:
-    """Return whether something that *sentence* names may call a pattern by itself."""
-    return any(
+def _calls(sentence: Sentence, calling: Container[str]) -> bool:
+    """Return whether a word of *sentence*, or something that it names, may call a pattern."""
+    return any(word in calling for word in sentence.words) or any(
         f"[{slot}]" in calling for linked in sentence.links if linked is not None for slot in linked.slots
     )
 

@@ -66,7 +66,8 @@ class Sentence:
 
     *hits* are the phrases that begin with each word: the word behind each, and what it can be; *groups* the
     groups of words among them. *said* is from which word on it gives another's words; *sayer* is who is named
-    as saying them, an IRI or nothing for somebody new, and None where nobody is.
+    as saying them, an IRI or nothing for somebody new, and None where nobody is. It was *asked* by that
+    question, whose words it may have as well; then *own* is where those stand that are its own.
     """
 
     passage: Passage
@@ -80,6 +81,8 @@ class Sentence:
     said: int | None = None
     sayer: str | None = None
     kinds: frozenset[str] | None = None
+    asked: Sentence | None = None
+    own: Span | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -90,8 +93,18 @@ class Sentence:
         self.groups.setdefault(first, set()).update([word.group for word in words])
 
     def span(self, first: int, last: int) -> Span:
-        """Return the place of the words from *first* up to *last*."""
-        return Span(self.starts[first], self.ends[last - 1])
+        """Return the place of the words from *first* up to *last*; its own where these are not in order."""
+        start, end = self.starts[first], self.ends[last - 1]
+        if self.own is not None and (end <= start or start < self.own.start < end):
+            return self.own
+        return Span(start, end)
+
+    def find_evidence(self, first: int, last: int) -> Span:
+        """Return the place of the words from *first* up to *last*; of all its own where one is not."""
+        if self.own is None:
+            return self.span(first, last)
+        own = all(self.own.start <= self.starts[at] < self.own.end for at in range(first, last))
+        return self.span(first, last) if own else self.own
 
     def list_kinds(self) -> Set[str]:
         """Return the groups of words in it, and in brackets the slots that what it names can fill.
@@ -139,7 +152,8 @@ def identify(sentence: Sentence) -> tuple[object, ...]:
         for start, end, linked in zip(sentence.starts, sentence.ends, sentence.links, strict=True)
         if linked is not None
     )
-    return (sentence.starts[0], sentence.ends[-1], *names)
+    asked = None if sentence.asked is None else identify(sentence.asked)
+    return (sentence.starts[0], sentence.ends[-1], asked, *names)
 
 
 def _identify_link(linked: Linked) -> tuple[object, ...]:

@@ -337,7 +337,7 @@ def _find_own_span(call: Call, chosen: dict[str, list[Filler]]) -> Span:
         last, right = (last, right) if after is None else (after, len(sentence))
     while last < right and sentence.words[last] not in ",;:.!)" and not sentence.is_a(last, "and"):
         last += 1
-    return sentence.span(first, last)
+    return sentence.find_evidence(first, last)
 
 
 def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
@@ -371,4 +371,4 @@ def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
         last -= 1
     while last - first > 1 and sentence.words[first] in ",;:":
         first += 1
-    return sentence.span(first, last)
+    return sentence.find_evidence(first, last)

@@ -26,6 +26,8 @@ GRAMMAR: Final = (
     "clause", "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body",
     "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker",
     "comparing", "lasting", "formerly",
+    "asking", "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
+    "there-is",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {

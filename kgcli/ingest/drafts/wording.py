@@ -8,6 +8,7 @@ from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
 from kgcli.ingest.drafts.offices import find_offices
+from kgcli.ingest.drafts.replies import join_reply
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.quantities import read_quantities
 from kgcli.phrases.reading import Reading
@@ -51,6 +52,9 @@ class Wording:
         keys = [identify(sentence) for sentence in sentences]
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._heard}
         self._find_phrases(list(new.values()))
+        for key, sentence in new.items():
+            if sentence.asked is not None:
+                new[key] = self._join(text, sentence, sentence.asked) or sentence
         linked = {key: self._link(text, sentence) for key, sentence in new.items()}
         self._find_phrases([each for each in linked.values() if not each.hits])
         for key, sentence in linked.items():
@@ -66,14 +70,35 @@ class Wording:
         for sentence in sentences:
             find_offices(sentence)
 
+    def _join(self, text: str, reply: Sentence, question: Sentence) -> Sentence | None:
+        """Return *reply* with the words of its *question*, if it needs these; its phrases are noted."""
+        asked = self._link_all(text, question, asks=True)
+        replied = self._link_all(text, reply, counting=True)
+        self._find_phrases([each for each in (asked, replied) if not each.hits])
+        joined = join_reply(asked, replied, self.reader.language)
+        if joined is not None:
+            self._find_phrases([joined])
+        return joined
+
     def _link(self, text: str, sentence: Sentence) -> Sentence:
         """Return *sentence* with its times and numbers linked, if a pattern may be called there."""
-        language = choose_language(text, self.reader.language)
-        if language is None or not self.reader.caller.may_find(sentence):
+        if sentence.own is not None or not self.reader.caller.may_find(sentence):
             return sentence
-        reading = Reading(text, language, sentence.span(0, len(sentence)), _list_owners(sentence))
+        return self._link_all(text, sentence)
+
+    def _link_all(
+        self, text: str, sentence: Sentence, *, asks: bool = False, counting: bool = False
+    ) -> Sentence:
+        """Return *sentence* with its times and numbers linked; what *asks* "how many" has no number there."""
+        language = choose_language(text, self.reader.language)
+        if language is None:
+            return sentence
+        place = sentence.span(0, len(sentence))
+        reading = Reading(text, language, place, _list_owners(sentence), counting=counting)
         times = read_times(reading, as_of=self.as_of)
         numbers = read_quantities(reading, times)
+        if asks:
+            numbers = tuple(each for each in numbers if each.value is not None)
         return link_phrases(text, sentence, times, numbers) if times or numbers else sentence
 
 
