@@ -98,6 +98,7 @@ def _write_span(bound: "Bound") -> str:
 
 def _list_inputs(bound: "Bound") -> "Iterator[str]":
     """Yield what the rule is given, by the names of the properties that state it."""
+    from kgcli.dating.dates import spell_recurring
     from kgcli.dating.days import UNITS
     from kgcli.dating.edtf import write_period
 
@@ -105,8 +106,7 @@ def _list_inputs(bound: "Bound") -> "Iterator[str]":
     if inputs.figure is not None:
         yield f"figure {write_period(inputs.figure)}"
     if inputs.recurring is not None:
-        day = "" if inputs.recurring.day is None else f"-{inputs.recurring.day:02}"
-        yield f"figure --{inputs.recurring.month:02}{day}"
+        yield " ".join(spell_recurring(inputs.recurring))
     for unit in UNITS:
         if getattr(inputs, unit) is not None:
             yield f"{unit} {getattr(inputs, unit)}"

@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from kgcli.dating.days import (
+    WEEK_PARTS,
     Days,
     Inputs,
     Period,
@@ -22,7 +23,8 @@ Compute = Callable[[Inputs], Days]
 
 _NO_DAY = timedelta(0)
 _PERIODS = 8
-"""So many years on each side hold any month or day, 29 February among them."""
+"""So many years, months or weeks on each side hold any day that comes again, 29 February among them."""
+_WEEK = 7
 
 
 def read_figure(inputs: Inputs, precise: str | None = None) -> Period:
@@ -165,8 +167,7 @@ def calendar_unit(unit: Unit, shift: int) -> Compute:
 
     def begin(day: date) -> date:
         if unit == "weeks":
-            monday = add_days(day, -day.weekday())
-            return add_span(monday, shift, unit)
+            return add_span(_find_monday(day), shift, unit)
         return add_span(day.replace(day=1, month=1 if unit == "years" else day.month), shift, unit)
 
     def compute(inputs: Inputs) -> Days:
@@ -246,32 +247,57 @@ def within_next(inputs: Inputs) -> Days:
     return Days(_earliest(inputs.anchor), add_span(_latest(inputs.anchor), count, unit))
 
 
-def recurring(choose: Callable[[date, list[tuple[date, date]]], tuple[date, date] | None]) -> Compute:
-    """Return what takes the month or day without a year of which *choose* gives one time for the anchor."""
+Choose = Callable[[date, list[tuple[date, date]]], tuple[date, date] | None]
 
-    def find(day: date, named: Recurring) -> tuple[date, date]:
-        found = choose(day, list(_list_times(named, day.year)))
+
+def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool = False) -> Compute:
+    """Return what takes, of all times of what words name alone, the one that *choose* gives for the anchor.
+
+    Where *choose_last* gives another one, all days from the first to that one. *weekly* is whether it must be
+    a part of the week.
+    """
+
+    def find(day: date, named: Recurring, choose: Choose) -> tuple[date, date]:
+        found = choose(day, list(_list_times(named, day)))
         if found is None:
             raise UnusableInputError("no calendar has such a day near the anchor")
         return found
 
     def compute(inputs: Inputs) -> Days:
-        if inputs.recurring is None:
-            raise UnusableInputError("the month or day without a year is missing")
-        first, _ = find(_earliest(inputs.anchor), inputs.recurring)
-        _, last = find(_latest(inputs.anchor), inputs.recurring)
+        named = inputs.recurring
+        if named is None:
+            raise UnusableInputError("the month, day or part of the week that words name alone is missing")
+        if weekly and named.part_of_week is None:
+            raise UnusableInputError("the rule needs a part of the week")
+        first, _ = find(_earliest(inputs.anchor), named, choose)
+        _, last = find(_latest(inputs.anchor), named, choose_last or choose)
+        if last < first:
+            raise UnusableInputError("the anchor does not hold it")
         return Days(first, last)
 
     return compute
 
 
-def _list_times(named: Recurring, year: int) -> Iterator[tuple[date, date]]:
-    for near in range(max(MINYEAR, year - _PERIODS), min(MAXYEAR, year + _PERIODS) + 1):
+def _list_times(named: Recurring, day: date) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last day of each time of *named* around *day*."""
+    for shift in range(-_PERIODS, _PERIODS + 1):
         try:
-            yield list_days(Period(near, named.month, named.day))
+            if named.part_of_week is not None:
+                monday = add_span(_find_monday(day), shift, "weeks")
+                first, last = WEEK_PARTS[named.part_of_week]
+                yield add_days(monday, first), add_days(monday, last)
+            elif named.month is None:
+                near = add_span(day.replace(day=1), shift, "months")
+                yield list_days(Period(near.year, near.month, named.day))
+            else:
+                yield list_days(Period(day.year + shift, named.month, named.day))
         except UnusableInputError:
-            # 29 February of a common year.
+            # 29 February of a common year, 31 June, a year that no calendar has.
             continue
+
+
+def _find_monday(day: date) -> date:
+    return add_days(day, -day.weekday())
 
 
 def choose_past(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
@@ -302,3 +328,23 @@ def choose_nearest(day: date, times: list[tuple[date, date]]) -> tuple[date, dat
         return gap, -time[0].toordinal()
 
     return min(times, key=distance, default=None)
+
+
+def choose_within_from(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the first of *times* that does not begin before *day*."""
+    return min((time for time in times if time[0] >= day), default=None)
+
+
+def choose_within_to(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the last of *times* that ends by *day*."""
+    return max((time for time in times if time[1] <= day), default=None)
+
+
+def choose_week_before(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the last of *times* that was over before the week of *day*, which begins on Monday."""
+    return choose_past(_find_monday(day), times)
+
+
+def choose_week_after(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the last of *times* that is over by the end of the week after that of the day after *day*."""
+    return choose_within_to(add_days(_find_monday(add_days(day, 1)), 2 * _WEEK - 1), times)

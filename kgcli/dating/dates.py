@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kgcli.dating.days import Recurring
+from kgcli.dating.days import WEEK_PARTS, Recurring
 
 __all__ = [
     "MONTHS",
@@ -14,9 +14,10 @@ __all__ = [
     "StatedDate",
     "read_dates",
     "read_decades",
+    "read_recurring",
     "read_year",
-    "read_yearly",
     "spell_day",
+    "spell_recurring",
 ]
 
 MONTHS: Final = (
@@ -80,6 +81,17 @@ _SPANISH_YEARLY: Final = re.compile(
     rf"(?P<month>{_SPANISH_MONTH})(?:\s+(?P<day2>{_DAY})(?!\w))?(?P<day4>)(?!\w)",
     re.IGNORECASE,
 )
+_SPANISH_WEEK: Final = ("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo")
+_WEEK_PARTS: Final = {
+    **{
+        name: re.compile(rf"(?<!\w)(?:{name}(?:'?s)?|{name[:4]}s?\.|{spanish}s?)(?!\w)", re.IGNORECASE)
+        for name, spanish in zip(WEEK_PARTS, _SPANISH_WEEK, strict=False)
+    },
+    "Weekend": re.compile(r"(?<!\w)(?:weekends?|fin(?:es)? de semana)(?!\w)", re.IGNORECASE),
+}
+_MONTHLY: Final = re.compile(
+    rf"(?<!\w)(?:(?P<day>{_DAY})(?:st|nd|rd|th)|d[ií]a (?P<day2>{_DAY}))(?!\w)", re.IGNORECASE
+)
 # 66 to 99 are 1966 to 1999, as the oldest cables with two figures are of 1966; POSIX strptime begins at 69.
 _PIVOT: Final = 66
 _LEAP_YEAR: Final = 2000
@@ -123,9 +135,13 @@ def read_decades(words: str) -> frozenset[int]:
     return frozenset(int(match["year"]) for match in _DECADE.finditer(words))
 
 
-def read_yearly(words: str) -> frozenset[Recurring]:
-    """Return every month that *words* name, and every day of one, whatever year they give or leave out."""
-    found = set()
+def read_recurring(words: str) -> frozenset[Recurring]:
+    """Return every month, day of one, and part of the week that *words* name.
+
+    Whatever year they give or leave out, and of an ordinal whatever month.
+    """
+    found = {Recurring(part_of_week=name) for name, named in _WEEK_PARTS.items() if named.search(words)}
+    found |= {Recurring(day=int(match["day"] or match["day2"])) for match in _MONTHLY.finditer(words)}
     months = [(match, _read_month(match["month"])) for match in _YEARLY.finditer(words)]
     months += [(match, _read_spanish_month(match["month"])) for match in _SPANISH_YEARLY.finditer(words)]
     for match, month in months:
@@ -193,6 +209,18 @@ def spell_day(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def spell_recurring(recurring: Recurring) -> tuple[str, str]:
+    """Return the local name of the term by which a bound states *recurring*, and its value there.
+
+    A figure has the form that XML Schema gives a month (``--05``), a day of one (``--05-03``) or of any
+    month (``---03``).
+    """
+    if recurring.part_of_week is not None:
+        return "partOfWeek", recurring.part_of_week
+    month = "--" if recurring.month is None else f"--{recurring.month:02}"
+    return "figure", month if recurring.day is None else f"{month}-{recurring.day:02}"
 
 
 def _is_day(year: int, month: int | None, day: int) -> bool:

@@ -8,10 +8,15 @@ and day, and the month's last day where that day does not exist, so that one yea
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "UNITS",
+    "WEEK_PARTS",
     "Days",
     "Inputs",
     "Period",
@@ -28,6 +33,19 @@ __all__ = [
 Unit = Literal["years", "months", "weeks", "days"]
 UNITS: Final[tuple[Unit, ...]] = ("years", "months", "weeks", "days")
 
+WEEK_PARTS: "Final[Mapping[str, tuple[int, int]]]" = MappingProxyType(
+    {
+        "Monday": (0, 0),
+        "Tuesday": (1, 1),
+        "Wednesday": (2, 2),
+        "Thursday": (3, 3),
+        "Friday": (4, 4),
+        "Saturday": (5, 5),
+        "Sunday": (6, 6),
+        "Weekend": (5, 6),
+    }
+)
+"""The first and the last day, counted from Monday, of each ``ev:PartOfWeek``, by its local name."""
 _MONTHS: Final = 12
 _WEEK: Final = 7
 
@@ -55,10 +73,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A month, or a day of a month, that comes every year, as a figure without a year gives it."""
+    """What words name by itself, though it comes again and again: April, 3 April, the 14th, Friday.
 
-    month: int
+    A *month*, or a *day* of one, comes every year; a *day* alone every month; a *part_of_week*, which is a
+    key of ``WEEK_PARTS``, every week.
+    """
+
+    month: int | None = None
     day: int | None = None
+    part_of_week: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,32 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from kgcli.dating.computations import choose_begun, choose_coming, choose_nearest, choose_next, choose_past
 from kgcli.dating.dates import MONTHS
-from kgcli.dating.days import Days, Period, Recurring, find_period
+from kgcli.dating.days import WEEK_PARTS, Days, Period, Recurring, find_period
 from kgcli.dating.figures import SLICES, Stated, read_figure
 from kgcli.dating.timing import Bound, make_bound
 from kgcli.dating.wording import COUNT, UNIT, read_unit
 
-__all__ = ["DAY", "MONTH", "MissingDayError", "Statement", "count_from", "read_moment"]
+__all__ = ["DAY", "MONTH", "MissingDayError", "Statement", "Tense", "count_from", "read_moment"]
 
+Tense = Literal["past", "future", ""]
+"""Whether words tell of what was or of what will be; empty where nobody can say."""
 _PARTS: Final = {"early": "Early", "beginning": "Early", "start": "Early", "mid": "Mid", "middle": "Mid"}
 _WHICH: Final = {"last": "Previous", "this": "This", "the": "This", "next": "Next"}
 _YEARS: Final = ("Previous", "This", "Next")
+_SUCH: Final[dict[Tense, str]] = {
+    "past": "LatestSuchRule", "future": "ComingSuchRule", "": "NearestSuchRule",
+}  # fmt: skip
+"""The rule for a month, or a day of one, that words name without its year."""
+_ALONE: Final[dict[Tense, str]] = {**_SUCH, "": "EitherSuchRule"}
+"""The rule for what comes again so soon that the nearest one need not be meant."""
+_WEEKLY: Final = {
+    "last": "LastPartOfWeekRule", "past": "PreviousSuchRule", "this past": "PreviousSuchRule",
+    "next": "NextPartOfWeekRule", "coming": "NextSuchRule", "this coming": "NextSuchRule",
+}  # fmt: skip
 _SEASONS: Final = {
     "last": choose_past, "past": choose_past, "previous": choose_past, "this": choose_nearest,
     "next": choose_next, "coming": choose_next,
@@ -38,10 +50,10 @@ class MissingDayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """When a phrase was said or written, as far as that is known, and whether it speaks of what will be."""
+    """When a phrase was said or written, as far as that is known, and whether of what was or will be."""
 
     as_of: Days | None
-    future: bool = False
+    tense: Tense = ""
 
     @property
     def day(self) -> Days:
@@ -93,7 +105,12 @@ def _read_part_of_calendar(match: re.Match[str], statement: Statement) -> Bound:
 
 def _read_part_of_such(match: re.Match[str], statement: Statement) -> Bound:
     """Read "early April": the part of a month that is named without its year."""
-    return _take_part(f"{_PARTS.get(match['part'], 'Late')}MonthRule", _find_month(match["month"], statement))
+    named = Recurring(_number_month(match["month"]))
+    if match["year"]:
+        month = _find_within(named, match["year"], "Year", statement).days
+    else:
+        month = _find_month(match["month"], statement)
+    return _take_part(f"{_PARTS.get(match['part'], 'Late')}MonthRule", month)
 
 
 def _read_week_of_month(match: re.Match[str], statement: Statement) -> Bound:
@@ -130,15 +147,18 @@ def _read_season(match: re.Match[str], statement: Statement) -> Bound | None:
     times = {
         (days.earliest, days.latest): each for each in seasons if (days := each.days).earliest and days.latest
     }
-    choose = _SEASONS.get(match["which"] or "", choose_coming if statement.future else choose_begun)
+    choose = _SEASONS.get(
+        match["which"] or "", choose_coming if statement.tense == "future" else choose_begun
+    )
     day = statement.day.earliest or statement.day.latest
     found = None if day is None else choose(day, [time for time in times if time[0] and time[1]])
     return None if found is None else times[found]
 
 
 def _find_month(name: str, statement: Statement) -> Days:
-    rule = "ComingSuchRule" if statement.future else "NearestSuchRule"
-    return make_bound(rule, anchor=statement.day, recurring=Recurring(_number_month(name))).days
+    return make_bound(
+        _SUCH[statement.tense], anchor=statement.day, recurring=Recurring(_number_month(name))
+    ).days
 
 
 def _number_month(name: str) -> int:
@@ -204,15 +224,52 @@ def _read_counted(match: re.Match[str], statement: Statement) -> Bound | None:
 
 
 def _read_such(match: re.Match[str], statement: Statement) -> Bound | None:
-    """Read a month, or a day of one, that is named without its year."""
+    """Read a month, or a day of one, that is named without its year, or with "of last year"."""
     day = match["day"] or match["day2"]
     if match["day"] and match["day2"]:
         return None
-    month = _number_month(match["month"])
+    named = Recurring(_number_month(match["month"]), None if day is None else _number_day(day))
+    if match["year"]:
+        return None if match["which"] else _find_within(named, match["year"], "Year", statement)
     rules = {"last": "PreviousSuchRule", "next": "NextSuchRule"}
-    usual = "ComingSuchRule" if statement.future else "NearestSuchRule"
-    named = Recurring(month, None if day is None else int(day[:2].rstrip("snrt")))
-    return make_bound(rules.get(match["which"] or "", usual), anchor=statement.day, recurring=named)
+    rule = rules.get(match["which"] or "", _SUCH[statement.tense])
+    return make_bound(rule, anchor=statement.day, recurring=named)
+
+
+def _read_day_of_month(match: re.Match[str], statement: Statement) -> Bound:
+    """Read "the 14th", "the 14th of last month"."""
+    named = Recurring(day=_number_day(match["day"]))
+    if match["month"]:
+        return _find_within(named, match["month"], "Month", statement)
+    return make_bound(_ALONE[statement.tense], anchor=statement.day, recurring=named)
+
+
+def _read_part_of_week(match: re.Match[str], statement: Statement) -> Bound | None:
+    """Read "Friday", "last Friday", "Friday of last week"."""
+    part = match["part"]
+    named = Recurring(part_of_week=next(name for name in WEEK_PARTS if name.lower().startswith(part[:4])))
+    if match["week"]:
+        return (
+            None
+            if match["which"] or match["behind"]
+            else _find_within(named, match["week"], "Week", statement)
+        )
+    which = match["which"] or match["behind"] or ""
+    return make_bound(_WEEKLY.get(which, _ALONE[statement.tense]), anchor=statement.day, recurring=named)
+
+
+def _find_within(named: Recurring, which: str, unit: str, statement: Statement) -> Bound:
+    whole = make_bound(f"{_WHICH[which]}{unit}Rule", anchor=statement.day).days
+    return make_bound("SuchWithinRule", anchor=whole, recurring=named)
+
+
+def _number_day(text: str) -> int:
+    return int(text[:2].rstrip("snrt"))
+
+
+def _read_last_night(_: re.Match[str], statement: Statement) -> Bound:
+    eve = make_bound("SpanBeforeRule", anchor=statement.day, days=1)
+    return make_bound("BetweenRule", after=eve.days, before=statement.day)
 
 
 def _anchored(rule: str, **span: int) -> "_Read":
@@ -221,7 +278,9 @@ def _anchored(rule: str, **span: int) -> "_Read":
 
 _Read = Callable[[re.Match[str], Statement], Stated | Bound | None]
 MONTH: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "may" else name for name in MONTHS)
+_TIME_OF_DAY: Final = "(?: (?:morning|afternoon|evening|night))?"
 _CALENDAR: Final = r"(?P<which>last|this|next) (?P<unit>week|month|year)"
+_PART_OF_WEEK: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:tues|weds|thurs)\.?|weekend"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
     (re.compile(pattern), read)
@@ -229,7 +288,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         (_CALENDAR, _read_unit_of_calendar),
         (
             rf"(?:the )?(?P<part>early|mid|late|beginning|start|middle|end)[ -](?:in |of )?"
-            rf"(?P<month>{MONTH})",
+            rf"(?P<month>{MONTH})(?:,? (?:of )?(?P<year>last|this|next) year)?",
             _read_part_of_such,
         ),
         (
@@ -283,9 +342,15 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
             r"(?P<anchor>.+)",
             _read_counted,
         ),
-        (r"today|(?:on )?(?:this|the same) day", _anchored("SameRule")),
-        (r"yesterday", _anchored("SpanBeforeRule", days=1)),
-        (r"tomorrow", _anchored("SpanAfterRule", days=1)),
+        (
+            r"today|(?:on )?(?:this|the same) day|this (?:morning|afternoon|evening)|tonight",
+            _anchored("SameRule"),
+        ),
+        (rf"yesterday{_TIME_OF_DAY}", _anchored("SpanBeforeRule", days=1)),
+        (rf"tomorrow{_TIME_OF_DAY}", _anchored("SpanAfterRule", days=1)),
+        (r"last night", _read_last_night),
+        (r"the day before yesterday", _anchored("SpanBeforeRule", days=2)),
+        (r"the day after tomorrow", _anchored("SpanAfterRule", days=2)),
         (
             r"(?:just |only |more |most )?recently|recent|lately|(?:in )?the (?:recent )?past|"
             r"previously|formerly|"
@@ -300,8 +365,19 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         ),
         (
             rf"(?:(?P<which>last|next|this|the coming) )?(?:the )?(?:(?P<day>{DAY}) (?:of )?)?"
-            rf"(?P<month>{MONTH})(?: (?P<day2>{DAY}))?",
+            rf"(?P<month>{MONTH})(?: (?P<day2>{DAY}))?(?:,? (?:of )?(?P<year>last|this|next) year)?",
             _read_such,
+        ),
+        (
+            r"the (?P<day>(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))"
+            r"(?: (?:of )?(?P<month>last|this|next) month)?",
+            _read_day_of_month,
+        ),
+        (
+            r"(?:the )?(?:(?P<which>last|next|this|past|coming|this past|this coming) )?"
+            rf"(?:the )?(?P<part>{_PART_OF_WEEK})(?: (?P<behind>last|next))?"
+            r"(?:,? (?:of |in )?(?P<week>last|this|next) week)?",
+            _read_part_of_week,
         ),
     )
 )

@@ -7,12 +7,13 @@ how long something lasted ("October 2004") is read as: on some day then. One wit
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kgcli.dating.days import Days, UnusableInputError, list_days
 from kgcli.dating.figures import Stated, read_figure, read_pair, read_period, state_period
-from kgcli.dating.moments import DAY, MONTH, MissingDayError, Statement, count_from, read_moment
+from kgcli.dating.moments import DAY, MONTH, MissingDayError, Statement, Tense, count_from, read_moment
 from kgcli.dating.timing import Bound, Timing, make_bound, make_timing
 from kgcli.dating.wording import COUNT, UNIT, plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
@@ -24,11 +25,15 @@ KINDS: Final = (
     "parts of them (early 2005, the second half of 2005, spring 2005, late October 2004, about 2004)",
     "spans (from March to June 2004, since 2003, until May 2005, between 2001 and 2003)",
     "edges (before May 2005, after 2003, by the end of 2005, as of 9 December 2004)",
-    "times as seen from a day (recently, last month, next April, three years ago, for 15 years)",
+    "times as seen from a day (recently, last month, next April, on Friday, three years ago, for 15 years)",
 )
 
-_FUTURE: Final = re.compile(
-    r"(?:will|shall|would|(?:is|are|was|were) (?:to|going to|expected to|due to))\b.*"
+_TENSES: Final[tuple[tuple[re.Pattern[str], Tense], ...]] = (
+    (
+        re.compile(r"(?:will|shall|would|(?:is|are|was|were) (?:to|going to|expected to|due to))\b.*"),
+        "future",
+    ),
+    (re.compile(r"(?:was|were|has|have|had|did)\b.*"), "past"),
 )
 _STARTS: Final = re.compile(r"\b(?=\w)")
 _LASTED: Final = re.compile(
@@ -44,9 +49,10 @@ _BETWEEN: Final = re.compile(r"(?:some ?time )?(?:in )?between (?P<first>.+?) an
 _LIST: Final = re.compile(r" or ")
 
 
-def read_phrase(text: str, *, as_of: Days | date | None = None) -> Timing:
+def read_phrase(text: str, *, as_of: Days | date | None = None, tense: Tense = "") -> Timing:
     """Return what the phrase *text* says of when something was, said on the day *as_of* or between its days.
 
+    *tense* is that of the sentence, where "on Friday" or "in April" is a part of one.
     Raises ``UnreadablePhraseError`` where the words name no time or one that no calendar has, and
     ``RelativePhraseError`` where they count from the day of the statement and *as_of* is not given.
     """
@@ -54,7 +60,7 @@ def read_phrase(text: str, *, as_of: Days | date | None = None) -> Timing:
     shown = " ".join(text.split())
     plain = plain_phrase(text)
     try:
-        found = _read(plain, shown, Statement(said)) or _read_future(plain, shown, said)
+        found = _read(plain, shown, Statement(said, tense)) or _read_sentence(plain, shown, said)
     except MissingDayError:
         raise RelativePhraseError(
             f"'{shown}' is seen from the day on which it was said. Say which: --as-of 2004-12-09"
@@ -87,11 +93,12 @@ def read_as_of(text: str) -> Days:
     )
 
 
-def _read_future(plain: str, shown: str, said: Days | None) -> Timing | None:
-    """Read "will be deployed in April": the last words that name a time, as one to come."""
-    if _FUTURE.fullmatch(plain) is None:
+def _read_sentence(plain: str, shown: str, said: Days | None) -> Timing | None:
+    """Read "will be deployed in April", "was held on Friday": the last words that name a time."""
+    tense = next((tense for pattern, tense in _TENSES if pattern.fullmatch(plain) is not None), None)
+    if tense is None:
         return None
-    statement = Statement(said, future=True)
+    statement = Statement(said, tense)
     for start in _STARTS.finditer(plain):
         found = _read(plain[start.start() :], shown, statement)
         if found is not None:
@@ -132,10 +139,11 @@ def _edge(text: str, statement: Statement) -> Stated | None:
 
 
 def _read_since(match: re.Match[str], statement: Statement) -> _Ends:
-    begins = read_moment(match["time"], statement)
+    said = None if match["open"] else statement.as_of
+    # What has been so since Friday began on the last one.
+    begins = read_moment(match["time"], statement if said is None else replace(statement, tense="past"))
     if begins is None:
         return None
-    said = None if match["open"] else statement.as_of
     if said is None:
         return begins, make_bound("NotBeforeRule", anchor=begins.bound.days)
     first = begins.bound.days.earliest

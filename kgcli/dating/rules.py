@@ -9,6 +9,8 @@ Where words leave room, these conventions hold:
 - Seasons are those of the northern hemisphere, in whole months.
 - "About" gives a week, a month or a year more on each side.
 - Last, this and next week, month and year are those of the calendar; weeks begin on Monday.
+- A weekend is Saturday and Sunday.
+- What words name alone is a month or day without its year, a day without its month, a part of the week.
 - So many units ago, or from now, is rounded: half a unit earlier or later is as good.
 - What has lasted so many units has completed them, and not yet one more.
 """
@@ -24,10 +26,15 @@ from kgcli.dating.computations import (
     before_figure,
     between,
     calendar_unit,
+    choose_begun,
     choose_coming,
     choose_nearest,
     choose_next,
     choose_past,
+    choose_week_after,
+    choose_week_before,
+    choose_within_from,
+    choose_within_to,
     completed,
     completed_years,
     days_of_month,
@@ -63,8 +70,8 @@ class Rule:
     """A rule: what it means, a phrase that it reads, the inputs it takes, and what it makes of them.
 
     Each input is taken exactly once: ``figure`` (a day, month or year, or an ``anchor`` that is a month or a
-    year, where the words leave its year out), ``recurring`` (a month or day without
-    a year), ``years``, ``span`` (one number of years, months, weeks or days), or another bound: ``anchor``,
+    year, where the words leave its year out), ``recurring`` (what words name alone), ``years``,
+    ``span`` (one number of years, months, weeks or days), or another bound: ``anchor``,
     ``after``, ``before``. *precision* is None where the rule alone does not settle it; *edtf* writes the form
     that means more than the days do.
     """
@@ -267,20 +274,45 @@ RULES: Final[Mapping[str, Rule]] = {
         "next year", ("anchor",), calendar_unit("years", 1), "YearPrecision",
     ),
     "PreviousSuchRule": Rule(
-        "A month or day without a year, when it was last over before the anchor.",
+        "A month, day or part of the week that words name alone, when it was last over before the anchor.",
         "last April", SUCH, recurring(choose_past),
     ),
+    "LatestSuchRule": Rule(
+        "A month, day or part of the week that words name alone, when it last began by the anchor.",
+        "was held on Friday", SUCH, recurring(choose_begun),
+    ),
     "NearestSuchRule": Rule(
-        "A month or day without a year, when it is nearest to the anchor; of two as near, the later.",
+        "A month, day or part of the week that words name alone, when it is nearest to the anchor; of two as "
+        "near, the later.",
         "in April", SUCH, recurring(choose_nearest),
     ),
+    "EitherSuchRule": Rule(
+        "A month, day or part of the week that words name alone, from when it last began by the anchor to "
+        "when it is first not over before the anchor.",
+        "on Friday", SUCH, recurring(choose_begun, choose_coming),
+    ),
     "ComingSuchRule": Rule(
-        "A month or day without a year, when it is first not over before the anchor.",
+        "A month, day or part of the week that words name alone, when it is first not over before the "
+        "anchor.",
         "will begin in April", SUCH, recurring(choose_coming),
     ),
     "NextSuchRule": Rule(
-        "A month or day without a year, when it first begins after the anchor.",
+        "A month, day or part of the week that words name alone, when it first begins after the anchor.",
         "next April", SUCH, recurring(choose_next),
+    ),
+    "SuchWithinRule": Rule(
+        "A month, day or part of the week that words name alone, when it lies within the anchor.",
+        "in March of last year", SUCH, recurring(choose_within_from, choose_within_to),
+    ),
+    "LastPartOfWeekRule": Rule(
+        "A part of the week, from that of the week before the anchor's to when it was last over before the "
+        "anchor.",
+        "last Friday", SUCH, recurring(choose_week_before, choose_past, weekly=True),
+    ),
+    "NextPartOfWeekRule": Rule(
+        "A part of the week, from when it first begins after the anchor to that of the week after the one of "
+        "the anchor's next day.",
+        "next Friday", SUCH, recurring(choose_next, choose_week_after, weekly=True),
     ),
     # Words that count years, months, weeks or days from the anchor.
     "YearsBeforeRule": Rule(

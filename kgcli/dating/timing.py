@@ -58,8 +58,11 @@ def make_bound(rule: str, **given: Any) -> Bound:
 
 
 def _choose_precision(rule: str, inputs: Inputs, days: Days) -> str:
-    if inputs.recurring is not None:
-        return "MonthPrecision" if inputs.recurring.day is None else "DayPrecision"
+    named = inputs.recurring
+    if named is not None:
+        if named.part_of_week == "Weekend":
+            return "WeekPrecision"
+        return "MonthPrecision" if (named.day, named.part_of_week) == (None, None) else "DayPrecision"
     counts = any(getattr(inputs, unit) is not None for unit in UNITS)
     if counts and rule not in _EXACT:
         return _OF_UNIT[read_span(inputs)[1]]

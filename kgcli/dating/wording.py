@@ -39,6 +39,17 @@ _SUCH: Final = (
     r"(?P<such>(?:[0-9]{1,2} de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
     r"|noviembre|diciembre))"
 )
+_WEEK: Final = (
+    ("lunes", "monday"),
+    ("martes", "tuesday"),
+    ("miercoles", "wednesday"),
+    ("jueves", "thursday"),
+    ("viernes", "friday"),
+    ("sabado", "saturday"),
+    ("domingo", "sunday"),
+    ("fin de semana", "weekend"),
+)
+_WEEKDAY: Final = rf"(?P<such>{'|'.join(spanish for spanish, _ in _WEEK)})"
 # Spanish words without their accents, to the English that the grammar reads; longer ones come first.
 _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     ("|".join(_SPANISH_NUMBERS), lambda found: spell_english(_SPANISH_NUMBERS[found[0]])),
@@ -47,6 +58,12 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (rf"(?:el )?{_SUCH} (?:pasado|ultimo)", r"last \g<such>"),
     (rf"(?:el )?proximo (?:mes de )?{_SUCH}", r"next \g<such>"),
     (rf"(?:el )?{_SUCH} (?:proximo|entrante|que viene)", r"next \g<such>"),
+    (rf"(?:el )?(?:pasado|ultimo) {_WEEKDAY}", r"last \g<such>"),
+    (rf"(?:el )?{_WEEKDAY} (?:pasado|ultimo)", r"last \g<such>"),
+    (rf"(?:el )?proximo {_WEEKDAY}", r"next \g<such>"),
+    (rf"(?:el )?{_WEEKDAY} (?:proximo|entrante|que viene)", r"next \g<such>"),
+    (rf"este (?:mismo )?{_WEEKDAY}", r"this \g<such>"),
+    *_WEEK,
     (r"(?:a )?fin(?:es)? de(?: este)? ano(?= \[|$)", "the end of the year"),
     (r"(?:a )?fin(?:es)? de(?: este)? mes", "the end of the month"),
     (r"(?:a |los )?(?:principios|comienzos|inicios)(?: del?)?", "early"),
@@ -91,7 +108,7 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (r"(?:el )?(?:proximo mes|mes proximo|mes entrante|mes que viene)", "next month"),
     (r"(?:el )?(?:proximo ano|ano proximo|ano entrante|ano que viene)", "next year"),
     (r"(?:la )?(?:proxima semana|semana proxima|semana que viene)", "next week"),
-    (r"este mes", "this month"),
+    (r"este mes|mes en curso", "this month"),
     (r"este ano", "this year"),
     (r"esta semana", "this week"),
     (r"(?:en|durante) l[oa]s (?:ultim|pasad)[oa]s(?= (?:anos|meses|semanas|dias))", "in recent"),
@@ -124,8 +141,11 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (r"recientes?", "recent"),
     (r"actual(?:es)?", "current"),
     (r"proximamente|pronto", "soon"),
-    (r"hoy", "today"),
+    (r"esta (?:manana|tarde|noche)|hoy(?: mismo)?", "today"),
+    (r"anteayer|antier|antes de ayer", "the day before yesterday"),
+    (r"anoche", "last night"),
     (r"ayer", "yesterday"),
+    (r"pasado manana", "the day after tomorrow"),
     (r"manana", "tomorrow"),
     (r"hacia|alrededor del?|cerca del?|aproximadamente(?: en)?", "about"),
     (r"decadas?", "decades"),

@@ -29,24 +29,27 @@ _DATE: Final = (
     rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR})"
     rf"|{_MONTH}{_OF_YEAR}|T?(?:UF?)?E|T?(?:UF?)?{_YEAR})"
 )
+_OF_UNIT: Final = r"(?:F?QU|FT?UQ)"
+_LONE: Final = rf"(?:T?Q{{0,2}}W(?:,?{_OF_UNIT}|Q(?!U))?|To{_OF_UNIT})"
 _SUCH_PAIR: Final = rf"(?:{_MONTH}{_DAY}[-&tu][do](?!p)|{_DAY}[-&tu]{_DAY}F?{_MONTH})(?!{_OF_YEAR})"
 _SUCH: Final = (
-    rf"(?:(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
+    rf"(?:(?:T?{_DAY}F?)?{_MONTH}(?:{_DAY})?,?{_OF_UNIT}"
+    rf"|(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
 )
-_PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}))"
+_PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}(?:,?F?QU|FT?UQ)?))"
 _SLICE: Final = (
     rf"(?:T?(?:[Lo]|Q)KF?T?U?{_YEAR}|CF?{_YEAR}|T?SF?Y(?:[-/][Ydz])?|T?SF?V|T?(?:[Lo]|Q)KF[TQ]U|T?U(?:'x|-)P)"
 )
 _COUNT: Final = r"(?:[dzn]|w(?:-?w)?|a|f)"
 _CALENDAR: Final = (
-    rf"(?:T?[QL](?:U|K)F{_MONTH}(?:,?{_YEAR})?|e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|QW|WQ|T?QS|T?SQ)"
+    rf"(?:T?[QL](?:U|K)F{_MONTH}(?:,?{_YEAR})?|e?I?T?QU(?:\[Y\])?|T?U(?:Q(?!U)|F?QU)|T?QS|T?SQ)"
 )
 _SPANS: Final = (
     rf"(?:T?Q{_COUNT}U|T{_COUNT}QU|[HA]?{_COUNT}-?U-?g|h[HA]?{_COUNT}U|i[HA]?T?Q?{_COUNT}U"
     rf"|i?IT?(?:Q{_COUNT}|{_COUNT}Q)U|i(?:T?Q)U|{_COUNT}Ue|eQU)"
 )
 _LASTED: Final = rf"(?:[rI](?:T?Q)?[HA]?{_COUNT}(?:Q)?U)"
-_OWN: Final = rf"(?:{_PART}|{_SLICE}|A?T?{_DATE}|{_SPANS}|{_CALENDAR}|{_SUCH})"
+_OWN: Final = rf"(?:{_PART}|{_SLICE}|A?T?{_DATE}|{_SPANS}|{_CALENDAR}|{_SUCH}|{_LONE})"
 _NAMED: Final = rf"(?:{_OWN}|X|Z-?[Ydz])"
 _FROM: Final = rf"(?:{_PART}|{_SLICE}|{_DATE}|{_DAY}F?{_MONTH}|{_MONTH}{_DAY}|{_MONTH})"
 
@@ -57,7 +60,7 @@ PHRASE: Final = re.compile(
     rf"|(?P<counted>{_COUNT}Us{_NAMED})"
     rf"|(?P<edge>[Irt]?[suR]I?T?(?:{_NAMED}|S)N?)"
     rf"|(?P<lasted>{_LASTED})"
-    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|IT?S(?!F)|X|Z-?[Ydz])"
+    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|[Ir]T?S(?!F)|ITo|X|Z-?[Ydz])"
     rf"|(?P<length>[HA]?{_COUNT}-?U(?![gse]))"
     r"|(?P<just>J))"
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.cardinals import ENGLISH, SPANISH, SPANISH_PAIRS
 from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
+from kgcli.phrases.lone_days import WEEK_WORDS
 from kgcli.phrases.tokens import list_words, tell_apart
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ _ENGLISH: Final = {
     "&": "and or",
     "s": "since by before after",
     "e": "earlier later",
-    "X": "recently lately currently presently now today yesterday tomorrow nowadays soon shortly previously "
-    "formerly already eventually ongoing future current recent upcoming forthcoming",
-    "W": "monday tuesday wednesday thursday friday saturday sunday",
+    "X": "recently lately currently presently now today tonight yesterday tomorrow nowadays soon shortly "
+    "previously formerly already eventually ongoing future current recent upcoming forthcoming",
+    "W": " ".join(WEEK_WORDS["en"]),
     "S": "spring summer autumn fall winter",
     "L": "first second third fourth",
     "K": "half quarter",
@@ -70,9 +71,9 @@ _SPANISH: Final = {
     "b": "entre",
     "&": "y o",
     "s": "desde antes despues tras",
-    "X": "recientemente ultimamente actualmente ahora hoy ayer proximamente pronto futuro futura futuros "
-    "futuras actual actuales reciente recientes",
-    "W": "lunes martes miercoles jueves viernes sabado domingo",
+    "X": "recientemente ultimamente actualmente ahora hoy ayer anteayer antier anoche manana proximamente "
+    "pronto futuro futura futuros futuras actual actuales reciente recientes",
+    "W": " ".join(WEEK_WORDS["es"] - {"semana"}),
     "S": "primavera verano otono invierno",
     "L": "primer primera segundo segunda tercer cuarto",
     "K": "semestre mitad trimestre",
@@ -85,11 +86,14 @@ _MERGED_ENGLISH: Final = {
     "a": "a couple of|half a|half an",
     "f": "a few|a number of|the last few",
     "g": "from now|from today",
-    "X": "so far|to date|as of now|as of today|at present|at this time|at the moment|to this day|these days|"
-    "in recent years|in recent months|in recent weeks|in recent days|in the recent past|in the past|"
-    "in the future|in the near future|in the not too distant future|from now on|in the coming years|"
-    "in the coming months|in the coming weeks|in the coming days|in coming years|in coming months|"
-    "in coming weeks|in coming days|most recently|more recently|only recently|just recently|under way",
+    "X": "this morning|this afternoon|this evening|last night|yesterday morning|yesterday afternoon|"
+    "yesterday evening|yesterday night|tomorrow morning|tomorrow afternoon|tomorrow evening|"
+    "tomorrow night|the day before yesterday|the day after tomorrow|so far|to date|as of now|as of today|"
+    "at present|at this time|at the moment|to this day|these days|in recent years|in recent months|"
+    "in recent weeks|in recent days|in the recent past|in the past|in the future|in the near future|"
+    "in the not too distant future|from now on|in the coming years|in the coming months|"
+    "in the coming weeks|in the coming days|in coming years|in coming months|in coming weeks|"
+    "in coming days|most recently|more recently|only recently|just recently|under way",
     "J": "has just|have just|had just|has only just|have only just",
     "Z": "fiscal year",
 }
@@ -102,9 +106,10 @@ _MERGED_SPANISH: Final = {
     "A": "alrededor de|alrededor del|cerca de|cerca del",
     "Q": "que viene",
     "i": "dentro de",
-    "X": "en la actualidad|hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|en los ultimos anos|"
-    "en los ultimos meses|en el futuro|en un futuro|en el futuro cercano|en un futuro proximo|"
-    "en un futuro cercano|en el pasado",
+    "W": "fin de semana",
+    "X": "pasado manana|esta manana|esta tarde|esta noche|hoy mismo|antes de ayer|en la actualidad|"
+    "hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|en los ultimos anos|en los ultimos meses|"
+    "en el futuro|en un futuro|en el futuro cercano|en un futuro proximo|en un futuro cercano|en el pasado",
     "J": "acaba de|acaban de|acabamos de",
 }
 

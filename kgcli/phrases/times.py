@@ -14,8 +14,10 @@ from kgcli.dating.phrases import read_phrase
 from kgcli.dating.wording import plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
 from kgcli.phrases.labels import CLOCK, is_label, is_plural
+from kgcli.phrases.lone_days import is_day_of_month, is_part_of_week
 from kgcli.phrases.phrase import TimePhrase
 from kgcli.phrases.reading import Reading
+from kgcli.phrases.tenses import find_tense
 from kgcli.phrases.time_grammar import PHRASE
 from kgcli.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
 from kgcli.phrases.tokens import BREAK, choose_language, list_words
@@ -23,8 +25,9 @@ from kgcli.span import Span
 
 if TYPE_CHECKING:
     from kgcli.dating.days import Unit
+    from kgcli.dating.moments import Tense
     from kgcli.dating.timing import Timing
-    from kgcli.phrases.tokens import Language, Token
+    from kgcli.phrases.tokens import Token
 
 __all__ = ["find_times", "read_times"]
 
@@ -60,39 +63,18 @@ _LENGTH: Final = re.compile(
     r"(?P<unit>decade|year|month|fortnight|week|day)s?$"
 )
 _UNANCHORED: Final = "it is counted from the day of the statement, which is not given"
-_FUTURE: Final[dict[Language, frozenset[str]]] = {
-    "en": list_words(
-        "will shall would plans plan planning planned intends intend intending expects expected expect "
-        "scheduled due promised promises hopes proposes proposed envisions envisages extend extends extended "
-        "prolong prolongs prolonged expire expires"
-    ),
-    "es": list_words(
-        "planea planean prevé preve preven previsto prevista piensa piensan espera esperan sera seran "
-        "proyecta prometio promete propone programado programada prorrogar prorrogo prorroga extender vence"
-    ),
-}
-"""Words beside which, in one sentence, a month without a year is one to come."""
-_SAYING: Final[dict[Language, frozenset[str]]] = {
-    "en": list_words("that said says told informed advised stated noted added explained"),
-    "es": list_words("que dijo dice informo senalo afirmo explico agrego anuncio"),
-}
-"""Words behind which somebody tells what will be, on a day before them that is past: "on May 4 he said"."""
-_BEEN: Final = list_words("was were had did")
-_WILL: Final = ("r\u00e1", "r\u00e1n", "remos")
-_WAS: Final = ("\u00f3", "aron", "ieron")
-"""How Spanish verbs end that tell what will be, and what was."""
-_YEAR_BEHIND: Final = re.compile(
-    r"(?:(?:of|del|de) )?(?P<year>(?:last|this|next) year"
-    r"|(?:este|pr[oó]ximo) a[nñ]o|a[nñ]o (?:pasado|pr[oó]ximo))\b"
-)
+_WEEKDAY_ONLY: Final = re.compile(r"[^YDGEVMmdoZ]*")
+_TENSED: Final = re.compile(r"[^YDGEVZ]*[MmWSo][^YDGEVZ]*")
+"""Times of which the tense tells which one is meant, where the words do not."""
+_YEARLY: Final = re.compile(r"[MmS]")
+_NO_TOMORROW: Final = list_words("la esta cada una las misma toda")
+"""Before "manana", words by which that is a morning."""
 _THAT_YEAR: Final = re.compile(
     r"(?:(?:of )?that year|of the same year|that same year|of the year before|of the previous year"
     r"|de (?:ese|ese mismo|aquel|dicho) ano|del mismo ano|del ano anterior)\b"
 )
 _WORDS_BEHIND: Final = 4
 _OF_THAT_YEAR: Final = "it is of a year that other words name"
-_FUTURE_WORDS: Final = 25
-"""So many words before a phrase are searched for one of them."""
 
 
 def find_times(
@@ -225,21 +207,14 @@ class _Search:
             span = Span(self.text.rindex("[", 0, span.start), span.end)
         words = " ".join(self.text[span.start : span.end].split())
         if match.lastgroup == "just":
-            return _date("recently", words, span, said)
-        future = self._is_future(first, last)
-        if match.lastgroup == "length" or (match.lastgroup == "lasted" and future and shape[0] == "r"):
+            return _date("recently", words, span, said, "")
+        if match.lastgroup == "length" or (shape[0] == "r" and self._lasts_yet(match, first, last)):
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
-        read = _order_days(words, day_first)
-        such = _SUCH.search(shape) is not None
-        behind = self._read_behind(last) if such else ""
-        year = _YEAR_BEHIND.match(behind)
-        if year is not None:
-            # "March of last year": no rule has the month of it, but it was in that year.
-            read = year["year"]
-        elif such and future:
-            read = f"will {read}"
-        named = _THAT_YEAR.match(behind) is not None
-        phrase = TimePhrase(span, None, _OF_THAT_YEAR) if named else _date(read, words, span, said)
+        if _SUCH.search(shape) is not None and _THAT_YEAR.match(self._read_behind(last)) is not None:
+            phrase = TimePhrase(span, None, _OF_THAT_YEAR)
+        else:
+            read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
+            phrase = _date(read, words, span, said, tense)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
             return TimePhrase(span, phrase.timing, phrase.reason, _read_length(words))
@@ -254,6 +229,13 @@ class _Search:
     def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
         """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""
         shape, place = match.group(), match.start()
+        first, last = self.places[place][0], self.places[match.end() - 1][1]
+        if "W" in shape and _WEEKDAY_ONLY.fullmatch(shape):
+            return is_part_of_week(self.reading, first, last)
+        if shape == "ITo":
+            return is_day_of_month(self.reading, last)
+        if shape == "X" and self.tokens[first].form == "manana":
+            return self.reading.form(first - 1) not in _NO_TOMORROW
         bare = shape.lstrip("TIF")
         if bare in ("M", "m", "m."):
             number = self.places[place + shape.index(bare[0])][0]
@@ -266,7 +248,6 @@ class _Search:
         if before in "-/.$€£#+:'" or behind[:1] in ("/", "%", "-", "'"):
             return False
         years = [self.places[place + at][0] for at, part in enumerate(shape) if part == "Y"]
-        last = self.places[match.end() - 1][1]
         if last < len(self.tokens) and self.tokens[last].form in CLOCK and not self.gaps[last]:
             return False
         modern = all(int(self.tokens[number].form) in _MODERN for number in years)
@@ -274,50 +255,38 @@ class _Search:
             recent = all(int(self.tokens[number].form) in _RECENT for number in years)
             return recent and (shape[0] in "Is" or "T" in shape or before == "T")
         if shape[0] in "TYVA":
-            first = self.places[place][0]
             labelled = before not in "|,()[]" and is_label(self.tokens[first - 1], self.text)
             return modern and not labelled and before not in "dznowHYC"
         return True
 
-    def _is_future(self, first: int, last: int) -> bool:
-        """Tell whether the sentence around the words from *first* up to *last* speaks of what will be."""
-        for number in range(first - 1, max(-1, first - _FUTURE_WORDS), -1):
-            if "." in self.gaps[number + 1] or BREAK in self.gaps[number + 1]:
-                break
-            if self._will_be(self.tokens[number]):
-                return True
-            if self._was(self.tokens[number]):
-                # "It was initialed in July, and is expected to be signed": that verb is nearer.
-                return False
-        for number in range(last, min(len(self.tokens), last + _FUTURE_WORDS)):
-            if "." in self.gaps[number] or BREAK in self.gaps[number]:
-                break
-            if self._will_be(self.tokens[number]):
-                return True
-            if self.tokens[number].form in _SAYING[self.language]:
-                break
-        return False
+    def _lasts_yet(self, match: re.Match[str], first: int, last: int) -> bool:
+        """Tell whether "for six months" is how long something will last."""
+        return (
+            match.lastgroup == "lasted" and find_tense(self.reading, first, last, promised=True) == "future"
+        )
 
-    def _will_be(self, token: Token) -> bool:
-        if token.form in _FUTURE[self.language]:
-            return True
-        return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WILL)
-
-    def _was(self, token: Token) -> bool:
-        """Tell whether *token* is an English auxiliary or a Spanish verb of what has been."""
-        if self.language == "en":
-            return token.form in _BEEN
-        return self.language == "es" and self.text[token.start : token.end].lower().endswith(_WAS)
+    def _find_tense(self, match: re.Match[str], first: int, last: int) -> Tense:
+        """Return whether the sentence tells what was or will be, if that dates the words of *match*."""
+        shape = match.group()
+        if _TENSED.fullmatch(shape) is None:
+            return ""
+        yearly = _YEARLY.search(shape) is not None
+        if not yearly and self.gaps[last] == "'":
+            # "They discussed Sunday's vote."
+            return ""
+        tense = find_tense(self.reading, first, last, promised=yearly)
+        # "A strike was called for Friday", "they had until May".
+        return "" if tense == "past" and (match.lastgroup == "edge" or shape[0] == "r") else tense
 
 
 @lru_cache(maxsize=8192)
-def _read_words(words: str, said: Days | None) -> Timing | str:
-    """Return the timing of *words*, or why they have none."""
+def _read_words(words: str, said: Days | None, tense: Tense) -> Timing | str:
+    """Return the timing of *words* in a sentence of that *tense*, or why they have none."""
     reason = ""
     bare = _WEEKDAY.sub("", words)
     for candidate in dict.fromkeys((words, bare, _LEADING.sub("", bare))):
         try:
-            return read_phrase(candidate, as_of=said)
+            return read_phrase(candidate, as_of=said, tense=tense)
         except RelativePhraseError:
             reason = reason or _UNANCHORED
         except UnreadablePhraseError as error:
@@ -326,8 +295,8 @@ def _read_words(words: str, said: Days | None) -> Timing | str:
     return reason or "it does not tell which days are meant"
 
 
-def _date(read: str, words: str, span: Span, said: Days | None) -> TimePhrase:
-    found = _read_words(read, said)
+def _date(read: str, words: str, span: Span, said: Days | None, tense: Tense) -> TimePhrase:
+    found = _read_words(read, said, tense)
     if isinstance(found, str):
         return TimePhrase(span, None, found)
     return TimePhrase(span, replace(found, phrase=words))

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.dating.days import UNITS, Days, Inputs, Period, Recurring, UnusableInputError
+from kgcli.dating.days import UNITS, WEEK_PARTS, Days, Inputs, Period, Recurring, UnusableInputError
 from kgcli.dating.rules import RULES, Rule, write_rule_edtf
 from kgcli.verification.evidence import Evidence, locate_graph
 from kgcli.verification.findings import Check, Finding, Unchecked
@@ -17,7 +17,7 @@ from kgcli.vocabulary import EV, XSD
 if TYPE_CHECKING:
     from kgcli.markings import Marking
 
-__all__ = ["check_bounds", "find_low_days", "list_bounds", "read_period", "read_recurring"]
+__all__ = ["check_bounds", "find_low_days", "list_bounds", "read_period", "read_recurring_literal"]
 
 _KIND: Final = "bound"
 _ANCHORS: Final = ("anchor", "after", "before")
@@ -29,6 +29,7 @@ _LEXICAL: Final = {
 _YEARLY: Final = {
     XSD + "gMonth": re.compile(r"--(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
     XSD + "gMonthDay": re.compile(r"--(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
+    XSD + "gDay": re.compile(r"---(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
 }
 _LEAP_YEAR: Final = 2000
 
@@ -64,17 +65,22 @@ def read_period(text: str, datatype: str) -> Period | None:
     return Period(*numbers)
 
 
-def read_recurring(text: str, datatype: str) -> Recurring | None:
-    """Return the month or the day without a year that a literal states; None where no calendar has it."""
+def read_recurring_literal(text: str, datatype: str) -> Recurring | None:
+    """Return the month, or the day without a year or month, that a literal states.
+
+    None where no calendar has it.
+    """
     match = _YEARLY[datatype].fullmatch(text) if datatype in _YEARLY else None
     if match is None:
         return None
     numbers = [int(part) for part in match.groups()]
+    month, day = (None, numbers[0]) if datatype == XSD + "gDay" else (*numbers, None)[:2]
+    named = Recurring(month, day)
     try:
-        date(_LEAP_YEAR, *([*numbers, 1])[:2])
+        date(_LEAP_YEAR, named.month or 1, named.day or 1)
     except ValueError:
         return None
-    return Recurring(*numbers)
+    return named
 
 
 def check_bounds(
@@ -200,6 +206,9 @@ def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
         if name == "figure" and _has_anchor_only(statements, node):
             inputs["anchor"] = _read_anchor(statements, node, "anchor")
             continue
+        if name == "recurring" and statements.objects(node, EV + "partOfWeek"):
+            inputs[name] = Recurring(part_of_week=_read_part_of_week(statements, node))
+            continue
         stated = _read_input(statements, node, "figure" if name == "recurring" else name)
         datatype = getattr(getattr(stated.term, "datatype", None), "value", "")
         if name in _ANCHORS:
@@ -207,7 +216,7 @@ def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
         elif name == "years":
             inputs[name] = _read_count(stated, name)
         elif name == "recurring":
-            inputs[name] = read_recurring(stated.text, datatype)
+            inputs[name] = read_recurring_literal(stated.text, datatype)
             if inputs[name] is None:
                 raise UnusableInputError(
                     f"ev:figure is {stated.text!r}, neither a month nor a day without a year"
@@ -217,6 +226,15 @@ def _read_inputs(statements: Statements, node: str, rule: Rule) -> Inputs:
             if inputs[name] is None:
                 raise UnusableInputError(f"ev:figure is {stated.text!r}, neither a day, a month nor a year")
     return Inputs(**inputs)
+
+
+def _read_part_of_week(statements: Statements, node: str) -> str:
+    """Return the local name of the part of the week that the words of *node* name."""
+    stated = _read_input(statements, node, "partOfWeek").text
+    name = stated.removeprefix(EV)
+    if name not in WEEK_PARTS or not stated.startswith(EV):
+        raise UnusableInputError(f"ev:partOfWeek is {stated}, none of the parts of the week that are known")
+    return name
 
 
 def _has_anchor_only(statements: Statements, node: str) -> bool:
@@ -263,7 +281,7 @@ def find_low_days(
     none of them marked at or below the first.
     """
     own = sorted({stated.graph for stated in _stated_days(statements, node)})
-    inputs = [(name, statements.objects(node, EV + name)) for name in ("figure", *UNITS)]
+    inputs = [(name, statements.objects(node, EV + name)) for name in ("figure", "partOfWeek", *UNITS)]
     for name in _ANCHORS:
         inputs += [(name, _stated_days(statements, each)) for each in statements.texts(node, EV + name)]
     for graph in own:

@@ -7,10 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import StatedDate, read_dates, read_decades, read_yearly
+from kgcli.dating.dates import StatedDate, read_dates, read_decades, read_recurring
 from kgcli.dating.days import Period, Recurring
 from kgcli.languages import guess_language
-from kgcli.verification.bounds import list_bounds, read_period, read_recurring
+from kgcli.verification.bounds import list_bounds, read_period, read_recurring_literal
 from kgcli.verification.evidence import Evidence, name_place
 from kgcli.verification.findings import Check, Finding, Unchecked
 from kgcli.verification.numerals import read_numbers
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["check_figures"]
 
 _KIND: Final = "figure"
-_DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear", "gMonth", "gMonthDay"))
+_DATES: Final = frozenset(
+    XSD + name for name in ("date", "gYearMonth", "gYear", "gMonth", "gMonthDay", "gDay")
+)
+_PART_OF_WEEK: Final = EV + "partOfWeek"
 # Kinds of literal that state a figure which nothing here can find in words.
 _UNREADABLE: Final = frozenset(
     XSD + name
     for name in (
-        "dateTime", "dateTimeStamp", "time", "gDay", "duration", "yearMonthDuration", "dayTimeDuration",
+        "dateTime", "dateTimeStamp", "time", "duration", "yearMonthDuration", "dayTimeDuration",
     )
 )  # fmt: skip
 
@@ -53,8 +56,8 @@ class _Words:
         return read_dates(self.words)
 
     @cached_property
-    def yearly(self) -> frozenset[Recurring]:
-        return read_yearly(self.words)
+    def recurring(self) -> frozenset[Recurring]:
+        return read_recurring(self.words)
 
     @cached_property
     def decades(self) -> frozenset[int]:
@@ -63,7 +66,7 @@ class _Words:
     def state_period(self, period: Period | Recurring) -> bool:
         """Tell whether the words give *period*, or a day or month within it; a decade by its first year."""
         if isinstance(period, Recurring):
-            return period in self.yearly
+            return period in self.recurring
         if period.month is None and period.year in self.decades:
             return True
         wanted = [part for part in (period.year, period.month, period.day) if part is not None]
@@ -117,7 +120,7 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
     for iri, text in sorted(texts.by_document.items()):
         document = evidence.documents[iri]
         facts = list(_list_document_figures(evidence, statements, iri))
-        dates = [fact for fact in facts if _datatype(fact) in _DATES]
+        dates = [fact for fact in facts if _datatype(fact) in _DATES or fact[1] == _PART_OF_WEEK]
         checked += len(dates)
         messages = _check_graph(dates, _Words(text, languages[iri]), statements, "")
         findings += [Finding(document.reference, "", _KIND, message) for message in messages]
@@ -136,6 +139,8 @@ def _datatype(fact: "Fact") -> str:
 
 
 def _is_figure(fact: "Fact") -> bool:
+    if fact[1] == _PART_OF_WEEK:
+        return True
     return fact[1] not in TECHNICAL and _datatype(fact) in XSD_NUMBERS | _DATES | _UNREADABLE
 
 
@@ -161,18 +166,13 @@ def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, gra
     derived: dict[str, _Derived] = {}
     numbers: dict[str, list[Fraction]] = {}
     for subject, predicate, term in sorted(facts, key=str):
-        datatype, what = (
-            _datatype((subject, predicate, term)),
-            f"{_short(predicate)} {term.value} of {subject}",
-        )
+        datatype = _datatype((subject, predicate, term))
+        value_said = _short(term.value) if predicate == _PART_OF_WEEK else term.value
+        what = f"{_short(predicate)} {value_said} of {subject}"
         if datatype in _UNREADABLE:
             yield f"{what}: words are not searched for a {_short(datatype)}; state a date or a number"
-        elif datatype in _DATES:
-            period = read_period(term.value, datatype) or read_recurring(term.value, datatype)
-            if period is None:
-                yield f"{what}: no calendar has this {_short(datatype)}"
-            elif not words.state_period(period):
-                yield f"{what}: the words do not state this date"
+        elif predicate == _PART_OF_WEEK or datatype in _DATES:
+            yield from (f"{what}: {fault}" for fault in _check_date(predicate, term, words))
         else:
             value = _read_number(term.value)
             if value is None:
@@ -190,6 +190,19 @@ def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, gra
     for subject, made in derived.items():
         for value in sorted(made.values - set(numbers[subject])):
             yield f"{' and '.join(made.rules)} of {subject} gives {value}, which it does not state"
+
+
+def _check_date(predicate: str, term: "NamedNode | BlankNode | Literal", words: _Words) -> Iterator[str]:
+    if predicate == _PART_OF_WEEK:
+        if not words.state_period(Recurring(part_of_week=term.value.removeprefix(EV))):
+            yield "the words do not name this part of the week"
+        return
+    datatype = _datatype(("", predicate, term))
+    period = read_period(term.value, datatype) or read_recurring_literal(term.value, datatype)
+    if period is None:
+        yield f"no calendar has this {_short(datatype)}"
+    elif not words.state_period(period):
+        yield "the words do not state this date"
 
 
 def _short(iri: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from kgcli.dating.dates import read_dates, read_decades, read_yearly
+from kgcli.dating.dates import read_dates, read_decades, read_recurring
 from kgcli.dating.days import Recurring
 
 
@@ -73,9 +73,31 @@ def test_months_and_days_are_read_without_their_year() -> None:
     """A month begins with a capital letter, a day is one that some calendar has."""
     words = "on 3 April, by May 5th, 2031, in Oct. or on February 30; it may march"
     april, may, october, february = (Recurring(month) for month in (4, 5, 10, 2))
-    assert read_yearly(words) == {april, Recurring(4, 3), may, Recurring(5, 5), october, february}
+    assert read_recurring(words) == {april, Recurring(4, 3), may, Recurring(5, 5), october, february} | {
+        Recurring(day=5)
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("on Friday, and over the weekend", {"Friday", "Weekend"}),
+        ("MONDAY'S TALKS; Tues. or Thursdays", {"Monday", "Tuesday", "Thursday"}),
+        ("el miércoles, o el fin de semana", {"Wednesday", "Weekend"}),
+        ("EL SABADO", {"Saturday"}),
+        ("the sundry Fridas wed", set()),
+    ],
+)
+def test_parts_of_the_week_are_read(words: str, parts: set[str]) -> None:
+    """In both languages, with and without accents and capitals."""
+    assert read_recurring(words) == {Recurring(part_of_week=name) for name in parts}
+
+
+def test_days_are_read_without_their_month() -> None:
+    """An ordinal may be one, and "día 14" is."""
+    assert read_recurring("on the 3rd; el día 14; 32nd") == {Recurring(day=3), Recurring(day=14)}
 
 
 def test_spanish_months_are_read_without_their_year() -> None:
     """In Spanish a month has no capital."""
-    assert read_yearly("el 3 de agosto, o en octubre") == {Recurring(8), Recurring(8, 3), Recurring(10)}
+    assert read_recurring("el 3 de agosto, o en octubre") == {Recurring(8), Recurring(8, 3), Recurring(10)}

@@ -116,6 +116,29 @@ def test_stated_times_need_no_day_of_their_statement(phrase: str, ends: str) -> 
         ("the 3rd of November", "2004-11-03..2004-11-03 NearestSuch Day 2004-11-03"),
         ("will be deployed in July", "2005-07-01..2005-07-31 ComingSuch Month 2005-07"),
         ("will begin in December", "2004-12-01..2004-12-31 ComingSuch Month 2004-12"),
+        ("in April of this year", "2004-04-01..2004-04-30 SuchWithin Month 2004-04"),
+        ("3 March last year", "2003-03-03..2003-03-03 SuchWithin Day 2003-03-03"),
+        (
+            "early March of last year",
+            "2003-03-01..2003-03-10 EarlyMonth PartOfMonth [2003-03-01..2003-03-10]",
+        ),
+        ("on Friday", "2004-12-03..2004-12-10 EitherSuch Day [2004-12-03..2004-12-10]"),
+        ("was held on Friday", "2004-12-03..2004-12-03 LatestSuch Day 2004-12-03"),
+        ("was held on Thursday", "2004-12-09..2004-12-09 LatestSuch Day 2004-12-09"),
+        ("will be held on Thursday", "2004-12-09..2004-12-09 ComingSuch Day 2004-12-09"),
+        ("last Tuesday", "2004-11-30..2004-12-07 LastPartOfWeek Day [2004-11-30..2004-12-07]"),
+        ("last Friday", "2004-12-03..2004-12-03 LastPartOfWeek Day 2004-12-03"),
+        ("last Thursday", "2004-12-02..2004-12-02 LastPartOfWeek Day 2004-12-02"),
+        ("next Friday", "2004-12-10..2004-12-17 NextPartOfWeek Day [2004-12-10..2004-12-17]"),
+        ("next Tuesday", "2004-12-14..2004-12-14 NextPartOfWeek Day 2004-12-14"),
+        ("the coming Tuesday", "2004-12-14..2004-12-14 NextSuch Day 2004-12-14"),
+        ("Tuesday of last week", "2004-11-30..2004-11-30 SuchWithin Day 2004-11-30"),
+        ("was over the weekend", "2004-12-04..2004-12-05 LatestSuch Week [2004-12-04..2004-12-05]"),
+        ("last weekend", "2004-12-04..2004-12-05 LastPartOfWeek Week [2004-12-04..2004-12-05]"),
+        ("the 14th of last month", "2004-11-14..2004-11-14 SuchWithin Day 2004-11-14"),
+        ("was on the 14th", "2004-11-14..2004-11-14 LatestSuch Day 2004-11-14"),
+        ("last night", "2004-12-08..2004-12-09 Between Relative [2004-12-08..2004-12-09]"),
+        ("the day after tomorrow", "2004-12-11..2004-12-11 SpanAfter Day 2004-12-11"),
         ("the past two years", "2002-12-09..2004-12-09 WithinYears Year [2002-12-09..2004-12-09]"),
         ("in the last 18 months", "2003-06-09..2004-12-09 WithinPast Month [2003-06-09..2004-12-09]"),
         ("over the past decade", "1994-12-09..2004-12-09 WithinYears Year [1994-12-09..2004-12-09]"),
@@ -269,6 +292,18 @@ def test_spans_have_a_begin_and_an_end(phrase: str, begins: str, ends: str, edtf
         ("la década pasada", "the past decade"),
         ("desde hace 15 años", "for 15 years"),
         ("durante dieciocho meses", "for 18 months"),
+        ("el viernes", "on Friday"),
+        ("el viernes pasado", "last Friday"),
+        ("el pasado martes", "last Tuesday"),
+        ("el próximo lunes", "next Monday"),
+        ("el martes de la semana pasada", "Tuesday of last week"),
+        ("este fin de semana", "this weekend"),
+        ("marzo del año pasado", "March of last year"),
+        ("el 3 de marzo de este año", "3 March of this year"),
+        ("pasado mañana", "the day after tomorrow"),
+        ("anteayer", "the day before yesterday"),
+        ("anoche", "last night"),
+        ("esta tarde", "this afternoon"),
     ],
 )
 def test_spanish_says_the_same(spanish: str, english: str) -> None:
@@ -317,6 +352,23 @@ def test_statement_of_an_uncertain_day_widens_what_is_seen_from_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "phrase", "days"),
+    [
+        ("2004-12-05", "last Friday", "2004-11-26..2004-12-03"),
+        ("2004-12-05", "next Friday", "2004-12-10..2004-12-17"),
+        ("2004-12-06", "last Friday", "2004-12-03..2004-12-03"),
+        ("2004-12-06", "next Friday", "2004-12-10..2004-12-17"),
+        ("2004-12-05", "was over the weekend", "2004-12-04..2004-12-05"),
+        ("2004-12-06/2004-12-08", "was on Tuesday", "2004-11-30..2004-12-07"),
+    ],
+)
+def test_weeks_begin_on_monday(said: str, phrase: str, days: str) -> None:
+    """On a Sunday, "next Friday" may be in the week that begins the day after, or in the one behind it."""
+    bound = read_phrase(phrase, as_of=read_as_of(said)).begins
+    assert f"{bound.days.earliest}..{bound.days.latest}" == days
+
+
+@pytest.mark.parametrize(
     "phrase", ["last month", "for 15 years", "in April", "recently", "3 days ago", "now"]
 )
 def test_phrase_seen_from_a_day_asks_for_it(phrase: str) -> None:
@@ -330,7 +382,15 @@ def test_phrase_seen_from_a_day_asks_for_it(phrase: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "sometime", "several years ago", "next Monday", "early", "the third half of 2005", "q5 2005"],
+    [
+        "",
+        "sometime",
+        "several years ago",
+        "the previous Friday",
+        "early",
+        "the third half of 2005",
+        "q5 2005",
+    ],
 )
 def test_what_cannot_be_read_is_named_with_what_can(phrase: str) -> None:
     """An unknown phrase is named, and the kinds of phrases that are known are listed."""

@@ -11,7 +11,7 @@ from kgcli.phrases.times import find_times
     [
         (
             "La delegación visitó Thule del 3 al 5 de mayo.",
-            ["del 3 al 5 de mayo: NearestSuch 2005-05-03..2005-05-03 | NearestSuch 2005-05-05..2005-05-05"],
+            ["del 3 al 5 de mayo: LatestSuch 2004-05-03..2004-05-03 | LatestSuch 2004-05-05..2004-05-05"],
         ),
         (
             "Los guardias salieron a principios de 2005 de Lemuria.",
@@ -112,15 +112,42 @@ from kgcli.phrases.times import find_times
             "A mediados de octubre de 2004 llovió.",
             ["A mediados de octubre de 2004: MidMonth 2004-10-11..2004-10-20"],
         ),
-        ("En abril llovió.", ["En abril: NearestSuch 2005-04-01..2005-04-30"]),
+        ("En abril llovió.", ["En abril: LatestSuch 2004-04-01..2004-04-30"]),
         ("Ayer llovió.", ["Ayer: SpanBefore 2004-12-08..2004-12-08"]),
         (
             "Se firmó en marzo del año pasado.",
+            ["en marzo del año pasado: SuchWithin 2003-03-01..2003-03-31"],
+        ),
+        ("El enviado llegó el viernes a Thule.", ["el viernes: LatestSuch 2004-12-03..2004-12-03"]),
+        ("El enviado llegará el lunes.", ["el lunes: ComingSuch 2004-12-13..2004-12-13"]),
+        (
+            "El enviado dijo ayer que el lunes se firmará el acuerdo.",
             [
-                "en marzo: PreviousYear 2003-01-01..2003-12-31",
-                "año pasado: PreviousYear 2003-01-01..2003-12-31",
+                "ayer: SpanBefore 2004-12-08..2004-12-08",
+                "el lunes: ComingSuch 2004-12-13..2004-12-13",
             ],
         ),
+        (
+            "El martes pasado se firmó el acuerdo.",
+            ["El martes pasado: LastPartOfWeek 2004-11-30..2004-12-07"],
+        ),
+        (
+            "Se firmó el martes de la semana pasada.",
+            ["el martes de la semana pasada: SuchWithin 2004-11-30..2004-11-30"],
+        ),
+        ("Irán el próximo domingo.", ["el próximo domingo: NextPartOfWeek 2004-12-12..2004-12-19"]),
+        (
+            "La unidad salió el fin de semana.",
+            ["el fin de semana: LatestSuch 2004-12-04..2004-12-05"],
+        ),
+        (
+            "EL ENVIADO LLEGARÁ EL VIERNES A SANTO DOMINGO.",
+            ["EL VIERNES: ComingSuch 2004-12-10..2004-12-10"],
+        ),
+        ("Los viernes, y de lunes a viernes, hay clases en Santo Domingo.", []),
+        ("Mañana por la mañana saldrán.", ["Mañana: SpanAfter 2004-12-10..2004-12-10"]),
+        ("Anoche llegó la unidad.", ["Anoche: Between 2004-12-08..2004-12-09"]),
+        ("Anteayer llegó la unidad.", ["Anteayer: SpanBefore 2004-12-07..2004-12-07"]),
         ("La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )

@@ -142,6 +142,29 @@ COUNTED = """ex:other {{ ex:other ev:marking ev:C .
                 "neither a month nor a day without a year"
             ],
         ),
+        ("NextSuchRule", 'ev:figure "---09"^^xsd:gDay ;', "2031-03-09..2031-04-09", []),
+        ("LatestSuchRule", "ev:partOfWeek ev:Friday ;", "2031-02-28..2031-03-28", []),
+        (
+            "LatestSuchRule",
+            "ev:partOfWeek ev:Friday ;",
+            "2031-02-28..2031-03-31",
+            ["states 2031-02-28..2031-03-31, but LatestSuchRule gives 2031-02-28..2031-03-28"],
+        ),
+        (
+            "LatestSuchRule",
+            "ev:partOfWeek ev:Someday ;",
+            "2031-02-28..2031-03-28",
+            [
+                "LatestSuchRule cannot be applied: ev:partOfWeek is "
+                "https://w3id.org/peaceops/evidence#Someday, none of the parts of the week that are known"
+            ],
+        ),
+        (
+            "LastPartOfWeekRule",
+            'ev:figure "--05"^^xsd:gMonth ;',
+            "2031-02-28..2031-03-28",
+            ["LastPartOfWeekRule cannot be applied: the rule needs a part of the week"],
+        ),
     ],
 )
 def test_spans_and_yearly_figures_are_recomputed(

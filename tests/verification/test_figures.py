@@ -7,6 +7,7 @@ Tell = Callable[[str], list[str]]
 
 WORDS = (
     "In July 2031 the nine pilots met twice; 12 of the 40 boats, a third of them new, left on July 14, 2031."
+    " They will be back on Friday."
 )
 
 
@@ -31,6 +32,7 @@ def told(archive: Archive) -> Tell:
         'ex:met ex:month "2031-07"^^xsd:gYearMonth ; ex:year "2031"^^xsd:gYear .',
         'ex:leaving ex:day "2031-07-14"^^xsd:date .',
         'ex:boats ex:name "77 Sails" .',
+        "ex:back ev:partOfWeek ev:Friday .",
     ],
 )
 def test_figure_in_the_words_passes(told: Tell, facts: str) -> None:
@@ -62,6 +64,10 @@ def test_figure_in_the_words_passes(told: Tell, facts: str) -> None:
         (
             'ex:x ex:day "2031-02-30"^^xsd:date .',
             "day 2031-02-30 of https://example.org/x: no calendar has this date",
+        ),
+        (
+            "ex:x ev:partOfWeek ev:Monday .",
+            "partOfWeek Monday of https://example.org/x: the words do not name this part of the week",
         ),
         ('ex:x ex:number "many"^^xsd:integer .', "number many of https://example.org/x: this is no number"),
         (

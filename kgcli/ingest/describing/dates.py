@@ -13,7 +13,7 @@ from kgcli.dating.days import UNITS
 from kgcli.dating.edtf import write_period
 from kgcli.dating.phrases import read_phrase
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
-from kgcli.ingest.describing.statements import make_day, make_number, make_text, make_yearly
+from kgcli.ingest.describing.statements import make_day, make_number, make_recurring, make_text
 from kgcli.vocabulary import EV, RDF, XSD
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def describe_derivation(
     if inputs.figure is not None:
         say(node, EV + "figure", make_day(write_period(inputs.figure)))
     if inputs.recurring is not None:
-        say(node, EV + "figure", make_yearly(inputs.recurring))
+        say(node, *make_recurring(inputs.recurring))
     for unit in UNITS:
         count = getattr(inputs, unit)
         if count is not None:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kgcli.dating.dates import spell_recurring
 from kgcli.ingest.describing.terms import make_local
 from kgcli.vocabulary import EV, RDF, RDFS, SKOS, XSD
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Value = NamedNode | Literal
 
-__all__ = ["Statements", "make_day", "make_number", "make_term", "make_text", "make_yearly"]
+__all__ = ["Statements", "make_day", "make_number", "make_recurring", "make_term", "make_text"]
 
 _INTEGER: Final = NamedNode(XSD + "integer")
 
@@ -51,12 +52,13 @@ def make_day(day: object) -> Literal:
     return Literal(text, datatype=NamedNode(XSD + kind))
 
 
-def make_yearly(recurring: Recurring) -> Literal:
-    """Return a month, or a day of one, that comes every year."""
-    month = f"--{recurring.month:02}"
-    if recurring.day is None:
-        return Literal(month, datatype=NamedNode(XSD + "gMonth"))
-    return Literal(f"{month}-{recurring.day:02}", datatype=NamedNode(XSD + "gMonthDay"))
+def make_recurring(recurring: Recurring) -> tuple[str, NamedNode | Literal]:
+    """Return the term, and the value, by which a bound states what words name alone."""
+    term, text = spell_recurring(recurring)
+    if recurring.part_of_week is not None:
+        return EV + term, NamedNode(EV + text)
+    kind = {4: "gMonth", 5: "gDay"}.get(len(text), "gMonthDay")
+    return EV + term, Literal(text, datatype=NamedNode(XSD + kind))
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import read_dates, read_yearly
+from kgcli.dating.dates import read_dates, read_recurring, spell_recurring
 from kgcli.dating.days import Days, Inputs, Period, UnusableInputError
 from kgcli.dating.rules import RULES
 from kgcli.dating.timing import make_bound
@@ -106,14 +107,24 @@ class Bounds:
             for parts in ((date.month, date.day), (date.month, None), (None, None)):
                 if (parts[0] is None) <= (parts[1] is None):
                     periods.setdefault(Period(date.year, *parts))
-        yearly = sorted(read_yearly(self.words), key=lambda each: (each.month, each.day or 0))
+        named = sorted(read_recurring(self.words), key=spell_recurring)
+        seen = [] if self.as_of is None else [self.as_of]
         for name, rule in RULES.items():
             if rule.needs == ("figure",):
                 yield from ((name, Inputs(figure=period)) for period in periods)
-            elif self.as_of is not None and rule.needs == ("anchor",):
-                yield name, Inputs(anchor=self.as_of)
-            elif self.as_of is not None and rule.needs == ("anchor", "recurring"):
-                yield from ((name, Inputs(anchor=self.as_of, recurring=each)) for each in yearly)
+            elif rule.needs == ("anchor",):
+                yield from ((name, Inputs(anchor=anchor)) for anchor in seen)
+            elif rule.needs == ("anchor", "recurring"):
+                anchors = list(_list_units(self.as_of)) if name == "SuchWithinRule" else seen
+                for anchor in anchors:
+                    yield from ((name, Inputs(anchor=anchor, recurring=each)) for each in named)
+
+
+def _list_units(as_of: Days | None) -> Iterator[Days]:
+    """Yield the weeks, months and years that words such as "of last year" may mean."""
+    if as_of is not None:
+        for which, unit in product(("Previous", "This", "Next"), ("Week", "Month", "Year")):
+            yield RULES[f"{which}{unit}Rule"].compute(Inputs(anchor=as_of))
 
 
 def _choose_bound(timing: Timing, term: str) -> Bound | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.fitting import Fitting
+    from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Place, Role
 
 __all__ = [
@@ -54,8 +55,16 @@ def look_left(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
             # "Since May he leads the company sent to Mu": the time is that of another verb.
             return []
         left = max(left, said) if said is not None and said <= call.verb.first else left
+        # "Told us today of the accord which it signed": the time is not that of the relative clause.
+        clauses = (at for at in range(left, call.verb.first) if _begins_relative(call.sentence, at))
+        left = max(clauses, default=left)
     places = range(call.verb.first - 1, left - 1, -1)
     return fitting.nearest(call, role, places if not role.is_phrase else _list_open(call, places))
+
+
+def _begins_relative(sentence: Sentence, at: int) -> bool:
+    """Tell whether a relative clause begins at *at*; "the year in which" is a time of its own."""
+    return sentence.is_a(at, "relative") and not (at and sentence.is_a(at - 1, "in"))
 
 
 def _list_open(call: Call, places: Sequence[int]) -> Sequence[int]:

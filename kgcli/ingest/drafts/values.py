@@ -40,6 +40,8 @@ _AHEAD: Final = frozenset({EV + "begins", EV + "due"})
 _HAPPENED: Final = frozenset({EV + "begins", EV + "on"})
 _DONE: Final = frozenset({"past", "perfect", "pluperfect", "participle"})
 """In these tenses words tell of what has happened."""
+_UNDECIDED: Final = frozenset({"NearestSuchRule", "EitherSuchRule"})
+"""Rules for what the words around a time do not tell to be over, or yet to come."""
 _RULES: Final = {"not-after": "NotAfterRule", "not-before": "NotBeforeRule", "same": "SameRule"}
 
 
@@ -138,7 +140,7 @@ class Values:
         return last is not None and day is not None and last < day
 
     def _look_back(self, telling: Telling, wish: Wish, phrase: TimePhrase) -> TimePhrase:
-        """Return *phrase*; a month or day of no stated year as the last one where something has happened.
+        """Return *phrase*; of what words name alone the last one, where something has happened.
 
         "Took over in February", told in October, is not of the nearest February, which is yet to come.
         """
@@ -148,9 +150,11 @@ class Values:
         if not done or ahead or wish.property not in _HAPPENED or as_of is None or timing is None:
             return phrase
         first, day, inputs = timing.begins.days.earliest, as_of.latest, timing.begins.inputs
-        if timing.begins.rule != "NearestSuchRule" or first is None or day is None or first <= day:
+        if timing.begins.rule not in _UNDECIDED or first is None or day is None:
             return phrase
-        last = make_bound("PreviousSuchRule", anchor=inputs.anchor, recurring=inputs.recurring)
+        if timing.begins.rule == "NearestSuchRule" and first <= day:
+            return phrase
+        last = make_bound("LatestSuchRule", anchor=inputs.anchor, recurring=inputs.recurring)
         return replace(phrase, timing=make_timing(timing.phrase, last, last, timing.note))
 
     def _described(

@@ -80,6 +80,17 @@ def describe(
         "the first half of next year",
         "from 15 to 20 May",
         "del 3 al 5 de mayo",
+        "in March of last year",
+        "since early March of last year",
+        "on Friday",
+        "since Friday",
+        "until Friday",
+        "last Tuesday",
+        "next Tuesday",
+        "Tuesday of last week",
+        "el fin de semana pasado",
+        "on the 14th",
+        "the 3rd of last month",
     ],
 )
 def test_each_bound_can_be_computed_again(phrase: str, term: str) -> None:
