@@ -144,7 +144,7 @@ WORDS: Final[dict[Language, NumberWords]] = {
         after=_index("|".join(_ENGLISH_AFTER)),
         hedges=_hedge({**_ENGLISH_BEFORE, **_ENGLISH_AFTER}),
         vague=_index(
-            "several|many|numerous|various|few|a few|a number of|a handful of|dozens of|scores of|hundreds "
+            "several|many|numerous|various|a few|a number of|a handful of|dozens of|scores of|hundreds "
             "of|"
             "thousands of|a couple of dozen|countless|several hundred|several thousand|several dozen|a few "
             "hundred|"
