@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import OWNING, POINTERS, YONDER, Call
 from kgcli.ingest.drafts.clauses import find_breaks
+from kgcli.ingest.drafts.fitting import is_other_verb
 from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
@@ -36,6 +37,8 @@ _BEFORE_NOUN: Final = frozenset({"of", "comparing"})
 """Behind these a participle is an adjective: "the most appreciated"."""
 _NOUN_FORMS: Final = frozenset({"base", "present", "subjunctive", "past", "participle"})
 """Forms of verbs that nouns and adjectives may have, too."""
+_OPENING: Final = frozenset({"and", "clause", "adverb"})
+"""What may stand before the words that open a clause."""
 _MOST_CALLS: Final = 40
 """No more calls are followed up in one sentence."""
 
@@ -140,11 +143,7 @@ class Caller:
         if found.form == "base" and found.last == found.first + 1 and sentence.is_a(found.last, "of"):
             # "Deputy and head of the force".
             return True
-        if before < 0:
-            return False
-        if found.form == "past" and sentence.is_any(before, _BEFORE_NOUN):
-            return True
-        return sentence.is_a(before, "determiner")
+        return before >= 0 and _makes_noun(sentence, before, found)
 
     def _call(
         self, sentence: Sentence, pattern: Pattern, found: Matched, breaks: Sequence[int]
@@ -169,10 +168,22 @@ class Caller:
         if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
             return None
         left = breaks[place]
+        if pattern.opens and any(not sentence.is_any(at, _OPENING) for at in range(left, found.first)):
+            return None
         behind = max((each for each in breaks if each < left), default=left)
         return Call(
             pattern, sentence, found, verb, left, right, behind=behind, inverts=self.inverts, refused=refused
         )
+
+
+def _makes_noun(sentence: Sentence, before: int, found: Matched) -> bool:
+    """Return whether the word *before* those *found* makes a noun or an adjective of them."""
+    if found.form == "past" and sentence.is_any(before, _BEFORE_NOUN):
+        return True
+    if found.form == "present" and is_other_verb(sentence, before):
+        # "Raised fears of".
+        return sentence.words[found.first].endswith("s")
+    return sentence.is_a(before, "determiner")
 
 
 def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Matched]]) -> bool:

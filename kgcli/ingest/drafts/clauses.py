@@ -16,6 +16,7 @@ _HARD: Final = frozenset(";:")
 _DASHES: Final = frozenset("-\u2013\u2014")
 _BY: Final = frozenset({"by"})
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
+_SUBJECTS: Final = frozenset({"we", "he", "they", "it"})
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
 
@@ -49,7 +50,7 @@ def _is_fronted(sentence: Sentence, first: int, last: int) -> bool:
         return False
     begins = sentence.is_a(first, "in") or sentence.is_a(first, "preposition")
     named = any(sentence.links[place] is not None for place in range(first, last))
-    return named and (begins or sentence.links[first] is not None)
+    return begins or (named and sentence.links[first] is not None)
 
 
 def _closes_apposition(sentence: Sentence, first: int, last: int) -> bool:
@@ -150,5 +151,5 @@ def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> boo
             continue
         if sentence.words[place] in ",()" or sentence.is_any(place, _NO_SUBJECT):
             return False
-        named = named or sentence.links[place] is not None or sentence.is_a(place, "we")
+        named = named or sentence.links[place] is not None or sentence.is_any(place, _SUBJECTS)
     return False

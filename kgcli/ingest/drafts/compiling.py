@@ -50,7 +50,7 @@ _GOVERNOR: Final = ("status", "words", "asks", "after", "over", "nouns", "refuse
 _FRAME: Final = ("roles", "facts", "status", "score", "in", "narrow")
 _PATTERN: Final = (
     *_FRAME, "made-for", "trigger", "frame", "governed", "follows", "field", "verbless", "alone",
-    "denied", "last", "presumed", "never",
+    "denied", "last", "presumed", "never", "opens",
 )  # fmt: skip
 _DEFAULT_SCORE: Final = 0.8
 
@@ -229,6 +229,7 @@ class _Compiler:
                 denied=each.says("denied"),
                 last=each.says("last"),
                 presumed=each.says("presumed"),
+                opens=each.says("opens"),
                 never=_read_tenses(fields.get("never")),
             )
             if "follows" in fields:

@@ -28,7 +28,7 @@ PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "belonging", "asker", "told", "trigger", "called",
     "left",
     "right", "clause", "sentence", "opener", "antecedent", "we", "own", "sender", "post", "earlier",
-    "town", "topic", "dated", "me",
+    "town", "topic", "dated", "me", "anybody",
 )  # fmt: skip
 """Where a role can stand."""
 TENSES: Final = (

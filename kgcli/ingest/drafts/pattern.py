@@ -177,7 +177,7 @@ class Role:
     @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
-        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me"}
+        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me", "anybody"}
         return bool(self.default or self.like or any(place.kind in elsewhere for place in self.at))
 
 
@@ -263,11 +263,12 @@ class Pattern:
     *stated* is the name of fields of a header, each of which calls it where there are no rows.
 
     It tells something only *among* kinds of passages or parts, where some are given, and where it is
-    *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which
-    each makes a fact, up to the next comma or "and". The words of one that is *alone* are a whole
-    sentence. One that is *last* tells something of a whole sentence, where its family tells nothing else
-    of that and no other family anything by those words. What is *presumed* is told only where no other
-    pattern of the family tells of the same thing. In the tenses *never* it tells nothing.
+    *denied* only if that is said. A *narrow* one rests on its own words, or those of the role of which each
+    makes a fact, up to the next comma or "and". The words of one that is *alone* are a whole sentence,
+    those of one that *opens* begin a clause, behind an "and" or so at most. One that is *last* tells
+    something of a whole sentence, where its family tells nothing else of that and no other family anything
+    by those words. What is *presumed* is told only where no other pattern of the family tells of the same
+    thing. In the tenses *never* it tells nothing.
     """
 
     family: str
@@ -287,6 +288,7 @@ class Pattern:
     denied: bool = False
     last: bool = False
     presumed: bool = False
+    opens: bool = False
     never: frozenset[str] = frozenset()
 
     @cached_property

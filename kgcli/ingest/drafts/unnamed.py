@@ -13,7 +13,7 @@ from kgcli.ingest.drafts.resolving import OWN
 from kgcli.ingest.drafts.speaking import find_speaker
 from kgcli.ingest.drafts.strangers import names_stranger
 from kgcli.ingest.drafts.topics import find_topic
-from kgcli.ingest.drafts.verbs import is_adverb
+from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
@@ -27,13 +27,27 @@ if TYPE_CHECKING:
 __all__ = ["fall_back", "is_elsewhere"]
 
 _WE: Final = 0.95
+_JOINING: Final = frozenset({"and", "clause", "adverb", "relative", "subordinator"})
 
 
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
+    if "anybody" in kinds and _acts_somebody(call):
+        return True
     we = "we" in kinds and _is_ours(role, call, document)
     return we or ("own" in kinds and not (_acts_other(call, role) or _is_of_other(role, call)))
+
+
+def _acts_somebody(call: Call) -> bool:
+    """Return whether some act whom nothing names: "others fear", "many in Mu think", "nobody expects"."""
+    sentence = call.sentence
+    first = next((at for at in range(call.left, call.first) if not sentence.is_any(at, _JOINING)), call.first)
+    after = sentence.ending(first, "somebody")
+    if after is None or after > call.first or call.verb.passive:
+        return False
+    between = range(after, call.first)
+    return not any(is_verb(sentence, at, finite=True) or sentence.words[at] == "," for at in between)
 
 
 def _is_ours(role: Role, call: Call, document: Document) -> bool:

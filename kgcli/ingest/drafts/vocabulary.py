@@ -25,7 +25,7 @@ GRAMMAR: Final = (
     "if", "able", "condition", "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this",
     "clause", "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body",
     "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker",
-    "comparing", "lasting", "formerly",
+    "somebody", "comparing", "lasting", "formerly",
     "asking", "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
     "there-is",
 )  # fmt: skip
