@@ -107,7 +107,11 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comm
 
 
 def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> list[Filler]:
-    """Return what fits behind a comma before the word *first*: ", General A", ", Army Colonel A"."""
+    """Return what fits behind a comma before the word *first*: ", General A", ", Army Colonel A".
+
+    What the office is for may stand between two commas: "the Director, Public Relations, General A".
+    """
+    modified = False
     for at in range(first, min(first + _ADDRESS, len(sentence))):
         if fitting.fits(role, sentence, at):
             # "The commissioner, A's successor, said", "according to the director, A will".
@@ -115,6 +119,9 @@ def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int
         # "Ms. A".
         stop = sentence.words[at] == "." and sentence.is_a(at - 1, "office-address")
         passed = stop or sentence.links[at] is not None or sentence.is_any(at, _ADDRESSING)
+        if sentence.words[at] == "," and modified:
+            continue
+        modified = sentence.is_a(at, "office-modifier")
         if not passed and not fitting.names_thing(sentence, at):
             break
     return []

@@ -158,7 +158,12 @@ def _find_wish(sentence: Sentence, verb: int) -> int:
 
 
 def _find_after(call: Call, governing: Governing) -> _Found | None:
-    """Return the first governor behind the words that call, as in "the deployment of X was postponed"."""
+    """Return the first governor behind the words that call, as in "the deployment of X was postponed".
+
+    "The minister, A, is expected" tells nothing of the office.
+    """
+    if call.pattern.is_apposed:
+        return None
     for governor, found in governing:
         if governor.after and call.matched.last <= found.first < call.right:
             verb = None if found.verb is None else read_verb(call.sentence, found, frozenset())

@@ -42,7 +42,23 @@ _OF: Final = frozenset({"of", "for"})
 _OWNED: Final = frozenset({"his", "its", "their", "me"})
 _JOINS: Final = frozenset({"-", "'", "/"})
 _ENDS: Final = frozenset(
-    {"preposition", "by", "to", "in", "relative", "clause", "negation", "adverb", "he", "we", "me", "they"}
+    {
+        "preposition",
+        "by",
+        "to",
+        "in",
+        "relative",
+        "clause",
+        "negation",
+        "adverb",
+        "he",
+        "we",
+        "me",
+        "they",
+        "shall",
+        "would",
+        "may",
+    }
 )
 _CLOSING: Final = frozenset({"article", "and", "of", _BODY})
 _PLACED: Final = frozenset({"in", "preposition"})

@@ -296,6 +296,11 @@ class Pattern:
         """The roles without which nothing is told, and which words alone can fill."""
         return tuple(role for role in self.roles if role.required and not role.falls_back)
 
+    @cached_property
+    def is_apposed(self) -> bool:
+        """Whether somebody is named beside its words, so that what follows is told of that one."""
+        return any(place.kind == "beside" for role in self.roles for place in role.at)
+
     @property
     def tells_refusals(self) -> bool:
         """Whether it tells something of what is refused."""

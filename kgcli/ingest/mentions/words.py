@@ -24,7 +24,7 @@ _GAP: Final = 60
 _SOFT: Final = re.compile(
     r"[^\S\n\r]*(?:['\u2018\u2019\u02bc`\u00b4]|[-\u2010-\u2014]+|/)?[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*"
 )
-_STOP: Final = re.compile(r"\.[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*")
+_STOP: Final = re.compile(r"\.(?:[-\u2010]|[^\S\n\r]*(?:\r\n|\n|\r)?[^\S\n\r]*)")
 _UNSEEN: Final = re.compile(f"[{HIDDEN}]+")
 _HYPHENS: Final = "-\u2010\u00ad"
 _BROKEN: Final = re.compile(r"[-\u2010\u00ad][^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*")
@@ -77,7 +77,7 @@ class Words:
         """Return whether the word *number* and the next one may belong to one name.
 
         Between them may be blanks, a line's end, a hyphen, a slash or an apostrophe, and after an
-        abbreviation a full stop; no comma, no empty line, no end of a passage.
+        abbreviation a full stop, with a hyphen or without; no comma, no empty line, no end of a passage.
         """
         if number < 0 or number + 1 >= len(self.forms):
             return False
