@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
 
 _OF: Final = frozenset({"of", "from"})
+_WHICH: Final = 3
+"""So far before its verb stands what ", which" tells of."""
 _POINTING: Final = frozenset({"it", "they", "he"})
 _JOINING: Final = frozenset({"and", "clause", "adverb"})
 _ASIDE: Final = 10
@@ -76,6 +78,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if described:
         return [] if _is_another(call, described, first) else described
     named = find_apposed(fitting, role, sentence, first)
+    if named is None and not things:
+        named = _find_related(fitting, role, sentence, first)
     if named is not None:
         return [fitting.take(role, sentence, named)]
     for at in range(_find_shared(call, first) - 1, far - 1, -1):
@@ -92,6 +96,14 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if not described and call.pointer in _POINTING:
         described = _look_meant(fitting, call, role)
     return [] if described and _is_another(call, described, first) else described
+
+
+def _find_related(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:
+    """Return the word that fits before ", which" and the verb at *first*: "it rests on A, which runs"."""
+    named = first - _WHICH
+    if named < 0 or not sentence.is_a(first - 1, "relative") or sentence.words[first - 2] != ",":
+        return None
+    return named if fitting.fits(role, sentence, named) else None
 
 
 def _look_meant(fitting: Fitting, call: Call, role: Role) -> list[Filler]:

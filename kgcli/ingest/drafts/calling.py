@@ -165,7 +165,7 @@ class Caller:
         right = next((each for each in breaks[place + 1 :] if each > found.last), len(sentence))
         if pattern.alone and len(sentence) - found.last + found.first > 1:
             return None
-        if pattern.verbless and any(is_verb(sentence, at, finite=True) for at in range(found.last, right)):
+        if pattern.verbless and _has_verb(sentence, found.last, right):
             return None
         left = breaks[place]
         if pattern.opens and any(not sentence.is_any(at, _OPENING) for at in range(left, found.first)):
@@ -184,6 +184,12 @@ def _makes_noun(sentence: Sentence, before: int, found: Matched) -> bool:
         # "Raised fears of".
         return sentence.words[found.first].endswith("s")
     return sentence.is_a(before, "determiner")
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a finite verb stands there that is none of "who" or "which"."""
+    told = next((at for at in range(first, last) if sentence.is_a(at, "relative")), last)
+    return any(is_verb(sentence, at, finite=True) for at in range(first, told))
 
 
 def _is_within(one: tuple[Pattern, Matched], found: Collection[tuple[Pattern, Matched]]) -> bool:

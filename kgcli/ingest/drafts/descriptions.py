@@ -369,8 +369,11 @@ def _of_people(quantity: Quantity | None) -> Quantity | None:
 
 
 def _counts_no_people(sentence: Sentence, number: Quantity, place: int) -> bool:
-    """Return whether *number*, at *place*, is one of money, "$3 million", or of a vote: "74 to 21"."""
+    """Return whether *number*, at *place*, is one of money, "$3 million", a vote, "74 to 21", or a part."""
     if number.counted is not None and number.counted.start < number.number.start:
+        return True
+    if sentence.is_a(place + 1, "of") and sentence.is_a(place + 2, "relative"):
+        # "30 observers, two of whom are women": they are among those.
         return True
     for other in (place - 2, place + 2):
         between = (place + other) // 2

@@ -39,13 +39,25 @@ def look_owner(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     return found
 
 
-def look_whose(_: Fitting, call: Call, role: Role) -> list[Filler]:
+def look_whose(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what stands with the first described thing of another role: "Thulean troops"."""
     definite = {each.name for each in call.pattern.roles if each.definite}
     for name, found in call.fillers.items():
         owner = None if name in definite else find_owner(found[0], role)
         if owner is not None:
             return [owner]
+    return _look_related(fitting, call, role)
+
+
+def _look_related(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return what stands before "whose", behind which a thing is described: "Thule, whose battalion"."""
+    sentence = call.sentence
+    for found in call.fillers.values():
+        first = found[0].first if found[0].described is not None else 0
+        comma = first - 2
+        if comma > 0 and sentence.is_a(first - 1, "whose") and sentence.words[comma] == ",":
+            named = comma - 1
+            return [fitting.take(role, sentence, named)] if fitting.fits(role, sentence, named) else []
     return []
 
 

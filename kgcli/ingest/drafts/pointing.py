@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -156,7 +157,12 @@ class _Reading(NamedTuple):
         if sentence is None or not self.pointer or self.pointer in _OF_TWO:
             return
         for each in list_described(self.fitting, self.role, sentence, self.pointer, len(sentence)):
-            yield _Named(each._replace(first=first, last=first), sentence.span(each.first, each.last))
+            described = each.described
+            if described is not None and described.is_new:
+                # Its words stand in the other sentence.
+                described = replace(described, first=first, last=first)
+            meant = each._replace(first=first, last=first, described=described)
+            yield _Named(meant, sentence.span(each.first, each.last))
 
     def list_places(self, passage: Passage, span: Span) -> Sequence[_Named]:
         """Return the places that the words of *span* name, in order: those where something is or goes.

@@ -92,6 +92,8 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := resolve(filler, document, grammar)) is not None
         ]
+        if _is_label(found, role, call, document, grammar):
+            found = []
         instead = any(fillers.get(each) or call.fillers.get(each) for each in role.unless)
         excused = instead
         if not found and not excused and find_pointer(role, call):
@@ -124,6 +126,20 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         _add_size(call, chosen, filling)
         passage, open_roles = call.sentence.passage.name, frozenset(lacking - chosen.keys())
         yield Telling(call.pattern, call, passage, span, status or None, chosen, unsaid, open_roles)
+
+
+def _is_label(found: Sequence[Filler], role: Role, call: Call, document: Document, grammar: Grammar) -> bool:
+    """Return whether what is *found* only heads the sentence, as where something is: "Mu: a company arrived".
+
+    It takes part where something else fills the role that must differ: "Thule: a company arrived in Mu".
+    """
+    sentence = call.sentence
+    if len(found) != 1 or found[0].last > call.matched.first or sentence.words[found[0].last] != ":":
+        return False
+    others = [each.name for each in call.roles if each.other_than == role.name]
+    places = (resolve(each, document, grammar) for name in others for each in call.fillers.get(name, ()))
+    named = {each.iri for each in places if each is not None} - {found[0].iri}
+    return bool(others) and call.matched.first > found[0].last + 1 and not named
 
 
 def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Document) -> str:

@@ -52,9 +52,23 @@ def _acts_somebody(call: Call) -> bool:
 
 def _is_ours(role: Role, call: Call, document: Document) -> bool:
     """Return whether "we" may fill *role*: who acts only where "we" do, not in "Mu trained 20 of our men"."""
-    if any(place.kind == "doer" for place in role.at) and not call.speaks_of_us:
+    kinds = {place.kind for place in role.at}
+    if "doer" in kinds and not call.speaks_of_us:
+        return False
+    if "whose" in kinds and _is_reported(call):
+        # "We believe that the battalion will stay": it need not be ours.
         return False
     return _is_spoken(call, document)
+
+
+def _is_reported(call: Call) -> bool:
+    """Return whether "we" say what something described does, which words do not call ours."""
+    sentence, said = call.sentence, call.sentence.said
+    described = [each for found in call.fillers.values() for each in found if each.described is not None]
+    if said is None or not described or call.speaks_of_us:
+        return False
+    places = range(min(said, described[0].first), call.right)
+    return not any(sentence.is_a(at, "we") for at in places)
 
 
 def _is_spoken(call: Call, document: Document) -> bool:

@@ -27,7 +27,7 @@ GRAMMAR: Final = (
     "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker",
     "somebody", "comparing", "lasting", "formerly",
     "asking", "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
-    "there-is",
+    "there-is", "whose",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {
