@@ -192,6 +192,12 @@ def _read_past(match: re.Match[str], statement: Statement) -> Bound | None:
 
 
 def _read_next(match: re.Match[str], statement: Statement) -> Bound | None:
+    if statement.tense == "past":
+        # "It agreed within two weeks" of something else.
+        return None
+    if match["count"] is None and match.string.endswith("s"):
+        # "The next years" are more than one, and nobody says how many.
+        return make_bound("NotBeforeRule", anchor=statement.day)
     return count_from("WithinNextRule", match["count"] or "a", match["unit"], statement.day)
 
 

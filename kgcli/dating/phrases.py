@@ -47,6 +47,8 @@ _RANGE: Final = re.compile(
 _TO: Final = r" ?(?:-|to|until|through|and) ?"
 _BETWEEN: Final = re.compile(r"(?:some ?time )?(?:in )?between (?P<first>.+?) and (?P<last>.+)")
 _LIST: Final = re.compile(r" or ")
+_SUCH: Final = frozenset({"LatestSuchRule", "NearestSuchRule", "ComingSuchRule"})
+"""Rules for what words name alone."""
 
 
 def read_phrase(text: str, *, as_of: Days | date | None = None, tense: Tense = "") -> Timing:
@@ -244,8 +246,21 @@ def _read_range(text: str, shown: str, statement: Statement) -> Timing | None:
     for first, last in _complete(match["first"].strip(), match["last"].strip()):
         begins, ends = read_moment(first, statement), _edge(last, statement)
         if begins is not None and ends is not None:
-            return make_timing(shown, begins.bound, ends.bound, begins.note or ends.note)
+            bounds = _order_such(begins.bound, ends.bound, statement)
+            return make_timing(shown, *bounds, begins.note or ends.note)
     return None
+
+
+def _order_such(begins: Bound, ends: Bound, statement: Statement) -> tuple[Bound, Bound]:
+    """Return both ends of a range; of two that words name alone, the one beside the other.
+
+    "From November to February" ended in the last February, and began in the November before that.
+    """
+    if not {begins.rule, ends.rule} <= _SUCH:
+        return begins, ends
+    if statement.tense == "past":
+        return make_bound("LatestSuchRule", anchor=ends.days, recurring=begins.inputs.recurring), ends
+    return begins, make_bound("ComingSuchRule", anchor=begins.days, recurring=ends.inputs.recurring)
 
 
 def _read_days(match: re.Match[str], statement: Statement) -> _Ends:
@@ -255,7 +270,9 @@ def _read_days(match: re.Match[str], statement: Statement) -> _Ends:
         read_moment(f"{day} {month}", statement)
         for day in (match["first"] or match["first2"], match["last"] or match["last2"])
     ]
-    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+    if ends[0] is None or ends[1] is None:
+        return None
+    return _order_such(ends[0].bound, ends[1].bound, statement)
 
 
 def _complete(first: str, last: str) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,10 @@ _NO_VERB: Final = list_words(
     "speed feed seed hundred"
 )
 """Words that end as verbs of what has been."""
+_MOVED: Final = list_words(
+    "went came flew traveled travelled returned moved sent left departed drove sailed back visit trip talks"
+)
+"""Words behind which "to" stands before a place, which capitals tell where not all are."""
 _BEFORE_NOUN: Final = list_words(
     "the a an his her its their our my your this these those of in on at with for from no some any all"
 )
@@ -176,7 +180,9 @@ def _is_infinitive(reading: Reading, number: int) -> bool:
     behind = reading.tokens[number + 1] if number + 1 < len(reading.tokens) else None
     if behind is None or behind.kind != "word" or behind.form in _BEFORE_NOUN:
         return False
-    return reading.text[behind.start].islower() or reading.is_loud
+    if reading.is_loud:
+        return reading.form(number - 1) not in _MOVED
+    return reading.text[behind.start].islower()
 
 
 def _read_spanish(reading: Reading, number: int) -> _Sign:

@@ -245,7 +245,7 @@ class _Search:
             return True
         before = self.parts[place - 1] if place else BREAK
         behind = self.parts[match.end() : match.end() + 2]
-        if before in "-/.$€£#+:'" or behind[:1] in ("/", "%", "-", "'"):
+        if (shape[0] in "YV" and before in "-/.$€£#+:'") or behind[:1] in ("/", "%", "-", "'"):
             return False
         years = [self.places[place + at][0] for at, part in enumerate(shape) if part == "Y"]
         if last < len(self.tokens) and self.tokens[last].form in CLOCK and not self.gaps[last]:

@@ -238,7 +238,20 @@ def test_times_are_found_and_read(text: str, found: list[str]) -> None:
         ("It came this past Tuesday.", ["this past Tuesday: PreviousSuch 2004-12-07..2004-12-07"]),
         ("It came on Friday last week.", ["on Friday last week: SuchWithin 2004-12-03..2004-12-03"]),
         ("FONMIN DEPARTED TUESDAY.", ["TUESDAY: LatestSuch 2004-12-07..2004-12-07"]),
-        ("FONMIN TRAVELED TO MU TUESDAY.", ["TUESDAY: EitherSuch 2004-12-07..2004-12-14"]),
+        ("FONMIN TRAVELED TO MU TUESDAY.", ["TUESDAY: LatestSuch 2004-12-07..2004-12-07"]),
+        ("FONMIN AGREED TO VOTE TUESDAY.", ["TUESDAY: EitherSuch 2004-12-07..2004-12-14"]),
+        (
+            "It was shut from June to May.",
+            ["from June to May: LatestSuch 2003-06-01..2003-06-30 | LatestSuch 2004-05-01..2004-05-31"],
+        ),
+        (
+            "It will be shut from May to March.",
+            ["from May to March: ComingSuch 2005-05-01..2005-05-31 | ComingSuch 2006-03-01..2006-03-31"],
+        ),
+        (
+            "Courses from July 8 to 19.",
+            ["from July 8 to 19: NearestSuch 2004-07-08..2004-07-08 | ComingSuch 2004-07-19..2004-07-19"],
+        ),
         ("FONMIN WILL DEPART TUESDAY.", ["TUESDAY: ComingSuch 2004-12-14..2004-12-14"]),
         ("It left on the 14th.", ["on the 14th: LatestSuch 2004-11-14..2004-11-14"]),
         ("They live on the 14th floor.", []),
