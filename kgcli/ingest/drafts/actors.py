@@ -82,7 +82,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         named = _find_related(fitting, role, sentence, first)
     if named is not None:
         return [fitting.take(role, sentence, named)]
-    for at in range(_find_shared(call, first) - 1, far - 1, -1):
+    shared = _find_shared(call, first)
+    for at in range(shared - 1, far - 1, -1):
         if sentence.words[at] == ";" or _begins_anothers(sentence, at, first):
             break
         fits = fitting.fits(role, sentence, at)
@@ -93,6 +94,9 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
             return []
     described = fitting.describe_before(call, role, first) if things else []
+    if not described and things and call.inverts and shared < first:
+        # "Vinieron dos oficiales e impartieron".
+        described = fitting.describe(call, role, shared + 1, first)
     if not described and call.pointer in _POINTING:
         described = _look_meant(fitting, call, role)
     return [] if described and _is_another(call, described, first) else described

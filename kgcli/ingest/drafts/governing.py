@@ -23,6 +23,7 @@ _MOST_WORDS: Final = 14
 """No more words stand between what governs and what is governed."""
 _MOST_LINKS: Final = 4
 _FINITE: Final = frozenset({"future", "past", "perfect", "pluperfect", "progressive"})
+_TOLD: Final = frozenset({"past", "perfect", "pluperfect"})
 _GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
 Governing = Sequence[tuple["Governor", "Matched"]]
 """The governors whose words stand in a sentence, and where."""
@@ -130,8 +131,7 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
         if at in ending and ending[at][1].first != call.matched.first:
             governor, found = ending[at]
             verb = None if found.verb is None else read_verb(sentence, found, frozenset())
-            if verb is None and not wished and sentence.is_a(before - 1, "relative"):
-                # "The agreement that created the force": the noun acts.
+            if _acts_itself(call, verb, at, before, wished=wished):
                 return None
             return _Found(governor, found, verb)
         linked = sentence.links[at - 1] if at else None
@@ -145,6 +145,16 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
             # "Lemuria asked for it and Thule will send": that has a verb of its own.
             return None
     return None
+
+
+def _acts_itself(call: Call, verb: VerbGroup | None, last: int, before: int, *, wished: bool) -> bool:
+    """Return whether the words up to *last*, which could govern, are who or what acts.
+
+    "The Department of Support sent", "the agreement that created the force".
+    """
+    if verb is not None:
+        return last == call.verb.first and call.verb.tense in _TOLD
+    return not wished and call.sentence.is_a(before - 1, "relative")
 
 
 def _find_wish(sentence: Sentence, verb: int) -> int:

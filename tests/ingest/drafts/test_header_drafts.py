@@ -94,3 +94,17 @@ def test_the_introduction_of_an_interview_tells_its_place() -> None:
     assert len({each.nodes[0].local for each in meetings}) == 1
     values = dict(meetings[0].nodes[0].values)
     assert values["https://w3id.org/peaceops/ontology#place"].iri == "http://invented/thulecity"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "place"),
+    [
+        ("General Ana Grim commands an army. Faro sat down with her in Thule City on May 3.", "thulecity"),
+        ("General Ana Grim commands an army. In Lemuria she received us with tea.", "lemuria"),
+    ],
+)
+def test_an_introduction_may_name_who_is_interviewed_by_a_pronoun(introduction: str, place: str) -> None:
+    """The header tells who is meant."""
+    shown = draft(INTERVIEW.format(introduction=introduction), "article")
+    (line,) = [each for each in shown.outline(families=("meetings",)) if "interviewed-there" in each]
+    assert f"counterpart grim, place {place}" in line
