@@ -9,6 +9,7 @@ from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.calls import Filler
 from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced, is_other_verb
 from kgcli.ingest.drafts.verbs import is_participle, is_verb
+from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,9 +161,18 @@ def _find_object(call: Call) -> tuple[int, int]:
     last = call.matched.last
     # "Repatriar a sus soldados".
     last = sentence.ending(last, "personal") or last if last < len(sentence) else last
-    while last < call.right and not (introduces(sentence, last) or is_verb(sentence, last, finite=True)):
+    while last < call.right and not (_ends_object(sentence, last) or is_verb(sentence, last, finite=True)):
         last += 1
     return call.matched.last, last
+
+
+def _ends_object(sentence: Sentence, at: int) -> bool:
+    """Return whether a preposition ends at the word *at* what a verb is about: not in "half of its troops"."""
+    if not introduces(sentence, at):
+        return False
+    before = sentence.links[at - 1]
+    share = sentence.is_a(at - 1, "portion") or (before is not None and isinstance(before.thing, Quantity))
+    return not (share and sentence.is_a(at, "of"))
 
 
 def _look_among(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:

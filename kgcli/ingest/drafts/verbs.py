@@ -109,6 +109,9 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
         # "He said that it had sent troops": it has; "that it had troops in Mu": it has them.
         lasts = tense == "past" and not passive and _is_lasting(sentence, place)
         tense = "perfect" if tense == "pluperfect" else "present" if lasts else tense
+        if tense == "past" and found.form == "gerund":
+            # "He said that it was sending troops."
+            tense = "progressive"
     if tense == "infinitive" and _heads_line(sentence, first, place, nouns):
         tense = "future"
     groups = {each.group for each in seen}
