@@ -167,7 +167,7 @@ def _find_object(call: Call) -> tuple[int, int]:
 
 
 def _ends_object(sentence: Sentence, at: int) -> bool:
-    """Return whether a preposition ends at the word *at* what a verb is about: not in "half of its troops"."""
+    """Return whether a preposition at *at* ends what a verb is about; not so in "half of its troops"."""
     if not introduces(sentence, at):
         return False
     before = sentence.links[at - 1]
