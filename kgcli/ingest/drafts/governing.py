@@ -25,6 +25,7 @@ _MOST_LINKS: Final = 4
 _FINITE: Final = frozenset({"future", "past", "perfect", "pluperfect", "progressive"})
 _TOLD: Final = frozenset({"past", "perfect", "pluperfect"})
 _GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
+_QUOTES: Final = frozenset("\"'\u00bb\u201d\u2019")
 Governing = Sequence[tuple["Governor", "Matched"]]
 """The governors whose words stand in a sentence, and where."""
 
@@ -48,6 +49,8 @@ def govern(call: Call, governing: Governing) -> bool:
     """
     sentence = call.sentence
     found = _find_before(call, governing, call.verb.first) or _find_after(call, governing)
+    if found is not None and call.verb.tense == "nominal" and _ends_quotation(sentence, found.first):
+        found = None
     if found is None:
         return not call.refused or call.verb.tense != "infinitive"
     outer = None if found.governor.after else _find_before(call, governing, found.first)
@@ -155,6 +158,12 @@ def _acts_itself(call: Call, verb: VerbGroup | None, last: int, before: int, *, 
     if verb is not None:
         return last == call.verb.first and call.verb.tense in _TOLD
     return not wished and call.sentence.is_a(before - 1, "relative")
+
+
+def _ends_quotation(sentence: Sentence, verb: int) -> bool:
+    """Return whether the *verb* tells who says what stands before it: "...", announced the minister"."""
+    before = sentence.words[max(0, verb - 2) : verb]
+    return len(before) > 1 and "," in before and not _QUOTES.isdisjoint(before)
 
 
 def _find_wish(sentence: Sentence, verb: int) -> int:

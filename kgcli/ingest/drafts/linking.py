@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgcli.phrases.phrase import Quantity, TimePhrase
 
 __all__ = [
+    "JUST",
     "LINK",
     "NUMBER",
     "Linked",
@@ -30,6 +31,8 @@ __all__ = [
 
 NUMBER: Final = "[quantity]"
 """The kind of numbers, among those of what a sentence has."""
+JUST: Final = "just"
+"""The verb, with a word behind it, that tells of what is done: the Spanish "acaba de enviar"."""
 LINK: Final = "\u2022"
 """What stands for a linked word among the words that phrases are looked for in."""
 

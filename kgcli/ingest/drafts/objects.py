@@ -8,7 +8,7 @@ from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
-from kgcli.ingest.drafts.word_order import describe_behind
+from kgcli.ingest.drafts.word_order import describe_behind, has_clitic
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import TimePhrase
 
@@ -39,9 +39,9 @@ def look_object(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         return _look_passive(fitting, call, role)
     elif _is_participle(call, first):
         return []
-    found = describe_behind(fitting, call, role, first)
-    if found:
-        return found
+    clitic = has_clitic(call)
+    if clitic or (found := describe_behind(fitting, call, role, first)):
+        return look_before(fitting, call, role, call.first - 1) if clitic else found
     if call.matched.verb is not None:
         first = _skip_personal(sentence, first)
     for at in range(first, min(first + NEAR, call.right)):

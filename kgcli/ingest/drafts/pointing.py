@@ -13,6 +13,7 @@ from kgcli.ingest.drafts.linking import Linked
 from kgcli.ingest.drafts.resolving import resolve
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.vocabulary import split_words
+from kgcli.ingest.drafts.word_order import has_clitic
 from kgcli.ingest.mentions.mention import Mention
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def find_pointer(role: Role, call: Call) -> str:
     if body is not None:
         return _find_whose(call, *body)
     kinds = {place.kind for place in role.at}
+    if "object" in kinds and has_clitic(call):
+        return "it"
     first = call.matched.first
     places = list(range(max(0, first - _FAR), first)) if "owner" in kinds else []
     if "earlier" in kinds:

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kgcli.folding import fold_word
-from kgcli.ingest.drafts.linking import LINK, Linked, Sentence
+from kgcli.ingest.drafts.linking import JUST, LINK, Linked, Sentence
 from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kgcli.ingest.drafts.vocabulary import Word
     from kgcli.ingest.structure import Passage
 
 __all__ = ["cut_sentences", "link_again"]
@@ -77,15 +78,21 @@ def _merge_words(sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Se
             pieces.append((sentence.starts[place], sentence.ends[place], sentence.words[place], None))
 
     at = 0
+    helping: list[tuple[int, Sequence[Word]]] = []
     for span, linked in links:
         first, last = firsts.get(span.start), lasts.get(span.end)
         if first is None or last is None:
             return None
         keep(at, first)
+        whole = (words for end, words in sentence.hits.get(first, ()) if end == last + 1)
+        # "Acaba de" is a time, and tells the tense of the verb behind it.
+        helping += [(len(pieces), each) for each in whole if any(word.group == JUST for word in each)]
         pieces.append((span.start, span.end, LINK, linked))
         at = last + 1
     keep(at, len(sentence))
     made = _make_sentence(sentence.passage, pieces)
+    for place, words in helping:
+        made.add_hit(place, place + 1, words)
     for place, own in sentence.hits.items():
         for last, words in own:
             # None of its words was taken into a link.

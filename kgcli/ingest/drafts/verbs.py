@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.drafts.linking import JUST
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import TimePhrase
 
@@ -100,6 +101,8 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
         # "He said that it would send": in what is said, that is a future.
         seen = [_Auxiliary("shall", "") if each.group == "would" else each for each in seen]
     form, seen = _go_on(found.form, seen)
+    if seen and seen[0].group == JUST:
+        form, seen = "participle", [seen[0]._replace(group="have"), *seen[1:]]
     single = found.last == place + 1
     # "The troops pledged by Thule": nobody "pledged by" in the past, but some "spoke by telephone".
     by = sentence.is_a(place + 1, "by") and not _goes_on(sentence, place)
@@ -152,7 +155,10 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
     first, denied = place, False
     for at in range(place - 1, max(-1, place - 1 - _MOST_BEFORE), -1):
         linked = sentence.links[at]
-        if linked is not None:
+        if sentence.is_a(at, JUST):
+            seen.append(_Auxiliary(JUST, _read_form(sentence, at, JUST)))
+            first = at
+        elif linked is not None:
             if not isinstance(linked.thing, TimePhrase):
                 break
         elif sentence.is_a(at, "negation"):
@@ -167,6 +173,12 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
         elif not is_adverb(sentence, at) and not sentence.is_a(at, "clitic"):
             break
     return first, seen, denied
+
+
+def _read_form(sentence: Sentence, place: int, group: str) -> str:
+    """Return the form of the verb of *group* that begins at the word *place*."""
+    own = (word for _, words in sentence.hits.get(place, ()) for word in words)
+    return next((word.form for word in own if word.group == group), "")
 
 
 def _read_auxiliary(sentence: Sentence, place: int, verb: int) -> _Auxiliary | None:

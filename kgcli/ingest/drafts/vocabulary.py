@@ -20,12 +20,12 @@ __all__ = ["FOUND", "GRAMMAR", "LANGUAGES", "Vocabulary", "Word", "check_group",
 
 LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
-    "negation", "have", "be", "do", "continue", "commence", "shall", "would", "may", "to", "adverb",
+    "negation", "have", "be", "do", "continue", "commence", "just", "shall", "would", "may", "to", "adverb",
     "article", "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator",
     "if", "able", "condition", "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this",
     "clause", "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body",
     "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker",
-    "somebody", "comparing", "lasting", "formerly",
+    "object-clitic", "somebody", "comparing", "lasting", "formerly",
     "asking", "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
     "there-is", "whose",
 )  # fmt: skip

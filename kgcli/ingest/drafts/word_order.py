@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.pattern import Role
 
-__all__ = ["describe_behind", "look_behind"]
+__all__ = ["describe_behind", "has_clitic", "look_behind"]
 
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to", "personal"})
 _FINITE: Final = frozenset({"present", "past", "future", "perfect", "pluperfect", "progressive"})
@@ -40,8 +40,10 @@ def look_behind(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     sentence = call.sentence
     if not call.inverts or call.verb.passive or call.verb.tense not in _FINITE:
         return []
-    if call.governor is not None or _has_actor(sentence, call.left, call.first):
+    if call.governor is not None:
         return []
+    if not has_clitic(call) and _has_actor(sentence, call.left, call.first):
+        return _look_next(fitting, call, role)
     # "Conversó con A": what a preposition among the words that call introduces does not act.
     first = call.matched.last - sentence.is_any(call.matched.last - 1, _INTRODUCING)
     for at in _list_starts(sentence, first, call.right):
@@ -52,6 +54,21 @@ def look_behind(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         if named < call.right and _is_named(sentence, named) and fitting.fits(role, sentence, named):
             return [] if fitting.qualifies(role, sentence, named) else [fitting.take(role, sentence, named)]
     return []
+
+
+def has_clitic(call: Call) -> bool:
+    """Return whether a Spanish verb has what it is about before it: "el batallón lo manda el coronel"."""
+    return call.inverts and call.first > 0 and call.sentence.is_a(call.first - 1, "object-clitic")
+
+
+def _look_next(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return who is named right behind the verb of which a thing is the object: "las tropas que envió A"."""
+    sentence, before = call.sentence, call.first - 1
+    if before < 1 or not sentence.is_a(before, "relative") or not fitting.ends_head(sentence, before):
+        return []
+    at = _skip_article(sentence, call.matched.last)
+    named = at < call.right and _is_named(sentence, at) and fitting.fits(role, sentence, at)
+    return [fitting.take(role, sentence, at)] if named else []
 
 
 def _list_starts(sentence: Sentence, first: int, last: int) -> Iterator[int]:
