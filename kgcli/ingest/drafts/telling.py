@@ -145,7 +145,7 @@ def _is_label(found: Sequence[Filler], role: Role, call: Call, document: Documen
 def _choose_status(call: Call, fillers: dict[str, list[Filler]], document: Document) -> str:
     if call.refused:
         supposed = call.governor is None and _is_supposed(call)
-        return "none" if supposed else call.pattern.status[REFUSED]
+        return "none" if supposed or _is_put_off(call) else call.pattern.status[REFUSED]
     if call.governor is not None:
         return call.pattern.status.get(call.governor.status, call.governor.status)
     if call.pattern.governed:
@@ -164,6 +164,11 @@ def _is_supposed(call: Call) -> bool:
     if call.verb.tense != "conditional":
         return sentence.is_a(call.left, "if")
     return call.verb.possible or any(sentence.is_a(at, "if") for at in range(call.first))
+
+
+def _is_put_off(call: Call) -> bool:
+    """Return whether what is not done yet is to be done then: "it will not send troops until it is paid"."""
+    return any(call.sentence.is_a(at, "until") for at in range(call.matched.last, len(call.sentence)))
 
 
 def _is_possible(call: Call) -> bool:
