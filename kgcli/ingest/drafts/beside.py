@@ -75,6 +75,9 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comm
     sentence, named = call.sentence, False
     last = min(call.matched.last + _FAR, len(sentence))
     at = call.matched.last
+    if sentence.is_a(at - 1, "office-over"):
+        # "The officer commanding the 12th Group, Colonel A".
+        at = next((each for each in range(at, last) if sentence.words[each] == ","), at)
     if at < last and (sentence.is_a(at, "be") or not is_verb(sentence, at)):
         # "El jefe saliente del batallón", but not "the minister appointed A".
         at = end_phrase(sentence, place, at) or at

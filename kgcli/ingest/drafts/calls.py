@@ -152,7 +152,10 @@ class Call:
             return False
         if not self.inverts or self.verb.passive or self.verb.tense not in _TOLD or self.speaks_of_us:
             return False
-        return all(sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES for at in range(first))
+        return all(
+            sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES or sentence.names_time(at)
+            for at in range(first)
+        )
 
     @property
     def _between(self) -> range:

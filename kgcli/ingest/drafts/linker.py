@@ -215,6 +215,10 @@ def _list_links(
             continue
         yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
     for number in numbers:
+        place = bisect_left(sentence.starts, number.span.start)
+        if place < len(sentence) and (sentence.ending(place, "office-word") or 0) > place + 1:
+            # "Second in command".
+            continue
         if number.form != "size":
             yield Span(number.span.start, max(number.number.end, number.span.start)), _link(text, number)
         elif number.value is not None:

@@ -74,11 +74,13 @@ def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return what stands before "which" or "that", behind which the verb has no object of its own.
 
-    In English these may be left out: "the engineers Thule sent". An office before a name is no such thing.
+    In English these may be left out: "the engineers Thule sent", "the school we opened". An office before a
+    name is no such thing.
     """
     sentence = call.sentence
     actor = sentence.links[call.first - 1] if call.first else None
     named = actor is not None and isinstance(actor.thing, Mention) and PEOPLE not in actor.slots
+    named = named or (call.first > 0 and sentence.is_a(call.first - 1, "we"))
     if named and not call.inverts:
         for first in range(max(0, call.first - 1 - 3 * NEAR), call.first - 1):
             found = fitting.describe(call, role, first, call.first - 1)

@@ -23,11 +23,25 @@ _BODY: Final = "office-body"
 _RANK: Final = "office-rank"
 _VAGUE: Final = "office-vague"
 _TOPIC: Final = "office-topic"
+_OVER: Final = "office-over"
 _ADDRESS: Final = "office-address"
 _MISSION: Final = "mission-officer"
 _FORMER: Final = "former-officer"
 _COMING: Final = "coming-officer"
-WORDS: Final = (_WORD, _MISSION, _FORMER, _COMING, _ADDRESS, _MODIFIER, _ENDING, _BODY, _RANK, _VAGUE, _TOPIC)
+WORDS: Final = (
+    _WORD,
+    _MISSION,
+    _FORMER,
+    _COMING,
+    _ADDRESS,
+    _MODIFIER,
+    _ENDING,
+    _BODY,
+    _RANK,
+    _VAGUE,
+    _TOPIC,
+    _OVER,
+)
 """Groups of words that titles are found by, in homes whose patterns have them."""
 _TITLE: Final = (Word("office"),)
 _PAST: Final = (Word("former-office"),)

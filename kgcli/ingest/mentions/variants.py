@@ -66,7 +66,12 @@ def list_surnames(name: str) -> Iterator[tuple[str, How]]:
     words = read_words(name)
     parts = [words.surface(number) for number in range(len(words))]
     full = [part for part in parts if len(part.rstrip(".")) > 1]
-    if len(parts) < 2 or len(full) < 2:  # noqa: PLR2004 - one name alone is the label itself
+    if len(parts) < 2 or not full:  # noqa: PLR2004 - one name alone is the label itself
+        return
+    if len(full) == 1:
+        # "D. Anders".
+        if len(full[0]) > 2 and full[0] == parts[-1]:  # noqa: PLR2004 - as below
+            yield full[0], "surname"
         return
     if len(full[-1]) > 2:  # noqa: PLR2004 - shorter ones are mostly particles
         yield full[-1], "surname"
