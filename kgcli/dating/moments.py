@@ -323,9 +323,9 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
             r"(?P<side>earlier|later) (?:in )?(?P<which>this) (?P<unit>week|month|year)",
             _read_rest_of_calendar,
         ),
-        (rf"(?:the |these )?(?:past|last|previous) (?:{COUNT} )?{UNIT}", _read_past),
-        (rf"within the (?:past|last|previous) (?:{COUNT} )?{UNIT}", _read_past),
-        (rf"(?:within |the )*(?:next|coming|following) (?:{COUNT} )?{UNIT}", _read_next),
+        (rf"(?:the |these )?(?:past|last) (?:{COUNT} )?{UNIT}", _read_past),
+        (rf"within the (?:past|last) (?:{COUNT} )?{UNIT}", _read_past),
+        (rf"(?:within |the )*(?:next|coming) (?:{COUNT} )?{UNIT}", _read_next),
         (rf"within {COUNT} {UNIT}", _read_next),
         (
             r"(?:in |over |during |for |within )?(?:the )?(?:past|last|previous|recent) (?:few|several) "
@@ -349,7 +349,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
             _read_counted,
         ),
         (
-            r"today|(?:on )?(?:this|the same) day|this (?:morning|afternoon|evening)|tonight",
+            r"today|(?:on )?this day|this (?:morning|afternoon|evening)|tonight",
             _anchored("SameRule"),
         ),
         (rf"yesterday{_TIME_OF_DAY}", _anchored("SpanBeforeRule", days=1)),

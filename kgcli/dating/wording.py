@@ -49,6 +49,7 @@ _WEEK: Final = (
     ("domingo", "sunday"),
     ("fin de semana", "weekend"),
 )
+_CALENDAR: Final = (("dia", "day"), ("semana", "week"), ("mes", "month"), ("ano", "year"))
 _WEEKDAY: Final = rf"(?P<such>{'|'.join(spanish for spanish, _ in _WEEK)})"
 # Spanish words without their accents, to the English that the grammar reads; longer ones come first.
 _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
@@ -64,6 +65,23 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (rf"(?:el )?{_WEEKDAY} (?:proximo|entrante|que viene)", r"next \g<such>"),
     (rf"este (?:mismo )?{_WEEKDAY}", r"this \g<such>"),
     *_WEEK,
+    *(
+        (rf"(?:al? |el |en el |durante el |a la |la |en la )?{spanish} {side}", f"the {which} {english}")
+        for spanish, english in _CALENDAR
+        for side, which in (("siguiente", "following"), ("anterior", "previous"))
+    ),
+    *(
+        (
+            rf"(?:es[ea]|aquel(?:la)?|dich[oa])(?: mism[oa])? {spanish}|(?:el|la) mism[oa] {spanish}",
+            f"that {english}",
+        )
+        for spanish, english in _CALENDAR
+    ),
+    (
+        r"(?P<rest>[0-9a-z-]+ (?:decadas?|anos?|mes(?:es)?|semanas?|dias?)) (?:despues|mas tarde)(?! de)",
+        r"\g<rest> later",
+    ),
+    (r"(?P<rest>[0-9a-z-]+ (?:decadas?|anos?|mes(?:es)?|semanas?|dias?)) antes(?! de)", r"\g<rest> earlier"),
     (r"(?:a )?fin(?:es)? de(?: este)? ano(?= \[|$)", "the end of the year"),
     (r"(?:a )?fin(?:es)? de(?: este)? mes", "the end of the month"),
     (r"(?:a |los )?(?:principios|comienzos|inicios)(?: del?)?", "early"),

@@ -1,4 +1,4 @@
-"""Whether "Friday" or "the 14th" names a day as seen from the one of the document, and nothing else."""
+"""Whether "Friday", "the 14th" or "the day after" names a day, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kgcli.phrases.reading import Reading
     from kgcli.phrases.tokens import Language
 
-__all__ = ["WEEK_WORDS", "is_day_of_month", "is_part_of_week"]
+__all__ = ["WEEK_WORDS", "is_complete", "is_day_of_month", "is_part_of_week"]
 
 WEEK_WORDS: Final[dict[Language, frozenset[str]]] = {
     "en": list_words("monday tuesday wednesday thursday friday saturday sunday tues weds thurs weekend"),
@@ -35,6 +35,10 @@ _BEHIND_ORDINAL: Final = list_words(
     "he she they it we i you that with who which when as because but where at by from in on to for and or "
     "the a his her their its of during over after before last this next"
 )
+
+
+_BEGINNING_NOUN: Final = list_words("the a his her its their last this next")
+_COMPARING: Final = list_words("than as that when que a al en")
 
 
 def is_part_of_week(reading: Reading, first: int, last: int) -> bool:
@@ -74,3 +78,13 @@ def is_day_of_month(reading: Reading, last: int) -> bool:
     if last >= len(reading.tokens) or any(mark in reading.gaps[last] for mark in BREAK + ",.()"):
         return True
     return reading.form(last) in _BEHIND_ORDINAL
+
+
+def is_complete(reading: Reading, last: int) -> bool:
+    """Tell whether "the day after" or "two weeks earlier", before the word *last*, is not that of an event.
+
+    As it is in "the day after the vote" and "two weeks earlier than Thule".
+    """
+    if reading.form(last - 1) in ("before", "after"):
+        return is_day_of_month(reading, last) and reading.form(last) not in _BEGINNING_NOUN
+    return reading.form(last) not in _COMPARING or not reading.joined(last)

@@ -70,7 +70,8 @@ _SPANISH: Final = {
     "u": "hasta",
     "b": "entre",
     "&": "y o",
-    "s": "desde antes despues tras",
+    "s": "desde tras",
+    "e": "antes despues",
     "X": "recientemente ultimamente actualmente ahora hoy ayer anteayer antier anoche manana proximamente "
     "pronto futuro futura futuros futuras actual actuales reciente recientes",
     "W": " ".join(WEEK_WORDS["es"] - {"semana"}),
@@ -78,6 +79,8 @@ _SPANISH: Final = {
     "L": "primer primera segundo segunda tercer cuarto",
     "K": "semestre mitad trimestre",
 }
+_CALENDAR: Final = ("day", "week", "month", "year", "morning", "evening", "night")
+_UNITS: Final = ("dia", "mes", "ano")
 _MERGED_ENGLISH: Final = {
     "s": "prior to|earlier than|later than|ahead of|no later than|not later than|on or before|on or after|"
     "no earlier than|not before|as of|as from|ever since|starting in|starting on|beginning in|beginning on",
@@ -94,6 +97,13 @@ _MERGED_ENGLISH: Final = {
     "in the not too distant future|from now on|in the coming years|in the coming months|"
     "in the coming weeks|in the coming days|in coming years|in coming months|in coming weeks|"
     "in coming days|most recently|more recently|only recently|just recently|under way",
+    "y": "|".join(
+        [
+            *(f"{which} {unit}" for which in ("that", "that same", "the same") for unit in _CALENDAR),
+            *(f"the {unit} {side}" for unit in _CALENDAR[:4] for side in ("before", "after")),
+            *(f"{which} {time}" for which in ("next", "following") for time in _CALENDAR[4:]),
+        ]
+    ),
     "J": "has just|have just|had just|has only just|have only just",
     "Z": "fiscal year",
 }
@@ -110,6 +120,18 @@ _MERGED_SPANISH: Final = {
     "X": "pasado manana|esta manana|esta tarde|esta noche|hoy mismo|antes de ayer|en la actualidad|"
     "hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|en los ultimos anos|en los ultimos meses|"
     "en el futuro|en un futuro|en el futuro cercano|en un futuro proximo|en un futuro cercano|en el pasado",
+    "y": "|".join(
+        [
+            *(
+                f"{which} {unit}"
+                for which in ("ese", "ese mismo", "el mismo", "dicho", "aquel")
+                for unit in _UNITS
+            ),
+            *(f"{which} semana" for which in ("esa", "esa misma", "la misma", "dicha", "aquella")),
+            *(f"{unit} {side}" for unit in (*_UNITS, "semana") for side in ("siguiente", "anterior")),
+        ]
+    ),
+    "e": "mas tarde",
     "J": "acaba de|acaban de|acabamos de",
 }
 
@@ -142,7 +164,7 @@ MERGED: Final[dict[Language, _Merged]] = {
 }
 """Rows of words that have one part together, by their first two, longest first."""
 
-_PLAIN: Final = frozenset("MmUWSXZJ")
+_PLAIN: Final = frozenset("MmUWSXZJy")
 
 
 def _list_telling(language: Language) -> frozenset[str]:

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Final
 from kgcli.dating.dates import MONTHS, read_year
 from kgcli.dating.days import Days, UnusableInputError
 from kgcli.dating.phrases import read_phrase
+from kgcli.dating.timing import make_timing
 from kgcli.dating.wording import plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
 from kgcli.phrases.labels import CLOCK, is_label, is_plural
-from kgcli.phrases.lone_days import is_day_of_month, is_part_of_week
+from kgcli.phrases.lone_days import is_complete, is_day_of_month, is_part_of_week
 from kgcli.phrases.phrase import TimePhrase
 from kgcli.phrases.reading import Reading
 from kgcli.phrases.tenses import find_tense
 from kgcli.phrases.time_grammar import PHRASE
 from kgcli.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
 from kgcli.phrases.tokens import BREAK, choose_language, list_words
+from kgcli.phrases.told_times import is_told, read_told
 from kgcli.span import Span
 
 if TYPE_CHECKING:
@@ -42,9 +44,8 @@ _MODERN: Final = range(1900, 2100)
 _RECENT: Final = range(1980, 2050)
 """Years that may stand before things that could be counted: "in 2004 troops arrived"."""
 _YEARS_ONLY: Final = re.compile(r"[TIFsuRbAt&\[\]-]*(?:[YV][TIFt&\]-]*)+")
-_SUCH: Final = re.compile(r"^[^YDGEVQZ]*[Mm][^YDGEVQZ]*$")
 _BESIDE: Final = re.compile(r"[ItrF]?T(?:[Mm][.,-]*Y?|Y)")
-_KEPT: Final = re.compile(r"[DGYEVMmWZfeghS]")
+_KEPT: Final = re.compile(r"[DGYEVMmWZfeghSy]")
 """Parts that make words a time even where nobody could tell its days."""
 _LEADING: Final = re.compile(
     r"(?i)^(?:in|on|at|the|over|during|throughout|from|for"
@@ -69,12 +70,8 @@ _TENSED: Final = re.compile(r"[^YDGEVZ]*[MmWSo][^YDGEVZ]*")
 _YEARLY: Final = re.compile(r"[MmS]")
 _NO_TOMORROW: Final = list_words("la esta cada una las misma toda")
 """Before "manana", words by which that is a morning."""
-_THAT_YEAR: Final = re.compile(
-    r"(?:(?:of )?that year|of the same year|that same year|of the year before|of the previous year"
-    r"|de (?:ese|ese mismo|aquel|dicho) ano|del mismo ano|del ano anterior)\b"
-)
-_WORDS_BEHIND: Final = 4
-_OF_THAT_YEAR: Final = "it is of a year that other words name"
+_TOLD: Final = re.compile(r"y|QU|Ue")
+_FROM_ANOTHER: Final = "it is seen from a time that other words name"
 
 
 def find_times(
@@ -178,19 +175,21 @@ class _Search:
         found: list[TimePhrase] = []
         place = 0
         while (match := PHRASE.search(self.parts, place)) is not None:
-            phrase = self._read(match, said, day_first)
+            anchor = _find_anchor(found)
+            phrase = self._read(match, said, day_first, anchor) if self._is_time(match) else None
             if phrase is not None and phrase.timing is None and match.group()[-1] == "Q":
                 # "En marzo este contingente": that is not "este marzo".
                 match = PHRASE.match(self.parts, match.start(), match.end() - 1) or match
-                phrase = self._read(match, said, day_first)
+                phrase = self._read(match, said, day_first, anchor)
             place = match.end() if phrase is not None else match.start() + 1
             if phrase is not None:
                 found.append(phrase)
         return tuple(found)
 
-    def _read(self, match: re.Match[str], said: Days | None, day_first: bool | None) -> TimePhrase | None:
-        if not self._is_time(match):
-            return None
+    def _read(
+        self, match: re.Match[str], said: Days | None, day_first: bool | None, anchor: Days | None
+    ) -> TimePhrase | None:
+        """Return the time that *match* names, seen from the day *said*, or from *anchor* of its sentence."""
         shape = match.group()
         first, last = self.places[match.start()][0], self.places[match.end() - 1][1]
         if shape[0] == "F" and self.language == "en":
@@ -210,21 +209,16 @@ class _Search:
             return _date("recently", words, span, said, "")
         if match.lastgroup == "length" or (shape[0] == "r" and self._lasts_yet(match, first, last)):
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
-        if _SUCH.search(shape) is not None and _THAT_YEAR.match(self._read_behind(last)) is not None:
-            phrase = TimePhrase(span, None, _OF_THAT_YEAR)
-        else:
-            read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
-            phrase = _date(read, words, span, said, tense)
+        if _TOLD.search(shape) is not None and is_told(words):
+            return _date_from(anchor, words, span)
+        read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
+        phrase = _date(read, words, span, said, tense)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
             return TimePhrase(span, phrase.timing, phrase.reason, _read_length(words))
         if phrase.timing is None and phrase.reason != _UNANCHORED and _KEPT.search(shape) is None:
             return None
         return phrase
-
-    def _read_behind(self, last: int) -> str:
-        """Return the few words from *last* on, which may tell of which year a time is."""
-        return " ".join(token.form for token in self.tokens[last : last + _WORDS_BEHIND])
 
     def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
         """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""
@@ -236,6 +230,8 @@ class _Search:
             return is_day_of_month(self.reading, last)
         if shape == "X" and self.tokens[first].form == "manana":
             return self.reading.form(first - 1) not in _NO_TOMORROW
+        if shape[-1] in "ye":
+            return is_complete(self.reading, last)
         bare = shape.lstrip("TIF")
         if bare in ("M", "m", "m."):
             number = self.places[place + shape.index(bare[0])][0]
@@ -300,6 +296,24 @@ def _date(read: str, words: str, span: Span, said: Days | None, tense: Tense) ->
     if isinstance(found, str):
         return TimePhrase(span, None, found)
     return TimePhrase(span, replace(found, phrase=words))
+
+
+def _find_anchor(found: list[TimePhrase]) -> Days | None:
+    """Return the days of the nearest time in *found*, from which others of the sentence are seen."""
+    for phrase in reversed(found):
+        if phrase.timing is not None and None not in (
+            phrase.timing.ends.days.earliest,
+            phrase.timing.ends.days.latest,
+        ):
+            return phrase.timing.ends.days
+    return None
+
+
+def _date_from(anchor: Days | None, words: str, span: Span) -> TimePhrase:
+    bound = None if anchor is None else read_told(words, anchor)
+    if bound is None:
+        return TimePhrase(span, None, _FROM_ANOTHER)
+    return TimePhrase(span, make_timing(words, bound, bound))
 
 
 def _order_days(words: str, day_first: bool | None) -> str:

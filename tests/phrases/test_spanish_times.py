@@ -32,7 +32,10 @@ from kgcli.phrases.times import find_times
         ("Irá en julio próximo.", ["en julio próximo: NextSuch 2005-07-01..2005-07-31"]),
         ("El próximo mes de julio irá.", ["El próximo mes de julio: NextSuch 2005-07-01..2005-07-31"]),
         ("Fue el 3 de marzo pasado.", ["el 3 de marzo pasado: PreviousSuch 2004-03-03..2004-03-03"]),
-        ("En marzo de ese año llovió.", ["En marzo: ? it is of a year that other words name"]),
+        (
+            "En marzo de ese año llovió.",
+            ["En marzo de ese año: ? it is seen from a time that other words name"],
+        ),
         ("En marzo este grupo irá.", ["En marzo: ComingSuch 2005-03-01..2005-03-31"]),
         ("El mes pasado hubo paz.", ["El mes pasado: PreviousMonth 2004-11-01..2004-11-30"]),
         (
@@ -148,6 +151,28 @@ from kgcli.phrases.times import find_times
         ("Mañana por la mañana saldrán.", ["Mañana: SpanAfter 2004-12-10..2004-12-10"]),
         ("Anoche llegó la unidad.", ["Anoche: Between 2004-12-08..2004-12-09"]),
         ("Anteayer llegó la unidad.", ["Anteayer: SpanBefore 2004-12-07..2004-12-07"]),
+        (
+            "Llegó el 3 de mayo de 2004 y al día siguiente salió.",
+            [
+                "el 3 de mayo de 2004: Day 2004-05-03..2004-05-03",
+                "al día siguiente: SpanAfter 2004-05-04..2004-05-04",
+            ],
+        ),
+        (
+            "El 3 de mayo de 2004 llegó, y dos semanas después salió.",
+            [
+                "El 3 de mayo de 2004: Day 2004-05-03..2004-05-03",
+                "dos semanas después: FromNow 2004-05-14..2004-05-20",
+            ],
+        ),
+        (
+            "En 2003 se creó, y en octubre de ese año salió.",
+            [
+                "En 2003: Year 2003-01-01..2003-12-31",
+                "en octubre de ese año: SuchWithin 2003-10-01..2003-10-31",
+            ],
+        ),
+        ("El año siguiente terminó.", ["El año siguiente: ? it is seen from a time that other words name"]),
         ("La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )

@@ -83,7 +83,7 @@ from kgcli.span import Span
             ["for six months: ? it says how long, and not from when (6 months)"],
         ),
         ("It was a six-month course.", ["six-month: ? it says how long, and not from when (6 months)"]),
-        ("Two weeks later they left.", ["Two weeks later: ? it does not tell which days are meant"]),
+        ("Two weeks later they left.", ["Two weeks later: ? it is seen from a time that other words name"]),
         (
             "Several years ago there was peace.",
             ["Several years ago: ? it does not tell which days are meant"],
@@ -180,7 +180,10 @@ from kgcli.span import Span
             "It was made on October 4 and is expected to last.",
             ["on October 4: LatestSuch 2004-10-04..2004-10-04"],
         ),
-        ("In August of that year it rained.", ["In August: ? it is of a year that other words name"]),
+        (
+            "In August of that year it rained.",
+            ["In August of that year: ? it is seen from a time that other words name"],
+        ),
         (
             "In August of last year it rained.",
             ["In August of last year: SuchWithin 2003-08-01..2003-08-31"],
@@ -280,6 +283,48 @@ def test_what_words_name_alone_is_dated_by_the_verb(text: str, found: list[str])
     """It was over, or is to come; where no verb next to it tells which, the bound holds both."""
     phrases = find_times(text, as_of=SAID, language="en")
     assert [show(text, phrase) for phrase in phrases] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It was received on May 2 and accepted next day.", "next day: SpanAfter 2004-05-03..2004-05-03"),
+        (
+            "It came on 3 May 2004, and the day after it went.",
+            "the day after: SpanAfter 2004-05-04..2004-05-04",
+        ),
+        (
+            "In March 2004 it came, and left the following month.",
+            "the following month: NextMonth 2004-04-01..2004-04-30",
+        ),
+        (
+            "It came on 3 May 2004, and left two weeks later.",
+            "two weeks later: FromNow 2004-05-14..2004-05-20",
+        ),
+        ("It came on 3 May 2004, two days earlier than Mu's.", "on 3 May 2004: Day 2004-05-03..2004-05-03"),
+        ("It came in May 2004, and left later that year.", "later that year: Between 2004-05-01..2004-12-31"),
+        (
+            "In 2003 it came; in August of that year it left.",
+            "in August of that year: SuchWithin 2003-08-01..2003-08-31",
+        ),
+        ("It came on Friday, and left the same day.", "the same day: Same 2004-12-03..2004-12-03"),
+        (
+            "It came on Friday, and left the day after the vote.",
+            "on Friday: LatestSuch 2004-12-03..2004-12-03",
+        ),
+        (
+            "It left the following month.",
+            "the following month: ? it is seen from a time that other words name",
+        ),
+        (
+            "It left in the previous year.",
+            "in the previous year: ? it is seen from a time that other words name",
+        ),
+    ],
+)
+def test_other_times_of_the_sentence_are_counted_from(text: str, days: str) -> None:
+    """What the document's own day says nothing about follows from the time before it, if there is one."""
+    assert show(text, find_times(text, as_of=SAID, language="en")[-1]) == days
 
 
 @pytest.mark.parametrize(

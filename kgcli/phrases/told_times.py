@@ -1,0 +1,99 @@
+"""Times as seen from another one of their sentence: "the next day", "two weeks later", "May of that year"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kgcli.dating.dates import MONTHS
+from kgcli.dating.days import Recurring, UnusableInputError
+from kgcli.dating.moments import DAY, MONTH, count_from
+from kgcli.dating.timing import make_bound
+from kgcli.dating.wording import COUNT, UNIT, plain_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kgcli.dating.days import Days
+    from kgcli.dating.timing import Bound
+
+__all__ = ["is_told", "read_told"]
+
+_TIME_OF_DAY: Final = "day|morning|afternoon|evening|night"
+_THAT: Final = r"(?:that|the same|that same)"
+_OPENING: Final = r"(?:on |in |of |during |over )?"
+
+
+def _read_day(match: re.Match[str], anchor: Days) -> Bound:
+    rule = "SpanAfterRule" if match["side"] in ("following", "next", "after") else "SpanBeforeRule"
+    return make_bound(rule, anchor=anchor, days=1)
+
+
+def _read_unit(match: re.Match[str], anchor: Days) -> Bound:
+    which = "Next" if match["side"] in ("following", "after") else "Previous"
+    return make_bound(f"{which}{match['unit'].title()}Rule", anchor=anchor)
+
+
+def _read_count(match: re.Match[str], anchor: Days) -> Bound | None:
+    rule = "FromNowRule" if match["side"].startswith(("later", "after")) else "AgoRule"
+    return count_from(rule, match["count"], match["unit"], anchor)
+
+
+def _read_same(match: re.Match[str], anchor: Days) -> Bound:
+    unit = match["unit"]
+    if unit in _TIME_OF_DAY.split("|"):
+        return make_bound("SameRule", anchor=anchor)
+    whole = make_bound(f"This{unit.title()}Rule", anchor=anchor)
+    if match["side"] == "later":
+        return make_bound("BetweenRule", after=anchor, before=whole.days)
+    if match["side"] == "earlier":
+        return make_bound("BetweenRule", after=whole.days, before=anchor)
+    return whole
+
+
+def _read_month(match: re.Match[str], anchor: Days) -> Bound:
+    number = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    day = match["day"] or match["day2"]
+    named = Recurring(number, None if day is None else int(day[:2].rstrip("snrt")))
+    year = make_bound("ThisYearRule", anchor=anchor)
+    return make_bound("SuchWithinRule", anchor=year.days, recurring=named)
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Days], Bound | None]], ...]] = tuple(
+    (re.compile(rf"{_OPENING}{pattern}"), read)
+    for pattern, read in (
+        (rf"(?:the )?(?P<side>following|next|previous|preceding) (?:{_TIME_OF_DAY})", _read_day),
+        (r"the day (?P<side>before|after)", _read_day),
+        (r"(?:the )?(?P<side>following|previous|preceding) (?P<unit>week|month|year)", _read_unit),
+        (r"the (?P<unit>week|month|year) (?P<side>before|after)", _read_unit),
+        (rf"{COUNT} {UNIT} (?P<side>later|afterwards|after|earlier|before)", _read_count),
+        (
+            rf"(?:(?P<side>earlier|later) (?:in )?)?{_THAT} (?P<unit>week|month|year|{_TIME_OF_DAY})",
+            _read_same,
+        ),
+        (
+            rf"(?:the )?(?:(?P<day>{DAY}) (?:of )?)?(?P<month>{MONTH})(?: (?P<day2>{DAY}))?"
+            rf",? (?:of )?{_THAT} year",
+            _read_month,
+        ),
+    )
+)
+
+
+def is_told(words: str) -> bool:
+    """Tell whether *words* name a time as seen from another one, which other words name."""
+    plain = plain_phrase(words)
+    return any(pattern.fullmatch(plain) is not None for pattern, _ in _FORMS)
+
+
+def read_told(words: str, anchor: Days) -> Bound | None:
+    """Return the bound of what *words* name as seen from *anchor*; None where they name no such time."""
+    plain = plain_phrase(words)
+    for pattern, read in _FORMS:
+        match = pattern.fullmatch(plain)
+        if match is not None:
+            try:
+                return read(match, anchor)
+            except UnusableInputError:
+                return None
+    return None
