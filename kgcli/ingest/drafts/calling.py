@@ -114,7 +114,7 @@ class Caller:
         for at in near:
             linked = sentence.links[at]
             if linked is not None and PEOPLE in linked.slots and isinstance(linked.thing, Mention):
-                sentence.sayer = linked.thing.iri or ""
+                sentence.sayer = linked.thing.iri if linked.new is None else linked.new.identifier
                 return
 
     def may_find(self, sentence: Sentence) -> bool:

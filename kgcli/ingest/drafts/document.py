@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.countries import Countries, list_countries_of, read_countries
+from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.introduced import list_introduced
 from kgcli.ingest.drafts.linker import Linker
 from kgcli.ingest.mentions.mention import Mention
@@ -86,7 +87,7 @@ class Document:
     def find_me(self, call: Call) -> str | None:
         """Return who "I" is in the words of *call*: who answers or is quoted, an IRI or of something new."""
         first = call.sentence.starts[call.matched.first]
-        voice, speaker = self.read_voice(call, Span(first, first))
+        voice, speaker = self._find_voice(call, Span(first, first))
         return speaker or (None if voice == _QUOTED else self.answering.get(call.sentence.passage.name))
 
     def find_we(self, call: Call, slot: Slot) -> str | None:
@@ -96,7 +97,7 @@ class Document:
         """
         speaker = self.find_me(call)
         if speaker is not None:
-            near = self.spoken_for.get(speaker) or self._relate(speaker)
+            near = self._speak_for(speaker) or self._relate(speaker)
             found = self._choose(slot, near)
             return found if found is not None or self._is_of_none(speaker) else self.own(slot)
         first = call.sentence.starts[call.matched.first]
@@ -106,9 +107,48 @@ class Document:
 
     def _is_of_none(self, speaker: str) -> bool:
         """Return whether all that is known of who speaks is of no country: "the UN's envoy"."""
-        near = self.spoken_for.get(speaker, set()) - self.lexicon.people
+        near = self._speak_for(speaker) - self.lexicon.people
         countries = {each for iri in near for each in self._relate(iri)} & self.lexicon.demonyms
         return bool(near) and self.countries.own not in countries
+
+    def _speak_for(self, person: str) -> set[str]:
+        """Return what is known of *person*: what the words that name them name, and what the home relates."""
+        if person not in self.spoken_for:
+            introduced = list_introduced(self.structure, self.named, person)
+            self.spoken_for[person] = {*self.lexicon.facts.related.get(person, ()), *introduced}
+        return self.spoken_for[person]
+
+    def note_speaker(self, passage: Passage, own: Sequence[Named]) -> None:
+        """Note who speaks in *passage*, which names its *own*, where that has their name before the words."""
+        spans = [part.span for part in passage.parts if part.kind == "speaker"]
+        labelled = [each for each in own if _is_within(each[0].span, spans)]
+        speaker = next((each.iri for each, _ in labelled if each.iri in self.lexicon.people), None)
+        person = speaker or next((new.identifier for _, new in labelled if new is not None), None)
+        if speaker is not None:
+            self.speakers[passage.name] = speaker
+        if person is not None:
+            self.answering[passage.name] = person
+            self._speak_for(person).update(each.iri for each, _ in labelled if each.iri is not None)
+
+    def note_interviewed(self) -> None:
+        """Note who gives the answers that nobody's name stands before: the one who is introduced."""
+        answers = [each for each in self.structure.passages if each.kind == "Answer"]
+        open_answers = [each.name for each in answers if each.name not in self.answering]
+        if not open_answers:
+            return
+        spans = [field.span for field in self.structure.fields if field.name == "interviewee"]
+        before = [each for each in self.structure.passages if each.start < answers[0].start]
+        people = [
+            (mention.iri if new is None else new.identifier, mention.span)
+            for passage in before
+            if passage.kind != "Question"
+            for mention, new in self.named.get(passage.name, ())
+            if PEOPLE in self.linker.list_slots(mention, new)
+        ]
+        named = {person for person, span in people if _is_within(span, spans)} or {each for each, _ in people}
+        person = named.pop() if len(named) == 1 else None
+        if person is not None:
+            self.answering.update(dict.fromkeys(open_answers, person))
 
     def leave_country(self) -> None:
         """Let it be about no country where those who answer are of none: its own would stand for them."""
@@ -169,7 +209,12 @@ class Document:
             self.quoted[sentence.starts[0]] = sentence.said, sayer
 
     def read_voice(self, call: Call, span: Span) -> tuple[str, str | None]:
-        """Return whose voice the words of *call* in *span* are in, and who speaks, where that is known."""
+        """Return whose voice the words of *call* in *span* are in, and who speaks, if the home knows them."""
+        voice, speaker = self._find_voice(call, span)
+        return voice, speaker if speaker in self.lexicon.people else None
+
+    def _find_voice(self, call: Call, span: Span) -> tuple[str, str | None]:
+        """Return whose voice the words are in, and who speaks: an IRI, or the identifier of somebody new."""
         passage, quoted = call.sentence.passage, self.quoted.get(call.sentence.starts[0])
         if quoted is not None and quoted[0] <= call.matched.first:
             return _QUOTED, quoted[1] or None
@@ -184,10 +229,11 @@ class Document:
     def _find_speaker(self, passage: Passage, part: Part) -> str | None:
         """Return whom the words name that say whose the quotation *part* of *passage* is."""
         wanted = " ".join((part.speaker or "").split()).casefold()
-        for mention, _ in self.named.get(passage.name, ()):
+        for mention, new in self.named.get(passage.name, ()):
             said = " ".join(self.structure.words(mention.span).split()).casefold()
-            if mention.iri in self.lexicon.people and wanted and (said in wanted or wanted in said):
-                return mention.iri
+            person = PEOPLE in self.linker.list_slots(mention, new)
+            if person and wanted and (said in wanted or wanted in said):
+                return mention.iri if new is None else new.identifier
         return None
 
     def stand_for(self, linked: Linked, slot: Slot) -> str | None:
@@ -241,32 +287,16 @@ def open_document(
     for passage in structure.passages:
         own = by_passage.get(passage.name, [])
         document.named[passage.name] = own
-        _find_speaker(document, passage, own)
+        document.note_speaker(passage, own)
         if passage.kind == "Question":
             asked = linker.cut_question(passage, own)
         elif passage.kind in READ:
             document.sentences += linker.cut(passage, own, calling, asked)
             asked = None
+    document.note_interviewed()
     document.leave_country()
     return document
 
 
-def _find_speaker(document: Document, passage: Passage, own: Sequence[Named]) -> None:
-    spans = [part.span for part in passage.parts if part.kind == "speaker"]
-    labelled = [
-        (mention.iri, entity)
-        for mention, entity in own
-        if any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans)
-    ]
-    lexicon = document.lexicon
-    speaker = next((iri for iri, _ in labelled if iri in lexicon.people), None)
-    person = speaker or next((new.identifier for _, new in labelled if new is not None), None)
-    if speaker is not None:
-        document.speakers[passage.name] = speaker
-    if person is not None:
-        document.answering[passage.name] = person
-        if person not in document.spoken_for:
-            introduced = list_introduced(document.structure, document.named, person)
-            document.spoken_for[person] = {*lexicon.facts.related.get(person, ()), *introduced}
-        known = document.spoken_for[person]
-        known.update(iri for iri, _ in labelled if iri is not None)
+def _is_within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(each.start <= span.start and span.end <= each.end for each in spans)

@@ -132,3 +132,43 @@ def test_spanish_tells_of_a_post_of_ones_own_without_a_pronoun() -> None:
     assert draft(SPANISH.format(answer="Fui jefe de operaciones."), "article").outline(
         families=("posts",)
     ) == ["posts/officer-of Completed: title Jefe de operaciones, heldBy grim, ends ..2010-06-03"]
+
+
+UNNAMED = """Interview with the force commander
+
+By Olaf Berg
+June 3, 2010
+
+Here is our interview with Major General Ada Yssel, commander of the Atlantean battalion.
+
+Q: What is your background?
+
+{answer}
+
+Q: And then?
+
+That will be seen. The neighbors have their own views, as they do on most other things.
+"""
+
+
+def test_answers_without_a_name_are_those_of_who_is_introduced() -> None:
+    """Where only one person is named before the first answer."""
+    told = "posts/officer-of Completed: title Chief of staff, postInMission unoma, heldBy MilitaryOfficer, "
+    shown = draft(UNNAMED.format(answer="I was the chief of staff of UNOMA until 2003."), "article")
+    assert shown.outline(families=("posts",))[-1] == f"{told}ends 2003-01-01..2003-12-31"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"We will send an infantry company to UNOMA," said Colonel Ada Yssel, an Atlantean officer.',
+        'Colonel Ada Yssel, head of the Atlantean Army, said: "We will send an infantry company to UNOMA."',
+    ],
+)
+def test_a_quoted_stranger_speaks_for_their_country(words: str) -> None:
+    """By the words that introduce them, not by the document's own country."""
+    article = (
+        f"Thulean peacekeepers leave\n\nBy Olaf Berg\nJune 3, 2010\n\nThulean soldiers left Mu. {words}\n"
+    )
+    sent = [each for each in draft(article, "article").outline(families=("deployments",)) if "sends" in each]
+    assert sent == [SENT.replace("thule", "atlantis")]
