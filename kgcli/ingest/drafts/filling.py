@@ -15,6 +15,7 @@ from kgcli.ingest.drafts.owners import look_belonging, look_owner, look_whose
 from kgcli.ingest.drafts.pointing import find_pointer
 from kgcli.ingest.drafts.surroundings import (
     list_words,
+    look_ahead,
     look_antecedent,
     look_clause,
     look_introduced,
@@ -52,6 +53,7 @@ _PLACES: Final[Mapping[str, Callable[[Fitting, Call, Role], list[Filler]]]] = {
     "clause": look_clause,
     "sentence": look_sentence,
     "opener": look_opener,
+    "ahead": look_ahead,
     "antecedent": look_antecedent,
     "dated": look_dated,
 }

@@ -153,11 +153,13 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
 def _acts_itself(call: Call, verb: VerbGroup | None, last: int, before: int, *, wished: bool) -> bool:
     """Return whether the words up to *last*, which could govern, are who or what acts.
 
-    "The Department of Support sent", "the agreement that created the force".
+    "The Department of Support sent", "the agreement that created the force", "the agreement signed in May".
     """
+    next_to = last == call.verb.first
     if verb is not None:
-        return last == call.verb.first and call.verb.tense in _TOLD
-    return not wished and call.sentence.is_a(before - 1, "relative")
+        return next_to and call.verb.tense in _TOLD
+    done = next_to and call.matched.verb is not None and call.verb.tense in (*_TOLD, "participle")
+    return done or (not wished and call.sentence.is_a(before - 1, "relative"))
 
 
 def _ends_quotation(sentence: Sentence, verb: int) -> bool:

@@ -27,7 +27,7 @@ PEOPLE: Final = "person"
 PLACES: Final = (
     "subject", "doer", "object", "agent", "owner", "whose", "belonging", "asker", "told", "trigger", "called",
     "left",
-    "right", "clause", "sentence", "opener", "antecedent", "we", "own", "sender", "post", "earlier",
+    "right", "clause", "sentence", "opener", "ahead", "antecedent", "we", "own", "sender", "post", "earlier",
     "town", "topic", "dated", "me", "anybody",
 )  # fmt: skip
 """Where a role can stand."""

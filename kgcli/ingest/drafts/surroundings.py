@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "list_words",
+    "look_ahead",
     "look_antecedent",
     "look_clause",
     "look_introduced",
@@ -110,6 +111,20 @@ def look_opener(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         if fitting.fits(role, call.sentence, at) and not is_introduced(call.sentence, at):
             return [fitting.take(role, call.sentence, at)]
     return []
+
+
+def look_ahead(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return who acts behind the comma that ends the calling phrase: "at a meeting with A, B said"."""
+    sentence, last = call.sentence, call.matched.last
+    first = next((at + 1 for at in range(last, len(sentence)) if sentence.words[at] == ","), len(sentence))
+    verb = next((at for at in range(first, len(sentence)) if is_verb(sentence, at, finite=True)), first)
+    if verb == first or any(is_verb(sentence, at, finite=True) for at in range(last, first)):
+        return []
+    found = fitting.describe(call, role, first, verb)
+    if found or introduces(sentence, first):
+        return found
+    named = (at for at in range(first, verb) if fitting.fits(role, sentence, at))
+    return [fitting.take(role, sentence, at) for at in named if not is_introduced(sentence, at)][:1]
 
 
 def look_antecedent(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
