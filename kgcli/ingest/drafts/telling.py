@@ -305,8 +305,9 @@ def _add_size(call: Call, chosen: dict[str, list[Filler]], filling: Filling) -> 
 
 def _find_size(sentence: Sentence, at: int, thing: Thing, filling: Filling) -> Quantity | None:
     """Return the number of people at the word *at*: alone in brackets or between commas, or behind "with"."""
-    if at < len(sentence) and sentence.words[at] in _WITH:
-        return _find_number_of(sentence, at + 1, thing)
+    with_at = at + (at + 1 < len(sentence) and sentence.words[at] == ",")
+    if at < len(sentence) and sentence.words[with_at] in _WITH:
+        return _find_number_of(sentence, with_at + 1, thing)
     linked = sentence.links[at + 1] if at + 2 < len(sentence) else None
     if linked is None or not isinstance(linked.thing, Quantity):
         return None
