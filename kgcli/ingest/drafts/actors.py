@@ -204,11 +204,14 @@ def _is_a_persons(sentence: Sentence, at: int) -> bool:
 def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:
     """Return whether what is *described* before the word *first* is not what acts, but somebody's or done to.
 
-    "A, head of the battalion, left", "A trained a battalion and left".
+    "A, head of the battalion, left", "A trained a battalion and left", "many in the army left".
     """
     sentence, begin = call.sentence, described[0].first
     owned = begin > 0 and sentence.is_a(begin - 1, "of")
     if owned and any(sentence.names_person(at) for at in range(call.left, begin)):
+        return True
+    within = begin > 0 and sentence.is_a(begin - 1, "in")
+    if within and any(sentence.is_a(at, "somebody") for at in range(call.left, begin)):
         return True
     joined = any(sentence.is_a(at, "and") for at in range(described[-1].last, first))
     return joined and any(is_verb(sentence, at, finite=True) for at in range(call.left, begin))

@@ -13,7 +13,7 @@ from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.presuming import is_presumed
 from kgcli.ingest.drafts.resolving import resolve
-from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere
+from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere, is_nameless
 from kgcli.phrases.phrase import Quantity, TimePhrase
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         excused = instead
         if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, filling.fitting)
-        if not found and not excused:
+        if not found and not excused and not is_nameless(role, call):
             aside = {each.iri for each in fillers.get(role.other_than, ())}
             found = fall_back(role, call, document, filling.fitting, aside)
         if not found and role.default is not None:

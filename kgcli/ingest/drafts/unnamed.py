@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.fitting import Fitting
     from kgcli.ingest.drafts.pattern import Role, Slot
 
-__all__ = ["fall_back", "is_elsewhere"]
+__all__ = ["fall_back", "is_elsewhere", "is_nameless"]
 
 _WE: Final = 0.95
 _JOINING: Final = frozenset({"and", "clause", "adverb", "relative", "subordinator"})
@@ -33,15 +33,17 @@ _JOINING: Final = frozenset({"and", "clause", "adverb", "relative", "subordinato
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
-    if "anybody" in kinds and _acts_somebody(call):
+    if is_nameless(role, call):
         return True
     we = "we" in kinds and _is_ours(role, call, document)
     return we or ("own" in kinds and not (_acts_other(call, role) or _is_of_other(role, call)))
 
 
-def _acts_somebody(call: Call) -> bool:
-    """Return whether some act whom nothing names: "others fear", "many in Mu think", "nobody expects"."""
+def is_nameless(role: Role, call: Call) -> bool:
+    """Return whether some act in *role* whom nothing names: "others fear", "many in Mu think"."""
     sentence = call.sentence
+    if not any(place.kind == "anybody" for place in role.at):
+        return False
     first = next((at for at in range(call.left, call.first) if not sentence.is_any(at, _JOINING)), call.first)
     after = sentence.ending(first, "somebody")
     if after is None or after > call.first or call.verb.passive:

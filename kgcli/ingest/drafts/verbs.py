@@ -106,7 +106,9 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
     single = found.last == place + 1
     # "The troops pledged by Thule": nobody "pledged by" in the past, but some "spoke by telephone".
     by = sentence.is_a(place + 1, "by") and not _goes_on(sentence, place)
+    # "El coronel elogió a los ingenieros": what is no participle describes nothing.
     described = by or (single and _stands_after_noun(sentence, place, nouns))
+    described = described and is_participle(sentence, place)
     tense, passive = _choose_tense(form, seen, described=described, past=_is_past(sentence, place))
     if sentence.said is not None and place >= sentence.said:
         # "He said that it had sent troops": it has; "that it had troops in Mu": it has them.
