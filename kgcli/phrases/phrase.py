@@ -25,13 +25,15 @@ class TimePhrase:
     """Words that name a time, and how they are read.
 
     *timing* is None where they cannot be dated, and *reason* then says why. *length* is how long something
-    lasts, where the words say that ("for 15 years", "a six-month course").
+    lasts, where the words say that ("for 15 years", "a six-month course"). *seen_from* is where the time
+    stands that it is counted from, where that is not the day of the statement ("the next day").
     """
 
     span: Span
     timing: Timing | None
     reason: str = ""
     length: tuple[int, Unit] | None = None
+    seen_from: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

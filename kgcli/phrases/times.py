@@ -187,7 +187,7 @@ class _Search:
         return tuple(found)
 
     def _read(
-        self, match: re.Match[str], said: Days | None, day_first: bool | None, anchor: Days | None
+        self, match: re.Match[str], said: Days | None, day_first: bool | None, anchor: TimePhrase | None
     ) -> TimePhrase | None:
         """Return the time that *match* names, seen from the day *said*, or from *anchor* of its sentence."""
         shape = match.group()
@@ -298,22 +298,20 @@ def _date(read: str, words: str, span: Span, said: Days | None, tense: Tense) ->
     return TimePhrase(span, replace(found, phrase=words))
 
 
-def _find_anchor(found: list[TimePhrase]) -> Days | None:
-    """Return the days of the nearest time in *found*, from which others of the sentence are seen."""
+def _find_anchor(found: list[TimePhrase]) -> TimePhrase | None:
+    """Return the last of *found* that has an earliest and a latest day, from which others are seen."""
     for phrase in reversed(found):
-        if phrase.timing is not None and None not in (
-            phrase.timing.ends.days.earliest,
-            phrase.timing.ends.days.latest,
-        ):
-            return phrase.timing.ends.days
+        days = None if phrase.timing is None else phrase.timing.ends.days
+        if days is not None and days.earliest is not None and days.latest is not None:
+            return phrase
     return None
 
 
-def _date_from(anchor: Days | None, words: str, span: Span) -> TimePhrase:
-    bound = None if anchor is None else read_told(words, anchor)
-    if bound is None:
+def _date_from(anchor: TimePhrase | None, words: str, span: Span) -> TimePhrase:
+    seen = None if anchor is None or anchor.timing is None else read_told(words, anchor.timing.ends.days)
+    if anchor is None or seen is None:
         return TimePhrase(span, None, _FROM_ANOTHER)
-    return TimePhrase(span, make_timing(words, bound, bound))
+    return TimePhrase(span, make_timing(words, seen, seen), seen_from=anchor.span)
 
 
 def _order_days(words: str, day_first: bool | None) -> str:

@@ -13,6 +13,7 @@ from kgcli.ingest.drafts.owners import find_owner
 from kgcli.ingest.drafts.pointing import find_pointer, look_back
 from kgcli.ingest.drafts.presuming import is_presumed
 from kgcli.ingest.drafts.resolving import resolve
+from kgcli.ingest.drafts.sameness import find_phrase
 from kgcli.ingest.drafts.unnamed import fall_back, is_elsewhere, is_nameless
 from kgcli.phrases.phrase import Quantity, TimePhrase
 
@@ -362,6 +363,14 @@ def _find_own_span(call: Call, chosen: dict[str, list[Filler]]) -> Span:
     return sentence.find_evidence(first, last)
 
 
+def _list_seen_from(call: Call, filler: Filler) -> Iterator[int]:
+    """Yield the word at which the time stands that one which fills a role is counted from."""
+    phrase = find_phrase(filler)
+    if phrase is not None and phrase.seen_from is not None:
+        starts = call.sentence.starts
+        yield from (at for at in range(len(starts)) if starts[at] == phrase.seen_from.start)
+
+
 def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
     """Return the words of the clause, without the last mark; of a noun those up to what fills its roles.
 
@@ -389,6 +398,8 @@ def _find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
         ours = [each for each in used if each.described is not None or each.took in PHRASES]
         first = min([call.left, *(each.first for each in ours)])
         last = max([call.until or call.right, matched.last, *(each.last for each in used)])
+    # "The next day" is nothing without the day before it.
+    first = min([first, *(at for each in used for at in _list_seen_from(call, each))])
     while last - first > 1 and (sentence.words[last - 1] in ",;:.!" or sentence.is_a(last - 1, "and")):
         last -= 1
     while last - first > 1 and sentence.words[first] in ",;:":
