@@ -302,6 +302,9 @@ def _begin_chain(sentence: Sentence, last: int, first: int) -> int:
 
 def is_other_verb(sentence: Sentence, at: int) -> bool:
     """Return whether the word at *at* is surely a finite verb."""
+    if at and sentence.is_a(at - 1, "determiner"):
+        # "En su despacho".
+        return False
     forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
     return bool(forms) and not forms.isdisjoint(_FINITE) and forms.isdisjoint(("participle", "base"))
 
