@@ -28,6 +28,8 @@ _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 _OTHER_THAN_OF: Final = frozenset({"preposition", "in", "by", "to"})
 _ENDING: Final = frozenset({"preposition", "by", "to"})
 _FINITE: Final = frozenset({"present", "past", "future"})
+_BETWEEN: Final = frozenset({"article", "compass"})
+"""Words between a preposition and what it introduces: "in the north", "in southern Mu"."""
 _PASSING: Final = frozenset({"article", "of", "in"})
 
 
@@ -273,7 +275,7 @@ def is_introduced(sentence: Sentence, at: int) -> bool:
             return not sentence.is_a(place, "of") and not sentence.is_a(place, "relative")
         if sentence.is_a(place, "and"):
             return place > 0 and sentence.links[place - 1] is not None and is_introduced(sentence, place - 1)
-        if not sentence.is_a(place, "article"):
+        if not sentence.is_any(place, _BETWEEN):
             return False
         place -= 1
     return False

@@ -24,6 +24,8 @@ _MOST_WORDS: Final = 14
 _MOST_LINKS: Final = 4
 _FINITE: Final = frozenset({"future", "past", "perfect", "pluperfect", "progressive"})
 _TOLD: Final = frozenset({"past", "perfect", "pluperfect"})
+_UNSURE: Final = frozenset({"negation", "unsettled"})
+"""Before a noun: "no plans to send", "any decision to send"."""
 _GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
 _QUOTES: Final = frozenset("\"'\u00bb\u201d\u2019")
 Governing = Sequence[tuple["Governor", "Matched"]]
@@ -60,7 +62,7 @@ def govern(call: Call, governing: Governing) -> bool:
         # "It was asked not to send", "proposes not to send".
         return False
     if found.verb is None:
-        if found.first > 0 and sentence.is_a(found.first - 1, "negation"):
+        if found.first > 0 and sentence.is_any(found.first - 1, _UNSURE):
             return False
     elif found.verb.denied or found.verb.possible or is_by_nobody(sentence, call.left, found.first):
         return False

@@ -34,6 +34,8 @@ __all__ = ["Telling", "tell"]
 _WITH: Final = frozenset({"with", "con"})
 _NEAR: Final = 4
 """So many words may stand between "with" and a number: "with something under 500 men"."""
+_WHETHER: Final = 4
+"""So many words stand from "whether" to the verb whose subject stands in between."""
 _LONG_AGO: Final = 3 * 365
 """So many days after it began, what somebody did is taken to be over."""
 
@@ -163,7 +165,8 @@ def _is_supposed(call: Call) -> bool:
     """Return whether it is only thought of: "it could send", "if it sends", "if elected, he would send"."""
     sentence = call.sentence
     if call.verb.tense != "conditional":
-        return sentence.is_a(call.left, "if")
+        near = range(max(call.left, call.first - _WHETHER), call.first)
+        return sentence.is_a(call.left, "if") or any(sentence.is_a(at, "if") for at in near)
     return call.verb.possible or any(sentence.is_a(at, "if") for at in range(call.first))
 
 

@@ -22,11 +22,11 @@ LANGUAGES: Final = ("en", "es")
 GRAMMAR: Final = (
     "negation", "have", "be", "do", "continue", "commence", "just", "shall", "would", "may", "to", "adverb",
     "article", "determiner", "and", "preposition", "by", "of", "in", "relative", "personal", "subordinator",
-    "if", "able", "condition", "until", "there", "we", "us", "me", *POINTERS, *OWNING, "glue", "each", "this",
-    "clause", "made-of", "portion", "size", "that-country", "possessive", "yonder", "own-body",
-    "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic", "asked", "speaker",
-    "object-clitic", "somebody", "comparing", "lasting", "formerly",
-    "asking", "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
+    "if", "able", "condition", "until", "unsettled", "compass", "there", "we", "us", "me", *POINTERS,
+    *OWNING, "glue", "each", "this", "clause", "made-of", "portion", "size", "that-country", "possessive",
+    "yonder", "own-body", "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic",
+    "asked", "speaker", "object-clitic", "somebody", "comparing", "lasting", "formerly", "asking",
+    "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
     "there-is", "whose",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
