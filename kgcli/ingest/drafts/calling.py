@@ -9,7 +9,7 @@ from kgcli.ingest.drafts.calls import OWNING, POINTERS, YONDER, Call
 from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.fitting import is_other_verb
 from kgcli.ingest.drafts.governing import govern
-from kgcli.ingest.drafts.grammar import PEOPLE, PHRASES
+from kgcli.ingest.drafts.grammar import PHRASES
 from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
@@ -107,15 +107,11 @@ class Caller:
     def find_said(self, sentence: Sentence) -> None:
         """Note in *sentence* behind which word of saying another's words begin, and the nearest person."""
         found = next((each for _, each in self.reporting.find(sentence, sentence.list_kinds())), None)
-        if found is None:
+        if found is None or sentence.said is not None:
             return
         sentence.said = _begin_said(sentence, found.last)
         near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
-        for at in near:
-            linked = sentence.links[at]
-            if linked is not None and PEOPLE in linked.slots and isinstance(linked.thing, Mention):
-                sentence.sayer = linked.thing.iri if linked.new is None else linked.new.identifier
-                return
+        sentence.sayer = next((each for at in near if (each := sentence.name_person(at))), None)
 
     def may_find(self, sentence: Sentence) -> bool:
         """Return whether a pattern may be called in *sentence*, whose times and numbers are not yet known."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from kgcli.ingest.drafts.grammar import PEOPLE
+from kgcli.ingest.mentions.mention import Mention
 from kgcli.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
     from kgcli.ingest.drafts.vocabulary import Word
-    from kgcli.ingest.mentions.mention import Mention, NewEntity
+    from kgcli.ingest.mentions.mention import NewEntity
     from kgcli.ingest.structure import Passage
     from kgcli.phrases.phrase import Quantity, TimePhrase
 
@@ -139,6 +140,13 @@ class Sentence:
         """Return whether the word at *place* stands for a time, such as "now"."""
         linked = self.links[place]
         return linked is not None and "time" in linked.slots
+
+    def name_person(self, place: int) -> str | None:
+        """Return the person that the word at *place* names: an IRI, or the identifier of somebody new."""
+        linked = self.links[place]
+        if linked is None or PEOPLE not in linked.slots or not isinstance(linked.thing, Mention):
+            return None
+        return linked.thing.iri if linked.new is None else linked.new.identifier
 
     def ending(self, place: int, group: str) -> int | None:
         """Return the end of the longest phrase of *group* that begins with the word at *place*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.drafts.asides import leave_aside
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
@@ -61,9 +62,20 @@ class Wording:
             if sentence is not new[key]:
                 find_offices(sentence)
         for key, sentence in linked.items():
-            self.reader.caller.find_said(sentence)
-            self._heard[key] = Heard(sentence, tuple(self.reader.find_calls(sentence)))
+            self._heard[key] = self._call(sentence)
         return [self._heard[key] for key in keys]
+
+    def _call(self, sentence: Sentence) -> Heard:
+        """Return what *sentence* says without an aside such as ", Berg added,", and what that itself says."""
+        caller, find_calls = self.reader.caller, self.reader.find_calls
+        left = leave_aside(sentence, caller.reporting) if sentence.own is None else None
+        caller.find_said(sentence)
+        if left is None:
+            return Heard(sentence, tuple(find_calls(sentence)))
+        rest, aside = left
+        self._find_phrases([rest])
+        within = (call for call in find_calls(sentence) if call.matched.first in aside)
+        return Heard(rest, (*find_calls(rest), *within))
 
     def _find_phrases(self, sentences: Sequence[Sentence]) -> None:
         find_hits(sentences, self.reader.phrases)

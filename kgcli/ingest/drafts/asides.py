@@ -1,0 +1,79 @@
+"""Asides that tell who says a sentence, amid its words: "The troops, Berg added, will leave"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgcli.ingest.drafts.linking import Sentence
+from kgcli.ingest.drafts.verbs import is_adverb, is_verb
+from kgcli.phrases.phrase import TimePhrase
+
+if TYPE_CHECKING:
+    from kgcli.ingest.drafts.matching import Rows
+
+__all__ = ["leave_aside"]
+
+_LONGEST: Final = 14
+"""So many words an aside has at most, between its commas."""
+_JOINING: Final = frozenset({"relative", "and"})
+
+
+def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, range] | None:
+    """Return *sentence* without an aside that tells who says it, and where that is; None where it has none.
+
+    *reporting* are the rows of words of saying. The phrases of the words that are left are still to be found.
+    """
+    for _, found in reporting.find(sentence, sentence.list_kinds()):
+        first = _find_comma(sentence, found.first, -1)
+        last = _find_comma(sentence, found.last - 1, 1)
+        if not 0 < first < last < len(sentence) - 1:
+            continue
+        if sentence.name_person(last - 1) is not None and not sentence.name_person(found.first - 1):
+            last = _end_apposition(sentence, last)
+        # "Berg said", "said the minister", "according to Berg".
+        ends = all(is_adverb(sentence, at) or _is_time(sentence, at) for at in range(found.last, last))
+        verbs = sum(is_verb(sentence, at, finite=True) for at in range(first, last))
+        joined = sentence.is_any(first + 1, _JOINING)
+        if not (ends or found.first == first + 1) or verbs > 1 or joined or last - first > _LONGEST:
+            continue
+        before = any(is_verb(sentence, at, finite=True) for at in range(first))
+        behind = any(is_verb(sentence, at, finite=True) for at in range(last + 1, len(sentence)))
+        named = found.verb is not None or any(map(sentence.name_person, range(found.last, last)))
+        # With a verb on both sides there are two sentences, and "said Berg, commander of ..." goes on.
+        if not (before and (behind or (named and not ends))):
+            return _leave_out(sentence, first, last + 1), range(first, last + 1)
+    return None
+
+
+def _end_apposition(sentence: Sentence, comma: int) -> int:
+    """Return the comma behind what explains a name before *comma*, or that: "said Berg, their head, ..."."""
+    last = _find_comma(sentence, comma + 1, 1)
+    near = last < 0 or any(is_verb(sentence, at, finite=True) for at in range(comma, last))
+    return comma if near or not is_verb(sentence, last + 1, finite=True) else last
+
+
+def _is_time(sentence: Sentence, at: int) -> bool:
+    linked = sentence.links[at]
+    return linked is not None and isinstance(linked.thing, TimePhrase)
+
+
+def _find_comma(sentence: Sentence, at: int, step: int) -> int:
+    """Return where the next comma from the word *at* on is; -1 for none."""
+    while 0 <= at < len(sentence):
+        if sentence.words[at] == ",":
+            return at
+        at += step
+    return -1
+
+
+def _leave_out(sentence: Sentence, first: int, last: int) -> Sentence:
+    kept = [at for at in range(len(sentence)) if not first <= at < last]
+    return Sentence(
+        sentence.passage,
+        [sentence.words[at] for at in kept],
+        [sentence.starts[at] for at in kept],
+        [sentence.ends[at] for at in kept],
+        [sentence.links[at] for at in kept],
+        said=0,
+        sayer=next((each for at in range(first, last) if (each := sentence.name_person(at))), None),
+    )
