@@ -366,7 +366,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         (
             r"soon|shortly|(?:in )?(?:the )?(?:near |not too distant )?future|upcoming|forthcoming|"
             r"later|eventually|"
-            r"in (?:the )?coming (?:years|months|weeks|days)|from now on|henceforth",
+            r"(?:in (?:the coming|coming|a few)|within) (?:years|months|weeks|days)|from now on|henceforth",
             _anchored("NotBeforeRule"),
         ),
         (

@@ -163,7 +163,11 @@ def _read_by(match: re.Match[str], statement: Statement) -> _Ends:
     edge = _edge(match["time"], statement)
     if edge is None:
         return None
-    bound = Stated(make_bound("NotAfterRule", anchor=edge.bound.days), edge.note)
+    days = edge.bound.days
+    if edge.bound.rule == "NearestSuchRule":
+        # What is to be done by July may be due in the coming one.
+        days = make_bound("EitherSuchRule", anchor=statement.day, recurring=edge.bound.inputs.recurring).days
+    bound = Stated(make_bound("NotAfterRule", anchor=days), edge.note)
     return bound, bound
 
 

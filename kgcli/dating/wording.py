@@ -64,6 +64,7 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (rf"(?:el )?proximo {_WEEKDAY}", r"next \g<such>"),
     (rf"(?:el )?{_WEEKDAY} (?:proximo|entrante|que viene)", r"next \g<such>"),
     (rf"este (?:mismo )?{_WEEKDAY}", r"this \g<such>"),
+    (r"este(?= [0-9])", "this"),
     *_WEEK,
     *(
         (rf"(?:al? |el |en el |durante el |a la |la |en la )?{spanish} {side}", f"the {which} {english}")

@@ -51,6 +51,9 @@ def is_part_of_week(reading: Reading, first: int, last: int) -> bool:
     before = reading.form(number - 1)
     if (reading.form(last) in _NAMED and reading.joined(last)) or _is_range(reading, number):
         return False
+    if reading.gaps[last] == "(" and reading.form(last)[:1].isdecimal():
+        # "On Friday (5 May)": the date says it all.
+        return False
     weekend, large = token.form in _WEEKENDS, reading.text[token.start].isupper()
     if reading.language == "es":
         article = reading.form(number - 3 if weekend else number - 1)

@@ -35,6 +35,8 @@ _PROMISED: Final[dict[Language, frozenset[str]]] = {
 }
 """Words of what is to come, or was to come when it was told."""
 _GOING: Final = list_words("va van vamos")
+_PROMISES: Final = list_words("extended prolonged promised proposed prometio prorrogo")
+"""Of these, verbs of which the week may be that of the promise."""
 _IS: Final = list_words("is are am be")
 _HAS: Final = list_words("has have had having been ha han habia habian")
 _PAST: Final[dict[Language, frozenset[str]]] = {
@@ -53,8 +55,8 @@ _PERHAPS_PAST: Final = list_words(
     "slept sold spent stood struck taught thought understood won"
 )
 _DECIDED: Final = list_words(
-    "agreed announced approved asked authorised authorized committed confirmed decided invited offered "
-    "ordered pledged recommended requested sought urged vowed "
+    "agreed announced approved asked demanded authorised authorized committed confirmed decided invited "
+    "offered ordered pledged recommended requested sought urged vowed "
     "acordo anuncio aprobo autorizo confirmo decidio invito ofrecio ordeno pidio recomendo solicito"
 )
 """Verbs behind which a month may be that of what is yet to be done."""
@@ -92,7 +94,7 @@ def find_tense(reading: Reading, first: int, last: int, *, promised: bool) -> Te
 
     *promised* is whether what was promised is taken for what is yet to come, though it may be over by now.
     """
-    found = _look_back(reading, first, promised=promised) or _look_ahead(reading, last)
+    found = _look_back(reading, first, promised=promised) or _look_ahead(reading, last, promised=promised)
     if found == "promised":
         return "future" if promised else ""
     return "past" if found == "past" else "future" if found == "future" else ""
@@ -102,12 +104,12 @@ def _look_back(reading: Reading, first: int, *, promised: bool) -> _Sign:
     """Return what the nearest verb before the word *first* tells; "open" where that does not date it."""
     undecided = comma = False
     for number in _walk(reading, first - 1, -1):
-        sign = _read_sign(reading, number)
+        sign = _read_sign(reading, number, promised=promised)
         comma = comma or "," in reading.gaps[number + 1]
         if reading.form(number) in _SAYING[reading.language]:
             # "He said that on Friday it will vote": the verb is yet to come.
             break
-        if comma and sign in ("past", "perhaps past") and _is_relative(reading, number):
+        if comma and sign in ("past", "perhaps past") and _is_beside(reading, number, sign):
             # "The unit, which came in April, leaves in May."
             continue
         if sign in ("infinitive", "open"):
@@ -123,10 +125,10 @@ def _look_back(reading: Reading, first: int, *, promised: bool) -> _Sign:
     return ""
 
 
-def _look_ahead(reading: Reading, last: int) -> _Sign:
+def _look_ahead(reading: Reading, last: int, *, promised: bool) -> _Sign:
     """Return what the nearest verb behind the words up to *last* tells, that of no relative clause."""
     for number in _walk(reading, last, 1):
-        sign = _read_sign(reading, number)
+        sign = _read_sign(reading, number, promised=promised)
         if sign in ("future", "promised"):
             return sign
         if sign in ("past", "perhaps past") and not _is_relative(reading, number):
@@ -139,18 +141,30 @@ def _look_ahead(reading: Reading, last: int) -> _Sign:
 def _walk(reading: Reading, start: int, step: int) -> Iterator[int]:
     """Yield the words from *start* on, forward or backward, up to the end of the sentence."""
     for number in range(start, start + step * _REACH, step):
-        gap = reading.gaps[number + (step < 0)] if 0 <= number < len(reading.tokens) else BREAK
-        if "." in gap or BREAK in gap:
+        gap = number + (step < 0)
+        if not 0 <= number < len(reading.tokens) or _ends_sentence(reading, gap):
             return
         yield number
 
 
-def _read_sign(reading: Reading, number: int) -> _Sign:
-    """Return what the word *number* tells."""
+def _ends_sentence(reading: Reading, gap: int) -> bool:
+    """Tell whether a sentence ends before the word *gap*; behind "U.N." and "Gen." none does."""
+    marks = reading.gaps[gap]
+    if "." not in marks or BREAK in marks or reading.is_loud:
+        return "." in marks or BREAK in marks
+    before = reading.tokens[gap - 1]
+    return before.end - before.start > _SHORT or not reading.text[before.start].isupper()
+
+
+def _read_sign(reading: Reading, number: int, *, promised: bool) -> _Sign:
+    """Return what the word *number* tells; *promised* is whether a promise tells of what is to come."""
     form, language = reading.form(number), reading.language
     before = reading.form(number - 1)
     if form in _WILL:
         return "future"
+    if form in _PROMISES and not promised:
+        # "On Friday it extended the mandate."
+        return "perhaps past"
     if form in _PROMISED[language]:
         return "future" if before in _IS else "promised"
     if form in _PAST[language]:
@@ -205,12 +219,17 @@ def _is_described(reading: Reading, number: int) -> bool:
     for before in _walk(reading, number - 1, -1):
         if "," in reading.gaps[before + 1]:
             return False
-        sign = _read_sign(reading, before)
+        sign = _read_sign(reading, before, promised=True)
         if sign in ("future", "promised"):
             return True
         if sign == "past":
             return False
     return False
+
+
+def _is_beside(reading: Reading, number: int, sign: _Sign) -> bool:
+    """Tell whether the verb at *number* is that of a clause beside the main one: "the pact, made in May,"."""
+    return _is_relative(reading, number) or (sign == "perhaps past" and "," in reading.gaps[number])
 
 
 def _is_relative(reading: Reading, number: int) -> bool:

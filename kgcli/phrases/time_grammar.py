@@ -34,7 +34,7 @@ _LONE: Final = rf"(?:T?Q{{0,2}}W(?:,?{_OF_UNIT}|Q(?!U))?|To{_OF_UNIT})"
 _SUCH_PAIR: Final = rf"(?:{_MONTH}{_DAY}[-&tu][do](?!p)|{_DAY}[-&tu]{_DAY}F?{_MONTH})(?!{_OF_YEAR})"
 _SUCH: Final = (
     rf"(?:(?:T?{_DAY}F?)?{_MONTH}(?:{_DAY})?,?{_OF_UNIT}"
-    rf"|(?:T?Q)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
+    rf"|(?:T?Q|T)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|(?:T?Q)?{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
 )
 _PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}(?:,?F?QU|FT?UQ)?))"
 _SLICE: Final = (

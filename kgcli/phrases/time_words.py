@@ -94,7 +94,9 @@ _MERGED_ENGLISH: Final = {
     "tomorrow night|the day before yesterday|the day after tomorrow|so far|to date|as of now|as of today|"
     "at present|at this time|at the moment|to this day|these days|in recent years|in recent months|"
     "in recent weeks|in recent days|in the recent past|in the past|in the future|in the near future|"
-    "in the not too distant future|from now on|in the coming years|in the coming months|"
+    "in the not too distant future|from now on|"
+    "in a few days|in a few weeks|in a few months|within days|within weeks|within months|"
+    "in the coming years|in the coming months|"
     "in the coming weeks|in the coming days|in coming years|in coming months|in coming weeks|"
     "in coming days|most recently|more recently|only recently|just recently|under way",
     "y": "|".join(

@@ -270,9 +270,11 @@ class _Search:
         if not yearly and self.gaps[last] == "'":
             # "They discussed Sunday's vote."
             return ""
-        tense = find_tense(self.reading, first, last, promised=yearly)
+        edge = match.lastgroup == "edge"
+        due = edge and self.tokens[first].form == "by"
+        tense = find_tense(self.reading, first, last, promised=yearly or due)
         # "A strike was called for Friday", "they had until May".
-        return "" if tense == "past" and (match.lastgroup == "edge" or shape[0] == "r") else tense
+        return "" if tense == "past" and ((edge and not due) or shape[0] == "r") else tense
 
 
 @lru_cache(maxsize=8192)

@@ -147,6 +147,8 @@ from kgcli.phrases.times import find_times
             "EL ENVIADO LLEGARÁ EL VIERNES A SANTO DOMINGO.",
             ["EL VIERNES: ComingSuch 2004-12-10..2004-12-10"],
         ),
+        ("Fue el viernes 5 de marzo.", ["el viernes 5 de marzo: LatestSuch 2004-03-05..2004-03-05"]),
+        ("Será este sábado 29 de mayo.", ["este sábado 29 de mayo: ComingSuch 2005-05-29..2005-05-29"]),
         ("Los viernes, y de lunes a viernes, hay clases en Santo Domingo.", []),
         ("Mañana por la mañana saldrán.", ["Mañana: SpanAfter 2004-12-10..2004-12-10"]),
         ("Anoche llegó la unidad.", ["Anoche: Between 2004-12-08..2004-12-09"]),

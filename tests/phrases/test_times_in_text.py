@@ -236,6 +236,23 @@ def test_times_are_found_and_read(text: str, found: list[str]) -> None:
             "It has been shut since Monday.",
             ["since Monday: LatestSuch 2004-12-06..2004-12-06 | NotBefore 2004-12-09.."],
         ),
+        ("On Friday it extended the mandate.", ["On Friday: LatestSuch 2004-12-03..2004-12-03"]),
+        (
+            "In a note on Sunday, the U.N. Council urged calm.",
+            ["on Sunday: LatestSuch 2004-12-05..2004-12-05"],
+        ),
+        ("It must leave by July.", ["by July: NotAfter ..2005-07-31"]),
+        ("It was closed by July.", ["by July: NotAfter ..2004-07-31"]),
+        (
+            "The pact, signed Wednesday, takes effect Jan. 1.",
+            [
+                "Wednesday: LatestSuch 2004-12-08..2004-12-08",
+                "Jan. 1: NearestSuch 2005-01-01..2005-01-01",
+            ],
+        ),
+        ("It came last Friday, March 5.", ["last Friday, March 5: PreviousSuch 2004-03-05..2004-03-05"]),
+        ("It came on Friday (5 March).", ["5 March: LatestSuch 2004-03-05..2004-03-05"]),
+        ("It will come in a few days.", ["in a few days: NotBefore 2004-12-09.."]),
         ("It came over the weekend.", ["over the weekend: LatestSuch 2004-12-04..2004-12-05"]),
         ("It came last Tuesday.", ["last Tuesday: LastPartOfWeek 2004-11-30..2004-12-07"]),
         ("It came this past Tuesday.", ["this past Tuesday: PreviousSuch 2004-12-07..2004-12-07"]),
