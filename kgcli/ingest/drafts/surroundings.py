@@ -168,15 +168,21 @@ def _is_of_another(call: Call, at: int) -> bool:
     return at > call.matched.last and call.verb.tense == "nominal" and call.sentence.is_a(at - 1, "and")
 
 
-def _find_object(call: Call) -> tuple[int, int]:
-    """Return where the words begin and end that a verb is about: up to a preposition or another verb."""
+def _find_object(call: Call, groups: Sequence[str]) -> tuple[int, int]:
+    """Return where the words begin and end that a verb is about: up to a preposition or another verb.
+
+    Words of *groups* are none, whatever they could be elsewhere: "pledged more funds".
+    """
     sentence = call.sentence
     if call.verb.passive and call.matched.verb is not None:
         return call.left, call.verb.first
     last = call.matched.last
     # "Repatriar a sus soldados".
     last = sentence.ending(last, "personal") or last if last < len(sentence) else last
-    while last < call.right and not (_ends_object(sentence, last) or is_verb(sentence, last, finite=True)):
+    while last < call.right and (
+        sentence.is_any(last, frozenset(groups))
+        or not (_ends_object(sentence, last) or is_verb(sentence, last, finite=True))
+    ):
         last += 1
     return call.matched.last, last
 
@@ -212,7 +218,7 @@ def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]
     if kind == "trigger":
         first, last = call.matched.first, call.matched.last
     elif kind == "object":
-        first, last = _find_object(call)
+        first, last = _find_object(call, groups)
     found: list[Filler] = []
     for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
