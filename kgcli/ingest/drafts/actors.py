@@ -156,6 +156,9 @@ def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> l
     """Return what is described right before the word *first*: "the Thulean leadership also sees"."""
     sentence = call.sentence
     found = fitting.describe_before(call, role, first)
+    if not found and call.left == first - 1 > 1 and sentence.is_a(call.left, "relative"):
+        # "The battalion, which arrived in May, left."
+        return fitting.describe_up_to(call, role, call.left)
     if not found or is_introduced(sentence, found[0].first):
         return []
     near = all(sentence.is_a(at, "adverb") for at in range(found[-1].last, first))

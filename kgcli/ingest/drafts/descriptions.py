@@ -156,11 +156,13 @@ class Descriptions:
         So does "the Thuleans", and "the Chinese are in Mu", but not "the Chinese army".
         """
         sentence, thing = self.sentence, self.thing
-        if thing.peoples not in linked.slots or meant.how != "demonym" or self.own.heads or place == 0:
+        if thing.peoples not in linked.slots or meant.how != "demonym" or self.own.heads:
             return False
+        several = meant.form.endswith("s") and not meant.form.endswith("ss")
         if not (sentence.is_a(place - 1, "this") or self.own.quantity is not None):
-            return False
-        if meant.form.endswith("s") and not meant.form.endswith("ss"):
+            # Telegrams leave articles out; else "Thuleans fled to Mu" tells of anybody.
+            return several and not any(sentence.is_a(at, "determiner") for at in range(len(sentence)))
+        if several:
             return True
         after = place + 1
         while after < len(sentence) and is_adverb(sentence, after):

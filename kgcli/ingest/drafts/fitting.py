@@ -123,6 +123,17 @@ class Fitting:
             at = max(at + 1, found[-1].last if found else at)
         return [] if best and _is_parted(call.sentence, best[-1].last, first) else best
 
+    def describe_up_to(self, call: Call, role: Role, relative: int) -> list[Filler]:
+        """Return what is named or described right before the word *relative*, with or without a comma."""
+        last = relative - (call.sentence.words[relative - 1] == ",")
+        if last > 0 and self.fits(role, call.sentence, last - 1):
+            return [self.take(role, call.sentence, last - 1)]
+        for first in range(max(0, last - 3 * NEAR), last):
+            found = self.describe(call, role, first, last)
+            if found and found[-1].last == last:
+                return found[-1:]
+        return []
+
     def row_before(self, role: Role, sentence: Sentence, at: int, far: int) -> list[Filler]:
         """Return what fits at *at*, with what is joined to it before: "A, B and C"."""
         found = [self.take(role, sentence, at)]

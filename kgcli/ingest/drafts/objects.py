@@ -59,7 +59,7 @@ def _look_passive(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         return fitting.describe(call, role, call.matched.last, call.right)
     if call.first and call.sentence.is_a(call.first - 1, "relative"):
         # "The school, which was set up in 2003".
-        found = _describe_up_to(fitting, call, role, call.first - 1)
+        found = fitting.describe_up_to(call, role, call.first - 1)
         if found:
             return found
     found = fitting.describe_before(call, role, call.first)
@@ -92,19 +92,7 @@ def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
             if at + 1 == call.first and behind is None:
                 # "A battalion that keeps peace" acts itself; behind "que envió" there is who acts.
                 return []
-            return _describe_up_to(fitting, call, role, at)
-    return []
-
-
-def _describe_up_to(fitting: Fitting, call: Call, role: Role, relative: int) -> list[Filler]:
-    """Return what is named or described right before the word *relative*, with or without a comma."""
-    last = relative - (call.sentence.words[relative - 1] == ",")
-    if last > 0 and fitting.fits(role, call.sentence, last - 1):
-        return [fitting.take(role, call.sentence, last - 1)]
-    for first in range(max(0, last - 3 * NEAR), last):
-        found = fitting.describe(call, role, first, last)
-        if found and found[-1].last == last:
-            return found[-1:]
+            return fitting.describe_up_to(call, role, at)
     return []
 
 

@@ -163,7 +163,8 @@ def _look_before(sentence: Sentence, place: int, own: int) -> tuple[int, list[_A
         elif linked is not None:
             if not isinstance(linked.thing, TimePhrase):
                 break
-        elif sentence.is_a(at, "negation"):
+        elif sentence.is_a(at, "negation") or (at and sentence.ending(at - 1, "negation") == at + 1):
+            # "No", or the end of "no longer".
             if at < own:
                 first, denied = at, True
         elif (auxiliary := _read_auxiliary(sentence, at, place)) is not None:
