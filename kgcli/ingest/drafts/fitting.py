@@ -138,9 +138,13 @@ class Fitting:
         """Return what fits at *at*, with what is joined to it before: "A, B and C"."""
         found = [self.take(role, sentence, at)]
         place, joined = at - 1, False
+        # "Atlantean General A and Muvian General B signed".
+        officials = any(sentence.names_person(after) for after in range(at + 1, at + 1 + NEAR))
         while place >= far:
             if sentence.is_a(place, "and"):
                 joined = True
+            elif officials and (sentence.names_person(place) or self.names_thing(sentence, place)):
+                pass
             elif sentence.words[place] != "," and not sentence.is_a(place, "article"):
                 if not joined or place == at - 1 or not self.fits(role, sentence, place):
                     break
