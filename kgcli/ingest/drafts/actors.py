@@ -155,14 +155,25 @@ def look_asker(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
     """Return what is described right before the word *first*: "the Thulean leadership also sees"."""
     sentence = call.sentence
+    found = _describe_antecedent(fitting, call, role, first)
+    if found:
+        return found
     found = fitting.describe_before(call, role, first)
-    if not found and call.left == first - 1 > 1 and sentence.is_a(call.left, "relative"):
-        # "The battalion, which arrived in May, left."
-        return fitting.describe_up_to(call, role, call.left)
     if not found or is_introduced(sentence, found[0].first):
         return []
     near = all(sentence.is_a(at, "adverb") for at in range(found[-1].last, first))
     return found if near or found[-1].last == _find_aside(sentence, first) else []
+
+
+def _describe_antecedent(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
+    """Return whom the verb at *first* tells more of: "the minister, who met A", "the minister, meeting A"."""
+    sentence, left = call.sentence, call.left
+    joined = all(sentence.is_a(at, "adverb") for at in range(left + 1, first))
+    if left > 0 and joined and sentence.is_a(left, "relative"):
+        return fitting.describe_up_to(call, role, left)
+    if first > 0 and call.verb.tense == "gerund" and sentence.words[first - 1] == ",":
+        return fitting.describe_up_to(call, role, first)
+    return []
 
 
 def _find_aside(sentence: Sentence, first: int) -> int | None:

@@ -126,13 +126,12 @@ class Fitting:
     def describe_up_to(self, call: Call, role: Role, relative: int) -> list[Filler]:
         """Return what is named or described right before the word *relative*, with or without a comma."""
         last = relative - (call.sentence.words[relative - 1] == ",")
-        if last > 0 and self.fits(role, call.sentence, last - 1):
-            return [self.take(role, call.sentence, last - 1)]
-        for first in range(max(0, last - 3 * NEAR), last):
+        for first in range(max(0, last - 3 * NEAR), last if self.takes_things(role) else 0):
             found = self.describe(call, role, first, last)
             if found and found[-1].last == last:
                 return found[-1:]
-        return []
+        named = last > 0 and self.fits(role, call.sentence, last - 1)
+        return [self.take(role, call.sentence, last - 1)] if named else []
 
     def row_before(self, role: Role, sentence: Sentence, at: int, far: int) -> list[Filler]:
         """Return what fits at *at*, with what is joined to it before: "A, B and C"."""
