@@ -33,7 +33,7 @@ def remark_rows(
     if not quiet or not table.rows:
         number = count_things(len(table.rows), "row") if table.rows else "No rows"
         written = f" written to {output}" if output != "-" else ""
-        told = f" Highest marking: {answers.lowest().notation}." if answers is not None and not quiet else ""
+        told = f" {_tell_marking(answers)}" if answers is not None and not quiet else ""
         empty = [
             column
             for place, column in enumerate(table.columns)
@@ -48,7 +48,15 @@ def remark_rows(
 def remark_marking(answers: Answers | None, clearance: str | None) -> None:
     """Say how high an answer that has no rows is marked, unless a *clearance* was named."""
     if answers is not None and clearance is None:
-        say(f"Highest marking: {answers.lowest().notation}.")
+        say(_tell_marking(answers))
+
+
+def _tell_marking(answers: Answers) -> str:
+    """Return how high an answer is marked; at most, where it would take long to tell."""
+    marking, is_known = answers.lowest_at_hand()
+    if is_known:
+        return f"Highest marking: {marking.notation}."
+    return f"Highest marking: {marking.notation}, or lower (kgcli build makes the stores that tell)."
 
 
 def remark_drafts(home: Home, clearance: str | None, drafted: Sequence[bool] | None = None) -> None:

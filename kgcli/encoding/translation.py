@@ -25,18 +25,15 @@ _BATCH: Final = 1 << 18
 
 
 class Translation:
-    """Gives the numbers *to* which terms have for those *of* other terms; what these lack, they get."""
+    """Gives the numbers *to* which terms have for those *of* other terms; what these lack, they get.
 
-    def __init__(self, of: Terms, to: Terms) -> None:
+    *numbers* are those that are known before, -1 for terms of which it is not.
+    """
+
+    def __init__(self, of: Terms, to: Terms, numbers: Numbers | None = None) -> None:
         self.of = of
         self.to = to
-        self._numbers = np.empty(0, np.int64)
-
-    def fork(self) -> Translation:
-        """Return the same to a fork of the other terms."""
-        other = Translation(self.of, self.to.fork())
-        other._numbers = self._numbers.copy()
-        return other
+        self.numbers = np.empty(0, np.int64) if numbers is None else numbers
 
     def translate(self, columns: Mapping[int, Numbers]) -> Columns:
         """Return *columns* in the numbers of the other terms."""
@@ -49,8 +46,8 @@ class Translation:
         if self.of is self.to:
             return dict(columns)
         numbers = np.full(len(self.to), _NONE, np.int64)
-        known = np.flatnonzero(self._numbers != _NONE)
-        numbers[self._numbers[known]] = known
+        known = np.flatnonzero(self.numbers != _NONE)
+        numbers[self.numbers[known]] = known
         used = _mark_used(columns, len(self.to))
         new = np.flatnonzero(used & (numbers == _NONE)).astype(np.int32)
         if len(new):
@@ -69,14 +66,14 @@ class Translation:
 
     def number(self, used: NDArray[np.bool_]) -> Numbers:
         """Return the number that each term has there, of those that are *used* at least."""
-        known = len(self._numbers)
+        known = len(self.numbers)
         if known < len(used):
-            self._numbers = np.concatenate((self._numbers, np.full(len(used) - known, _NONE, np.int64)))
-        new = np.flatnonzero(used & (self._numbers == _NONE)).astype(np.int32)
+            self.numbers = np.concatenate((self.numbers, np.full(len(used) - known, _NONE, np.int64)))
+        new = np.flatnonzero(used & (self.numbers == _NONE)).astype(np.int32)
         for start in range(0, len(new), _BATCH):
             part = new[start : start + _BATCH]
-            self._numbers[part] = self.to.number_all(pack(self.of.texts(part)))
-        return self._numbers
+            self.numbers[part] = self.to.number_all(pack(self.of.texts(part)))
+        return self.numbers
 
 
 def _mark_used(columns: Mapping[int, Numbers], count: int) -> NDArray[np.bool_]:

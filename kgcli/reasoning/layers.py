@@ -10,18 +10,22 @@ from kgcli.encoding.translation import Translation
 from kgcli.markings import Marking, MarkingScheme, join_all, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kgcli.encoding.columns import Columns
+    from kgcli.encoding.columns import Columns, Numbers
     from kgcli.reasoning.reasoner import Finding, Reasoner, Session, Step
 
 
-class Visible(NamedTuple):
-    """All that is visible at *marking*: what is *known*, and *everything* that follows from it."""
+class Start(NamedTuple):
+    """A closure from which a layer starts, to be added to apart from all others.
 
-    marking: Marking
+    *known* is all that is asserted there, and *everything* all that follows from it, in numbers of *terms*.
+    """
+
+    terms: Terms
     known: Columns
     everything: Columns
+    session: Session
 
 
 class Layer(NamedTuple):
@@ -29,9 +33,7 @@ class Layer(NamedTuple):
 
     *asserted* is what carries exactly this marking, *inferred* what follows at it and at none below;
     *known* is all that is asserted at or below it, *step* all that follows from that. *terms* holds nothing
-    from above the marking when the layer is handed out; the next layer may add to it. *session* holds the
-    closure. Of a layer that was made from scratch, *told* is what is inferred in numbers that all layers
-    share, and *start* what is visible where it starts from, if anywhere, in numbers of the same *terms*.
+    from above the marking. *session* holds the closure, which that of the layer called *start* was added to.
     """
 
     marking: Marking
@@ -42,79 +44,86 @@ class Layer(NamedTuple):
     step: Step
     findings: tuple[Finding, ...]
     session: Session
-    told: Columns | None = None
-    start: Visible | None = None
+    start: Marking | None = None
 
 
 def close_layers(
-    asserted: Mapping[Marking, Columns], terms: Terms, scheme: MarkingScheme, reasoner: Reasoner
+    asserted: Mapping[Marking, Columns],
+    terms: Terms,
+    scheme: MarkingScheme,
+    reasoner: Reasoner,
+    *,
+    reopen: Callable[[Marking], Start] | None = None,
 ) -> Iterator[Layer]:
     """Yield a layer for each join of the markings in use, each after those it dominates.
 
     *asserted* is in numbers of *terms*, which get those that only conclusions have. What is visible at a
     marking is what is asserted at or below it plus the closure of exactly that: a statement is in the layer
     of each lowest marking from which it follows, and in no layer at or above a marking where it is asserted.
-    A closure starts from the one below it of which most is asserted, and is let go when none is left to
-    start from it.
+    A closure starts from the one below it of which most is asserted. *reopen* gives a layer that was handed
+    out before, from wherever the caller keeps it, with the same numbers for its terms and perhaps more terms;
+    without it, a layer is held in memory until none is left to start from it.
     """
     markings = sorted(join_all(scheme, asserted), key=sort_key)
     starts = _choose_starts(markings, asserted)
-    held: dict[Marking, _Held] = {}
+    held: dict[Marking, Layer] = {}
+    numbers: dict[Marking, Numbers] = {}
     closed: dict[Marking, _Closed] = {}
     for place, marking in enumerate(markings):
         later = markings[place + 1 :]
-        start, shared = held[starts[marking]] if marking in starts else (None, None)
-        if start is None or shared is None:
+        below = starts.get(marking)
+        if below is None:
             # Where nothing is hidden, all terms may be there.
             own = Translation(terms, terms if all(map(marking.dominates, asserted)) else Terms())
-            session, known = reasoner.start(own.to), {}
+            start = Start(own.to, {}, {}, reasoner.start(own.to))
         else:
-            # Whoever else starts from there must not find the terms of this layer.
-            apart = any(starts.get(other) == start.marking for other in later)
-            own = shared.fork() if apart else shared
-            session, known = start.session.copy(own.to if apart else None), start.known
+            start = _copy(held[below]) if reopen is None else reopen(below)
+            own = Translation(terms, start.terms, numbers[below].copy())
         new = [
             (other, own.translate(columns))
             for other, columns in asserted.items()
-            if marking.dominates(other) and not (start and start.marking.dominates(other))
+            if marking.dominates(other) and not (below and below.dominates(other))
         ]
         for _, columns in new:
-            session.add_columns(columns)
-        known = unite_columns([known, *(columns for _, columns in new)])
-        step = session.close()
+            start.session.add_columns(columns)
+        known = unite_columns([start.known, *(columns for _, columns in new)])
+        step = start.session.close()
         # What follows from less follows from more; the closure to start from has all that follows below it.
-        lower = [start.step.inferred] if start else []
+        lower = [start.everything]
         lower += [
             own.translate(each.told)
             for other, each in closed.items()
-            if marking.dominates(other) and not (start and start.marking.dominates(other))
+            if marking.dominates(other) and not (below and below.dominates(other))
         ]
         inferred = subtract_columns(step.inferred, unite_columns(lower))
         seen = {f for other, each in closed.items() if marking.dominates(other) for f in each.findings}
         findings = tuple(finding for finding in step.findings if finding not in seen)
         exactly = next((columns for other, columns in new if other == marking), {})
-        told = own.translate_back(inferred)
-        below = None if start is None else Visible(start.marking, start.known, start.step.inferred)
-        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, session, told, below)
-        held[marking], closed[marking] = _Held(layer, own), _Closed(told, findings)
-        wanted = {starts.get(above) for above in later}
-        held = {other: each for other, each in held.items() if other in wanted}
+        layer = Layer(marking, own.to, exactly, inferred, known, step, findings, start.session, below)
+        closed[marking] = _Closed(own.translate_back(inferred), findings)
         closed = {
             other: each for other, each in closed.items() if any(above.dominates(other) for above in later)
         }
-        del start, shared, own, session, known, step, lower, below
+        wanted = {starts.get(above) for above in later}
+        numbers = {
+            other: each for other, each in {**numbers, marking: own.numbers}.items() if other in wanted
+        }
+        if reopen is None:
+            held = {other: each for other, each in {**held, marking: layer}.items() if other in wanted}
+        del start, own, new, known, step, lower, inferred, exactly
         yield layer
+        # The next one is made before this name is given to it.
+        del layer
 
 
-class _Held(NamedTuple):
-    """A layer from which others are to start, and what gives terms the numbers that they have there."""
-
-    layer: Layer
-    own: Translation
+def _copy(layer: Layer) -> Start:
+    """Return *layer* to be added to; whoever else starts there does not find the terms that come."""
+    terms = layer.terms.fork()
+    return Start(terms, layer.known, layer.step.inferred, layer.session.copy(terms))
 
 
 class _Closed(NamedTuple):
-    """What all layers above need of one that is closed."""
+    """What all layers above need of one that is closed: *told* is inferred, in numbers that all share."""
 
     told: Columns
     findings: tuple[Finding, ...]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgcli.errors import AmbiguousEntityError, QueryTimeoutError, UnknownEntityError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kgcli.answers import Table, Term
     from kgcli.home import Home
@@ -31,13 +31,21 @@ class Answers:
 
     *list_markings* gives the markings, each after those that it dominates; the last is that of *table*.
     Where a lower clearance does not know a thing that the question names, or takes too long, it has no
-    answer, so that markings come out too high rather than too low.
+    answer, so that markings come out too high rather than too low. *list_at_hand* gives those of the markings
+    that can be asked without making a large store; without it, all can.
     """
 
-    def __init__(self, table: Table, list_markings: Callable[[], Sequence[Marking]], ask_at: AskAt) -> None:
+    def __init__(
+        self,
+        table: Table,
+        list_markings: Callable[[], Sequence[Marking]],
+        ask_at: AskAt,
+        list_at_hand: Callable[[], Collection[Marking]] | None = None,
+    ) -> None:
         self._table = table
         self._list_markings = list_markings
         self._ask_at = ask_at
+        self._list_at_hand = list_at_hand or list_markings
         self._asked: dict[Marking, Table | None] = {}
 
     @cached_property
@@ -53,19 +61,33 @@ class Answers:
         from kgcli.store.home_stores import looking_once
 
         with looking_once():
-            return self._find_lowest()
+            return self._find_lowest(set(self._markings))[0]
 
-    def _find_lowest(self) -> Marking:
+    def lowest_at_hand(self) -> tuple[Marking, bool]:
+        """Return what ``lowest`` does as far as markings at hand tell, and whether those are enough.
+
+        If not, it is that marking or a lower one.
+        """
+        from kgcli.store.home_stores import looking_once
+
+        with looking_once():
+            return self._find_lowest(set(self._list_at_hand()))
+
+    def _find_lowest(self, asked: set[Marking]) -> tuple[Marking, bool]:
         own = _sort(self._table.rows)
         same = [self._markings[-1]]
+        is_known = True
         # Each comes after those that dominate it; below one that differs nothing needs to be asked.
         for marking in reversed(self._markings[:-1]):
             above = [other for other in self._markings if other.dominates(marking) and other != marking]
             if set(above) <= set(same):
+                if marking not in asked:
+                    is_known = False
+                    continue
                 found = self._at(marking)
                 if found is not None and _sort(found.rows) == own:
                     same.append(marking)
-        return same[-1]
+        return same[-1], is_known
 
     def lowest_of_rows(self) -> tuple[Marking, ...]:
         """Return for each row the lowest marking at which it comes out, of several the first in order."""
@@ -103,7 +125,12 @@ def open_answers(home: Home, clearance: str | None, table: Table, ask_at: AskAt)
 
         return list_markings(home, clearance)
 
-    return Answers(table, list_lower, ask_at)
+    def list_made() -> Collection[Marking]:
+        from kgcli.store.home_stores import list_at_hand
+
+        return list_at_hand(home, clearance)
+
+    return Answers(table, list_lower, ask_at, list_made)
 
 
 def add_clearances(table: Table, answers: Answers) -> Table:

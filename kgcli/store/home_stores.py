@@ -4,18 +4,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kgcli.errors import UnknownMarkingError
 from kgcli.home import Home
 from kgcli.markings import Marking, MarkingScheme
 from kgcli.store.cache import folder as cache
 from kgcli.store.cache.stamp import BuildRecord, StoreRecord, find_staleness, read_stamp
+from kgcli.store.cache.store_files import is_whole
 from kgcli.store.opening.opened import BuiltStore
 
 if TYPE_CHECKING:
     from kgcli.store.reports import BuildReport, CheckReport, Status
 
 Progress = Callable[[str], None]
+
+_SMALL: Final = 200_000
+"""Statements that a store is made of in about a second."""
 
 _looked: "ContextVar[dict[Path, BuildRecord] | None]" = ContextVar("looked", default=None)
 """The builds that were found current, by their folder in the cache, where one look is enough."""
@@ -58,7 +63,14 @@ def _choose(
     """Return the home's current build, made first if an input changed, and its store for *clearance*."""
     looked = _looked.get()
     if looked is not None and folder in looked:
-        return looked[folder], looked[folder].choose_store(clearance)
+        build = looked[folder]
+        record = build.choose_store(clearance)
+        place = folder / "builds" / build.folder
+        if not is_whole(place / record.folder):
+            from kgcli.store.building.making import add_store
+
+            add_store(home, place, build, record, progress)
+        return build, record
     chosen = _look(home, folder, clearance, progress)
     if looked is not None:
         looked[folder] = chosen[0]
@@ -74,7 +86,7 @@ def _look(
         cache.clear_litter(folder)
     if stamp is not None and find_staleness(stamp, home) is None:
         record = stamp.build.choose_store(clearance)
-        if record.is_whole(folder / "builds" / stamp.build.folder):
+        if is_whole(folder / "builds" / stamp.build.folder / record.folder):
             if any(item.may_settle() for item in stamp.inputs):
                 from kgcli.store.cache.confirmation import confirm
 
@@ -82,18 +94,35 @@ def _look(
             return stamp.build, record
     from kgcli.store.building.making import make
 
-    build = make(home, folder, progress=progress).build
+    build = make(home, folder, _choosing(clearance), progress=progress).build
     return build, build.choose_store(clearance)
 
 
-def ready_store(home: Home, clearance: str | None = None) -> BuiltStore | None:
-    """Return the store that ``current_store`` would, if it need not be built; else None."""
+def _choosing(clearance: str | None) -> "Callable[[BuildRecord], tuple[StoreRecord, ...]]":
+    """Return what chooses the store of *clearance*; a marking that does not exist has none."""
+
+    def choose(build: BuildRecord) -> tuple[StoreRecord, ...]:
+        try:
+            return (build.choose_store(clearance),)
+        except UnknownMarkingError:
+            return ()
+
+    return choose
+
+
+def ready_store(home: Home, clearance: str | None = None, *, with_lower: bool = False) -> BuiltStore | None:
+    """Return the store that ``current_store`` would, if it need not be built; else None.
+
+    So *with_lower* where one of a lower marking is not made.
+    """
     folder = cache.home_folder(home)
     stamp = read_stamp(folder, home.root)
     if stamp is None or find_staleness(stamp, home) is not None:
         return None
     record = stamp.build.choose_store(clearance)
-    whole = record.is_whole(folder / "builds" / stamp.build.folder)
+    lower = (store for store in stamp.build.stores if record.marking.dominates(store.marking))
+    place = folder / "builds" / stamp.build.folder
+    whole = all(is_whole(place / store.folder) for store in (lower if with_lower else (record,)))
     return _open(home, folder, stamp.build, record) if whole else None
 
 
@@ -108,12 +137,31 @@ def list_markings(
     return tuple(store.marking for store in build.stores if highest.marking.dominates(store.marking))
 
 
+def list_at_hand(
+    home: Home, clearance: str | None, *, progress: Progress = _say_nothing
+) -> frozenset[Marking]:
+    """Return those of ``list_markings`` whose stores are made, or are made in a moment.
+
+    Raises what ``current_store`` does.
+    """
+    folder = cache.home_folder(home)
+    build, highest = _choose(home, folder, clearance, progress)
+    place = folder / "builds" / build.folder
+    return frozenset(
+        store.marking
+        for store in build.stores
+        if highest.marking.dominates(store.marking)
+        and (store.statements <= _SMALL or is_whole(place / store.folder))
+    )
+
+
 def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:
     """Build the home's stores again, because *store* proved damaged, unless somebody did so meanwhile."""
     from kgcli.store.building.making import make
 
     folder = cache.home_folder(home)
-    build = make(home, folder, progress=_say_nothing, damaged=store.path).build
+    wanted = _choosing(store.clearance)
+    build = make(home, folder, wanted, progress=_say_nothing, damaged=store.path).build
     looked = _looked.get()
     if looked is not None:
         looked[folder] = build
@@ -121,10 +169,14 @@ def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:
 
 
 def build(home: Home, *, force: bool = False, progress: Progress = _say_nothing) -> "BuildReport":
-    """Build the home's stores if an input changed, or anyhow with *force*; say what was done."""
+    """Build all of the home's stores if an input changed, or anyhow with *force*; say what was done.
+
+    A query has but the one built that it asks.
+    """
     from kgcli.store.building.making import make
 
-    return make(home, cache.home_folder(home), force=force, progress=progress).report
+    folder = cache.home_folder(home)
+    return make(home, folder, lambda found: found.stores, force=force, progress=progress).report
 
 
 def check(home: Home) -> "CheckReport":
@@ -166,7 +218,7 @@ def read_markings(home: Home) -> MarkingScheme:
 
 def _open(home: Home, folder: Path, build: BuildRecord, record: StoreRecord) -> BuiltStore:
     path = folder / "builds" / build.folder
-    cache.note_use(path)
+    cache.note_use(path, path / record.folder)
     return BuiltStore(
         path / record.folder,
         record.marking.notation,

@@ -25,7 +25,7 @@ class InputCount(NamedTuple):
 
 
 class MarkingCount(NamedTuple):
-    """What appears at one marking and at none below it, and how big the store of that clearance is.
+    """What appears at one marking and at none below it, and how many statements its clearance may see.
 
     *fired* says how many statements each rule was the first to conclude in all that is visible there, as
     the closure grew: a build that continues another counts on, so that where several rules conclude the same
@@ -40,7 +40,6 @@ class MarkingCount(NamedTuple):
     inferred: int
     findings: int
     store_statements: int
-    store_bytes: int
     fired: tuple[tuple[str, int], ...] = ()
     triggered: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
@@ -94,11 +93,6 @@ class BuildReport(NamedTuple):
     def notes(self) -> tuple[str, ...]:
         """The remarks in words, with their places."""
         return tuple(f"{one.place}: {one.text}" if one.place else one.text for one in self.remarks)
-
-    @property
-    def store_bytes(self) -> int:
-        """The size of all stores of this build."""
-        return sum(count.store_bytes for count in self.markings)
 
 
 class CheckReport(NamedTuple):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from kgcli.encoding.columns import Columns
     from kgcli.encoding.terms import Terms
-    from kgcli.store.named_graphs import MarkedPart, NamedGraphs
     from kgcli.store.opening.opened import BuiltStore
+    from kgcli.store.writing.marked_parts import MarkedPart, NamedGraphs
 
 __all__ = ["spell_as_written"]
 

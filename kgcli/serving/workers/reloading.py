@@ -18,7 +18,7 @@ from kgcli.serving.workers.worker import plain_store, read_store
 from kgcli.store.cache.folder import home_folder, note_use
 from kgcli.store.cache.inputs import list_inputs
 from kgcli.store.cache.stamp import read_stamp
-from kgcli.store.home_stores import current_store, ready_store
+from kgcli.store.home_stores import build, current_store, ready_store
 
 if TYPE_CHECKING:
     from kgcli.home import Home
@@ -42,6 +42,8 @@ def open_store(
 
     The store is built first if need be. Raises what that raises, ``UnknownMarkingError`` among it.
     """
+    # A worker asks lower stores, too, and cannot make one.
+    build(home, progress=progress)
     store = current_store(home, clearance, progress=progress)
     stamp = read_stamp(home_folder(home), home.root)
     if stamp is None:
@@ -130,7 +132,7 @@ def _find_ready(home: "Home", clearance: str | None) -> "tuple[BuiltStore, str] 
     if stamp is None:
         return None
     lowest = stamp.build.scheme.lowest().notation
-    store = ready_store(home, lowest if clearance is None else clearance)
+    store = ready_store(home, lowest if clearance is None else clearance, with_lower=True)
     return None if store is None else (store, lowest)
 
 

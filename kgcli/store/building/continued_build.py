@@ -72,10 +72,13 @@ def _tell(key: tuple[str, str], then: Collection[object], now: Collection[object
     return "changed" if key in now else "is gone"
 
 
-def continue_build(draft: Path, before: Before, home: Home, progress: Progress) -> Draft:
+def continue_build(
+    draft: Path, before: Before, home: Home, progress: Progress, carried: Collection[Marking]
+) -> Draft:
     """Write the build *before*, with the files of data as they are now, into the folder *draft*.
 
-    Raises ``StartAgainError``, ``OSError``, and whatever fault the files have that are read.
+    Of its stores only those of the *carried* markings come along. Raises ``StartAgainError``, ``OSError``,
+    and whatever fault the files have that are read.
     """
     watch = Stopwatch()
     sources = list_inputs(home)
@@ -105,7 +108,9 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
             of_reviews = tuple(one for one in before.report.remarks if one.kind == KIND)
             others = (one for one in before.report.remarks if one.kind != KIND)
             remarks = Remarks(home, additions.graphs.visible_sources, others)
-            stores = write_growth(draft, before, additions, reasoner, remarks, base=home.settings.graph_base)
+            stores = write_growth(
+                draft, before, additions, reasoner, remarks, base=home.settings.graph_base, carried=carried
+            )
             digests = save_register(draft, additions.register)
     except RetractionError as error:
         raise StartAgainError(str(error)) from error
@@ -129,10 +134,10 @@ def continue_build(draft: Path, before: Before, home: Home, progress: Progress) 
         markings=tuple(store.told for store in stores),
         findings=tuple(finding for store in stores for finding in store.findings),
         remarks=(*remarks.all(), *of_reviews),
-        seconds=watch.seconds,
+        seconds=(),
         reused=tuple(name for name in left if name not in counts),
     )
-    return Draft(before.build.schema_graph, before.build.scheme, stores, digests, report)
+    return Draft(before.build.schema_graph, before.build.scheme, stores, digests, report, watch)
 
 
 def _choose_files(

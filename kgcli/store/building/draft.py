@@ -14,23 +14,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgcli.markings import Marking, MarkingScheme
+    from kgcli.store.building.stopwatch import Stopwatch
     from kgcli.store.cache.inputs import Input
     from kgcli.store.graphs.register import GraphRegister
     from kgcli.store.reports import BuildReport
-    from kgcli.store.writing.written_store import WrittenStore
+    from kgcli.store.writing.described_store import DescribedStore
 
 REGISTER = "graphs"
 Progress = Callable[[str], None]
 
 
 class Draft(NamedTuple):
-    """A build that is written, but not in its place; *digests* are of files that belong to no store."""
+    """A build that is written, but not in its place; *digests* are of files that belong to no closure.
+
+    The time that its stores take is to count on *watch*.
+    """
 
     schema_graph: str
     scheme: MarkingScheme
-    stores: list[WrittenStore]
+    stores: list[DescribedStore]
     digests: Mapping[str, str]
     report: BuildReport
+    watch: Stopwatch
 
 
 def count_input(item: Input, statements: int, by_marking: Mapping[Marking, int]) -> InputCount:

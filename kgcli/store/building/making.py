@@ -1,15 +1,18 @@
-"""A build under the home's lock: read, reason, write aside, rename into place."""
+"""A build under the home's lock: read, reason, write aside, rename into place; and stores, when asked for."""
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
+from kgcli.markings import Marking
 from kgcli.store.building.draft import Draft, Progress
 from kgcli.store.building.memory import warn_of_memory
+from kgcli.store.building.missing_stores import add_stores, list_missing
 from kgcli.store.building.whole_build import make_whole
 from kgcli.store.cache import folder as cache
 from kgcli.store.cache.build_folder import finish_build
@@ -27,12 +30,18 @@ from kgcli.store.cache.stamp import (
     BUILD_NAME,
     BuildRecord,
     Stamp,
+    StoreRecord,
     find_staleness,
     load_build,
     read_stamp,
 )
+from kgcli.store.cache.store_files import was_used
 from kgcli.store.graphs.additions import StartAgainError
 from kgcli.store.reports import BuildReport, read_report
+from kgcli.store.writing.kept_stores import KeptBuild, make_stores
+
+Wanted = Callable[[BuildRecord], Sequence[StoreRecord]]
+"""Chooses the stores of a build that somebody asks for."""
 
 
 class Made(NamedTuple):
@@ -45,44 +54,62 @@ class Made(NamedTuple):
 def make(
     home: Home,
     folder: Path,
+    wanted: Wanted,
     *,
     force: bool = False,
     damaged: Path | None = None,
     progress: Progress,
 ) -> Made:
-    """Return the build of *home* as it is now, made only if there is none, or with *force*.
+    """Return the build of *home* as it is now, with the *wanted* stores; what is there is not made again.
 
-    *damaged* is a store that proved so; a build that holds it does not count. Raises ``CacheError``, and
-    whatever fault the home's files have; then everything is as before.
+    With *force* all is made anew. *damaged* is a store that proved so; a build that holds it does not count.
+    Raises ``CacheError``, and whatever fault the home's files have; then everything is as before.
     """
+    builds = folder / "builds"
     if not force and damaged is None:
         confirmed = confirm(home, folder)
-        if confirmed is not None:
-            return Made(confirmed, _known(confirmed, folder / "builds", "nothing changed"))
+        if confirmed is not None and not list_missing(builds / confirmed.folder, wanted(confirmed)):
+            return Made(confirmed, _known(confirmed, builds, "nothing changed"))
     with cache.locked(folder, progress), cache.explained(folder):
-        builds = folder / "builds"
         stamp = read_stamp(folder, home.root)
         reason = _find_reason(stamp, home, builds, force=force, damaged=damaged)
-        if reason is None and stamp is not None:
-            return Made(stamp.build, _known(stamp.build, builds, "nothing changed"))
-        if not force and damaged is None and builds.is_dir():
-            inputs = list_current(home, stamp)
-            found = _find_build(builds, digest_inputs(inputs, choose_settings(home)))
-            if found is not None:
-                renew_stamp(home, folder, inputs, found)
-                return Made(found, _known(found, builds, "an earlier build has the same inputs"))
+        anew = force or damaged is not None
+        try:
+            if reason is None and stamp is not None:
+                _complete(home, folder, stamp.build, wanted, progress)
+                return Made(stamp.build, _known(stamp.build, builds, "nothing changed"))
+            if not anew and builds.is_dir():
+                inputs = list_current(home, stamp)
+                found = _find_build(builds, digest_inputs(inputs, choose_settings(home)))
+                if found is not None:
+                    _complete(home, folder, found, wanted, progress)
+                    renew_stamp(home, folder, inputs, found)
+                    return Made(found, _known(found, builds, "an earlier build has the same inputs"))
+        except DamagedStoreError:
+            reason, anew = "what the build before kept is damaged", True
         made = _make(
-            home,
-            folder,
-            reason or "nothing is built yet",
-            stamp,
-            anew=force or damaged is not None,
-            progress=progress,
+            home, folder, reason or "nothing is built yet", stamp, wanted, anew=anew, progress=progress
         )
         if damaged is not None:
             _discard(folder, damaged)
         cache.prune(folder, made.build.folder)
         return made
+
+
+def add_store(home: Home, place: Path, build: BuildRecord, store: StoreRecord, progress: Progress) -> None:
+    """Make one *store* of the *build* of *home* that lies at *place*, current or not, if it is not made yet.
+
+    Raises ``CacheError``, ``DamagedStoreError``.
+    """
+    folder = place.parent.parent
+    with cache.locked(folder, progress), cache.explained(folder):
+        _complete(home, folder, build, lambda _: (store,), progress)
+
+
+def _complete(home: Home, folder: Path, build: BuildRecord, wanted: Wanted, progress: Progress) -> None:
+    missing = list_missing(folder / "builds" / build.folder, wanted(build))
+    if missing:
+        add_stores(home, folder, build, missing, progress)
 
 
 def _find_reason(
@@ -113,7 +140,14 @@ def _known(build: BuildRecord, builds: Path, reason: str) -> BuildReport:
 
 
 def _make(
-    home: Home, folder: Path, reason: str, stamp: Stamp | None, *, anew: bool, progress: Progress
+    home: Home,
+    folder: Path,
+    reason: str,
+    stamp: Stamp | None,
+    wanted: Wanted,
+    *,
+    anew: bool,
+    progress: Progress,
 ) -> Made:
     """Continue the build that *stamp* vouches for, unless *anew*, or make one from scratch."""
     if stamp is not None and not anew:
@@ -122,8 +156,14 @@ def _make(
         try:
             inputs = list_current(home, stamp)
             before = find_before(stamp, inputs, home, folder / "builds")
+            carried = _choose_carried(before.path, stamp.build, wanted)
             return _place(
-                home, folder, lambda draft: continue_build(draft, before, home, progress), lambda: inputs
+                home,
+                folder,
+                lambda draft: continue_build(draft, before, home, progress, carried),
+                lambda: inputs,
+                wanted=wanted,
+                progress=progress,
             )
         except StartAgainError as error:
             reason = f"{error}: everything was closed again"
@@ -139,13 +179,33 @@ def _make(
         folder,
         lambda draft: make_whole(draft, contents, home, reason, progress),
         lambda: (*contents.inputs.values(), *engine),
+        wanted=wanted,
+        progress=progress,
     )
 
 
+def _choose_carried(place: Path, build: BuildRecord, wanted: Wanted) -> set[Marking]:
+    """Return the markings whose stores are *wanted*, or were used since they were made.
+
+    What nobody asks is not brought up to date with each change, but made again when somebody does.
+    """
+    used = (store for store in build.stores if was_used(place / store.folder))
+    return {store.marking for store in (*wanted(build), *used)}
+
+
 def _place(
-    home: Home, folder: Path, work: Callable[[Path], Draft], list_read: Callable[[], tuple[Input, ...]]
+    home: Home,
+    folder: Path,
+    work: Callable[[Path], Draft],
+    list_read: Callable[[], tuple[Input, ...]],
+    *,
+    wanted: Wanted,
+    progress: Progress,
 ) -> Made:
-    """Let *work* write a build into a folder aside, and put it into place, of what *list_read* tells then."""
+    """Let *work* write a build into a folder aside, and put it into place, of what *list_read* tells then.
+
+    The *wanted* stores that it does not bring are made there.
+    """
     token = os.urandom(4).hex()
     path = folder / (DRAFT + token)
     try:
@@ -158,7 +218,13 @@ def _place(
             digest, name, draft.schema_graph, draft.scheme, tuple(store.record for store in draft.stores)
         )
         place = folder / "builds" / name
-        report = draft.report._replace(path=str(place), digest=digest)
+        missing = list_missing(path, wanted(build))
+        if missing:
+            kept = KeptBuild(path, build.scheme, build.stores, home.settings.graph_base)
+            progress("Writing the stores")
+            with draft.watch.time("writing"):
+                make_stores(kept, missing, path, progress)
+        report = draft.report._replace(path=str(place), digest=digest, seconds=draft.watch.seconds)
         digests = dict(draft.digests)
         for store in draft.stores:
             digests.update(store.digests)

@@ -1,7 +1,7 @@
 """How long each stage of a build took."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -34,14 +34,14 @@ class Stopwatch:
                 self._running[-1] += took
             self._seconds[stage] = self._seconds.get(stage, 0.0) + own
 
-    def take(self, stage: str, things: Iterable[T], then: Callable[[], object]) -> Iterator[T]:
-        """Yield *things*, each of which is made in *stage*; do *then* when there are no more."""
+    def take(self, stage: str, things: Iterable[T]) -> Iterator[T]:
+        """Yield *things*, each of which is made in *stage*, and hold none of them."""
         iterator = iter(things)
         while True:
             with self.time(stage):
                 try:
                     thing = next(iterator)
                 except StopIteration:
-                    break
+                    return
             yield thing
-        then()
+            del thing

@@ -1,8 +1,7 @@
-"""A build made from scratch: everything read, closed and written."""
+"""A build made from scratch: everything read and closed, and the closures kept."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kgcli.encoding import Terms
@@ -15,7 +14,7 @@ from kgcli.store.graphs.marked_graphs import read_graphs
 from kgcli.store.graphs.register import empty_register
 from kgcli.store.graphs.review_remarks import remark_reviews
 from kgcli.store.reports import BuildReport
-from kgcli.store.writing.layer_stores import write_layers
+from kgcli.store.writing.kept_layers import KeptLayers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def make_whole(draft: Path, contents: Contents, home: Home, reason: str, progress: Progress) -> Draft:
-    """Write a build of the files that *contents* reads into the folder *draft*.
+    """Write a build of the files that *contents* reads, without stores, into the folder *draft*.
 
     Raises ``OSError``, and whatever fault the home's files have.
     """
@@ -38,17 +37,18 @@ def make_whole(draft: Path, contents: Contents, home: Home, reason: str, progres
         graphs, sizes = read_graphs(contents, home, terms)
     # Which markings are in use is for nobody's screen: who builds may be cleared for few of them.
     progress("Reasoning")
-    layers = close_layers(graphs.by_marking(), terms, graphs.scheme, reasoner)
     remarks = Remarks(home, graphs.visible_sources)
+    closures = KeptLayers(draft, graphs, base=home.settings.graph_base)
+    layers = close_layers(
+        graphs.by_marking(), terms, graphs.scheme, reasoner, reopen=closures.reopen(reasoner)
+    )
     with watch.time("writing"):
-        stores = write_layers(
-            draft,
-            graphs,
-            watch.take("reasoning", layers, partial(progress, "Writing the stores")),
-            remarks,
-            base=home.settings.graph_base,
-            progress=progress,
-        )
+        for layer in watch.take("reasoning", layers):
+            closures.keep(layer)
+            remarks.look(layer)
+            # Of a layer nothing stays in memory while the next one is made.
+            del layer
+        stores = closures.stores
         register = empty_register().extend(
             graphs.markings,
             graphs.by_file,
@@ -58,7 +58,7 @@ def make_whole(draft: Path, contents: Contents, home: Home, reason: str, progres
             reviewed=graphs.reviews.graphs,
         )
         digests = save_register(draft, register)
-    counts = graphs.count_statements()
+    counts, used = graphs.count_statements(), set(graphs.sources)
     report = BuildReport(
         path="",
         digest="",
@@ -69,11 +69,11 @@ def make_whole(draft: Path, contents: Contents, home: Home, reason: str, progres
         inputs=tuple(
             count_input(item, sizes[source], counts.get(source, {}))
             for source, item in contents.inputs.items()
-            if source in graphs.sources
+            if source in used
         ),
         markings=tuple(store.told for store in stores),
         findings=tuple(finding for store in stores for finding in store.findings),
         remarks=(*remarks.all(), *remark_reviews(graphs, home)),
-        seconds=watch.seconds,
+        seconds=(),
     )
-    return Draft(graphs.schema_graph, graphs.scheme, stores, digests, report)
+    return Draft(graphs.schema_graph, graphs.scheme, stores, digests, report, watch)

@@ -7,6 +7,7 @@ from typing import Final
 
 from kgcli.store.cache.files import digest_file, sync
 from kgcli.store.cache.stamp import BUILD_NAME, BuildRecord, load_build, plain_build
+from kgcli.store.cache.store_files import is_recorded, read_files
 from kgcli.store.reports import REPORT_NAME, BuildReport, load_report, write_report
 
 _DIGESTS_NAME: Final = "digests.json"
@@ -26,7 +27,7 @@ def finish_build(draft: Path, build: BuildRecord, report: BuildReport, digests: 
 
 
 def load_digests(path: Path) -> dict[str, str] | None:
-    """Return the digests of the files of the build in *path*; None where they cannot be read."""
+    """Return the digests of the files in *path*, a build, but for stores; None where they cannot be read."""
     try:
         digests = json.loads((path / _DIGESTS_NAME).read_bytes())
     except (OSError, ValueError):
@@ -39,11 +40,15 @@ def find_damage(path: Path) -> tuple[str, ...]:
     build = load_build(path / BUILD_NAME)
     if build is None:
         return (BUILD_NAME,)
-    wanted = {f"{store.folder}/{name}" for store in build.stores for name, _ in store.files}
     digests = load_digests(path)
-    if digests is None or not digests.keys() >= wanted:
+    if not digests:
         return (_DIGESTS_NAME,)
     damaged: list[str] = [] if load_report(path) else [REPORT_NAME]
+    for store in build.stores:
+        files = read_files(path / store.folder)
+        if files is None and is_recorded(path / store.folder):
+            damaged.append(f"{store.folder}.json")
+        digests |= {f"{store.folder}/{file.name}": file.digest for file in files or ()}
     for name, digest in digests.items():
         try:
             whole = digest_file(path / name) == digest

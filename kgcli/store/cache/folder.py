@@ -17,6 +17,7 @@ from kgcli.cache import VARIABLE, place_for
 from kgcli.errors import CacheError
 from kgcli.home import Home
 from kgcli.store.cache.files import DRAFT
+from kgcli.store.cache.store_files import note_store_use, was_used
 
 _KINDS: Final = {False: "stores", True: "stores-with-drafts"}
 _RECENT: Final = 600.0
@@ -130,9 +131,14 @@ def prune(folder: Path, keep: str) -> None:
             shutil.rmtree(gone, ignore_errors=True)
 
 
-def note_use(build: Path) -> None:
-    """Note that *build* is in use now, so that ``prune`` lets it be for some minutes; prune others."""
+def note_use(build: Path, store: Path | None = None) -> None:
+    """Note that *build* is in use now, so that ``prune`` lets it be for some minutes; prune others.
+
+    So of its *store*, so that the next build brings it along.
+    """
     try:
+        if store is not None and not was_used(store):
+            note_store_use(store)
         if time.time() - os.stat(build).st_mtime <= _NOTED:  # noqa: PTH116 - every query comes by
             return
         os.utime(build)

@@ -11,7 +11,7 @@ from kgcli.errors import UnreadableSourceError
 from kgcli.home import VOCABULARY_FILES, Home, shipped_root
 from kgcli.sources import Source, list_paths, list_sources
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """The format of stamps and builds; another number makes every older one stale."""
 
 _RACY: Final = 2_000_000_000

@@ -15,6 +15,7 @@ from kgcli.store.cache.inputs import (
     list_inputs,
 )
 from kgcli.store.cache.stamp import Stamp, read_stamp
+from kgcli.store.cache.store_files import is_whole
 from kgcli.store.reports import BuildReport, CheckReport, InputCount, Remark, Status, read_report
 
 
@@ -59,14 +60,18 @@ def describe(
         if not stamp.build.is_whole(folder / "builds"):
             stale = stale or "files of the store are missing or cut short"
         path = folder / "builds" / stamp.build.folder
+        own = stamp.build.choose_store(clearance)
+        unmade = None if is_whole(path / own.folder) else "its store is made when somebody first asks it"
         if clearance is None:
+            stale = stale or unmade
             report = read_report(path)
         else:
             marking = stamp.build.scheme.parse(clearance)
             notation = marking.notation
             visible = [own.marking.notation for own in stamp.build.stores if marking.dominates(own.marking)]
             report = limit_report(read_report(path, visible), visible)
-            stale = None
+            # This much tells only what was asked at this clearance.
+            stale = unmade
     return Status(str(home.root), home.reason, str(cache_folder()), notation, stale, report)
 
 

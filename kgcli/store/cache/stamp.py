@@ -12,26 +12,19 @@ from typing import Any, Final, NamedTuple
 from kgcli.home import Home
 from kgcli.markings import Marking, MarkingScheme, from_plain, to_plain
 from kgcli.store.cache.inputs import FORMAT, Input, choose_settings, list_input_paths, runtime
+from kgcli.store.cache.store_files import is_recorded, is_whole
 
 NAME: Final = "stamp.json"
 BUILD_NAME: Final = "build.json"
 
 
 class StoreRecord(NamedTuple):
-    """One store of a build; *files* are the names and sizes of its files."""
+    """A store of a build, made in *folder* when somebody asks for it, of so many *statements*, each once."""
 
     marking: Marking
     folder: str
     inferred: tuple[str, ...]
-    files: tuple[tuple[str, int], ...]
-
-    def is_whole(self, build: Path) -> bool:
-        """Tell whether each file is there and has its size."""
-        base = os.path.join(build, self.folder)  # noqa: PTH118 - every query comes by
-        try:
-            return all(os.stat(f"{base}/{name}").st_size == size for name, size in self.files)  # noqa: PTH116 - the same
-        except OSError:
-            return False
+    statements: int
 
 
 class BuildRecord(NamedTuple):
@@ -44,8 +37,10 @@ class BuildRecord(NamedTuple):
     stores: tuple[StoreRecord, ...]
 
     def is_whole(self, builds: Path) -> bool:
-        """Tell whether each file of each store is there and has its size."""
-        return all(store.is_whole(builds / self.folder) for store in self.stores)
+        """Tell whether the build is there, and each file of each store that was made, with its size."""
+        path = builds / self.folder
+        made = (path / store.folder for store in self.stores)
+        return (path / BUILD_NAME).is_file() and all(is_whole(store) for store in made if is_recorded(store))
 
     def choose_store(self, clearance: str | None) -> StoreRecord:
         """Return the store of all that *clearance* may see; None may see everything.
@@ -114,7 +109,7 @@ def plain_build(build: BuildRecord) -> dict[str, Any]:
             [store.marking.level, sorted(store.marking.caveats), store.marking.notation],
             store.folder,
             list(store.inferred),
-            [list(file) for file in store.files],
+            store.statements,
         ]
         for store in build.stores
     ]
@@ -134,9 +129,9 @@ def read_build(plain: Mapping[str, Any]) -> BuildRecord:
             Marking(level, frozenset(caveats), notation),
             folder,
             tuple(inferred),
-            tuple((name, size) for name, size in files),
+            statements,
         )
-        for (level, caveats, notation), folder, inferred, files in plain["stores"]
+        for (level, caveats, notation), folder, inferred, statements in plain["stores"]
     )
     return BuildRecord(plain["digest"], plain["folder"], plain["schema"], from_plain(plain["scheme"]), stores)
 

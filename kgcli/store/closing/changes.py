@@ -1,45 +1,24 @@
-"""What the store of a layer has more than that of a lower one, so that it can be made from it."""
+"""What one store has more than another, and what less, so that it can be made from that."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kgcli.encoding.columns import Columns, count, is_class, sort_once, subtract_columns, unite_columns
-from kgcli.encoding.comparison import compare_columns
+from kgcli.encoding.columns import Columns, is_class, sort_once, subtract_columns, unite_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kgcli.encoding.terms import Terms
-    from kgcli.reasoning.layers import Layer, Visible
-
-_MOST: Final = 2
-"""A store is made from another if no more than one in so many of its statements is its own."""
 
 
 class Change(NamedTuple):
-    """What is visible at a layer and not at another one, and the other way round."""
+    """What is visible in one store and not in another one, and the other way round."""
 
     gained: Columns
     lost: Columns
-
-
-def find_base(layer: Layer) -> Visible | None:
-    """Return what is visible where *layer* starts, if its store is best made from the one of that."""
-    if layer.start is None:
-        return None
-    size = count(layer.known) + count(layer.step.inferred)
-    more = size - count(layer.start.known) - count(layer.start.everything)
-    return layer.start if more * _MOST <= size else None
-
-
-def compare_layers(layer: Layer, other: Visible) -> Change:
-    """Return what changed from *other* to *layer*, which continues it."""
-    return change_of(
-        compare_columns(layer.known, other.known), compare_columns(layer.step.inferred, other.everything)
-    )
 
 
 def change_of(asserted: tuple[Columns, Columns], inferred: tuple[Columns, Columns]) -> Change:

@@ -1,4 +1,4 @@
-"""What a store holds, as N-Quads: every visible statement once, the named graphs, and what follows."""
+"""Statements as N-Quads, as stores take them, and what the graphs of conclusions say of themselves."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from urllib.parse import quote
 import numpy as np
 
 from kgcli.encoding import Quads, write_nquads
-from kgcli.encoding.columns import class_node, count, property_node, to_triples
-from kgcli.store.closing.changes import find_respelled
+from kgcli.encoding.columns import class_node, property_node, to_triples
 from kgcli.vocabulary import EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from kgcli.encoding import Terms
     from kgcli.encoding.columns import Columns
     from kgcli.markings import Marking, MarkingScheme
-    from kgcli.reasoning.layers import Layer
-    from kgcli.store.closing.changes import Change
-    from kgcli.store.graphs.marked_graphs import MarkedGraphs
 
     Texts = tuple[bytes, bytes, bytes]
 
@@ -36,14 +32,6 @@ class InferredGraph(NamedTuple):
     name: str
     marking: Marking
     said: tuple[Texts, ...]
-
-
-class InferredPart(NamedTuple):
-    """What follows at one marking and at none below, in numbers of *terms*, and the graph that holds it."""
-
-    graph: InferredGraph
-    columns: Columns
-    terms: Terms
 
 
 def name_conclusions(marking: Marking, scheme: MarkingScheme, base: str) -> InferredGraph:
@@ -85,58 +73,10 @@ def _holds(columns: Mapping[int, np.ndarray], terms: Terms, statement: Texts) ->
     return place < len(column) and int(column[place]) == wanted
 
 
-def write_contents(layer: Layer, graphs: MarkedGraphs, inferred: Iterable[InferredPart]) -> Iterator[bytes]:
-    """Yield the N-Quads of the store for *layer*, all of whose conclusions are *inferred*."""
-    # What is asserted is not inferred, so that nothing comes twice.
-    visible = (layer.known, layer.step.inferred)
-    for columns in visible:
-        yield from write_columns(columns, layer.terms)
-    yield write_texts(list_said((part.graph for part in inferred), visible, layer.terms))
-    yield from write_nquads(graphs.visible(layer.marking), graphs.terms)
-    for part in inferred:
-        yield from _write_part(part)
-
-
-def count_contents(layer: Layer, graphs: MarkedGraphs, inferred: Iterable[InferredPart]) -> int:
-    """Return about how many statements ``write_contents`` yields."""
-    named = len(graphs.visible(layer.marking).subject) + sum(count(part.columns) for part in inferred)
-    return count(layer.known) + count(layer.step.inferred) + named
-
-
-def _write_part(part: InferredPart) -> Iterator[bytes]:
-    yield from write_columns(part.columns, part.terms, part.graph.name)
-    yield write_texts(part.graph.said, part.graph.name)
-
-
-def write_gained(
-    layer: Layer,
-    lower: Marking,
-    change: Change,
-    graphs: MarkedGraphs,
-    inferred: Iterable[InferredPart],
-) -> Iterator[bytes]:
-    """Yield what comes to the store of *lower*, all of whose conclusions at *layer* are *inferred*."""
-    inferred = tuple(inferred)
-    held = (layer.known, layer.step.inferred)
-    yield from write_columns(change.gained, layer.terms)
-    yield from write_columns(find_respelled(change.lost, held, layer.terms), layer.terms)
-    yield write_texts(list_said((part.graph for part in inferred), held, layer.terms))
-    own = (
-        graph
-        for graph, marking in graphs.markings.items()
-        if layer.marking.dominates(marking) and not lower.dominates(marking)
-    )
-    yield from write_nquads(graphs.choose(own), graphs.terms)
-    for part in inferred:
-        if not lower.dominates(part.graph.marking):
-            yield from _write_part(part)
-
-
-def write_lost(layer: Layer, change: Change, inferred: Iterable[InferredGraph]) -> Iterator[bytes]:
-    """Yield what goes from the default graph; what *inferred* graphs say of their markings stays."""
-    said = list_said(inferred, (layer.known, layer.step.inferred), layer.terms)
+def write_lost(lost: Columns, said: Iterable[Texts], terms: Terms) -> Iterator[bytes]:
+    """Yield what is *lost* from the default graph; what inferred graphs *said* of their markings stays."""
     kept = set(write_texts(said).splitlines(keepends=True))
-    for piece in write_columns(change.lost, layer.terms):
+    for piece in write_columns(lost, terms):
         yield b"".join(line for line in piece.splitlines(keepends=True) if line not in kept)
 
 

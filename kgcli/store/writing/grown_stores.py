@@ -9,35 +9,37 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kgcli.encoding import write_nquads
 from kgcli.encoding.columns import unite_columns
 from kgcli.links import link_folder
-from kgcli.store.cache.files import know_digests
+from kgcli.store.cache.files import know_digests, list_files
+from kgcli.store.cache.store_files import is_whole, read_files, record_files
 from kgcli.store.closing.changes import find_respelled
 from kgcli.store.closing.grown_layers import grow_layers
 from kgcli.store.closing.kept_closure import load_closure, name_closure, save_closure
 from kgcli.store.writing.contents import (
-    InferredPart,
     list_said,
     name_conclusions,
     write_columns,
     write_lost,
     write_texts,
 )
+from kgcli.store.writing.described_store import DescribedStore, describe_store, name_folder
 from kgcli.store.writing.new_stores import NewStore, write_stores
-from kgcli.store.writing.written_store import WrittenStore, describe_store, name_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kgcli.encoding.columns import Columns
+    from kgcli.encoding.terms import Terms
     from kgcli.markings import Marking
     from kgcli.reasoning.layers import Layer
     from kgcli.reasoning.reasoner import Reasoner
-    from kgcli.store.cache.stamp import BuildRecord, StoreRecord
+    from kgcli.store.cache.files import File
+    from kgcli.store.cache.stamp import BuildRecord
     from kgcli.store.closing.grown_layers import Growth
     from kgcli.store.closing.remarks import Remarks
     from kgcli.store.graphs.additions import Additions
     from kgcli.store.reports import BuildReport
     from kgcli.store.writing.contents import InferredGraph
-    from kgcli.store.writing.new_stores import StoreFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,20 @@ class Before:
 
 
 def write_growth(
-    draft: Path, before: Before, additions: Additions, reasoner: Reasoner, remarks: Remarks, *, base: str
-) -> list[WrittenStore]:
-    """Write into *draft* the stores of *before* with *additions*, and without what these lost.
+    draft: Path,
+    before: Before,
+    additions: Additions,
+    reasoner: Reasoner,
+    remarks: Remarks,
+    *,
+    base: str,
+    carried: Collection[Marking],
+) -> list[DescribedStore]:
+    """Write into *draft* the closures of *before* with *additions*, and without what these lost.
 
-    A store to which nothing came, and from which nothing went, is linked as it is, the others are linked and
-    changed. Raises ``RetractionError``, ``OSError``, ``DamagedStoreError``.
+    So with the stores that were made, of the markings that are *carried* along. One to which nothing came,
+    and from which nothing went, is linked as it is, the others are linked and changed. Raises
+    ``RetractionError``, ``OSError``, ``DamagedStoreError``.
     """
     graphs = additions.graphs
     old = {store.marking: store for store in before.build.stores}
@@ -77,16 +87,23 @@ def write_growth(
         retracted=additions.loss.retracted,
     )
     plan = _Plan(draft, before, additions, remarks, base)
-    written = write_stores(plan.stores(layers))
-    return plan.finish(written)
+    write_stores(plan.stores(layers, carried))
+    return plan.described
+
+
+class _Part(NamedTuple):
+    """Some of what follows at one marking and at none below, in numbers of *terms*."""
+
+    columns: Columns
+    terms: Terms
 
 
 class _Moved(NamedTuple):
     """What comes to, and goes from, the named graph of what follows at one marking; whether that is left."""
 
     graph: InferredGraph
-    came: InferredPart
-    went: InferredPart
+    came: _Part
+    went: _Part
     is_left: bool
 
 
@@ -107,61 +124,50 @@ class _Plan:
         self._digests = know_digests(before.path, before.digests)
         self._moved: list[_Moved] = []
         self._inferred: list[InferredGraph] = []
-        self._stores: list[WrittenStore] = []
-        self._changed: list[int] = []
+        self.described: list[DescribedStore] = []
 
-    def stores(self, layers: Iterable[tuple[Marking, Growth | None]]) -> Iterator[NewStore]:
-        """Yield the stores that change, and link those that do not."""
+    def stores(
+        self, layers: Iterable[tuple[Marking, Growth | None]], carried: Collection[Marking]
+    ) -> Iterator[NewStore]:
+        """Yield the *carried* stores that change, link those that do not, and keep the closures of all."""
         for marking, growth in layers:
-            folder = name_folder(len(self._stores))
+            folder = name_folder(len(self.described))
             named = name_conclusions(marking, self._graphs.scheme, self._base)
             if growth is None:
                 record = self._old[marking]
                 self._remarks.keep(marking)
                 if named.name in record.inferred:
                     self._inferred.append(named)
-                self._stores.append(self._keep(marking, folder))
+                self.described.append(self._link(marking, folder))
                 continue
             layer = growth.layer
             if layer.inferred:
                 self._inferred.append(named)
             respelled = find_respelled(growth.uninferred, (layer.inferred,), layer.terms)
             came, went = (
-                InferredPart(named, columns, layer.terms)
+                _Part(columns, layer.terms)
                 for columns in (unite_columns([growth.inferred, respelled]), growth.uninferred)
             )
             self._moved.append(_Moved(named, came, went, bool(layer.inferred)))
-            self._changed.append(len(self._stores))
-            self._stores.append(self._describe(layer, folder))
-            beside = self._draft / name_closure(folder)
-            yield NewStore(
-                self._draft / folder,
-                self._gained(growth),
-                beside,
-                partial(
-                    save_closure,
-                    beside,
-                    layer,
-                    self._graphs,
-                    growth.base,
-                    is_same_marking=marking in self._old,
-                    gone=self._loss.of(marking),
-                ),
-                self._before.path / self._base_of(growth).folder,
-                self._lost(growth),
-                self._digests,
-            )
+            self.described.append(self._describe(layer, folder).with_closure(self._keep(growth, folder)))
+            if marking in carried and marking in self._old:
+                store = self._before.path / self._old[marking].folder
+                if is_whole(store):
+                    yield NewStore(self._draft / folder, self._gained(growth), store, self._lost(growth))
             self._remarks.look(layer, growth.base.known)
 
-    def finish(self, written: Iterable[StoreFiles]) -> list[WrittenStore]:
-        """Return all stores, now that those that change are *written*."""
-        for place, files in zip(self._changed, written, strict=True):
-            self._stores[place] = self._stores[place].with_files(files)
-        return self._stores
-
-    def _base_of(self, growth: Growth) -> StoreRecord:
-        folder = growth.base.folder.name
-        return next(store for store in self._old.values() if name_closure(store.folder) == folder)
+    def _keep(self, growth: Growth, folder: str) -> list[File]:
+        layer = growth.layer
+        place = self._draft / name_closure(folder)
+        save_closure(
+            place,
+            layer,
+            self._graphs,
+            growth.base,
+            is_same_marking=layer.marking in self._old,
+            gone=self._loss.of(layer.marking),
+        )
+        return list_files(place, self._digests)
 
     def _gained(self, growth: Growth) -> Iterator[bytes]:
         layer = growth.layer
@@ -178,7 +184,7 @@ class _Plan:
     def _lost(self, growth: Growth) -> Iterator[bytes]:
         layer = growth.layer
         said = self._said(layer)
-        yield from write_lost(layer, growth.change, self._visible(layer.marking))
+        yield from write_lost(growth.change.lost, said, layer.terms)
         gone = []
         for moved in self._moved_below(layer.marking):
             yield from write_columns(moved.went.columns, moved.went.terms, moved.graph.name)
@@ -198,12 +204,12 @@ class _Plan:
     def _visible(self, clearance: Marking) -> list[InferredGraph]:
         return [graph for graph in self._inferred if clearance.dominates(graph.marking)]
 
-    def _describe(self, layer: Layer, folder: str) -> WrittenStore:
+    def _describe(self, layer: Layer, folder: str) -> DescribedStore:
         """Return what there is to tell of a store that changes; what was found below is told there."""
         marking = layer.marking
         known = {
             (one.rule, one.message, one.premises)
-            for store in self._stores
+            for store in self.described
             if marking.dominates(store.record.marking)
             for one in store.findings
         }
@@ -215,20 +221,23 @@ class _Plan:
         told = store.told._replace(findings=len(findings), reused=reused, continues=True)
         return store._replace(told=told, findings=findings)
 
-    def _keep(self, marking: Marking, folder: str) -> WrittenStore:
-        """Link a store that does not change, and return what there is to tell of it."""
+    def _link(self, marking: Marking, folder: str) -> DescribedStore:
+        """Link a closure that does not change, and its store, and return what there is to tell of them."""
         record, report = self._old[marking], self._before.report
         told = next(count for count in report.markings if count.notation == marking.notation)
-        digests: dict[str, str] = {}
-        for kind in (str, name_closure):
-            link_folder(self._before.path / kind(record.folder), self._draft / kind(folder))
-            start = kind(record.folder) + "/"
-            digests |= {
-                f"{kind(folder)}/{name.removeprefix(start)}": digest
-                for name, digest in self._before.digests.items()
-                if name.startswith(start)
-            }
-        return WrittenStore(
+        store = self._before.path / record.folder
+        files = read_files(store)
+        if files is not None:
+            link_folder(store, self._draft / folder)
+            record_files(self._draft / folder, files)
+        start, own = (f"{name_closure(each)}/" for each in (record.folder, folder))
+        link_folder(self._before.path / start, self._draft / own)
+        digests = {
+            own + name.removeprefix(start): digest
+            for name, digest in self._before.digests.items()
+            if name.startswith(start)
+        }
+        return DescribedStore(
             record._replace(folder=folder),
             told._replace(reused="wholly"),
             tuple(finding for finding in report.findings if finding.marking == marking.notation),

@@ -6,7 +6,7 @@
 import os
 
 import pytest
-from fresh_builds import OpenHome, check_against_a_fresh_build
+from fresh_builds import OpenHome, check_against_a_fresh_build, check_asked_stores
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from small_homes import PREFIXES, MakeHome
@@ -155,3 +155,27 @@ def test_any_sequence_of_edits_gives_what_a_fresh_build_gives(
             else:
                 path.write_text(_edit(name, graphs))
             check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+
+
+ASKED = st.lists(st.sampled_from(["U", "SBU", "C", "C//NOFORN", "C//NOFORN/ORCON"]), max_size=2)
+
+
+@FEW
+@given(SCHEMA, st.lists(st.tuples(st.integers(0, 2), EDITED, ASKED), min_size=4, max_size=8))
+def test_whatever_stores_are_asked_between_edits_they_are_those_of_a_fresh_build(
+    make_home: MakeHome,
+    open_home: OpenHome,
+    tmp_path_factory: pytest.TempPathFactory,
+    schema: str,
+    edits: list[tuple[int, list[tuple[str, list[str]]], list[str]]],
+) -> None:
+    """Brought along by what changed, made of a lower one, or from scratch of what the build keeps."""
+    folder = tmp_path_factory.mktemp("asked")
+    root = make_home(name=f"{folder.name}", ontology=schema, graph={"stays.trig": STAYS})
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for module in (inputs, making, confirmation, inspection):
+            monkeypatch.setattr(module, "list_engine", lambda: ())
+        for name, graphs, asked in edits:
+            (root / "graph" / f"f{name}.trig").write_text(_edit(name, graphs))
+            if asked:
+                check_asked_stores(root, open_home, monkeypatch, folder / "cache", asked)

@@ -16,7 +16,7 @@ def _build(reasoner: str, cache: Path) -> list[set[str]]:
     command = [sys.executable, "-m", "kgcli", "build", "--force", "--home", str(ROOT), "--reasoner", reasoner]
     environment = {**os.environ, "KGCLI_CACHE": str(cache)}
     subprocess.run(command, check=True, env=environment, capture_output=True)
-    stores = [BuiltStore(path, "", "", "", ()) for path in sorted(cache.rglob("store-*"))]
+    stores = [BuiltStore(path, "", "", "", ()) for path in sorted(cache.rglob("store-*/"))]
     # In a child, as each test after this one forks, too.
     return [
         {str(quad) for whole in (False, True) for quad in dump(store, default_graph=whole)}

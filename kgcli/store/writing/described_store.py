@@ -1,4 +1,4 @@
-"""A store that is written, and what there is to tell of it."""
+"""A store of a build, and what there is to tell of it, whether it is made yet or not."""
 
 from __future__ import annotations
 
@@ -14,29 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kgcli.reasoning.layers import Layer
+    from kgcli.store.cache.files import File
     from kgcli.store.writing.contents import InferredGraph
-    from kgcli.store.writing.new_stores import StoreFiles
 
 
-class WrittenStore(NamedTuple):
-    """A store, the digests of its files and those beside it, and what there is to tell."""
+class DescribedStore(NamedTuple):
+    """A store, which may not be made yet, the digests of its closure's files, and what there is to tell."""
 
     record: StoreRecord
     told: MarkingCount
     findings: tuple[MarkedFinding, ...]
     digests: Mapping[str, str]
 
-    def with_files(self, files: StoreFiles) -> WrittenStore:
-        """Return the store with *files* in it and beside it, now that it is on the disk."""
-        folder = self.record.folder
-        digests = {f"{folder}/{file.name}": file.digest for file in files.own}
-        digests |= {f"{name_closure(folder)}/{file.name}": file.digest for file in files.beside}
-        return WrittenStore(
-            self.record._replace(files=tuple((file.name, file.size) for file in files.own)),
-            self.told._replace(store_bytes=sum(file.size for file in files.own)),
-            self.findings,
-            digests,
-        )
+    def with_closure(self, files: Iterable[File]) -> DescribedStore:
+        """Return the store with the *files* of its closure, now that this is on the disk."""
+        folder = name_closure(self.record.folder)
+        return self._replace(digests={f"{folder}/{file.name}": file.digest for file in files})
 
 
 def name_folder(number: int) -> str:
@@ -46,8 +39,8 @@ def name_folder(number: int) -> str:
 
 def describe_store(
     folder: str, layer: Layer, inferred: Iterable[InferredGraph], *, graphs: int
-) -> WrittenStore:
-    """Return what there is to tell of a store for *layer* before it has files."""
+) -> DescribedStore:
+    """Return what there is to tell of a store for *layer* before anything of it is written."""
     inferred = tuple(inferred)
     held = (layer.known, layer.step.inferred)
     notation = layer.marking.notation
@@ -61,17 +54,17 @@ def describe_store(
         for finding in layer.findings
     )
     said = list_said(inferred, held, layer.terms)
+    statements = sum(map(count, held)) + len(said)
     counted = MarkingCount(
         notation=notation,
         graphs=graphs,
         asserted=count(layer.asserted),
         inferred=count(layer.inferred),
         findings=len(found),
-        store_statements=sum(map(count, held)) + len(said),
-        store_bytes=0,
+        store_statements=statements,
         fired=layer.step.fired,
         triggered=tuple(sorted(layer.step.triggered)),
         missed=tuple(sorted(layer.step.missed)),
     )
-    record = StoreRecord(layer.marking, folder, tuple(sorted(graph.name for graph in inferred)), ())
-    return WrittenStore(record, counted, found, {})
+    record = StoreRecord(layer.marking, folder, tuple(sorted(graph.name for graph in inferred)), statements)
+    return DescribedStore(record, counted, found, {})

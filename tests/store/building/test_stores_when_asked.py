@@ -1,0 +1,163 @@
+"""Stores are made when somebody asks for them, one by one, and are what a build of all of them makes."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fresh_builds import OpenHome
+from pyoxigraph import Quad
+from small_homes import PREFIXES, MakeHome
+
+from kgcli.home import Home
+from kgcli.store.asking import ask, dump
+from kgcli.store.building import making
+from kgcli.store.cache import confirmation, inputs, inspection
+from kgcli.store.home_stores import build, check, current_store, looking_once, ready_store, status
+from kgcli.store.opening.opened import BuiltStore
+
+AXIOM = "ex:A rdfs:subClassOf ex:B ."
+MARKED = "ex:{0} {{ ex:{0} ev:marking ev:{0} . ex:x{0} a ex:A ; ex:p 1 , '01'^^xsd:integer , ex:x{0} }}"
+MARKINGS = ("U", "SBU", "C", "S")
+ANYTHING = "ASK { ?a ?b ?c }"
+
+
+@pytest.fixture(autouse=True)
+def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the program while its tests run need not see them fail."""
+    for module in (inputs, making, confirmation, inspection):
+        monkeypatch.setattr(module, "list_engine", lambda: ())
+
+
+@pytest.fixture
+def home(make_home: MakeHome, open_home: OpenHome) -> Home:
+    """Return a home with a document at each of some markings."""
+    return open_home(make_home(ontology=AXIOM, graph={f"{m}.trig": MARKED.format(m) for m in MARKINGS}))
+
+
+def _list_made(store: BuiltStore) -> list[str]:
+    return sorted(path.name for path in store.path.parent.glob("store-*/"))
+
+
+def _read(store: BuiltStore) -> tuple[set[Quad], set[Quad]]:
+    return set(dump(store)), set(dump(store, default_graph=True))
+
+
+def test_a_query_has_only_its_own_store_made(home: Home) -> None:
+    """Others follow when somebody asks at their clearance, in the same build."""
+    store = current_store(home, "SBU")
+    assert _list_made(store) == ["store-1"]
+    assert [ready_store(home, marking) is not None for marking in MARKINGS] == [False, True, False, False]
+    higher = current_store(home, "S")
+    assert higher.path.parent == store.path.parent
+    assert _list_made(store) == ["store-1", "store-3"]
+    assert check(home).is_current
+
+
+def test_a_build_makes_all_that_are_missing(home: Home) -> None:
+    """Also where nothing else is to be done."""
+    store = current_store(home, "C")
+    report = build(home)
+    assert (report.rebuilt, report.reason) == (False, "nothing changed")
+    assert _list_made(store) == [f"store-{place}" for place in range(4)]
+
+
+@pytest.mark.parametrize("order", [MARKINGS, MARKINGS[::-1], ("C", "U", "S", "SBU")], ids=" ".join)
+def test_in_whatever_order_stores_are_asked_they_are_the_same(
+    home: Home, order: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Made from scratch or from the store of a lower marking, before or after a file came and one went."""
+    for step in range(3):
+        if step == 1:
+            (home.root / "graph/more.trig").write_text(
+                PREFIXES + "ex:more { ex:more ev:marking ev:SBU . ex:y a ex:A ; ex:p 01 , 2 }"
+            )
+        if step == 2:
+            (home.root / "graph/more.trig").write_text(
+                PREFIXES + "ex:more { ex:more ev:marking ev:SBU . ex:y a ex:A ; ex:p 2 }"
+            )
+        found = {marking: _read(current_store(home, marking)) for marking in order[: 2 + step]}
+        with monkeypatch.context() as apart:
+            apart.setenv("KGCLI_CACHE", str(tmp_path / f"fresh-{step}"))
+            build(home)
+            assert {marking: _read(current_store(home, marking)) for marking in found} == found
+
+
+def test_only_stores_that_are_in_use_come_along_with_a_change(home: Home) -> None:
+    """One that was made and never asked is left behind, and made again when it is asked."""
+    build(home)
+    current_store(home, "C")
+    (home.root / "graph/more.trig").write_text(PREFIXES + MARKED.format("U").replace("ex:U ", "ex:more "))
+    store = current_store(home, "S")
+    assert _list_made(store) == ["store-2", "store-3"]
+    assert ask(current_store(home, "U"), ANYTHING, timeout=20).body == b'{"head":{},"boolean":true}'
+
+
+def test_a_store_that_does_not_change_is_linked_whoever_used_it(home: Home) -> None:
+    """It costs nothing to bring it along."""
+    build(home)
+    (home.root / "graph/more.trig").write_text(PREFIXES + MARKED.format("S").replace("ex:S ", "ex:more "))
+    assert _list_made(current_store(home, "S")) == [f"store-{place}" for place in range(4)]
+
+
+def test_a_store_is_made_in_the_build_that_was_found_current_before(home: Home) -> None:
+    """One question may be asked at every marking, of one state of the files."""
+    with looking_once():
+        stores = [current_store(home, marking) for marking in MARKINGS[::-1]]
+    assert len({store.path.parent for store in stores}) == 1
+    assert all(ask(store, ANYTHING, timeout=20).body == b'{"head":{},"boolean":true}' for store in stores)
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-8])
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda build: shutil.rmtree(build / "closure-0"),
+        lambda build: _cut(build / "closure-0/terms"),
+        lambda build: _cut(build / "closure-1/columns-0"),
+        lambda build: (build / "closure-1/graphs.npy").unlink(),
+    ],
+    ids=["gone", "cut terms", "cut columns", "no graphs"],
+)
+def test_where_closures_are_damaged_everything_is_built_again(
+    home: Home, harm: Callable[[Path], object]
+) -> None:
+    """A store cannot be made of them; the query that finds that has all made anew."""
+    before = current_store(home, "U")
+    harm(before.path.parent)
+    after = current_store(home, "SBU")
+    assert after.path.parent != before.path.parent
+    assert check(home).is_current
+
+
+def test_what_a_killed_process_left_is_taken_for_no_store(home: Home) -> None:
+    """A folder without the record of its files is made anew."""
+    store = current_store(home, "U")
+    half = store.path.with_name("store-2")
+    shutil.copytree(store.path, half)
+    (half / "CURRENT").unlink()
+    assert len(list(dump(current_store(home, "C")))) > len(list(dump(store)))
+    assert check(home).is_current
+
+
+def test_the_state_of_a_clearance_tells_whether_its_store_is_made(home: Home) -> None:
+    """And nothing of what others asked."""
+    current_store(home, "U")
+    assert status(home, "U").stale is None
+    assert status(home, "S").stale == "its store is made when somebody first asks it"
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="no links between files here")
+def test_closures_share_what_they_have_in_common(make_home: MakeHome, open_home: OpenHome) -> None:
+    """A closure links the files of the one that it started from, and adds what is its own."""
+    many = " ".join(f"ex:x{number} ex:p ex:x{number + 1} ." for number in range(500))
+    graph = {"U.trig": f"ex:U {{ ex:U ev:marking ev:U . {many} }}", "C.trig": MARKED.format("C")}
+    build = current_store(open_home(make_home(ontology=AXIOM, graph=graph))).path.parent
+    low, high = ({path.stat().st_ino for path in build.glob(f"closure-{place}/*")} for place in (0, 1))
+    assert (build / "closure-0/terms").stat().st_ino in high
+    assert low & high
+    assert b"/xC>" not in b"".join(path.read_bytes() for path in build.glob("closure-0/*"))
