@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, Literal
 
 from kgcli.dating.computations import choose_begun, choose_coming, choose_nearest, choose_next, choose_past
@@ -40,6 +41,7 @@ _WEEKS: Final = {
     "last": (("Late", "Late"), ("Mid", "Late")),
 }
 """The thirds of a month that hold its first week, or its first half."""
+_WEEK: Final = timedelta(weeks=1)
 _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _OPENING: Final = re.compile(r"(?:(?:some ?time )?(?:in|on|at|during|over|of)(?: the (?:month|year) of)? )")
 
@@ -250,7 +252,7 @@ def _read_day_of_month(match: re.Match[str], statement: Statement) -> Bound:
     return make_bound(_ALONE[statement.tense], anchor=statement.day, recurring=named)
 
 
-def _read_part_of_week(match: re.Match[str], statement: Statement) -> Bound | None:
+def _read_part_of_week(match: re.Match[str], statement: Statement) -> Stated | Bound | None:
     """Read "Friday", "last Friday", "Friday of last week"."""
     part = match["part"]
     named = Recurring(part_of_week=next(name for name in WEEK_PARTS if name.lower().startswith(part[:4])))
@@ -261,7 +263,11 @@ def _read_part_of_week(match: re.Match[str], statement: Statement) -> Bound | No
             else _find_within(named, match["week"], "Week", statement)
         )
     which = match["which"] or match["behind"] or ""
-    return make_bound(_WEEKLY.get(which, _ALONE[statement.tense]), anchor=statement.day, recurring=named)
+    bound = make_bound(_WEEKLY.get(which, _ALONE[statement.tense]), anchor=statement.day, recurring=named)
+    first, last = bound.days.earliest, bound.days.latest
+    if first is None or last is None or last - first != _WEEK:
+        return bound
+    return Stated(bound, f"either {first} or {last}: the bound holds both", f"[{first},{last}]")
 
 
 def _find_within(named: Recurring, which: str, unit: str, statement: Statement) -> Bound:

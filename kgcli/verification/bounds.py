@@ -32,6 +32,8 @@ _YEARLY: Final = {
     XSD + "gDay": re.compile(r"---(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
 }
 _LEAP_YEAR: Final = 2000
+_PAIRED: Final = frozenset({"BetweenRule", "EitherSuchRule", "LastPartOfWeekRule", "NextPartOfWeekRule"})
+"""Rules of which the two ends may be all that is meant."""
 
 
 class _MissingInputError(ValueError):
@@ -176,7 +178,7 @@ def _check_days(lookup: _Bounds, node: str) -> Iterator[str]:
         if rule.precision is not None and precision != EV + rule.precision:
             yield f"states {precision.removeprefix(EV)}, but {name} gives {rule.precision}"
     # A day that can be read in two ways is one of two, which says more than all that lie between them.
-    pair = f"[{expected.earliest},{expected.latest}]" if name == "BetweenRule" else None
+    pair = f"[{expected.earliest},{expected.latest}]" if name in _PAIRED else None
     for text in lookup.statements.texts(node, EV + "edtf"):
         if text not in (edtf, pair):
             yield f"ev:edtf is {text!r}, but {name} gives {edtf or 'none'!r}"

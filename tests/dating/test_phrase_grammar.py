@@ -342,6 +342,15 @@ def test_phrase_with_two_readings_says_so(phrase: str, days: str, edtf: str, not
     assert (shown, timing.ends, timing.edtf, timing.note) == (days, timing.begins, edtf, note)
 
 
+def test_day_of_either_week_says_so() -> None:
+    """A day of the week that may be of two weeks is one of two days."""
+    timing = read_phrase("last Tuesday", as_of=SAID)
+    assert (timing.edtf, timing.note) == (
+        "[2004-11-30,2004-12-07]",
+        "either 2004-11-30 or 2004-12-07: the bound holds both",
+    )
+
+
 def test_statement_of_an_uncertain_day_widens_what_is_seen_from_it() -> None:
     """Said between 14 July and 17 August 2021, "for 15 years" began as early or late as either allows."""
     timing = read_phrase("for 15 years", as_of=read_as_of("2021-07-14/2021-08-17"))
