@@ -86,6 +86,11 @@ _SPANISH: Final[tuple[tuple[tuple[str, ...], _Sign], ...]] = (
     (("ar", "er", "ir", "arse", "erse", "irse"), "infinitive"),
 )
 """How Spanish verbs end."""
+_NO_INFINITIVE: Final = list_words(
+    "militar paramilitar lugar mujer titular popular familiar particular nuclear similar regular ejemplar "
+    "auxiliar pesar hogar taller poder primer tercer cualquier"
+)
+"""Words that end as Spanish infinitives do."""
 _SHORT: Final = 4
 
 
@@ -210,7 +215,8 @@ def _read_spanish(reading: Reading, number: int) -> _Sign:
     word = reading.text[token.start : token.end].lower()
     for endings, sign in _SPANISH:
         if word.endswith(endings):
-            return sign if sign != "infinitive" or len(word) > _SHORT else ""
+            noun = sign == "infinitive" and (len(word) <= _SHORT or token.form in _NO_INFINITIVE)
+            return "" if noun else sign
     return ""
 
 

@@ -122,6 +122,8 @@ from kgcli.phrases.times import find_times
             ["en marzo del año pasado: SuchWithin 2003-03-01..2003-03-31"],
         ),
         ("El enviado llegó el viernes a Thule.", ["el viernes: LatestSuch 2004-12-03..2004-12-03"]),
+        ("Llegó al cuartel militar el viernes.", ["el viernes: LatestSuch 2004-12-03..2004-12-03"]),
+        ("Acordaron reunirse el viernes.", ["el viernes: EitherSuch 2004-12-03..2004-12-10"]),
         ("El enviado llegará el lunes.", ["el lunes: ComingSuch 2004-12-13..2004-12-13"]),
         (
             "El enviado dijo ayer que el lunes se firmará el acuerdo.",
