@@ -105,6 +105,9 @@ class Maker:
         weight = 0.0
         for role in telling.pattern.roles:
             filler = telling.one(role.name)
+            if filler is None and role.is_open:
+                # Who acts says more than what else is known of that.
+                weight -= 2
             if filler is not None and not role.words:
                 described = filler.described
                 weight += 1 + (described is not None and described.quantity is not None)

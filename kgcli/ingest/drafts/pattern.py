@@ -175,10 +175,16 @@ class Role:
         )
 
     @cached_property
+    def is_open(self) -> bool:
+        """Whether it can be whoever acts, known or not."""
+        return any(place.kind == "anybody" for place in self.at)
+
+    @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
-        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me", "anybody"}
-        return bool(self.default or self.like or any(place.kind in elsewhere for place in self.at))
+        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me"}
+        told = self.is_open or any(place.kind in elsewhere for place in self.at)
+        return bool(self.default or self.like or told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["fall_back", "is_elsewhere", "is_nameless"]
 
 _WE: Final = 0.95
+_OURSELVES: Final = frozenset({"we", "me"})
+_DONE: Final = frozenset({"present", "past", "perfect", "pluperfect", "progressive"})
 _JOINING: Final = frozenset({"and", "clause", "adverb", "relative", "subordinator"})
 
 
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
     kinds = {place.kind for place in role.at}
-    if is_nameless(role, call):
+    if role.is_open and (is_nameless(role, call) or _acts_stranger(call)):
         return True
     we = "we" in kinds and _is_ours(role, call, document)
     return we or ("own" in kinds and not (_acts_other(call, role) or _is_of_other(role, call)))
@@ -42,7 +44,7 @@ def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
 def is_nameless(role: Role, call: Call) -> bool:
     """Return whether some act in *role* whom nothing names: "others fear", "many in Mu think"."""
     sentence = call.sentence
-    if not any(place.kind == "anybody" for place in role.at):
+    if not role.is_open:
         return False
     first = next((at for at in range(call.left, call.first) if not sentence.is_any(at, _JOINING)), call.first)
     after = sentence.ending(first, "somebody")
@@ -50,6 +52,19 @@ def is_nameless(role: Role, call: Call) -> bool:
         return False
     between = range(after, call.first)
     return not any(is_verb(sentence, at, finite=True) or sentence.words[at] == "," for at in between)
+
+
+def _acts_stranger(call: Call) -> bool:
+    """Return whether somebody does it who does not speak, whoever that is: "a friend fears"."""
+    sentence, verb = call.sentence, call.verb
+    if call.matched.verb is None or verb.passive or verb.tense not in _DONE or not call.first:
+        return False
+    bare = call.matched.form == "base" and call.first == call.matched.first
+    if bare and not sentence.words[call.first - 1].endswith(("s", "they")):
+        # "His biggest fear is": a noun.
+        return False
+    places = range(min(call.left, call.first), call.matched.last)
+    return not (call.speaks_of_us or any(sentence.is_any(at, _OURSELVES) for at in places))
 
 
 def _is_ours(role: Role, call: Call, document: Document) -> bool:
