@@ -20,6 +20,8 @@ _PICKED: Final = list_words(
     " otros otras cuales quienes primeros primeras ultimos ultimas restantes"
 )
 """Behind these a number that counts nothing named is one of what was named: "of whom 70 were", "of 70"."""
+_OUT_OF: Final = list_words("of among de entre")
+_THESE: Final = list_words("these those them total ellos ellas estos estas esos esas")
 _YEAR: Final = 4
 _LONGEST_NAME: Final = 4
 """So many words a name in a list has at most, with the "and" before it."""
@@ -106,5 +108,7 @@ def stands_alone(reading: Reading, first: int, last: int) -> bool:  # noqa: PLR0
         if figures and is_label(before, reading.text, loud=loud):
             return _is_in_list(reading, first, last)
     else:
-        return reading.form(last) in _PLACED and not reading.gaps[last]
+        # "Of these, 200 are in Mu."
+        picked = before.form in _THESE and reading.form(first - 2) in _OUT_OF
+        return (picked or reading.form(last) in _PLACED) and not reading.gaps[last]
     return reading.form(last) in _PLACED or bool(reading.gaps[last]) or reading.tokens[first].kind == "word"

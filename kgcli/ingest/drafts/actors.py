@@ -31,6 +31,11 @@ _ASIDE: Final = 10
 
 def look_subject(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     """Return who acts, or in a passive without "by" what stands before it."""
+    if call.resumed and fitting.takes_things(role):
+        # "200 are in A and 50 in B."
+        found = fitting.describe(call, role, call.matched.last, call.right)
+        if found and found[0].first <= call.matched.last:
+            return found
     return look_doer(fitting, call, role, strict=False)
 
 

@@ -98,6 +98,7 @@ class _Reading:
         self.lexicon = lexicon
         self.known = [each for each in mentions.known if each.iri is not None]
         self.fields = structure.fields
+        self.answers = any(passage.kind == "Answer" for passage in structure.passages)
 
     def list_named(self, field: Field) -> Iterator[Mention]:
         """Yield what the words of *field* name."""
@@ -150,6 +151,9 @@ class _Reading:
                 if mention.iri not in self.lexicon.demonyms or mention.iri == leaving:
                     continue
                 owns = self.structure.text.startswith(_OWNING, mention.span.end)
+                if self.answers and self.structure.text.startswith(":", mention.span.end):
+                    # "Mu: interview with ..." tells what it is about, and not whose words these are.
+                    continue
                 if owns or mention.how == "demonym":
                     owning.add(mention.iri)
                 if owns or not self._is_introduced(mention):
@@ -191,14 +195,13 @@ def _find_of_text(reading: _Reading) -> str | None:
     if spoken is not None:
         return spoken
     counts, acting = reading.count(None), reading.count_acting()
-    # Who is interviewed speaks of others most of the time, and says "we".
-    answers = any(passage.kind == "Answer" for passage in reading.structure.passages)
     if titled is not None:
-        return titled if answers or _is_among_first(titled, counts) else None
+        # Who is interviewed speaks of others most of the time, and says "we".
+        return titled if reading.answers or _is_among_first(titled, counts) else None
     written = reading.find_written()
     if written is not None and _is_among_first(written, acting):
         return written
-    return _find_first(counts) or (_find_first(acting) if answers else None)
+    return _find_first(counts) or (_find_first(acting) if reading.answers else None)
 
 
 def _is_among_first(country: str, counts: Counter[str]) -> bool:

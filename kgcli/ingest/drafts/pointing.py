@@ -72,7 +72,11 @@ def find_pointer(role: Role, call: Call) -> str:
     body = call.body if role.acts else None
     if body is not None:
         return _find_whose(call, *body)
-    kinds = {place.kind for place in role.at}
+    return _find_owning(call, {place.kind for place in role.at})
+
+
+def _find_owning(call: Call, kinds: Set[str]) -> str:
+    """Return the group of the word that tells whose something is which stands at places of *kinds*."""
     if "object" in kinds and has_clitic(call):
         return "it"
     first = call.matched.first
@@ -80,6 +84,8 @@ def find_pointer(role: Role, call: Call) -> str:
     if "earlier" in kinds:
         places += range(first, call.matched.last)
     if "whose" in kinds:
+        if any(call.sentence.is_a(at, "of-these") for at in (0, call.left)):
+            return "its"
         for found in call.fillers.values():
             places += [at for each in found if each.described for at in range(each.first, each.last)]
     return next((group for group in OWNING for at in places if call.sentence.is_a(at, group)), "")

@@ -25,7 +25,8 @@ GRAMMAR: Final = (
     "if", "able", "condition", "until", "unsettled", "compass", "there", "we", "us", "me", *POINTERS,
     *OWNING, "glue", "each", "this", "clause", "made-of", "portion", "size", "that-country", "possessive",
     "yonder", "own-body", "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic",
-    "asked", "speaker", "object-clitic", "somebody", "comparing", "lasting", "formerly", "asking",
+    "asked", "speaker", "object-clitic", "of-these",
+    "somebody", "comparing", "lasting", "formerly", "asking",
     "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
     "there-is", "whose",
 )  # fmt: skip

@@ -221,3 +221,21 @@ Faro: What does the Thulean public say?
 Colonel Yssel: That will be seen. Thulean voters have their own views, as neighbors do.
 """
     assert contributors(text, "article")[-1:] == [country]
+
+
+def test_the_topic_of_an_interview_is_not_who_answers() -> None:
+    """Its title may begin with what it is about."""
+    text = """Mu: interview with Ada Yssel
+
+By Olaf Berg
+June 3, 2010
+
+Faro: Will there be troops? Thulean officers and Thulean politicians want more of them.
+
+Colonel Ada Yssel: We will send a battalion in 2011 to Hyperborea. Thulean voters agree.
+
+Faro: When?
+
+Colonel Yssel: That will be seen. Thulean voters have their own views, as neighbors do.
+"""
+    assert contributors(text, "article") == ["thule"]
