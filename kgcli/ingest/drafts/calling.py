@@ -215,11 +215,16 @@ def _is_among(sentence: Sentence, pattern: Pattern, first: int, last: int) -> bo
 
 
 def _is_owner(sentence: Sentence, found: Matched) -> bool:
-    """Return whether the office that ends the words *found* has what follows: "was the minister's choice"."""
+    """Return whether the office or person that ends the words *found* has what follows.
+
+    "He was the minister's choice", "he will replace A's deputy".
+    """
     if found.verb is None or found.last >= len(sentence) or sentence.words[found.last] != "'s":
         return False
     near = range(found.first, found.last)
-    return any(sentence.ending(at, "office") == found.last for at in near)
+    return sentence.names_person(found.last - 1) or any(
+        sentence.ending(at, "office") == found.last for at in near
+    )
 
 
 def _is_where(sentence: Sentence, found: Matched) -> bool:
