@@ -42,6 +42,9 @@ def look_trigger(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     for name, at in call.matched.slots:
         if name in role.takes:
             return [Filler(name, at, at + 1, call.sentence.links[at])]
+    if call.resumed:
+        # What stands there by now was told before.
+        return []
     first = call.matched.first
     first += introduces(call.sentence, first)
     return fitting.nearest(call, role, range(first, call.matched.last))
