@@ -200,9 +200,14 @@ def _owns(call: Call, at: int) -> bool:
 
 
 def _begins_clause(call: Call, at: int) -> bool:
-    """Return whether the name at *at* acts behind the word that begins the clause: "when Thule left"."""
+    """Return whether the name at *at* acts behind the word that begins the clause: "when Thule left".
+
+    So it does in "while Thule, whose men are there, waits".
+    """
     sentence = call.sentence
     place = at - 1 - sentence.is_a(at - 1, "article")
+    if sentence.words[at + 1] == "," and sentence.is_a(at + 2, "relative"):
+        return place >= 0 and sentence.is_a(place, "subordinator")
     return place == call.left > 0 and sentence.is_a(place, "subordinator") and at + 1 == call.first
 
 

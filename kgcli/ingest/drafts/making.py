@@ -18,6 +18,7 @@ from kgcli.vocabulary import EV
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
 
+    from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.document import Document
     from kgcli.ingest.drafts.grammar import Grammar
     from kgcli.ingest.drafts.naming import Names
@@ -57,14 +58,18 @@ def _choose_class(telling: Telling, fact: Fact) -> str:
     return next(chosen, fact.classes["else"])
 
 
-def _is_told(telling: Telling, drafts: Iterable[Draft]) -> bool:
-    """Return whether one of *drafts* rests on the calling words, or is of the family and the sentence."""
+def _is_told(telling: Telling, drafts: Iterable[tuple[Call, Draft]]) -> bool:
+    """Return whether one of *drafts* rests on the calling words, or is of the family and the sentence.
+
+    Those of the same call are others of a row: "A and B have agreed".
+    """
     sentence = telling.call.sentence
     called, own = sentence.starts[telling.call.matched.first], sentence.span(0, len(sentence))
     return any(
         each.span.start <= called < each.span.end
         or (each.family == telling.pattern.family and own.start <= each.span.start < own.end)
-        for each in drafts
+        for call, each in drafts
+        if call is not telling.call
     )
 
 
@@ -87,7 +92,7 @@ class Maker:
         kept = [each for each in told if self.things.settle(each)]
         kept.sort(key=lambda telling: telling.pattern.last)
         drafts: list[Draft] = []
-        near: dict[str, list[Draft]] = defaultdict(list)
+        near: dict[str, list[tuple[Call, Draft]]] = defaultdict(list)
         for telling in kept:
             if telling.pattern.last and _is_told(telling, near[telling.passage]):
                 continue
@@ -95,7 +100,7 @@ class Maker:
                 made = self._draft(telling, pattern, fact)
                 if made is not None:
                     drafts.append(made)
-                    near[made.passage].append(made)
+                    near[made.passage].append((telling.call, made))
         return self._number(join_drafts(drafts))
 
     def _rank(self, telling: Telling) -> tuple[bool, float, float, Span]:
