@@ -160,7 +160,7 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (r"recientes?", "recent"),
     (r"actual(?:es)?", "current"),
     (r"proximamente|pronto", "soon"),
-    (r"esta (?:manana|tarde|noche)|hoy(?: mismo)?", "today"),
+    (r"esta (?:madrugada|manana|tarde|noche)|hoy(?: mismo)?", "today"),
     (r"anteayer|antier|antes de ayer", "the day before yesterday"),
     (r"anoche", "last night"),
     (r"ayer", "yesterday"),

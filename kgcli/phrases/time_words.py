@@ -119,9 +119,10 @@ _MERGED_SPANISH: Final = {
     "Q": "que viene",
     "i": "dentro de",
     "W": "fin de semana",
-    "X": "pasado manana|esta manana|esta tarde|esta noche|hoy mismo|antes de ayer|en la actualidad|"
-    "hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|en los ultimos anos|en los ultimos meses|"
-    "en el futuro|en un futuro|en el futuro cercano|en un futuro proximo|en un futuro cercano|en el pasado",
+    "X": "pasado manana|esta madrugada|esta manana|esta tarde|esta noche|hoy mismo|antes de ayer|"
+    "en la actualidad|hoy en dia|hace poco|hasta la fecha|a la fecha|hasta ahora|"
+    "en los ultimos anos|en los ultimos meses|en el futuro|en un futuro|en el futuro cercano|"
+    "en un futuro proximo|en un futuro cercano|en el pasado",
     "y": "|".join(
         [
             *(

@@ -153,6 +153,7 @@ from kgcli.phrases.times import find_times
         ("Será este sábado 29 de mayo.", ["este sábado 29 de mayo: ComingSuch 2005-05-29..2005-05-29"]),
         ("Los viernes, y de lunes a viernes, hay clases en Santo Domingo.", []),
         ("Mañana por la mañana saldrán.", ["Mañana: SpanAfter 2004-12-10..2004-12-10"]),
+        ("Esta madrugada llegó la unidad.", ["Esta madrugada: Same 2004-12-09..2004-12-09"]),
         ("Anoche llegó la unidad.", ["Anoche: Between 2004-12-08..2004-12-09"]),
         ("Anteayer llegó la unidad.", ["Anteayer: SpanBefore 2004-12-07..2004-12-07"]),
         (
