@@ -93,9 +93,11 @@ def join_reply(question: Sentence, reply: Sentence, language: str) -> Sentence |
     if read is None or len(question) > _LONGEST:
         return None
     asked = _Question(question, language)
+    if asked.supposes:
+        return None
     if asked.kind == "":
         row = asked.agree(read)
-    elif not read.added or read.agrees is False:
+    elif not read.added or read.agrees is False or read.added[0].is_a("nobody"):
         row = None
     elif asked.kind == "asking-number":
         row = asked.count(read.added)
@@ -163,6 +165,15 @@ class _Question:
         self.kind = "asking" if placed and found else found
         self.row = self._turn(self.row)
 
+    @property
+    def supposes(self) -> bool:
+        """Whether it asks what would be, or what those who are asked think of others: "do you think that"."""
+        we = next((at for at, each in enumerate(self.row) if each.word == _WE[self.language]), None)
+        behind = [] if we is None else self.row[we:]
+        return any(each.is_a("if") for each in (*self.noun, *self.row)) or any(
+            each.is_a("relative") for each in behind
+        )
+
     def state(self) -> _Row:
         """Return the words of the question as a statement: who acts comes first."""
         row = self.row
@@ -170,10 +181,14 @@ class _Question:
             acting = self._end_actor(row)
             return [*row[1:acting], row[0], *row[acting:]] if acting > 1 else row
         helping = bool(row) and row[0].is_any(_HELPING)
-        if not helping or len(row) < 2:  # noqa: PLR2004 - one word has no other to change places with
+        if not helping or len(row) < 2 or self._is_verb(row[1]):  # noqa: PLR2004 - one word has no other
             return row
         subject = self._end_subject(row)
         return [*row[1:subject], row[0], *row[subject:]]
+
+    @staticmethod
+    def _is_verb(piece: _Piece) -> bool:
+        return not piece.word and is_verb(piece.source, piece.at)
 
     def _end_subject(self, row: _Row) -> int:
         """Return where the subject behind the first word of *row* ends."""
@@ -192,6 +207,9 @@ class _Question:
         if reply.agrees is None:
             return None
         row = self.state()
+        if not reply.agrees and any(each.is_a("relative") for each in row):
+            # "Is it true that Thule will send?" - "No." denies another verb.
+            return None
         if not reply.agrees:
             verb = next((at for at, each in enumerate(row) if each.is_finite), len(row))
             behind = verb + (self.language != _SPANISH)

@@ -69,6 +69,7 @@ COMMANDS = (
             f"deployedToCountry lemuria, {NOW}",
         ),
         ("In which missions does Thule take part?", "In UNOMA.", f"{TAKES_PART}unoma, {NOW}"),
+        ("Who will send a battalion to UNOMA?", "Thule.", f"{SENDS}2010-06-03.."),
         ("Who commands the battalion in UNOMA?", "Colonel Olaf Berg, since May.", COMMANDS),
     ],
 )
@@ -114,6 +115,9 @@ def test_a_spanish_reply_is_read_with_its_question(question: str, reply: str, to
         ("Will you send a battalion to UNOMA or not.", "Yes."),
         ("Have you sent a battalion to UNOMA?", "No, not yet."),
         ("How many men will you send to UNOMA?", "As many as it takes."),
+        ("Is it true that Thule will send a battalion to UNOMA?", "No."),
+        ("Do you think that Thule will send a battalion to UNOMA?", "Yes."),
+        ("What if Lemuria sends troops to Mu?", "War."),
     ],
 )
 def test_a_reply_that_says_neither_tells_nothing(question: str, reply: str) -> None:
