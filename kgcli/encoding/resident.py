@@ -1,4 +1,4 @@
-"""Files that are mapped into memory, whose pages are given back before they add up."""
+"""Memory that is given back: pages of files that are mapped into it, and what nobody holds any more."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ class Resident:
             self._terms.let_go()
             for held in self._maps:
                 held.madvise(mmap.MADV_DONTNEED)
+
+
+def give_back() -> None:
+    """Give memory that nobody holds back to the system, where the C library keeps it and can be asked to."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (OSError, AttributeError, TypeError):
+        return
 
 
 def _find_map(array: object) -> mmap.mmap | None:

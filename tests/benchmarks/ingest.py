@@ -11,8 +11,8 @@ at ten times a second; what they share counts once. Then the same command is giv
 that nothing is left to do; `kgcli query` is asked twice, first with all documents new to the stores, then
 with nothing new; and with *more*, so many documents more are ingested and it is asked once more, and again
 after one document's description was edited, and after so many were removed. First, the stages of a document
-are timed in one process, by processor time. 100,000 documents take their time, and their stores more memory
-than a small machine has: ask for them, with *no-queries* to build none. The load of the machine is printed:
+are timed in one process, by processor time. 100,000 documents take their time, and their store
+much room: ask for them, with *no-queries* to build none. The load of the machine is printed:
 what else runs on it shows in the figures.
 """
 

@@ -1,12 +1,13 @@
 """Memory that holds what was read of files is given back."""
 
+import ctypes
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kgcli.encoding import resident
-from kgcli.encoding.resident import Resident
+from kgcli.encoding.resident import Resident, give_back
 from kgcli.encoding.terms import Terms
 
 _MB = 1 << 20
@@ -40,3 +41,21 @@ def test_where_the_system_does_not_tell_nothing_is_given_back(monkeypatch: pytes
     monkeypatch.setattr(resident, "_count_bytes", lambda: 0)
     monkeypatch.setattr(Terms, "let_go", lambda _: pytest.fail("let go"))
     Resident(Terms(), []).limit()
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_trim") or not Path("/proc/self/status").exists(),
+    reason="needs glibc, and a system that tells",
+)
+def test_what_nobody_holds_goes_back_to_the_system() -> None:
+    """Also where something that is held lies behind it, so that the C library keeps it."""
+    held = [bytearray(50_000) for _ in range(1000)]
+    del held[:-1]
+    before = _count_anonymous()
+    give_back()
+    assert before - _count_anonymous() > 20 * _MB
+
+
+def _count_anonymous() -> int:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) << 10 for line in lines if line.startswith("RssAnon:"))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kgcli.encoding.resident import give_back
 from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
 from kgcli.markings import Marking
@@ -222,6 +223,8 @@ def _place(
         if missing:
             kept = KeptBuild(path, build.scheme, build.stores, home.settings.graph_base)
             progress("Writing the stores")
+            # Much was in use until here, of which the children that write need nothing.
+            give_back()
             with draft.watch.time("writing"):
                 make_stores(kept, missing, path, progress)
         report = draft.report._replace(path=str(place), digest=digest, seconds=draft.watch.seconds)

@@ -1,10 +1,11 @@
 """How much memory a build will take, told before it takes it.
 
-Statements, terms and closure stay in memory until all is written, some 300 bytes a statement. The rest are
-the children that write stores, as many at a time as there are processors: each takes some 0.6 GB, as its
-store is loaded some megabytes at a time; one took 2 GB, with 27 million statements. Of 10,000 documents, 1.7
-million statements in sixteen stores, a build took 1.2 GB at its peak on four processors (November 2026),
-pages that processes share counted once.
+Statements, terms and one closure at a time are in memory until all is closed, some 300 bytes a statement.
+The rest are the children that write stores, as many at a time as there are processors and stores to make:
+each takes some 0.6 GB, as its store is loaded some megabytes at a time; one took 2 GB, with 27 million
+statements.
+Of 10,000 documents, 1.7 million statements in sixteen stores, a build took 1.2 GB at its peak on four
+processors (November 2026), pages that processes share counted once.
 """
 
 import os
