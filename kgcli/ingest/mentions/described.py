@@ -25,8 +25,8 @@ _MOST_BEFORE: Final = 5
 """So many small words may stand between the comma and the post: "who is the deputy force commander"."""
 _PLACED: Final = frozenset({"at", "from", "near", "to", "desde", "a"}) | LINKS
 """Words before names of places and bodies."""
-_BEFORE_PLACES: Final = _PLACED - {"to"}
-"""People are written and spoken to as well."""
+_BEFORE_PLACES: Final = _PLACED - {"to", "on"}
+"""People are written and spoken to as well, and called on."""
 _GO_ON: Final = LINKS | {"who", "quien", "and", "y", "at", "with"}
 """Words that follow a post that stands behind a name."""
 _OWNING: Final = ("'s", "\u2019s")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.automaton import Automaton
 from kgcli.ingest.mentions.described import list_described
+from kgcli.ingest.mentions.full_names import list_full_names
 from kgcli.ingest.mentions.mention import Mention, NewEntity
 from kgcli.ingest.mentions.name_phrases import NamePhrase, list_phrases
 from kgcli.ingest.mentions.place_names import list_places
 from kgcli.ingest.mentions.small_words import SMALL_WORDS
-from kgcli.ingest.mentions.telegrams import list_shouted
+from kgcli.ingest.mentions.telegrams import list_shouted, list_shouted_names
 from kgcli.ingest.mentions.variants import list_surnames, spell_name
 from kgcli.ingest.mentions.words import is_capital
 from kgcli.span import Span
@@ -27,6 +28,7 @@ __all__ = ["propose"]
 
 _PERSON: Final = 0.8
 _DESCRIBED: Final = 0.7
+_NAMED: Final = 0.6
 _FEWEST: Final = 2
 _MOST: Final = 6
 """So many words has the name of somebody whom no title tells to be a person."""
@@ -121,6 +123,7 @@ def propose(
     beside = [*list_described(reading), *list_shouted(reading)]
     _add_people(draft, sorted([*titled, *beside], key=lambda each: each.first))
     _add_speakers(draft)
+    _add_full_names(draft)
     _add_phrases(draft, list_phrases(reading, introduced))
     _add_phrases(draft, list_places(reading))
     _find_again(draft)
@@ -161,6 +164,16 @@ def _add_speakers(draft: _Draft) -> None:
                 name = reading.words.surfaces(first, last)
                 reason = "a name before an answer"
                 _name_person(draft, draft.add((first, last), name, kind or "", reason, _DESCRIBED))
+
+
+def _add_full_names(draft: _Draft) -> None:
+    """Propose those whom no title tells to be people, but what stands beside their names."""
+    reading, kind = draft.reading, draft.reading.lexicon.anybody
+    for each in (*list_full_names(reading), *list_shouted_names(reading)) if kind is not None else ():
+        if draft.is_free(each.first, each.last):
+            name = reading.words.surfaces(each.first, each.last)
+            place = (each.first, each.last)
+            _name_person(draft, draft.add(place, name, kind or "", each.reason, _NAMED))
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:

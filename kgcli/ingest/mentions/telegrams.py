@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.described import pass_domain
+from kgcli.ingest.mentions.full_names import FullName
 from kgcli.ingest.mentions.people import TitledName
 from kgcli.ingest.mentions.small_words import CALENDAR, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from kgcli.ingest.mentions.reading import Match, Reading
 
-__all__ = ["list_shouted"]
+__all__ = ["list_shouted", "list_shouted_names"]
 
 _MOST: Final = 3
 _BEHIND: Final = """
@@ -34,6 +35,7 @@ _VERBS: Final = frozenset(_BEHIND.split())
 _NOUNS: Final = frozenset(_OTHER.split())
 """Other words that stand behind titles."""
 _NO_NAMES: Final = SMALL_WORDS | CALENDAR | _VERBS | _NOUNS
+_WHO: Final = frozenset({"who", "whose"})
 _BEFORE: Final = frozenset({"on", "with", "by", "from"})
 _AFTER: Final = frozenset({"on", "in", "at", "and", "who", "to"})
 _ENDINGS: Final = ("ed", "ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ly")
@@ -42,6 +44,12 @@ _LONG: Final = 5
 """Shorter words with these endings may be names: Reed, Ming."""
 _PLAIN_RANKS: Final = frozenset({"general", "major", "private"})
 """Ranks that are adjectives as well."""
+
+
+_LEADING: Final = frozenset({"on", "with", "by", "from", "to", "and", "told", "met", "saw", "asked", "that"})
+"""Words that a whole name stands behind."""
+_MANY: Final = ("s", "men")
+"""Endings of words for many people, "rebels who", and of few last names."""
 
 
 class _Read(NamedTuple):
@@ -74,6 +82,47 @@ def list_shouted(reading: Reading) -> Iterator[TitledName]:
             yield TitledName(start, first, read.last, titles[0])
         else:
             yield TitledName(first, first, read.last, titles[0], "beside")
+
+
+def list_shouted_names(reading: Reading) -> Iterator[FullName]:
+    """Yield names in lines of capitals that no title tells: with initials, or before "who" or an office."""
+    place = 0
+    while place < len(reading.words):
+        if not reading.shouted(place) or _is_routing(reading, place):
+            place += 1
+            continue
+        reason = ""
+        read = _read_name(reading, place) if _begins_name(reading, place) else None
+        if read is not None and read.last - place > 1:
+            reason = _find_reason(reading, place, read.last)
+        if read is not None and reason:
+            yield FullName(place, read.last, reason)
+            place = read.last
+        else:
+            place += 1
+
+
+def _begins_name(reading: Reading, place: int) -> bool:
+    """Return whether a name may begin with the word *place*: behind a mark or one of a few small words."""
+    if not _is_part(reading, place):
+        return False
+    return not reading.words.joined(place - 1) or reading.form(place - 1) in _LEADING
+
+
+def _find_reason(reading: Reading, first: int, last: int) -> str:
+    """Return what shows that the words from *first* up to *last* name a person; nothing for nothing."""
+    words = reading.words
+    if reading.form(last - 1).endswith(_MANY) or _is_initial(reading, last - 1):
+        return ""
+    # "A. THE": a letter that begins a line is a list's.
+    if _is_initial(reading, first + 1) or (_is_initial(reading, first) and words.joined(first - 1)):
+        return "a name with initials"
+    if words.after(last - 1, 1) != "," or last >= len(words):
+        return ""
+    if reading.form(last) in _WHO:
+        return f"a name before {reading.form(last)!r}"
+    offices = (each for at in (last, last + 1) for each in reading.matches_from.get(at, ()))
+    return "a name before an office" if any(each.entry.offices for each in offices) else ""
 
 
 def _is_routing(reading: Reading, place: int) -> bool:
@@ -121,7 +170,8 @@ def _read_name(reading: Reading, first: int) -> _Read | None:
         place += 1
     while place > first and reading.form(place - 1) in PARTICLES:
         place -= 1
-    if not 0 < place - first <= _MOST:
+    initials = sum(_is_initial(reading, each) for each in range(first, place))
+    if not 0 < place - first <= _MOST + initials:
         return None
     verb = reading.form(place) in _VERBS or reading.form(place).endswith("ed")
     marked = place >= len(words) or words.after(place - 1, 1) in ",.;:)"

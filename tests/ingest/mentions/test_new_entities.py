@@ -156,6 +156,37 @@ def test_those_who_answer_are_people() -> None:
     ]
 
 
+def test_people_whom_no_title_tells() -> None:
+    """A name in full is a person's before "who", an age or an office in brackets, or if it has initials."""
+    text = (
+        "Kai Bo, who came late, sat. Ada Ys, 45, left. Inés Peña (the Snow Minister) sang. "
+        "They met Oto K. Lind there. Ivo Tam was later appointed. Ea Rok smiled. Rok said no."
+    )
+    assert names().news(text) == [
+        ("Kai Bo", "Person", ["Kai Bo"]),
+        ("Ada Ys", "Person", ["Ada Ys"]),
+        ("Inés Peña", "Person", ["Inés Peña"]),
+        ("Oto K. Lind", "Person", ["Oto K. Lind"]),
+        ("Ivo Tam", "Person", ["Ivo Tam"]),
+        ("Ea Rok", "Person", ["Ea Rok", "Rok"]),
+    ]
+
+
+def test_names_in_full_that_nothing_tells_to_be_peoples() -> None:
+    """Several capitals alone are nobody, nor are words that the text has without a capital as well."""
+    text = "Blue Heron said no. Red Plain, which froze, lay there. Dark Matters, who cares. It is dark."
+    assert names().news(text) == []
+
+
+def test_names_in_full_in_lines_of_capitals() -> None:
+    """There, too, before "who" or an office, or with initials; plain words for many people are no name."""
+    assert names().news("HE SAT WITH KAI BO, WHO CAME. AN ENVOY CALLED ON O. K. LIND THERE.") == [
+        ("KAI BO", "Person", ["KAI BO"]),
+        ("O. K. LIND", "Person", ["O. K. LIND"]),
+    ]
+    assert names().news("THEY SAT WITH LOCAL FISHERS, WHO CAME, AND WITH OTHER FISHERMEN, WHO SANG.") == []
+
+
 def test_what_stands_beside_a_post_and_is_nobody() -> None:
     """A place, a body, a day and a single word are no people, nor is a title that another name follows."""
     text = (

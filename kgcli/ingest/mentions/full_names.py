@@ -1,0 +1,165 @@
+"""People named in full whom no title tells: ``Kai Bo, who``, ``K. B. Ruiz``, ``Ana Ruiz ... Ruiz said``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kgcli.ingest.mentions.small_words import CALENDAR, SMALL_WORDS
+from kgcli.ingest.mentions.variants import is_acronym
+from kgcli.ingest.particles import PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgcli.ingest.mentions.reading import Reading
+
+__all__ = ["FullName", "list_full_names"]
+
+_FEWEST: Final = 2
+_MOST: Final = 4
+"""So many words has a name, particles such as "van der" apart."""
+_OFFICE_FAR: Final = 6
+"""So many words of brackets behind a name are looked at for an office."""
+_AGES: Final = range(16, 100)
+_WHO: Final = frozenset({"who", "whose", "whom", "quien", "cuyo", "cuya"})
+_SPEAKING: Final = frozenset(
+    (
+        *("said", "says", "told", "added", "noted", "explained", "recalled", "argued", "replied", "insisted"),
+        *("thinks", "thought", "believes", "believed", "complained", "admitted", "acknowledged", "warned"),
+        *("dijo", "dice", "explico", "agrego", "anadio", "senalo", "indico", "afirmo", "conto", "recordo"),
+    )
+)
+"""What a person does whose last name stands alone, in normal form."""
+_BECOMING: Final = frozenset(
+    (
+        *("appointed", "elected", "promoted", "nominated", "born", "sacked", "dismissed", "sworn", "retired"),
+        *("nombrado", "nombrada", "designado", "designada", "elegido", "elegida", "ascendido", "ascendida"),
+    )
+)
+"""What becomes of people only."""
+_TAKING: Final = frozenset({"became", "becomes", "asumio"})
+"""Before an office, what only people do."""
+_BE: Final = frozenset(
+    {"was", "is", "has", "been", "had", "fue", "ha", "sido", "es", "recently", "later", "first"}
+)
+
+
+class FullName(NamedTuple):
+    """The words from *first* up to *last*, which name a person; *reason* is what shows it."""
+
+    first: int
+    last: int
+    reason: str
+
+
+def list_full_names(reading: Reading) -> Iterator[FullName]:
+    """Yield the names of several words that no title, but what stands beside them tells to be people's.
+
+    In lines all in capitals, which show no names, there are none.
+    """
+    speaking = {
+        reading.form(place - 1)
+        for place in range(1, len(reading.words))
+        if reading.form(place) in _SPEAKING and _stands_alone(reading, place - 1)
+    }
+    place = 0
+    while place < len(reading.words):
+        last = _end_name(reading, place)
+        if last == place:
+            place += 1
+            continue
+        first, place = place, last
+        reason = _find_reason(reading, first, last, speaking) if _is_name(reading, first, last) else ""
+        if reason:
+            yield FullName(first, last, reason)
+
+
+def _stands_alone(reading: Reading, place: int) -> bool:
+    return _is_part(reading, place) and not reading.follows_capital(place) and reading.words.joined(place)
+
+
+def _end_name(reading: Reading, first: int) -> int:
+    """Return the end of the words from *first* on that may be a person's name; *first* for none."""
+    words, last, place = reading.words, first, first
+    while place < len(words) and (place == first or words.joined(place - 1)):
+        if _is_part(reading, place) or _is_initial(reading, place):
+            last = place + 1
+        elif place == first or reading.form(place) not in PARTICLES:
+            break
+        place += 1
+    return last
+
+
+def _is_part(reading: Reading, place: int) -> bool:
+    form = reading.form(place)
+    plain = reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR
+    return plain and form.isalpha() and not is_acronym(reading.words.surface(place))
+
+
+def _is_initial(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* is a letter with a full stop, or several: ``K.``, ``K.B.``."""
+    surface = reading.words.surface(place).rstrip(".")
+    return (
+        surface.replace(".", "").isupper()
+        and len(surface) == 2 * len(surface.replace(".", "")) - 1
+        and (reading.words.surface(place).endswith(".") or reading.words.after(place, 1) == ".")
+    )
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    """Return whether the words are some, none of another kind of name, and none a plain word elsewhere."""
+    own = [place for place in range(first, last) if reading.form(place) not in PARTICLES]
+    if not _FEWEST <= len(own) <= _MOST or not _is_part(reading, last - 1):
+        return False
+    if reading.shouted(first) or reading.headline(first):
+        return False
+    if any(reading.form(place) in reading.lower for place in own):
+        return False
+    return not any(
+        match.entry.titles
+        or match.entry.offices
+        or match.entry.heads
+        or match.entry.modifies
+        or any(name.iri not in reading.lexicon.people for name in match.entry.names)
+        for place in own
+        for match in reading.matches_from.get(place, ())
+    )
+
+
+def _find_reason(reading: Reading, first: int, last: int, speaking: set[str]) -> str:
+    """Return what shows that the words from *first* up to *last* name a person; nothing for nothing."""
+    words = reading.words
+    gap = words.text[words.ends[last - 1] : words.starts[last]].strip() if last < len(words) else "."
+    behind = reading.form(last)
+    aged = gap == "," and behind.isdigit() and int(behind) in _AGES and words.after(last, 1) == ","
+    signs = {
+        f"a name before {behind!r}": gap in {"", ","} and behind in _WHO,
+        # "R. Kai Bo": a letter that begins a line may be an answer's or a heading's.
+        "a name with initials": any(_is_initial(reading, place) for place in range(first + 1, last - 1)),
+        "a name before an age": aged,
+        "a name before an office in brackets": gap == "(" and _has_office(reading, last),
+        "a name before what becomes of people": not gap and _becomes(reading, last),
+        f"a name whose last word speaks: {words.surface(last - 1)!r}": reading.form(last - 1) in speaking,
+    }
+    return next((reason for reason, holds in signs.items() if holds), "")
+
+
+def _has_office(reading: Reading, first: int) -> bool:
+    """Return whether brackets that the word *first* begins have an office in them."""
+    for place in range(first, min(first + _OFFICE_FAR, len(reading.words))):
+        if any(match.entry.offices or match.entry.titles for match in reading.matches_from.get(place, ())):
+            return True
+        if ")" in reading.words.after(place, 2):
+            break
+    return False
+
+
+def _becomes(reading: Reading, place: int) -> bool:
+    """Return whether the word *place* begins what is told of people only: "was appointed"."""
+    if reading.form(place) in _TAKING:
+        ahead = (match for at in range(place + 1, place + 4) for match in reading.matches_from.get(at, ()))
+        return any(match.entry.offices or match.entry.titles for match in ahead)
+    first = place
+    while reading.form(place) in _BE and reading.words.joined(place):
+        place += 1
+    return place > first and reading.form(place) in _BECOMING
