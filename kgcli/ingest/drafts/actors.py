@@ -96,7 +96,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
             continue
         if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
-        if not fits and not things and not call.pointer and at >= call.left and sentence.is_a(at, "we"):
+        if at >= call.left and sentence.is_a(at, "we") and not fits and not things and not call.pointer:
             return []
     described = fitting.describe_before(call, role, first) if things else []
     if not described and things and call.inverts and shared < first:

@@ -81,6 +81,8 @@ class Call:
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles of the pattern, and of those that follow from it."""
+        if not self.follows:
+            return self.pattern.roles
         return (*self.pattern.roles, *(role for each in self.follows for role in each.roles))
 
     @property
@@ -109,8 +111,11 @@ class Call:
     @property
     def pointer(self) -> str:
         """The group of the word before the verb that means who was named before: "it will send"; or empty."""
-        sentence, last = self.sentence, self._before + 1
-        governor = self.governor
+        sentence, governor = self.sentence, self.governor
+        if sentence.list_kinds().isdisjoint(POINTERS):
+            # Most sentences have none.
+            return ""
+        last = self._before + 1
         if governor is not None and not governor.asks and self.is_asked:
             return ""
         if any(sentence.is_a(at, "we") for at in self._between):
@@ -132,7 +137,10 @@ class Call:
 
         What stands with them, as "his" in "his government", is not among them.
         """
-        sentence, last = self.sentence, self._before + 1
+        sentence = self.sentence
+        if _BODY not in sentence.list_kinds():
+            return None
+        last = self._before + 1
         for first in range(max(0, last - LONGEST), last):
             if any(
                 end == last and any(word.group == _BODY for word in words)

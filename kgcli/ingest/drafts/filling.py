@@ -107,9 +107,9 @@ class Filling:
         if role.name in call.fillers:
             return True
         if not any(call.fillers.get(other) for other in role.unless):
-            for place in role.at:
+            for place, own in role.places:
                 self.fitting.goes_on = 0
-                found = self._look(call, role, place)
+                found = self._look(call, own, place)
                 if found:
                     call.fillers[role.name] = found
                     if call.matched.last < self.fitting.goes_on < call.right:
@@ -118,8 +118,6 @@ class Filling:
         return False
 
     def _look(self, call: Call, role: Role, place: Place) -> list[Filler]:
-        if place.takes:
-            role = replace(role, takes=place.takes)
         words = role.words
         if words:
             found = list_words(call, words, place.kind)

@@ -150,7 +150,8 @@ class Sentence:
 
     def ending(self, place: int, group: str) -> int | None:
         """Return the end of the longest phrase of *group* that begins with the word at *place*."""
-        if not self.is_a(place, group):
+        own = self.groups.get(place)
+        if own is None or group not in own:
             return None
         ends = [end for end, words in self.hits.get(place, ()) if any(word.group == group for word in words)]
         return max(ends, default=None)

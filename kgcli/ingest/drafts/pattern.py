@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -141,6 +141,16 @@ class Role:
         return tuple(name.strip("<>") for name in self.takes if name.startswith("<"))
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its places."""
+        return frozenset(place.kind for place in self.at)
+
+    @cached_property
+    def places(self) -> tuple[tuple[Place, Role], ...]:
+        """Its places, each with the role as it is there, where it may take something else."""
+        return tuple((each, replace(self, takes=each.takes) if each.takes else self) for each in self.at)
+
+    @cached_property
     def is_phrase(self) -> bool:
         """Whether it takes a time or a number."""
         return not {"quantity", "size", "money", "time", "length"}.isdisjoint(self.takes)
@@ -148,22 +158,22 @@ class Role:
     @cached_property
     def is_governed(self) -> bool:
         """Whether it stands with what governs the pattern's words."""
-        return any(place.kind in ("asker", "told") for place in self.at)
+        return not self.kinds.isdisjoint(("asker", "told"))
 
     @cached_property
     def acts(self) -> bool:
         """Whether it is who acts, so that a pronoun can stand for it."""
-        return any(place.kind in ("subject", "doer") for place in self.at)
+        return not self.kinds.isdisjoint(("subject", "doer"))
 
     @cached_property
     def undergoes(self) -> bool:
         """Whether it is what stands before a passive, too: "he was appointed"."""
-        return any(place.kind == "subject" for place in self.at)
+        return "subject" in self.kinds
 
     @cached_property
     def asks(self) -> bool:
         """Whether it is who does what governs the words: who asks."""
-        return any(place.kind == "asker" for place in self.at)
+        return "asker" in self.kinds
 
     @cached_property
     def is_place(self) -> bool:
@@ -177,7 +187,7 @@ class Role:
     @cached_property
     def is_open(self) -> bool:
         """Whether it can be whoever acts, known or not."""
-        return any(place.kind == "anybody" for place in self.at)
+        return "anybody" in self.kinds
 
     @cached_property
     def falls_back(self) -> bool:

@@ -62,9 +62,10 @@ def find_pointer(role: Role, call: Call) -> str:
     That is who acts, "it will send", whose it is, "its commander", "its troops will go", or where: "there".
     """
     acts = role.undergoes if call.verb.passive else role.acts
-    if call.pointer and (role.asks if call.is_asking else acts):
-        # "He asked whether Thule would send": who is to act is somebody else.
-        return call.pointer
+    # "He asked whether Thule would send": who is to act is somebody else.
+    pointer = call.pointer if (role.asks if call.is_asking else acts) else ""
+    if pointer:
+        return pointer
     if role.acts and call.leaves_unsaid:
         return UNSAID
     if role.is_place and _is_there(call):
@@ -72,7 +73,7 @@ def find_pointer(role: Role, call: Call) -> str:
     body = call.body if role.acts else None
     if body is not None:
         return _find_whose(call, *body)
-    return _find_owning(call, {place.kind for place in role.at})
+    return _find_owning(call, role.kinds)
 
 
 def _find_owning(call: Call, kinds: Set[str]) -> str:
@@ -102,6 +103,8 @@ def _find_whose(call: Call, first: int, last: int) -> str:
 def _is_there(call: Call) -> bool:
     """Return whether the clause tells where by a word such as "there", which is not that of "there are"."""
     sentence = call.sentence
+    if YONDER not in sentence.list_kinds():
+        return False
     for at in range(call.left, call.right):
         end = sentence.ending(at, YONDER)
         if end is not None and not (end < len(sentence) and is_verb(sentence, end, finite=True)):

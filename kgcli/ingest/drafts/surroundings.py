@@ -216,6 +216,8 @@ def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]
     Of the words that call, those that they end with come first: "appointed by the director as spokesman".
     """
     sentence = call.sentence
+    if sentence.list_kinds().isdisjoint(groups):
+        return
     first = 0 if kind == "sentence" else call.matched.last if kind in ("right", "after") else call.left
     last = len(sentence) if kind == "sentence" else call.verb.first if kind == "left" else call.right
     if kind == "trigger":

@@ -101,7 +101,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
         excused = instead
         if not found and not excused and find_pointer(role, call):
             found, excused = look_back(role, call, document, filling.fitting)
-        if not found and not excused and not is_nameless(role, call):
+        if not found and not excused and (role.acts or role.falls_back) and not is_nameless(role, call):
             aside = {each.iri for each in fillers.get(role.other_than, ())}
             found = fall_back(role, call, document, filling.fitting, aside)
         if not found and role.default is not None:

@@ -34,7 +34,7 @@ _JOINING: Final = frozenset({"and", "clause", "adverb", "relative", "subordinato
 
 def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
     """Return whether *role* is filled by something that the clause need not name, known or not."""
-    kinds = {place.kind for place in role.at}
+    kinds = role.kinds
     if role.is_open and (is_nameless(role, call) or _acts_stranger(call)):
         return True
     we = "we" in kinds and _is_ours(role, call, document)
@@ -69,7 +69,7 @@ def _acts_stranger(call: Call) -> bool:
 
 def _is_ours(role: Role, call: Call, document: Document) -> bool:
     """Return whether "we" may fill *role*: who acts only where "we" do, not in "Mu trained 20 of our men"."""
-    kinds = {place.kind for place in role.at}
+    kinds = role.kinds
     if "doer" in kinds and not call.speaks_of_us:
         return False
     if "whose" in kinds and _is_reported(call):
