@@ -288,7 +288,11 @@ def is_introduced(sentence: Sentence, at: int) -> bool:
             # The Spanish "que" of a relative clause introduces no name: "las tropas que A envió".
             return not sentence.is_a(place, "of") and not sentence.is_a(place, "relative")
         if sentence.is_a(place, "and"):
-            return place > 0 and sentence.links[place - 1] is not None and is_introduced(sentence, place - 1)
+            # "In A and B", "in A (MINA) and B".
+            named = place - 1
+            if named > 2 and sentence.words[named] == ")" and sentence.words[named - 2] == "(":  # noqa: PLR2004
+                named -= 3
+            return named >= 0 and sentence.links[named] is not None and is_introduced(sentence, named)
         if not sentence.is_any(place, _BETWEEN):
             return False
         place -= 1
