@@ -62,8 +62,9 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
 
     What is only an article introduces nothing: the English "a" is no Spanish preposition.
     """
-    article = sentence.is_a(at, "article") and not introduces(sentence, at)
-    for phrase in place.words.get(sentence.words[at], ()):
+    phrases = place.words.get(sentence.words[at], ())
+    article = bool(phrases) and sentence.is_a(at, "article") and not introduces(sentence, at)
+    for phrase in phrases:
         if article and len(phrase) == 1:
             continue
         if tuple(sentence.words[at : at + len(phrase)]) == phrase:

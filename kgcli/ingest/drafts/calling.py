@@ -10,7 +10,6 @@ from kgcli.ingest.drafts.clauses import find_breaks
 from kgcli.ingest.drafts.fitting import is_other_verb
 from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PHRASES
-from kgcli.ingest.drafts.linking import NUMBER
 from kgcli.ingest.drafts.matching import Rows
 from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
 from kgcli.ingest.drafts.vocabulary import FOUND
@@ -281,8 +280,4 @@ def _list_needs_of(role: Role, grammar: Grammar) -> Iterator[str]:
         thing = grammar.things.get(name)
         yield name.strip("<>") if name.startswith("<") else f"[{name}]"
         if thing is not None:
-            yield from (*thing.heads, *thing.modifiers)
-            if thing.number is not None:
-                yield NUMBER
-            if thing.peoples:
-                yield f"[{thing.peoples}]"
+            yield from thing.signs

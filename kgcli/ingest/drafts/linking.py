@@ -85,6 +85,7 @@ class Sentence:
     said: int | None = None
     sayer: str | None = None
     kinds: frozenset[str] | None = None
+    signs: dict[frozenset[str], list[int]] = field(default_factory=dict)
     asked: Sentence | None = None
     own: Span | None = None
 
@@ -120,6 +121,22 @@ class Sentence:
             slots = frozenset().union(*(linked.slots | linked.seats for linked in named))
             self.kinds = frozenset(f"[{slot}]" for slot in slots).union(*self.groups.values())
         return self.kinds
+
+    def has_sign(self, signs: frozenset[str], first: int, last: int) -> bool:
+        """Return whether one of *signs* stands from the word *first* up to *last*.
+
+        They are groups of words and, in brackets, slots; where they stand is found once, as kinds are listed.
+        """
+        places = self.signs.get(signs)
+        if places is None:
+            places = self.signs[signs] = [at for at in range(len(self)) if self._is_sign(at, signs)]
+        nearest = bisect_left(places, first)
+        return nearest < len(places) and places[nearest] < last
+
+    def _is_sign(self, place: int, signs: frozenset[str]) -> bool:
+        linked = self.links[place]
+        named = linked is not None and any(f"[{slot}]" in signs for slot in linked.slots)
+        return named or self.is_any(place, signs)
 
     def is_a(self, place: int, group: str) -> bool:
         """Return whether a phrase of *group* begins with the word at *place*."""

@@ -120,8 +120,11 @@ def _match(sentence: Sentence, row: Row, number: int, so_far: Matched) -> Iterat
         yield so_far
         return
     element = row.elements[number]
+    after = row.elements[number + 1] if number + 1 < len(row.elements) else None
+    wanted = "" if after is None or after.optional else after.group
     for found in _step(sentence, element, so_far, is_verb=number == row.verb):
-        yield from _match(sentence, row, number + 1, found)
+        if not wanted or sentence.is_a(found.last, wanted):
+            yield from _match(sentence, row, number + 1, found)
     if element.optional and not element.gap:
         yield from _match(sentence, row, number + 1, so_far)
 

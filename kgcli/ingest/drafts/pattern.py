@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgcli.ingest.drafts.grammar import REFUSED
+from kgcli.ingest.drafts.linking import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ class Slot:
     seats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     """Things that words describe rather than name, such as units: classes of *heads* and of *modifiers*.
 
@@ -93,6 +94,13 @@ class Thing:
     names: str = ""
     called: bool = False
     peoples: str = ""
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The groups of words, and in brackets the slots, of which one stands wherever it is described."""
+        slots = [f"[{name}]" for name in (self.name, self.peoples) if name]
+        numbers = [] if self.number is None else [NUMBER]
+        return frozenset((*self.heads, *self.modifiers, *slots, *numbers))
 
 
 @dataclass(frozen=True, slots=True)

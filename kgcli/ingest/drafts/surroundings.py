@@ -151,6 +151,8 @@ def look_sentence(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def look_introduced(fitting: Fitting, call: Call, role: Role, place: Place) -> list[Filler]:
     """Return what fits behind a phrase of *place*: after the calling words, before them, or among them."""
     after = place.kind == "after"
+    if place.words.keys().isdisjoint(call.sentence.words):
+        return []
     if place.kind == "among":
         return _look_among(fitting, call, role, place)
     last = call.right if after else call.first
@@ -228,4 +230,6 @@ def list_words(call: Call, groups: Sequence[str], kind: str) -> Iterator[Filler]
     for at in range(max(first, call.matched.first - REACH), min(last, call.matched.last + REACH)):
         ends = [(end, group) for group in groups if (end := sentence.ending(at, group)) is not None]
         found += [Filler(f"<{group}>", at, end) for end, group in ends[:1]]
-    yield from sorted(found, key=lambda each: kind == "trigger" and each.last != call.matched.last)
+    if kind == "trigger":
+        found.sort(key=lambda each: each.last != call.matched.last)
+    yield from found

@@ -30,8 +30,10 @@ class ThingReader:
         What stands alone before "and", as in "a 100-man signals and a 50-man medical company", has the head
         of the next one.
         """
-        row = Descriptions(sentence, thing, first)
         last = min(last, first + _FAR)
+        if not sentence.has_sign(thing.signs, first, last):
+            return []
+        row = Descriptions(sentence, thing, first)
         place = first
         while place < last:
             after = row.read(place)
