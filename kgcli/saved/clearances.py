@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kgcli.errors import AmbiguousEntityError, QueryTimeoutError, UnknownEntityError
+from kgcli.errors import AmbiguousEntityError, CacheError, QueryTimeoutError, UnknownEntityError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -24,6 +24,10 @@ __all__ = ["Answers", "add_clearances", "mend_clearances", "open_answers"]
 COLUMN: Final = "marking"
 """The column that ``add_clearances`` adds, unless the answer has one of that name already."""
 OTHER_COLUMN: Final = "row_marking"
+
+
+class _NotAtHandError(Exception):
+    """A marking cannot be asked without making a large store, or at all."""
 
 
 class Answers:
@@ -61,19 +65,30 @@ class Answers:
         from kgcli.store.home_stores import looking_once
 
         with looking_once():
-            return self._find_lowest(set(self._markings))[0]
+            return self._find_lowest(self._at)[0]
 
     def lowest_at_hand(self) -> tuple[Marking, bool]:
         """Return what ``lowest`` does as far as markings at hand tell, and whether those are enough.
 
-        If not, it is that marking or a lower one.
+        If not, it is that marking or a lower one. A store that the cache cannot take is not at hand either:
+        the answer itself is there.
         """
         from kgcli.store.home_stores import looking_once
 
         with looking_once():
-            return self._find_lowest(set(self._list_at_hand()))
+            at_hand = set(self._list_at_hand())
 
-    def _find_lowest(self, asked: set[Marking]) -> tuple[Marking, bool]:
+            def ask(marking: Marking) -> Table | None:
+                if marking not in at_hand:
+                    raise _NotAtHandError
+                try:
+                    return self._at(marking)
+                except CacheError as error:
+                    raise _NotAtHandError from error
+
+            return self._find_lowest(ask)
+
+    def _find_lowest(self, ask: Callable[[Marking], Table | None]) -> tuple[Marking, bool]:
         own = _sort(self._table.rows)
         same = [self._markings[-1]]
         is_known = True
@@ -81,10 +96,11 @@ class Answers:
         for marking in reversed(self._markings[:-1]):
             above = [other for other in self._markings if other.dominates(marking) and other != marking]
             if set(above) <= set(same):
-                if marking not in asked:
+                try:
+                    found = ask(marking)
+                except _NotAtHandError:
                     is_known = False
                     continue
-                found = self._at(marking)
                 if found is not None and _sort(found.rows) == own:
                     same.append(marking)
         return same[-1], is_known

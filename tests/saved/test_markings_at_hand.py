@@ -3,6 +3,7 @@
 import pytest
 
 from kgcli.answers import Table, Term
+from kgcli.errors import CacheError
 from kgcli.markings import Marking, MarkingScheme
 from kgcli.saved.clearances import Answers
 
@@ -34,3 +35,15 @@ def test_a_marking_is_told_as_far_as_stores_are_at_hand(
     assert answers.lowest_at_hand() == expected
     assert set(asked) <= {marking.notation for marking in at_hand}
     assert answers.lowest() == C
+
+
+def test_a_store_that_the_cache_cannot_take_is_not_at_hand() -> None:
+    """What is told of an answer that is there does not fail; who asks for the exact marking learns why."""
+
+    def ask_at(_: str) -> Table:
+        raise CacheError("no room")
+
+    answers = Answers(ROWS, lambda: (U, C, S), ask_at, lambda: (U, C, S))
+    assert answers.lowest_at_hand() == (S, False)
+    with pytest.raises(CacheError):
+        answers.lowest()
