@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kgcli.errors import UnknownMarkingError
+from kgcli.errors import DamagedStoreError, UnknownMarkingError
 from kgcli.home import Home
 from kgcli.markings import Marking, MarkingScheme
 from kgcli.store.cache import folder as cache
@@ -69,7 +69,12 @@ def _choose(
         if not is_whole(place / record.folder):
             from kgcli.store.building.making import add_store
 
-            add_store(home, place, build, record, progress)
+            try:
+                add_store(home, place, build, record, progress)
+            except DamagedStoreError:
+                # As where a store is: the files may have changed since, but of these there is nothing left.
+                build = _replace(home, folder, place / record.folder, clearance)
+                record = build.choose_store(clearance)
         return build, record
     chosen = _look(home, folder, clearance, progress)
     if looked is not None:
@@ -157,15 +162,20 @@ def list_at_hand(
 
 def replace_damaged(store: BuiltStore, home: Home) -> BuiltStore:
     """Build the home's stores again, because *store* proved damaged, unless somebody did so meanwhile."""
+    folder = cache.home_folder(home)
+    build = _replace(home, folder, store.path, store.clearance)
+    return _open(home, folder, build, build.choose_store(store.clearance))
+
+
+def _replace(home: Home, folder: Path, damaged: Path, clearance: str | None) -> BuildRecord:
+    """Return a build without the *damaged* store, with that for *clearance*."""
     from kgcli.store.building.making import make
 
-    folder = cache.home_folder(home)
-    wanted = _choosing(store.clearance)
-    build = make(home, folder, wanted, progress=_say_nothing, damaged=store.path).build
+    build = make(home, folder, _choosing(clearance), progress=_say_nothing, damaged=damaged).build
     looked = _looked.get()
     if looked is not None:
         looked[folder] = build
-    return _open(home, folder, build, build.choose_store(store.clearance))
+    return build
 
 
 def build(home: Home, *, force: bool = False, progress: Progress = _say_nothing) -> "BuildReport":

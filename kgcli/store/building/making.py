@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kgcli.encoding.resident import give_back
 from kgcli.errors import DamagedStoreError
@@ -43,6 +43,7 @@ from kgcli.store.writing.kept_stores import KeptBuild, make_stores
 
 Wanted = Callable[[BuildRecord], Sequence[StoreRecord]]
 """Chooses the stores of a build that somebody asks for."""
+_DAMAGED: Final = "what the build before kept is damaged"
 
 
 class Made(NamedTuple):
@@ -87,7 +88,7 @@ def make(
                     renew_stamp(home, folder, inputs, found)
                     return Made(found, _known(found, builds, "an earlier build has the same inputs"))
         except DamagedStoreError:
-            reason, anew = "what the build before kept is damaged", True
+            reason, anew = _DAMAGED, True
         made = _make(
             home, folder, reason or "nothing is built yet", stamp, wanted, anew=anew, progress=progress
         )
@@ -168,6 +169,8 @@ def _make(
             )
         except StartAgainError as error:
             reason = f"{error}: everything was closed again"
+        except DamagedStoreError:
+            reason = _DAMAGED
     sources = list_inputs(home)
     warning = warn_of_memory(source.path for source in sources)
     if warning is not None:

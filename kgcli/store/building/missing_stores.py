@@ -6,7 +6,6 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from kgcli.errors import DamagedStoreError
 from kgcli.store.cache.files import DRAFT, sync
 from kgcli.store.cache.store_files import find_record, is_whole
 from kgcli.store.writing.kept_stores import KeptBuild, make_stores
@@ -31,18 +30,15 @@ def add_stores(
     """Make the *missing* stores of *build*, in the cache *folder* of *home*; the caller holds the lock.
 
     Whoever reads others meanwhile is not disturbed, and a half of one is never taken for a store. Raises
-    ``OSError``, and ``DamagedStoreError`` where the closures are not as they were written.
+    what ``make_stores`` does.
     """
     place = folder / "builds" / build.folder
     path = folder / f"{DRAFT}{os.urandom(4).hex()}"
     path.mkdir()
     try:
-        try:
-            kept = KeptBuild(place, build.scheme, build.stores, home.settings.graph_base)
-            progress("Writing the stores")
-            make_stores(kept, missing, path, progress)
-        except (FileNotFoundError, ValueError) as error:
-            raise DamagedStoreError(f"What the build {place} keeps is damaged.") from error
+        kept = KeptBuild(place, build.scheme, build.stores, home.settings.graph_base)
+        progress("Writing the stores")
+        make_stores(kept, missing, path, progress)
         for store in missing:
             # What lies there without a record is what a killed process left.
             shutil.rmtree(place / store.folder, ignore_errors=True)

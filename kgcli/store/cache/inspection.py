@@ -60,18 +60,17 @@ def describe(
         if not stamp.build.is_whole(folder / "builds"):
             stale = stale or "files of the store are missing or cut short"
         path = folder / "builds" / stamp.build.folder
-        own = stamp.build.choose_store(clearance)
-        unmade = None if is_whole(path / own.folder) else "its store is made when somebody first asks it"
         if clearance is None:
-            stale = stale or unmade
+            if not is_whole(path / stamp.build.choose_store(None).folder):
+                stale = stale or "its store is made when somebody first asks it"
             report = read_report(path)
         else:
             marking = stamp.build.scheme.parse(clearance)
             notation = marking.notation
             visible = [own.marking.notation for own in stamp.build.stores if marking.dominates(own.marking)]
             report = limit_report(read_report(path, visible), visible)
-            # This much tells only what was asked at this clearance.
-            stale = unmade
+            # A store that was made is gone after some changes, which may lie above.
+            stale = None
     return Status(str(home.root), home.reason, str(cache_folder()), notation, stale, report)
 
 

@@ -75,8 +75,12 @@ def _damaged(path: Path, message: str) -> DamagedStoreError:
 
 def is_damage(error: Exception) -> bool:
     """Tell whether what pyoxigraph raised at a query means that the store is damaged."""
-    # RocksDB's word for bytes that are not what was written.
-    return isinstance(error, OSError) or "Corruption" in str(error)
+    return isinstance(error, OSError) or is_corruption(error)
+
+
+def is_corruption(error: Exception) -> bool:
+    """Tell whether what pyoxigraph raised means that bytes are not what was written."""
+    return "Corruption" in str(error)  # RocksDB's word for that.
 
 
 def open_reader(path: Path) -> "Reader":

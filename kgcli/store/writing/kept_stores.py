@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kgcli.encoding.columns import count
 from kgcli.encoding.comparison import compare_columns
 from kgcli.encoding.translation import Translation
+from kgcli.errors import DamagedStoreError
 from kgcli.store.cache.store_files import is_whole
 from kgcli.store.closing.changes import change_of, find_respelled
 from kgcli.store.writing.contents import list_said, write_columns, write_lost, write_texts
@@ -48,8 +49,8 @@ def make_stores(
 ) -> dict[str, tuple[File, ...]]:
     """Make the *wanted* stores of *build* in the folder *target*; return the files of each by its folder.
 
-    A store most of which a lower one holds, too, is made from that. Raises ``OSError``, ``ValueError`` and
-    ``DamagedStoreError``.
+    A store most of which a lower one holds, too, is made from that. Raises ``OSError``, and
+    ``DamagedStoreError`` where closures, or a lower store, are not as they were written.
     """
     there = {store.marking: build.folder for store in build.stores if is_whole(build.folder / store.folder)}
 
@@ -60,7 +61,10 @@ def make_stores(
                 yield _plan_store(store, lower, there, build, target)
                 there[store.marking] = target
 
-    return write_stores(plan(), progress)
+    try:
+        return write_stores(plan(), progress)
+    except (FileNotFoundError, ValueError) as error:
+        raise DamagedStoreError(f"What the build {build.folder} keeps is damaged.") from error
 
 
 def _choose_base(store: StoreRecord, build: KeptBuild, there: Mapping[Marking, Path]) -> StoreRecord | None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kgcli.errors import DamagedStoreError
 from kgcli.store.cache.files import File, know_digests, list_files
 from kgcli.store.cache.store_files import read_files, record_files
 from kgcli.store.opening import opened
@@ -33,9 +34,10 @@ class NewStore(NamedTuple):
 def write_stores(
     stores: Iterable[NewStore], progress: Callable[[str], None] = lambda _: None
 ) -> dict[str, tuple[File, ...]]:
-    """Make the *stores*, some at a time, and write down beside each what files it has; raises ``OSError``.
+    """Make the *stores*, some at a time, and write down beside each what files it has.
 
     One that has another of them for its base waits for that one. Their files come back by their folders.
+    Raises ``OSError``, and ``DamagedStoreError`` where a base is not as it was written.
     """
     import pyoxigraph  # noqa: F401 - before the forks, so that it is paid for once
 
@@ -74,12 +76,16 @@ def _create(store: NewStore) -> Iterator[Frame]:
         (store.path / _LOG_NAME).unlink(missing_ok=True)
         yield {"files": list_files(store.path, known)}, b""
     except opened.STORE_FAULTS as error:
-        yield {"fault": "store", "message": str(error)}, b""
+        # The new store was not read, so that what is not as it was written is its base.
+        fault = "base" if store.base is not None and opened.is_corruption(error) else "store"
+        yield {"fault": fault, "message": str(error)}, b""
 
 
 def _finish(child: Child, meter: Meter) -> tuple[File, ...]:
     try:
         for head, _ in child.frames(meanwhile=meter.tell):
+            if head.get("fault") == "base":
+                raise DamagedStoreError(f"A store to make others from is damaged: {head['message']}")
             if "fault" in head:
                 raise OSError(head["message"])
             return tuple(File(*file) for file in head["files"])

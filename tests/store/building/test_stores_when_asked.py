@@ -144,11 +144,57 @@ def test_what_a_killed_process_left_is_taken_for_no_store(home: Home) -> None:
     assert check(home).is_current
 
 
-def test_the_state_of_a_clearance_tells_whether_its_store_is_made(home: Home) -> None:
-    """And nothing of what others asked."""
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_damaged_store_that_others_are_made_from_is_no_lack_of_room(home: Home, is_changed: bool) -> None:
+    """The query at the higher clearance that comes upon it has everything built again."""
+    before = current_store(home, "U")
+    for path in before.path.glob("*.sst"):
+        path.write_bytes(bytes(path.stat().st_size))
+    if is_changed:
+        (home.root / "graph/more.trig").write_text(PREFIXES + MARKED.format("S").replace("ex:S ", "ex:more "))
+    after = current_store(home, "S")
+    assert after.path.parent != before.path.parent
+    assert ask(after, ANYTHING, timeout=20).body == b'{"head":{},"boolean":true}'
+    assert check(home).is_current
+
+
+def test_damaged_closures_are_found_while_one_question_is_asked_at_many_markings(home: Home) -> None:
+    """Lower stores then come from a new build, and so does what is asked after them."""
+    with looking_once():
+        before = current_store(home, "S")
+        _cut(before.path.with_name("closure-0") / "terms")
+        stores = [current_store(home, marking) for marking in MARKINGS]
+    assert {store.path.parent for store in stores} == {current_store(home, "S").path.parent}
+    assert before.path.parent not in {store.path.parent for store in stores}
+    assert check(home).is_current
+
+
+def test_closures_that_were_damaged_before_a_change_are_built_again(home: Home) -> None:
+    """Also where the change does not touch them."""
+    _cut(current_store(home, "U").path.with_name("closure-0") / "terms")
+    (home.root / "graph/more.trig").write_text(PREFIXES + MARKED.format("S").replace("ex:S ", "ex:more "))
+    assert ask(current_store(home, "C"), ANYTHING, timeout=20).body == b'{"head":{},"boolean":true}'
+    assert check(home).is_current
+
+
+def test_who_sees_everything_is_told_whether_that_store_is_made(home: Home) -> None:
+    """And that the next query makes it, where it is not."""
     current_store(home, "U")
-    assert status(home, "U").stale is None
-    assert status(home, "S").stale == "its store is made when somebody first asks it"
+    assert status(home).stale == "its store is made when somebody first asks it"
+    current_store(home)
+    assert status(home).stale is None
+
+
+def test_the_state_of_a_clearance_tells_nothing_of_a_change_above(home: Home) -> None:
+    """All that was secret goes, and with that the store of the lowest marking, which was made."""
+    store = current_store(home, "U")
+    before = status(home, "U")
+    (home.root / "graph/S.trig").unlink()
+    current_store(home, "C")
+    assert ready_store(home, "U") is None
+    assert store.path.exists()
+    after = status(home, "U")
+    assert after._replace(report=None) == before._replace(report=None)
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="no links between files here")
