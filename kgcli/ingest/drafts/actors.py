@@ -58,15 +58,23 @@ def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) 
         if wished:
             return wished
     if call.governor is not None and call.governor_verb is None:
-        # "The offer by A to send".
-        by = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
-        if by:
-            return by
+        offering = _look_offering(fitting, call, role)
+        if offering:
+            return offering
     if call.verb.passive:
         agent = look_agent(fitting, call, role)
         if agent or strict:
             return agent
     return look_before(fitting, call, role, call.first)
+
+
+def _look_offering(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return whose the noun is that governs the verb: "the offer by A to send", "A's plans to send"."""
+    by = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
+    owner = call.governor_first - 2
+    if by or owner < 0 or call.sentence.words[owner + 1] != "'s":
+        return by
+    return [fitting.take(role, call.sentence, owner)] if fitting.fits(role, call.sentence, owner) else []
 
 
 def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:

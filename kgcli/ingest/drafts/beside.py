@@ -167,6 +167,9 @@ def _is_apart(call: Call) -> bool:
     """
     sentence, last = call.sentence, call.matched.last
     before = call.matched.first - 1
+    if before > 0 and sentence.links[before] is not None and sentence.is_a(before - 1, "article"):
+        # "A, the Thulean minister and the director met".
+        before -= 1
     while before > 0 and _is_small(sentence, before):
         before -= 1
     if before < 0 or sentence.words[before] != "," or last + 1 >= len(sentence):

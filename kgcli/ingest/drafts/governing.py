@@ -22,6 +22,8 @@ __all__ = ["Governing", "govern"]
 _MOST_WORDS: Final = 14
 """No more words stand between what governs and what is governed."""
 _MOST_LINKS: Final = 4
+_NOUN_FORMS: Final = frozenset({"base", "present"})
+"""Forms of verbs that nouns have, too."""
 _FINITE: Final = frozenset({"future", "past", "perfect", "pluperfect", "progressive"})
 _TOLD: Final = frozenset({"past", "perfect", "pluperfect"})
 _UNSURE: Final = frozenset({"negation", "unsettled"})
@@ -135,7 +137,8 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
     for at in range(before, max(-1, before - _MOST_WORDS - 1), -1):
         if at in ending and ending[at][1].first != call.matched.first:
             governor, found = ending[at]
-            verb = None if found.verb is None else read_verb(sentence, found, frozenset())
+            noun = found.verb is None or _is_owned(sentence, found)
+            verb = None if noun else read_verb(sentence, found, frozenset())
             if _acts_itself(call, verb, at, before, wished=wished):
                 return None
             return _Found(governor, found, verb)
@@ -150,6 +153,12 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
             # "Lemuria asked for it and Thule will send": that has a verb of its own.
             return None
     return None
+
+
+def _is_owned(sentence: Sentence, found: Matched) -> bool:
+    """Return whether what could be a verb is a noun that somebody has: "Thule's plans to send"."""
+    owned = found.first > 0 and sentence.words[found.first - 1] == "'s"
+    return owned and found.first == found.verb and found.form in _NOUN_FORMS
 
 
 def _acts_itself(call: Call, verb: VerbGroup | None, last: int, before: int, *, wished: bool) -> bool:
