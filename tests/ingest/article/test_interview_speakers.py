@@ -376,3 +376,52 @@ General Ruiz: Large.
         "interviewer: Beacon",
         "interviewee: General Ana Ruiz also=General Ruiz",
     ]
+
+
+def test_stated_participants() -> None:
+    """Lines above the turns may state who asks and who answers, where and when; they are no turns."""
+    text = """\
+ORAL HISTORY OF THULE
+
+Interviewee: Colonel (ret.) Bo Li, Thulian Army
+Interviewer: Ana Ruiz
+Place: Norvik, Thule
+Date: 3 March 2020
+
+Q: How did you get there?
+
+A: By sea. I was platoon leader then.
+
+Q: And back?
+
+A: On foot.
+"""
+    made = """\
+PressInterview | 2020-03-03 | en
+[header] Header ORAL HISTORY OF THULE Intervie…3 March 2020
+[q1] Question of 1 How did you get there?
+[1] Answer By sea. I was platoon leader then.
+[q2] Question of 2 And back?
+[2] Answer On foot.
+title: ORAL HISTORY OF THULE
+interviewee: Colonel (ret.) Bo Li <Colonel (ret.) Bo Li, Thulian Army> post=Thulian Army
+interviewer: Ana Ruiz
+published: 2020-03-03 <3 March 2020>
+"""
+    assert outline(text) == made
+
+
+def test_labels_that_state_nobody() -> None:
+    """Words that stand before a colon again and again are labels, and state nobody."""
+    text = """\
+A Talk at Norvik
+
+Interviewer: Colonel Li?
+
+Interviewee: Yes.
+
+Interviewer: How many are you?
+
+Interviewee: Twelve.
+"""
+    assert "interviewee: " not in outline(text)

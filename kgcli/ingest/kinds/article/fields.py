@@ -59,6 +59,8 @@ class FieldReader:
             self._read_title(head, head.title)
         self._read_crumbs(head)
         self._read_bylines(head)
+        for each in head.participants:
+            self._add(each.role, each.name, each.span, {"post": each.post} if each.post else None)
         for line in head.of_kind("masthead")[:1]:
             name = name_paper(line.block.words)
             self._add("outlet", name, self._locate(line.block, name))
@@ -137,6 +139,7 @@ class FieldReader:
 
     def read_speakers(self, interview: Interview) -> None:
         """Take the speakers that labels name, each with the words that say who it is."""
+        stated = {field.name for field in self.fields}
         for speaker in interview.speakers:
             if speaker.role is None or speaker.sayings[0].label.role is not None:
                 continue
@@ -151,6 +154,9 @@ class FieldReader:
             if others:
                 details["also"] = " | ".join(others)
             role = "interviewer" if speaker.role == "question" else "interviewee"
+            if role in stated:
+                # "AR: We will" below "Interviewee: Ana Ruiz".
+                continue
             self._add(role, name, Span(label.start, label.end), details)
             if role == "interviewer" and not self.has("outlet") and not self._is_author(name):
                 self._add("outlet", name, Span(label.start, label.end))

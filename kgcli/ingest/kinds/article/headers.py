@@ -21,9 +21,10 @@ from kgcli.ingest.kinds.article.mastheads import read_issue
 from kgcli.ingest.printed_days import read_days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kgcli.ingest.kinds.article.blocks import Block
+    from kgcli.ingest.kinds.article.participants import Participant
 
 __all__ = ["Head", "read_head"]
 
@@ -42,6 +43,7 @@ class Head:
     title: Line | None = None
     subtitle: Line | None = None
     site: str | None = None
+    participants: list[Participant] = field(default_factory=list)
 
     @property
     def timed(self) -> bool:
@@ -58,12 +60,15 @@ class Head:
         return [line for line in self.lines if line.kind in kinds]
 
 
-def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> Head:
+def read_head(
+    blocks: Sequence[Block], last: int, participants: Mapping[int, Participant], *, day_first: bool | None
+) -> Head:
     """Return the head of a page, which ends before block *last* (the first turn of an interview).
 
     It ends with its last byline, date, share bar, caption or short line that no paragraph separates from
     those before it; one paragraph between the title and the byline is a subtitle, and more of them are of the
-    page where author and day follow soon.
+    page where author and day follow soon. The lines that state the *participants* of an interview, by their
+    blocks, are of it.
     """
     lines: list[Line] = []
     end, prose, placed = 0, 0, set()
@@ -72,11 +77,12 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
         block = blocks[count]
         issue = read_issue(block.words, day_first=day_first) if not prose else None
         after = blocks[count + 1 : count + 3]
-        line = (
-            Line("issue", block, None, issue)
-            if issue is not None
-            else read_line(block, lines, after, day_first)
-        )
+        if count in participants:
+            line = Line("participant", block)
+        elif issue is not None:
+            line = Line("issue", block, None, issue)
+        else:
+            line = read_line(block, lines, after, day_first)
         if line.kind == "turn":
             break
         if any(one.kind == "prose" and one.block.folded == block.folded for one in lines):
@@ -94,6 +100,7 @@ def read_head(blocks: Sequence[Block], last: int, *, day_first: bool | None) -> 
     while end == last and end > 1 and _is_heading_below(lines[:end]):
         end -= 1
     head = Head(_mark_masthead(lines[:end]), end)
+    head.participants = [each for place, each in sorted(participants.items()) if place < end]
     _find_title(head)
     return head
 

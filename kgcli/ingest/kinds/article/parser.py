@@ -14,6 +14,7 @@ from kgcli.ingest.kinds.article.fields import FieldReader, known_names
 from kgcli.ingest.kinds.article.headers import read_head
 from kgcli.ingest.kinds.article.insertions import find_lone_bracket
 from kgcli.ingest.kinds.article.labels import find_label, read_line_label
+from kgcli.ingest.kinds.article.participants import find_participants
 from kgcli.ingest.kinds.article.passages import lay_out
 from kgcli.ingest.kinds.article.turns import find_turns
 from kgcli.ingest.kinds.kind import register
@@ -126,7 +127,7 @@ class ArticleParser:
 def _read(text: str, *, day_first: bool | None) -> tuple[Sequence[Block], Head, Interview]:
     """Return what *text* is made of; it is kept, since what is recognized is parsed next."""
     blocks, first = _read_blocks(text)
-    head = read_head(blocks, first, day_first=day_first)
+    head = read_head(blocks, first, find_participants(text, blocks), day_first=day_first)
     told = " ".join(block.words for block in blocks[: head.count + 3])[:4000]
     before_comments = blocks[: find_comments(blocks)]
     interview = find_turns(text, before_comments, head.count, known_names(head), told)
@@ -144,6 +145,8 @@ def _first_turn(text: str, blocks: Sequence[Block]) -> int:
     """Return the first block that a label begins, so far as it is plain before the head is read."""
     labels = [find_label(text, block) for block in blocks]
     seen: dict[str, set[str]] = {}
+    for place in find_participants(text, blocks):
+        labels[place] = None
     alone = _find_line_labels(text, blocks)
     for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if label is not None:
