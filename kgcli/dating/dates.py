@@ -70,6 +70,7 @@ _PATTERNS: Final = tuple(
 # A year alone: not a part of a larger number, of a sum of money, or of a share.
 _YEAR_ALONE: Final = re.compile(r"(?<![\w.,$€£#])(?P<year>[12][0-9]{3})(?!\w|[.,][0-9]|\s?%)")
 _DECADE: Final = re.compile(r"(?<!\w)(?P<year>[12][0-9]{2}0)(?:s|'s|\u2019s)(?!\w)")
+_FIGURE: Final = re.compile(r"[0-9]")
 # With or without a year; the month begins with a capital, so that "may" is none.
 _YEARLY: Final = re.compile(
     rf"(?<!\w)(?:(?:(?P<day3>{_DAY}){_ORDINAL}{_BETWEEN})?(?P<day>{_DAY}){_ORDINAL}\s+(?:of\s+)?)?"
@@ -118,6 +119,9 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
     Days that no calendar has are left out. ``11/05/2031`` is read month first, and day first
     only where the first figure can be no month.
     """
+    if _FIGURE.search(words) is None:
+        # Each date has a year, in figures.
+        return ()
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in (*_PATTERNS, _YEAR_ALONE):

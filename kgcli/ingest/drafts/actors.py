@@ -100,11 +100,12 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if sentence.words[at] == ";" or _begins_anothers(sentence, at, first):
             break
         fits = fitting.fits(role, sentence, at)
-        if (person and not sentence.names_person(at)) or _is_a_persons(sentence, at):
+        other = person and not sentence.names_person(at)
+        if other or not (fits or sentence.is_a(at, "we")) or _is_a_persons(sentence, at):
             continue
         if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
-        if at >= call.left and sentence.is_a(at, "we") and not fits and not things and not call.pointer:
+        if not fits and not things and at >= call.left and not call.pointer:
             return []
     described = fitting.describe_before(call, role, first) if things else []
     if not described and things and call.inverts and shared < first:

@@ -276,8 +276,4 @@ def _list_needs_of(role: Role, grammar: Grammar) -> Iterator[str]:
         yield from OWNING
     if role.is_place:
         yield YONDER
-    for name in (*role.takes, *(each for place in role.at for each in place.takes)):
-        thing = grammar.things.get(name)
-        yield name.strip("<>") if name.startswith("<") else f"[{name}]"
-        if thing is not None:
-            yield from thing.signs
+    yield from grammar.list_signs((*role.takes, *(each for place in role.at for each in place.takes)))

@@ -108,6 +108,8 @@ class Filling:
             return True
         if not any(call.fillers.get(other) for other in role.unless):
             for place, own in role.places:
+                if not self.fitting.may_fill(own, call.sentence):
+                    continue
                 self.fitting.goes_on = 0
                 found = self._look(call, own, place)
                 if found:

@@ -52,6 +52,10 @@ class Fitting:
             group for thing in grammar.things.values() for group in (*thing.heads, *thing.modifiers)
         }
 
+    def may_fill(self, role: Role, sentence: Sentence) -> bool:
+        """Return whether *sentence* has anything, wherever it stands, that *role* takes."""
+        return not self.grammar.list_signs(role.takes).isdisjoint(sentence.list_kinds())
+
     def fits(self, role: Role, sentence: Sentence, at: int) -> str:
         """Return the slot of *role* that the word at *at* can fill; empty for none."""
         linked = sentence.links[at]

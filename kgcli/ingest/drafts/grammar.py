@@ -65,6 +65,7 @@ class Grammar:
     patterns: list[Pattern] = field(default_factory=list)
     follows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _heads: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    _signs: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def list_heads(self, language: str) -> Mapping[str, frozenset[str]]:
         """Return the last words of the phrases that stand for each thing without a name, in *language*.
@@ -83,6 +84,18 @@ class Grammar:
                 if not (thing.named or thing.names)
             }
         return self._heads.get(language, {})
+
+    def list_signs(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the groups of words, and in brackets the slots, without which no words are any of *names*.
+
+        Those are slots, things and, in angle brackets, groups, as roles take them; collected once as well.
+        """
+        signs = self._signs.get(names)
+        if signs is None:
+            things = [self.things[name].signs for name in names if name in self.things]
+            named = {name.strip("<>") if name.startswith("<") else f"[{name}]" for name in names}
+            signs = self._signs[names] = frozenset(named).union(*things)
+        return signs
 
     def takes_people(self, role: Role) -> bool:
         """Return whether *role* takes a person."""

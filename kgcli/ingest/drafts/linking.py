@@ -114,11 +114,13 @@ class Sentence:
     def list_kinds(self) -> Set[str]:
         """Return the groups of words in it, and in brackets the slots that what it names can fill.
 
-        They are listed once: its phrases are noted by then.
+        A time within a name is one of them. They are listed once: its phrases are noted by then.
         """
         if self.kinds is None:
             named = [linked for linked in self.links if linked is not None]
-            slots = frozenset().union(*(linked.slots | linked.seats for linked in named))
+            slots = set().union(*(linked.slots for linked in named), *(linked.seats for linked in named))
+            if any(not isinstance(each, Mention) for linked in named for each in linked.inside):
+                slots.add("time")
             self.kinds = frozenset(f"[{slot}]" for slot in slots).union(*self.groups.values())
         return self.kinds
 
