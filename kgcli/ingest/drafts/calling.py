@@ -89,7 +89,9 @@ class Caller:
         kept = [each for each in best.values() if not _is_within(each, best.values())]
         # What nouns presume comes behind what is told.
         found_here = sorted(kept, key=lambda each: each[0].presumed)[:_MOST_CALLS]
-        calls = (self._call(sentence, pattern, found, breaks) for pattern, found in found_here)
+        # Several patterns are called by the same words.
+        verbs = {found: self._read_verb(sentence, found) for _, found in found_here}
+        calls = (self._call(sentence, each, found, verbs[found], breaks) for each, found in found_here)
         return [call for call in calls if call is not None]
 
     def govern(self, sentence: Sentence, calls: Sequence[Call]) -> list[Call]:
@@ -140,14 +142,20 @@ class Caller:
             return True
         return before >= 0 and _makes_noun(sentence, before, found)
 
+    def _read_verb(self, sentence: Sentence, found: Matched) -> VerbGroup:
+        if found.verb is None:
+            return VerbGroup(found.first, "nominal")
+        return read_verb(sentence, found, self.nouns)
+
     def _call(
-        self, sentence: Sentence, pattern: Pattern, found: Matched, breaks: Sequence[int]
+        self,
+        sentence: Sentence,
+        pattern: Pattern,
+        found: Matched,
+        verb: VerbGroup,
+        breaks: Sequence[int],
     ) -> Call | None:
-        """Return the call of *pattern* by the words *found*; None where they are denied."""
-        if found.verb is not None:
-            verb = read_verb(sentence, found, self.nouns)
-        else:
-            verb = VerbGroup(found.first, "nominal")
+        """Return the call of *pattern* by the words *found*, and their *verb*; None where they are denied."""
         if verb.tense in pattern.never:
             return None
         named = found.verb != found.first and not pattern.verbless

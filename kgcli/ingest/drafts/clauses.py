@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["find_breaks"]
 
 _HARD: Final = frozenset(";:")
+_PARTING: Final = frozenset(";:,")
+_BREAKING: Final = frozenset({"clause", "subordinator", "there", "and"})
+"""What a clause may begin with, or behind."""
 _DASHES: Final = frozenset("-\u2013\u2014")
 _BY: Final = frozenset({"by"})
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
@@ -25,6 +28,9 @@ def find_breaks(sentence: Sentence) -> list[int]:
     """Return where clauses of *sentence* begin, the first one included."""
     breaks = [0]
     for place, word in enumerate(sentence.words):
+        if word not in _PARTING and not sentence.is_any(place, _BREAKING):
+            # Most words are within a clause.
+            continue
         if word in _HARD or sentence.is_a(place, "clause"):
             breaks.append(place + (word in _HARD))
         elif _subordinates(sentence, place):

@@ -95,7 +95,9 @@ class Sentence:
     def add_hit(self, first: int, last: int, words: Sequence[Word]) -> None:
         """Note that those from *first* up to *last* can be *words*."""
         self.hits.setdefault(first, []).append((last, words))
-        self.groups.setdefault(first, set()).update([word.group for word in words])
+        groups = self.groups.setdefault(first, set())
+        for word in words:
+            groups.add(word.group)
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words from *first* up to *last*; its own where these are not in order."""

@@ -80,6 +80,8 @@ class Rows(Generic[Owner]):
         if not near:
             return
         for at in sorted(sentence.groups):
+            if near.keys().isdisjoint(sentence.groups[at]):
+                continue
             for group in sorted(near.keys() & sentence.groups[at]):
                 yield from _match_all(sentence, near[group], at)
         slots = [name for name in near if name.startswith("[")]

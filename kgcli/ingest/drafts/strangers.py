@@ -101,9 +101,11 @@ def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool
 
     An acronym is mostly that of an office; it is a stranger's only where it stands before the word *verb*.
     """
+    if sentence.groups.get(at):
+        return False
     text, word = document.structure.text, sentence.words[at]
     start, end = sentence.span(at, at + 1)
-    if not text[start].isupper() or sentence.groups.get(at):
+    if not text[start].isupper():
         return False
     if end - start > 1 and text[start:end].isupper() and at + 1 != verb:
         return False

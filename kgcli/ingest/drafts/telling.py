@@ -82,7 +82,8 @@ class Telling:
 
     def one(self, role: str) -> Filler | None:
         """Return what fills *role* first."""
-        return next(iter(self.fillers.get(role, ())), None)
+        found = self.fillers.get(role)
+        return found[0] if found else None
 
 
 def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> Iterator[Telling]:
