@@ -28,6 +28,7 @@ UNSAID: Final = "unsaid"
 _TOLD: Final = frozenset({"present", "past", "perfect", "pluperfect"})
 _QUOTES: Final = frozenset("\"'\u00ab\u201c")
 _BODY: Final = "own-body"
+_WITHIN: Final = frozenset({"in", "of"})
 LONGEST: Final = 3
 """No phrase that points to something has more words."""
 
@@ -135,7 +136,8 @@ class Call:
     def body(self) -> tuple[int, int] | None:
         """Where the words right before the verb stand that mean a country's own: "the government will send".
 
-        What stands with them, as "his" in "his government", is not among them.
+        What stands with them, as "his" in "his government", is not among them. None do where "some in the
+        ministry" act.
         """
         sentence = self.sentence
         if _BODY not in sentence.list_kinds():
@@ -146,7 +148,9 @@ class Call:
                 end == last and any(word.group == _BODY for word in words)
                 for end, words in sentence.hits.get(first, ())
             ):
-                return first, last
+                within = first - 1 - sentence.is_a(first - 1, "article")
+                some = sentence.is_any(within, _WITHIN) and sentence.is_a(within - 1, "somebody")
+                return None if some else (first, last)
         return None
 
     @property

@@ -42,12 +42,14 @@ def is_elsewhere(role: Role, call: Call, document: Document) -> bool:
 
 
 def is_nameless(role: Role, call: Call) -> bool:
-    """Return whether some act in *role* whom nothing names: "others fear", "many in Mu think"."""
+    """Return whether some act in *role* whom nothing names: "others fear", "and many in Mu think"."""
     sentence = call.sentence
     if not role.is_open:
         return False
-    first = next((at for at in range(call.left, call.first) if not sentence.is_any(at, _JOINING)), call.first)
-    after = sentence.ending(first, "somebody")
+    places = range(call.left, call.first)
+    begun = [at for at in places if at == call.left or sentence.is_any(at - 1, _JOINING)]
+    ends = (sentence.ending(at, "somebody") for at in reversed(begun))
+    after = next((end for end in ends if end is not None), None)
     if after is None or after > call.first or call.verb.passive:
         return False
     between = range(after, call.first)
