@@ -34,7 +34,9 @@ _VERBS: Final = frozenset(_BEHIND.split())
 """Verbs that telegrams have behind names, besides those in -ed."""
 _NOUNS: Final = frozenset(_OTHER.split())
 """Other words that stand behind titles."""
-_NO_NAMES: Final = SMALL_WORDS | CALENDAR | _VERBS | _NOUNS
+_MONTHS: Final = frozenset({"feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+"""Months in short: "TOLD EMBOFF AUG. 27"."""
+_NO_NAMES: Final = SMALL_WORDS | CALENDAR | _MONTHS | _VERBS | _NOUNS
 _WHO: Final = frozenset({"who", "whose"})
 _BEFORE: Final = frozenset({"on", "with", "by", "from"})
 _AFTER: Final = frozenset({"on", "in", "at", "and", "who", "to"})
