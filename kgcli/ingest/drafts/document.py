@@ -136,14 +136,16 @@ class Document:
         open_answers = [each.name for each in answers if each.name not in self.answering]
         if not open_answers:
             return
-        spans = [field.span for field in self.structure.fields if field.name == "interviewee"]
+        fields = self.structure.fields
+        spans = [field.span for field in fields if field.name == "interviewee"]
+        asking = [field.span for field in fields if field.name in ("byline", "interviewer")]
         before = [each for each in self.structure.passages if each.start < answers[0].start]
         people = [
             (mention.iri if new is None else new.identifier, mention.span)
             for passage in before
             if passage.kind != "Question"
             for mention, new in self.named.get(passage.name, ())
-            if PEOPLE in self.linker.list_slots(mention, new)
+            if PEOPLE in self.linker.list_slots(mention, new) and not _is_within(mention.span, asking)
         ]
         named = {person for person, span in people if _is_within(span, spans)} or {each for each, _ in people}
         person = named.pop() if len(named) == 1 else None

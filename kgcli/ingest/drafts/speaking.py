@@ -34,8 +34,15 @@ def find_speaker(role: Role, call: Call, document: Document) -> Filler | None:
 
 
 def _says_i(call: Call) -> bool:
-    """Return whether "I" stands before the verb, or before a noun and a form of "be"; "fui" needs no "yo"."""
+    """Return whether "I" stands before the verb, or before a noun and a form of "be"; "fui" needs no "yo".
+
+    So it does in the verb, "I'd been", and "me" in the words that call it: "they made me its head".
+    """
     sentence, at = call.sentence, call.verb.first - 1
+    if any(sentence.is_a(place, "myself") for place in range(call.matched.first, call.matched.last)):
+        return True
+    if call.matched.verb is not None and sentence.is_a(call.verb.first, "speaker"):
+        return True
     while at >= 0 and not sentence.is_a(at, "speaker"):
         if not sentence.is_any(at, _SMALL) and not is_adverb(sentence, at):
             return False

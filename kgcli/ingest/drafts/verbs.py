@@ -128,6 +128,9 @@ def read_verb(sentence: Sentence, found: Matched, nouns: Set[str]) -> VerbGroup:
 def _is_lasting(sentence: Sentence, place: int) -> bool:
     """Return whether the past at *place*, in what was said, was so as it was said, and no time is told."""
     told = any(each is not None and isinstance(each.thing, TimePhrase) for each in sentence.links)
+    if place and sentence.words[place - 1] == "who":
+        # "He said that A, who was an observer, knows": A was, before.
+        return False
     return not told and (sentence.is_a(place, "lasting") or sentence.words[place].endswith(_IMPERFECT))
 
 

@@ -172,3 +172,69 @@ def test_a_quoted_stranger_speaks_for_their_country(words: str) -> None:
     )
     sent = [each for each in draft(article, "article").outline(families=("deployments",)) if "sends" in each]
     assert sent == [SENT.replace("thule", "atlantis")]
+
+
+WAS = "heldBy grim, begins 1999-01-01..1999-12-31, ends ..2010-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "told"),
+    [
+        (
+            INTERVIEW,
+            "They made me chief of operations in 1999.",
+            f"made-me Completed: title chief of operations, {WAS}",
+        ),
+        (
+            INTERVIEW,
+            "The minister made me commander of the second battalion in 1999.",
+            f"made-me Completed: title commander, postIn Battalion, {WAS}",
+        ),
+        (
+            INTERVIEW,
+            "I'd been deputy head of the planning department since 1999.",
+            f"is-officer Completed: title deputy head of the planning department, {WAS}",
+        ),
+        (
+            INTERVIEW,
+            "In 1999 I was there again, as operations officer of the battalion.",
+            f"serves-as Completed: title operations officer, postIn Battalion, {WAS}",
+        ),
+        (
+            INTERVIEW,
+            "In 1999 I was chief of staff to the battalion.",
+            f"is-officer Completed: title chief of staff, {WAS}",
+        ),
+        (
+            SPANISH,
+            "En 1999 me nombraron jefe de la oficina de enlace.",
+            f"made-me Completed: title jefe de la oficina de enlace, {WAS}",
+        ),
+    ],
+)
+def test_who_answers_tells_of_their_posts(text: str, answer: str, told: str) -> None:
+    """What the speaker was, or was made: in the past, and not what anybody else named is."""
+    shown = draft(text.format(answer=answer), "article")
+    posts = [line for line in shown.outline(families=("posts",)) if "ommander of the Army" not in line]
+    assert f"posts/{told}" in posts
+
+
+def test_author_does_not_answer() -> None:
+    """Who wrote an interview, and stands above it by name, is not taken for who answers."""
+    text = """Interview
+
+By Captain Olaf Berg
+3 June 2010
+
+The newspaper spoke with Colonel Bran Ott at Norvik.
+
+What were you then?
+
+I was deputy commander of UNOMA, and we had no boats at all to cross the river with.
+
+And what did you do about it, if you do not mind that I ask?
+
+We swam. I was young, and my men were younger than I was, and nobody drowned.
+"""
+    told = "posts/officer-of Completed: title Deputy commander, postInMission unoma, heldBy MilitaryOfficer, "
+    assert f"{told}ends ..2010-06-03" in draft(text, "article").outline(families=("posts",))
