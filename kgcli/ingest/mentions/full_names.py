@@ -59,12 +59,13 @@ def list_full_names(reading: Reading) -> Iterator[FullName]:
     """
     speaking = {
         reading.form(place - 1)
-        for place in range(1, len(reading.words))
-        if reading.form(place) in _SPEAKING and _stands_alone(reading, place - 1)
+        for place, form in enumerate(reading.words.forms)
+        if form in _SPEAKING and _stands_alone(reading, place - 1)
     }
+    text, starts = reading.words.text, reading.words.starts
     place = 0
-    while place < len(reading.words):
-        last = _end_name(reading, place)
+    while place < len(starts):
+        last = place if text[starts[place]].islower() else _end_name(reading, place)
         if last == place:
             place += 1
             continue
@@ -111,9 +112,9 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     own = [place for place in range(first, last) if reading.form(place) not in PARTICLES]
     if not _FEWEST <= len(own) <= _MOST or not _is_part(reading, last - 1):
         return False
-    if reading.shouted(first) or reading.headline(first):
-        return False
     if any(reading.form(place) in reading.lower for place in own):
+        return False
+    if reading.shouted(first) or reading.headline(first):
         return False
     return not any(
         match.entry.titles

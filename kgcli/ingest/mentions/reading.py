@@ -117,7 +117,9 @@ class Reading:
 
     def shouted(self, number: int) -> bool:
         """Return whether the line of the word *number* is all in capitals, which then tell nothing."""
-        return self._line(number).isupper()
+        # Most words are small, and tell it by themselves.
+        small = self.words.text[self.words.ends[number] - 1].islower()
+        return not small and self._line(number).isupper()
 
     def headline(self, number: int) -> bool:
         """Return whether the line of the word *number* is a title: all but small words have capitals."""
