@@ -38,6 +38,6 @@ def test_capability_named_twice_is_one_row(toy: ToyHome) -> None:
 
 
 def test_capability_without_a_purpose_is_still_listed(toy: ToyHome) -> None:
-    """That nothing says what it is for leaves purpose and document empty."""
+    """That nothing says what it is for leaves the purpose empty; what states the capability is told."""
     toy.write(":two { :lift a po:TransportCapability ; rdfs:label 'lift'@en . }")
-    assert toy.lines("capabilities") == ["lift | transport capability" + " | -" * 7]
+    assert toy.lines("capabilities") == ["lift | transport capability | - | - | CABLE | 2 | U | - | -"]

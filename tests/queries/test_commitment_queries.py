@@ -42,7 +42,7 @@ def test_agreements_have_a_row_for_each_paragraph(toy: ToyHome) -> None:
 """)
     memo = "Memorandum | memorandum of understanding | 2003-11-01/2003-11-30"
     assert toy.lines("agreements") == [
-        "Pact | agreement | - | Thule" + " | -" * 6,
+        "Pact | agreement | - | Thule | - | CABLE | 1 | C | - | -",
         f"{memo} | Government; League | standby | CABLE | 1 | C | - | -",
         f"{memo} | Government; League | standby | CABLE | 2 | U | - | -",
     ]
