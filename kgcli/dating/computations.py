@@ -1,8 +1,9 @@
 """What the rules for bounds compute: pure functions from inputs to an earliest and a latest day."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kgcli.dating.days import (
     WEEK_PARTS,
@@ -247,7 +248,7 @@ def within_next(inputs: Inputs) -> Days:
     return Days(_earliest(inputs.anchor), add_span(_latest(inputs.anchor), count, unit))
 
 
-Choose = Callable[[date, list[tuple[date, date]]], tuple[date, date] | None]
+Choose = Callable[[date, Sequence[tuple[date, date]]], tuple[date, date] | None]
 
 
 def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool = False) -> Compute:
@@ -258,7 +259,7 @@ def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool
     """
 
     def find(day: date, named: Recurring, choose: Choose) -> tuple[date, date]:
-        found = choose(day, list(_list_times(named, day)))
+        found = choose(day, _list_times(named, day))
         if found is None:
             raise UnusableInputError("no calendar has such a day near the anchor")
         return found
@@ -278,8 +279,16 @@ def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool
     return compute
 
 
-def _list_times(named: Recurring, day: date) -> Iterator[tuple[date, date]]:
-    """Yield the first and the last day of each time of *named* around *day*."""
+@lru_cache(maxsize=256)
+def _list_times(named: Recurring, day: date) -> Sequence[tuple[date, date]]:
+    """Return the first and the last day of each time of *named* around *day*.
+
+    The days of one document are seen from the same few days.
+    """
+    return tuple(_find_times(named, day))
+
+
+def _find_times(named: Recurring, day: date) -> Iterator[tuple[date, date]]:
     for shift in range(-_PERIODS, _PERIODS + 1):
         try:
             if named.part_of_week is not None:
@@ -300,27 +309,27 @@ def _find_monday(day: date) -> date:
     return add_days(day, -day.weekday())
 
 
-def choose_past(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_past(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that was over before *day*."""
     return max((time for time in times if time[1] < day), default=None)
 
 
-def choose_begun(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_begun(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that had begun by *day*."""
     return max((time for time in times if time[0] <= day), default=None)
 
 
-def choose_coming(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_coming(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the first of *times* that is not over before *day*."""
     return min((time for time in times if time[1] >= day), default=None)
 
 
-def choose_next(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_next(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the first of *times* that begins after *day*."""
     return min((time for time in times if time[0] > day), default=None)
 
 
-def choose_nearest(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_nearest(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the one of *times* that holds *day*, else is nearest to it; of two as near, the later."""
 
     def distance(time: tuple[date, date]) -> tuple[timedelta, int]:
@@ -330,21 +339,21 @@ def choose_nearest(day: date, times: list[tuple[date, date]]) -> tuple[date, dat
     return min(times, key=distance, default=None)
 
 
-def choose_within_from(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_within_from(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the first of *times* that does not begin before *day*."""
     return min((time for time in times if time[0] >= day), default=None)
 
 
-def choose_within_to(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_within_to(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that ends by *day*."""
     return max((time for time in times if time[1] <= day), default=None)
 
 
-def choose_week_before(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_week_before(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that was over before the week of *day*, which begins on Monday."""
     return choose_past(_find_monday(day), times)
 
 
-def choose_week_after(day: date, times: list[tuple[date, date]]) -> tuple[date, date] | None:
+def choose_week_after(day: date, times: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
     """Return the last of *times* that is over by the end of the week after that of the day after *day*."""
     return choose_within_to(add_days(_find_monday(add_days(day, 1)), 2 * _WEEK - 1), times)

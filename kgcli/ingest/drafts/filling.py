@@ -106,7 +106,7 @@ class Filling:
         """Fill *role* of *call*, if it is not yet filled, and tell whether it is."""
         if role.name in call.fillers:
             return True
-        if not any(call.fillers.get(other) for other in role.unless):
+        if not (role.unless and any(call.fillers.get(other) for other in role.unless)):
             for place, own in role.places:
                 if not self.fitting.may_fill(own, call.sentence):
                     continue

@@ -98,10 +98,13 @@ def _merge_words(sentence: Sentence, links: Sequence[tuple[Span, Linked]]) -> Se
     for place, words in helping:
         made.add_hit(place, place + 1, words)
     for place, own in sentence.hits.items():
+        first = moved.get(place)
+        if first is None:
+            continue
         for last, words in own:
             # None of its words was taken into a link.
-            if place in moved and moved.get(last - 1) == moved[place] + last - 1 - place:
-                made.add_hit(moved[place], moved[last - 1] + 1, words)
+            if moved.get(last - 1) == first + last - 1 - place:
+                made.add_hit(first, first + last - place, words)
     return made
 
 

@@ -96,7 +96,7 @@ def tell(call: Call, document: Document, grammar: Grammar, filling: Filling) -> 
             for filler in call.fillers.get(role.name, ())
             if (each := resolve(filler, document, grammar)) is not None
         ]
-        if _is_label(found, role, call, document, grammar):
+        if found and _is_label(found, role, call, document, grammar):
             found = []
         instead = any(fillers.get(each) or call.fillers.get(each) for each in role.unless)
         excused = instead
