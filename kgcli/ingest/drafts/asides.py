@@ -1,4 +1,4 @@
-"""Asides that tell who says a sentence, amid its words: "The troops, Berg added, will leave"."""
+"""Asides that tell who says or thinks it, amid a sentence: "The troops, Berg added, will leave"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from kgcli.ingest.drafts.verbs import is_adverb, is_verb
 from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.matching import Rows
 
-__all__ = ["leave_aside"]
+__all__ = ["leave_aside", "leave_own_aside"]
 
 _LONGEST: Final = 14
 """So many words an aside has at most, between its commas."""
 _JOINING: Final = frozenset({"relative", "and"})
+_OURSELVES: Final = frozenset({"we", "me"})
 
 
 def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, range] | None:
@@ -41,7 +45,23 @@ def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, ran
         named = found.verb is not None or any(map(sentence.name_person, range(found.last, last)))
         # With a verb on both sides there are two sentences, and "said Berg, commander of ..." goes on.
         if not (before and (behind or (named and not ends))):
-            return _leave_out(sentence, first, last + 1), range(first, last + 1)
+            rest = _leave_out(sentence, first, last + 1)
+            rest.said = 0
+            rest.sayer = next((each for at in range(first, last) if (each := sentence.name_person(at))), None)
+            return rest, range(first, last + 1)
+    return None
+
+
+def leave_own_aside(sentence: Sentence, calls: Iterable[Call]) -> tuple[Sentence, Call] | None:
+    """Return *sentence* without an aside in which we say that we think it, and that; None where it has none.
+
+    Of "we trained, I suppose, 300 men" that is one of the *calls*, and all that stands between two commas.
+    """
+    for call in calls:
+        first, last = call.matched.first, call.matched.last
+        apart = last < len(sentence) and sentence.words[first - 1] == sentence.words[last] == ","
+        if first > 1 and apart and sentence.is_any(first, _OURSELVES):
+            return _leave_out(sentence, first - 1, last + 1), call
     return None
 
 
@@ -74,6 +94,4 @@ def _leave_out(sentence: Sentence, first: int, last: int) -> Sentence:
         [sentence.starts[at] for at in kept],
         [sentence.ends[at] for at in kept],
         [sentence.links[at] for at in kept],
-        said=0,
-        sayer=next((each for at in range(first, last) if (each := sentence.name_person(at))), None),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.drafts.asides import leave_aside
+from kgcli.ingest.drafts.asides import leave_aside, leave_own_aside
 from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.linker import link_phrases
 from kgcli.ingest.drafts.linking import find_hits, identify
@@ -66,12 +66,22 @@ class Wording:
         return [self._heard[key] for key in keys]
 
     def _call(self, sentence: Sentence) -> Heard:
-        """Return what *sentence* says without an aside such as ", Berg added,", and what that itself says."""
+        """Return what *sentence* says without an aside such as ", Berg added,", and what that itself says.
+
+        One such as ", I suppose," says something only where the rest does not.
+        """
         caller, find_calls = self.reader.caller, self.reader.find_calls
         left = leave_aside(sentence, caller.reporting) if sentence.own is None else None
         caller.find_said(sentence)
         if left is None:
-            return Heard(sentence, tuple(find_calls(sentence)))
+            calls = tuple(find_calls(sentence))
+            thought = leave_own_aside(sentence, calls)
+            if thought is None:
+                return Heard(sentence, calls)
+            rest, view = thought
+            self._find_phrases([rest])
+            caller.find_said(rest)
+            return Heard(rest, tuple(find_calls(rest)) or (view,))
         rest, aside = left
         self._find_phrases([rest])
         within = (call for call in find_calls(sentence) if call.matched.first in aside)
