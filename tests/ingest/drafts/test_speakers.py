@@ -238,3 +238,29 @@ We swam. I was young, and my men were younger than I was, and nobody drowned.
 """
     told = "posts/officer-of Completed: title Deputy commander, postInMission unoma, heldBy MilitaryOfficer, "
     assert f"{told}ends ..2010-06-03" in draft(text, "article").outline(families=("posts",))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "told"),
+    [
+        (
+            INTERVIEW,
+            "Minister Ada Ys came to dinner in April.",
+            "came-here None: participant Official, counterpart whoever speaks, on 2010-04-01..2010-04-30",
+        ),
+        (
+            SPANISH,
+            "Cada mes me reunía en el cuartel con el coronel Bran Ott.",
+            "we-meet None: participant whoever speaks, counterpart MilitaryOfficer, on ..2010-06-03",
+        ),
+        (
+            SPANISH,
+            "En mayo vino a vernos el ministro Bran Ott.",
+            "meets-us None: participant Official, counterpart whoever speaks, on 2010-05-01..2010-05-31",
+        ),
+    ],
+)
+def test_who_answers_was_met(text: str, answer: str, told: str) -> None:
+    """Who came to dinner or to see those who answer met them, and so did whom these met again and again."""
+    shown = draft(text.format(answer=answer), "article")
+    assert f"meetings/{told}" in shown.outline(families=("meetings",))
