@@ -214,12 +214,12 @@ def _read_members(reading: Reading, number: Number) -> Placed | None:
 
 def _read_count(reading: Reading, number: Number) -> Placed | None:
     first, last = number.first, number.last
-    upper = None
+    value, upper = number.value, None
     second, _ = read_second(reading, number)
     if second is not None and second.denominator is None and second.value > number.value:
         pair = reading.form(second.first - 1)
         if pair not in ("and", "y") or reading.form(first - 1) in _RANGES:
-            upper, last = second.value, second.last
+            value, upper, last = _scale(reading, number, second), second.value, second.last
     figures_end = last
     last = _skip_repeated(reading, number, last)
     hedge, last = find_hedge_behind(reading, last)
@@ -252,8 +252,14 @@ def _read_count(reading: Reading, number: Number) -> Placed | None:
     kind, strict = (hedge.kind, hedge.strict) if hedge is not None else ("Exactly", False)
     if upper is not None and hedge is None:
         kind = "AtLeast"
-    made = Quantity(span, figures, "count", kind, number.value, upper, strict, counted=shown)
+    made = Quantity(span, figures, "count", kind, value, upper, strict, counted=shown)
     return made, first, end
+
+
+def _scale(reading: Reading, number: Number, second: Number) -> int | Fraction:
+    """Return what *number* means before *second*: three thousand, in "three or four thousand"."""
+    factor = reading.words.scales.get(reading.form(second.last - 1), 1)
+    return number.value * factor if number.value * factor < second.value else number.value
 
 
 def _skip_repeated(reading: Reading, number: Number, last: int) -> int:

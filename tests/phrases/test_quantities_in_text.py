@@ -114,6 +114,14 @@ from kgcli.span import Span
         ),
         (
             "en",
+            "It trained three or four thousand men, and five to one thousand came.",
+            [
+                "three or four thousand men: three or four thousand = count AtLeast 3000..4000 of men",
+                "five to one thousand: five to one thousand = count AtLeast 5..1000",
+            ],
+        ),
+        (
+            "en",
             "It needs 10 to 15 men or 5-10 officers.",
             [
                 "10 to 15 men: 10 to 15 = count AtLeast 10..15 of men",
