@@ -221,11 +221,21 @@ def _begins_clause(call: Call, at: int) -> bool:
 
 
 def _begins_anothers(sentence: Sentence, at: int, first: int) -> bool:
-    """Return whether a person acts in the relative clause that the word *at* begins: "which A signed"."""
+    """Return whether a person acts in the relative clause that the word *at* begins: "which A signed".
+
+    So may anybody whom nothing explains: "the force that Ebel proposed".
+    """
     if not sentence.is_a(at, "relative"):
         return False
     between = range(at + 1, first)
+    if between and all(_is_unknown(sentence, place) for place in between):
+        return True
     return any(sentence.names_person(place) and not is_introduced(sentence, place) for place in between)
+
+
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """Return whether no pattern knows the word *at*, nor is it linked to anything."""
+    return sentence.links[at] is None and not sentence.groups.get(at) and sentence.words[at].isalpha()
 
 
 def _is_a_persons(sentence: Sentence, at: int) -> bool:

@@ -19,7 +19,7 @@ _BREAKING: Final = frozenset({"clause", "subordinator", "there", "and"})
 _DASHES: Final = frozenset("-\u2013\u2014")
 _BY: Final = frozenset({"by"})
 _NO_SUBJECT: Final = frozenset({"preposition", "of", "and"})
-_SUBJECTS: Final = frozenset({"we", "he", "they", "it"})
+_SUBJECTS: Final = frozenset({"we", "he", "they", "it", "speaker"})
 _LOOK: Final = 7
 """So many words after a comma, a clause of its own has begun."""
 

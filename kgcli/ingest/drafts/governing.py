@@ -57,7 +57,8 @@ def govern(call: Call, governing: Governing) -> bool:
         found = None
     if found is None:
         return not call.refused or call.verb.tense != "infinitive"
-    outer = None if found.governor.after else _find_before(call, governing, found.first)
+    alone = found.governor.after or _is_joined(sentence, found)
+    outer = None if alone else _find_before(call, governing, found.first)
     if not found.governor.status or (outer is not None and not outer.governor.status):
         return _refuse(call, found, outer)
     if call.refused and (found.governor.asks or found.governor.over):
@@ -80,6 +81,12 @@ def govern(call: Call, governing: Governing) -> bool:
         found = found._replace(governor=replace(found.governor, status=found.governor.others, asks=True))
     _take(call, found)
     return True
+
+
+def _is_joined(sentence: Sentence, found: _Found) -> bool:
+    """Return whether a finite verb is joined to one before: "reviewed the question and decided to send"."""
+    finite = found.verb is not None and found.verb.tense in _FINITE
+    return finite and found.first > 0 and sentence.is_a(found.first - 1, "and")
 
 
 def _is_of_another(call: Call, found: _Found, verb: VerbGroup) -> bool:
