@@ -171,14 +171,21 @@ def open_reading(structure: Structure, lexicon: Lexicon) -> Reading:
     )
     matches = sorted(matches, key=_place)
     titles: dict[int, Match] = {}
+    longer: dict[int, Match] = {}
     begun: dict[int, list[Match]] = defaultdict(list)
     before: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
         begun[match.first].append(match)
         if match.entry.before:
             before[match.last].append(match)
-        if match.entry.titles and fits_title(words, match):
-            titles.setdefault(match.last, match)
+        if match.entry.titles:
+            if fits_title(words, match):
+                # "Inspector general Soto" is no general, even without capitals.
+                titles.setdefault(match.last, longer.get(match.last, match))
+            elif match.last - match.first > 1 and not any(
+                is_acronym(each.text) for each in match.entry.titles
+            ):
+                longer.setdefault(match.last, match)
     return Reading(structure, words, lexicon, tuple(matches), lower, titles, begun, before)
 
 
