@@ -25,6 +25,9 @@ _OWNER: Final = 5
 _MARKS: Final = frozenset(",;:.()-")
 _GOING_ON: Final = frozenset({"of", "relative", "in", "preposition"})
 """What tells more of somebody who is named between commas."""
+_APART: Final = frozenset({"and", "relative", "subordinator", "clause", "preposition", "by"})
+_PLAIN: Final = 2
+"""So many plain words may stand in what an office is of."""
 _FROM: Final = frozenset({"of", "from"})
 _PASSING: Final = frozenset({"of", "to", "in"})
 
@@ -73,7 +76,7 @@ def end_phrase(sentence: Sentence, place: Place, at: int) -> int | None:
 
 
 def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comma: bool) -> list[Filler]:
-    sentence, named = call.sentence, False
+    sentence, named, plain = call.sentence, False, 0
     last = min(call.matched.last + _FAR, len(sentence))
     at = call.matched.last
     if sentence.is_a(at - 1, "office-over"):
@@ -105,9 +108,19 @@ def _look_behind(fitting: Fitting, call: Call, role: Role, place: Place, *, comm
             or sentence.is_any(at, _PASSING)
             or fitting.names_thing(sentence, at)
         ):
-            break
+            # "The commander of the new contingent, Colonel A".
+            plain += 1
+            if not comma or plain > _PLAIN or not _tells_of_what(call, at):
+                break
         at += 1
     return []
+
+
+def _tells_of_what(call: Call, at: int) -> bool:
+    """Return whether the plain word at *at* may tell what an office is of, behind an "of" right after it."""
+    sentence, last = call.sentence, call.matched.last
+    plain = sentence.words[at].isalpha() and not is_verb(sentence, at, finite=True)
+    return plain and sentence.is_a(last, "of") and not sentence.is_any(at, _APART)
 
 
 def _look_in_commas(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> list[Filler]:
