@@ -83,7 +83,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if call.speaks_of_us:
         return []
     far = max(0, first - REACH)
-    person = call.acts_for_person and fitting.grammar.takes_people(role)
+    people = fitting.grammar.takes_people(role)
+    person = call.acts_for_person and people
     things = fitting.takes_things(role) and not person
     described = _describe_next_to(fitting, call, role, first) if things else []
     if not described and first == call.first:
@@ -101,7 +102,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
             break
         fits = fitting.fits(role, sentence, at)
         other = person and not sentence.names_person(at)
-        if other or not (fits or sentence.is_a(at, "we")) or _is_a_persons(sentence, at):
+        if other or not (fits or sentence.is_a(at, "we")) or _is_a_persons(sentence, at, people=people):
             continue
         if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
@@ -238,10 +239,17 @@ def _is_unknown(sentence: Sentence, at: int) -> bool:
     return sentence.links[at] is None and not sentence.groups.get(at) and sentence.words[at].isalpha()
 
 
-def _is_a_persons(sentence: Sentence, at: int) -> bool:
-    """Return whether a person is of what is named at *at*: "Dr. A of the University of Thule thinks"."""
+def _is_a_persons(sentence: Sentence, at: int, *, people: bool) -> bool:
+    """Return whether a person is of what is named at *at*: "Dr. A of the University of Thule thinks".
+
+    Where *people* may act, they do so of all but a country: "a scholar of the University thinks".
+    """
     before = at - 1 - sentence.is_a(at - 1, "article")
-    return sentence.is_a(before, "of") and sentence.names_person(before - 1)
+    if not sentence.is_a(before, "of"):
+        return False
+    linked = sentence.links[at]
+    other = people and linked is not None and "contributor" not in linked.slots
+    return other or bool(sentence.names_person(before - 1))
 
 
 def _is_another(call: Call, described: Sequence[Filler], first: int) -> bool:
