@@ -86,7 +86,7 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
     """Return the name that stands after the title *match*, None where none does."""
     words = reading.words
     behind = _pass_arm(reading, _pass_demonym(reading, match.last))
-    first = place = _pass_retired(reading, behind)
+    first = place = _pass_brackets(reading, behind)
     if (
         (first == behind and not words.joined(first - 1))
         or not reading.capital(first)
@@ -174,10 +174,20 @@ def _pass_arm(reading: Reading, first: int) -> int:
     return place if place > first and reading.words.connected(place - 1, place + 1) else first
 
 
-def _pass_retired(reading: Reading, first: int) -> int:
-    """Return the word behind the brackets that tell that an officer has retired: ``(ret.)``."""
-    retired = reading.form(first) in _RETIRED and reading.words.after(first - 1, 2) == " ("
-    return first + 1 if retired and reading.words.after(first, 3).lstrip(".").startswith(") ") else first
+def _pass_brackets(reading: Reading, first: int) -> int:
+    """Return the word behind brackets that tell what an office is for, or that its holder is ``(ret.)``.
+
+    What it is for has capitals: "Deputy Minister (Policy and Plans) Ana Soto".
+    """
+    retired = reading.form(first) in _RETIRED
+    if reading.words.after(first - 1, 2) != " (" or not (retired or reading.capital(first)):
+        return first
+    for place in range(first, min(first + _MOST_OF, len(reading.words))):
+        if reading.words.after(place, 3).lstrip(".").startswith(") "):
+            return place + 1
+        if retired or not reading.words.joined(place):
+            break
+    return first
 
 
 def _is_initial(reading: Reading, number: int) -> bool:
