@@ -137,4 +137,5 @@ def _restrain_memory(most: int) -> None:
     except (OSError, IndexError, ValueError):
         return
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (taken + most, taken + most))
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (taken + most, hard))
