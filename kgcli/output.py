@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
@@ -72,6 +72,25 @@ def name_draft(target: Path, ending: str = "part") -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.{ending}")
 
 
+def remove_leftovers(folder: Path, name: str = "*") -> None:
+    """Remove what processes that were killed left in *folder* of files called *name*, a glob pattern."""
+    for draft in folder.glob(f".{name}.*.part"):
+        number = draft.name.removesuffix(".part").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            with suppress(OSError):
+                draft.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 @contextmanager
 def _drafting(target: Path) -> Iterator[BinaryIO]:
     """Yield a stream to a new file that takes the place of *target* where nothing fails, else goes."""
@@ -84,8 +103,9 @@ def _drafting(target: Path) -> Iterator[BinaryIO]:
             if target.exists():
                 os.fchmod(stream.fileno(), target.stat().st_mode & 0o7777)
             if nameless is not None:
-                # The folder's number has no meaning: with one, Python calls linkat(), which follows links.
-                os.link(f"{_OPEN_FILES}/{stream.fileno()}", draft, src_dir_fd=0)
+                named = _give_name(stream, target, draft)
+                if named == target:
+                    return
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)
@@ -102,6 +122,17 @@ def _open_nameless(folder: Path) -> BinaryIO | None:
     except OSError:
         # Some file systems have none; where the folder is at fault, a file with a name tells.
         return None
+
+
+def _give_name(stream: BinaryIO, target: Path, draft: Path) -> Path:
+    """Give the file that has none the name *target*, or *draft* where there is a file; return which."""
+    source = f"{_OPEN_FILES}/{stream.fileno()}"
+    # The folder's number has no meaning: with one, Python calls linkat(), which follows links.
+    with suppress(FileExistsError):
+        os.link(source, target, src_dir_fd=0)
+        return target
+    os.link(source, draft, src_dir_fd=0)
+    return draft
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from kgcli.errors import RefusedEditError
 from kgcli.ingest.archives.reading import Bench, Reply, Task, ask_described, refuse_task
 from kgcli.ingest.archives.team import choose_method, read_at_once
 from kgcli.ingest.outcome import Outcome
+from kgcli.output import remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -71,6 +72,9 @@ class _Run:
         self.recipe = _digest_recipe(ingester, wishes)
         self.bench = Bench(ingester, wishes)
         self.described.begin_run()
+        if not wishes.dry_run:
+            for folder in (ingester.home.graph, ingester.home.drafts_folder):
+                remove_leftovers(folder)
 
     def plan(self, documents: Iterable[Found]) -> Iterator[Plan]:
         """Yield a task for each of *documents*, with what is known of it without reading it."""

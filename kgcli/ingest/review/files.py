@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from glob import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +15,11 @@ from kgcli.errors import ParameterValueError, RefusedEditError
 from kgcli.ingest.drafted.files import find_drafts, read_drafts, serialize_drafts
 from kgcli.ingest.drafted.quads import read_entries
 from kgcli.ingest.review.journal import Journal
-from kgcli.ingest.review.lock import remove_leftovers, take_lock
+from kgcli.ingest.review.lock import take_lock
 from kgcli.ontology.editing.edit import Change
 from kgcli.ontology.editing.home_files import parse_file, read_home_file
 from kgcli.ontology.editing.spelling import merge_prefixes
+from kgcli.output import remove_leftovers
 from kgcli.vocabulary import EV, PREFIXES
 
 if TYPE_CHECKING:
@@ -262,7 +264,8 @@ def open_files(
         journal = Journal(path.with_name(f".{reference}.journal"), home.root, locked=lock is not None)
         files = ReviewFiles(home, reference, clearance, documents, scheme, journal, lock)
         if lock is not None:
-            remove_leftovers(home.graph / path.name, path)
+            for each in (home.graph / path.name, path):
+                remove_leftovers(each.parent, escape(each.name))
             if journal.recover() is not None:
                 files.load()
     except BaseException:

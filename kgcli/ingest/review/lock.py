@@ -1,10 +1,7 @@
-"""The lock that keeps other reviewers out, and what those who were killed while they had it left behind."""
+"""The lock that keeps other reviewers out."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from glob import escape
 from typing import TYPE_CHECKING
 
 from kgcli.errors import RefusedEditError, UnwritableHomeError
@@ -15,7 +12,7 @@ if TYPE_CHECKING:
 
     from filelock import FileLock
 
-__all__ = ["remove_leftovers", "take_lock"]
+__all__ = ["take_lock"]
 
 
 def take_lock(path: Path, reference: str) -> FileLock:
@@ -38,23 +35,3 @@ def take_lock(path: Path, reference: str) -> FileLock:
             "writable, or review a copy of the home: kgcli init DIR"
         ) from error
     return lock
-
-
-def remove_leftovers(*paths: Path) -> None:
-    """Remove what writers who were killed left beside *paths*."""
-    for path in paths:
-        for draft in path.parent.glob(f".{escape(path.name)}.*.part"):
-            number = draft.name.removesuffix(".part").rpartition(".")[2]
-            if number.isdecimal() and not _is_running(int(number)):
-                with suppress(OSError):
-                    draft.unlink()
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
