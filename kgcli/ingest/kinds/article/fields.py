@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.kinds.article.bylines import is_agency
 from kgcli.ingest.kinds.article.datelines import read_dateline
-from kgcli.ingest.kinds.article.labels import name_part
+from kgcli.ingest.kinds.article.labels import name_part, post_part
 from kgcli.ingest.kinds.article.mastheads import name_paper
 from kgcli.ingest.letters import BLANKS, fold
 from kgcli.ingest.structure import Field, Notice
@@ -59,7 +59,7 @@ class FieldReader:
             self._read_title(head, head.title)
         self._read_crumbs(head)
         self._read_bylines(head)
-        for each in head.participants:
+        for each in filter(None, (line.participant for line in head.lines)):
             self._add(each.role, each.name, each.span, {"post": each.post} if each.post else None)
         for line in head.of_kind("masthead")[:1]:
             name = name_paper(line.block.words)
@@ -146,7 +146,7 @@ class FieldReader:
             label = speaker.sayings[0].label
             name = name_part(label.words)
             details = {}
-            post = label.words[len(name) :].strip(" ,()[]-\u2013—/")
+            post = post_part(label.words)
             if post:
                 details["post"] = post
             also = dict.fromkeys(saying.label.words for saying in speaker.sayings)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgcli.ingest.kinds.article.blocks import Block
+    from kgcli.ingest.kinds.article.participants import Participant
 
 __all__ = [
     "FEWEST_TITLE_WORDS",
@@ -73,6 +74,7 @@ class Line:
     byline: Byline | None = None
     days: tuple[PrintedDay, ...] = ()
     place: str | None = None
+    participant: Participant | None = None
 
 
 def is_paragraph(block: Block) -> bool:

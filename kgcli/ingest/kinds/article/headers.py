@@ -43,7 +43,6 @@ class Head:
     title: Line | None = None
     subtitle: Line | None = None
     site: str | None = None
-    participants: list[Participant] = field(default_factory=list)
 
     @property
     def timed(self) -> bool:
@@ -78,7 +77,7 @@ def read_head(
         issue = read_issue(block.words, day_first=day_first) if not prose else None
         after = blocks[count + 1 : count + 3]
         if count in participants:
-            line = Line("participant", block)
+            line = Line("participant", block, participant=participants[count])
         elif issue is not None:
             line = Line("issue", block, None, issue)
         else:
@@ -100,7 +99,6 @@ def read_head(
     while end == last and end > 1 and _is_heading_below(lines[:end]):
         end -= 1
     head = Head(_mark_masthead(lines[:end]), end)
-    head.participants = [each for place, each in sorted(participants.items()) if place < end]
     _find_title(head)
     return head
 

@@ -12,7 +12,16 @@ from kgcli.ingest.particles import PARTICLES
 if TYPE_CHECKING:
     from kgcli.ingest.kinds.article.blocks import Block
 
-__all__ = ["CONNECTORS", "Label", "Role", "find_label", "is_name", "name_part", "read_line_label"]
+__all__ = [
+    "CONNECTORS",
+    "Label",
+    "Role",
+    "find_label",
+    "is_name",
+    "name_part",
+    "post_part",
+    "read_line_label",
+]
 
 Role = Literal["question", "answer"]
 
@@ -112,6 +121,11 @@ def read_line_label(text: str, block: Block) -> Label | None:
 def name_part(words: str) -> str:
     """Return the name in the words of a label, without the post after a comma or in brackets."""
     return re.split(r"\s*(?:[,\[]|\((?=[^()]*\)$))|\s[-\u2013—/]\s", words, maxsplit=1)[0].strip()
+
+
+def post_part(words: str) -> str:
+    """Return what ``name_part`` leaves of the words of a label: the post, or nothing."""
+    return words[len(name_part(words)) :].strip(" ,()[]-\u2013—/")
 
 
 def is_name(words: str, *, loose: bool = False) -> bool:

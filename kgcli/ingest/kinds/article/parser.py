@@ -24,10 +24,11 @@ from kgcli.languages import guess_language
 from kgcli.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kgcli.ingest.kinds.article.blocks import Block
     from kgcli.ingest.kinds.article.headers import Head
+    from kgcli.ingest.kinds.article.participants import Participant
     from kgcli.ingest.kinds.article.turns import Interview
     from kgcli.ingest.structure import Passage
 
@@ -126,8 +127,8 @@ class ArticleParser:
 @lru_cache(maxsize=1)
 def _read(text: str, *, day_first: bool | None) -> tuple[Sequence[Block], Head, Interview]:
     """Return what *text* is made of; it is kept, since what is recognized is parsed next."""
-    blocks, first = _read_blocks(text)
-    head = read_head(blocks, first, find_participants(text, blocks), day_first=day_first)
+    blocks, participants, first = _read_blocks(text)
+    head = read_head(blocks, first, participants, day_first=day_first)
     told = " ".join(block.words for block in blocks[: head.count + 3])[:4000]
     before_comments = blocks[: find_comments(blocks)]
     interview = find_turns(text, before_comments, head.count, known_names(head), told)
@@ -135,18 +136,20 @@ def _read(text: str, *, day_first: bool | None) -> tuple[Sequence[Block], Head, 
 
 
 @lru_cache(maxsize=1)
-def _read_blocks(text: str) -> tuple[Sequence[Block], int]:
-    """Return the blocks of *text*, and the first one that a label begins; kept as well."""
+def _read_blocks(text: str) -> tuple[Sequence[Block], Mapping[int, Participant], int]:
+    """Return the blocks of *text*, those that state who takes part, and the first turn; kept as well."""
     blocks = read_blocks(text)
-    return blocks, _first_turn(text, blocks)
+    participants = find_participants(text, blocks)
+    return blocks, participants, _first_turn(text, blocks, participants)
 
 
-def _first_turn(text: str, blocks: Sequence[Block]) -> int:
-    """Return the first block that a label begins, so far as it is plain before the head is read."""
-    labels = [find_label(text, block) for block in blocks]
+def _first_turn(text: str, blocks: Sequence[Block], stating: Collection[int]) -> int:
+    """Return the first block that a label begins, so far as it is plain before the head is read.
+
+    Those that are *stating* who takes part begin with none.
+    """
+    labels = [None if place in stating else find_label(text, block) for place, block in enumerate(blocks)]
     seen: dict[str, set[str]] = {}
-    for place in find_participants(text, blocks):
-        labels[place] = None
     alone = _find_line_labels(text, blocks)
     for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if label is not None:
