@@ -52,12 +52,12 @@ def make_day(day: object) -> Literal:
     return Literal(text, datatype=NamedNode(XSD + kind))
 
 
-def make_recurring(recurring: Recurring) -> tuple[str, NamedNode | Literal]:
+def make_recurring(recurring: Recurring) -> tuple[str, Value]:
     """Return the term, and the value, by which a bound states what words name alone."""
     term, text = spell_recurring(recurring)
     if recurring.part_of_week is not None:
         return EV + term, NamedNode(EV + text)
-    kind = {4: "gMonth", 5: "gDay"}.get(len(text), "gMonthDay")
+    kind = "gMonth" if recurring.day is None else "gDay" if recurring.month is None else "gMonthDay"
     return EV + term, Literal(text, datatype=NamedNode(XSD + kind))
 
 

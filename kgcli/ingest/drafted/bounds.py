@@ -115,9 +115,8 @@ class Bounds:
             elif rule.needs == ("anchor",):
                 yield from ((name, Inputs(anchor=anchor)) for anchor in seen)
             elif rule.needs == ("anchor", "recurring"):
-                anchors = list(_list_units(self.as_of)) if name == "SuchWithinRule" else seen
-                for anchor in anchors:
-                    yield from ((name, Inputs(anchor=anchor, recurring=each)) for each in named)
+                anchors = _list_units(self.as_of) if name == "SuchWithinRule" else seen
+                yield from ((name, Inputs(anchor=a, recurring=each)) for a in anchors for each in named)
 
 
 def _list_units(as_of: Days | None) -> Iterator[Days]:
