@@ -61,39 +61,6 @@ interviewer: Stone
     assert outline(text) == made
 
 
-def test_transcript_of_a_briefing() -> None:
-    """Reporters of a briefing ask; everyone with a name answers."""
-    text = """\
-THE SECRETARY VISITS THULE
-Transcript
-May 4, 2018
-
-QUESTION: Madam Secretary, will you send troops?
-
-SECRETARY NORD: We have not decided. Thank you.
-
-MR. BELL: Last question, please.
-
-QUESTION: Is there a plan?
-
-SECRETARY NORD: There is.
-"""
-    made = """\
-PressInterview | 2018-05-04 | en
-[header] Header THE SECRETARY VISITS THULE Tra… May 4, 2018
-[q1] Question of 1 Madam Secretary, will you send troops?
-[1] Answer <SECRETARY NORD> We have not decided. Thank you.
-[1-2] Answer of 1 <MR. BELL> Last question, please.
-[q2] Question of 2 Is there a plan?
-[2] Answer <SECRETARY NORD> There is.
-title: THE SECRETARY VISITS THULE
-published: 2018-05-04 <May 4, 2018>
-interviewee: SECRETARY NORD
-interviewee: MR. BELL
-"""
-    assert outline(text) == made
-
-
 def test_question_without_mark() -> None:
     """An outlet's turn is a question, whether or not it ends in a mark; one at the end has no answer."""
     text = """\
@@ -264,49 +231,6 @@ interviewee: General Ana Ruiz <General Ana Ruiz, chief of staff> post=chief of s
     assert outline(text) == made
 
 
-def test_a_printed_briefing() -> None:
-    """Who asks may be named behind the label, or stand before wide white space."""
-    text = """\
-PRESS CONFERENCE OF THE MINISTER
-Thule City
-4 May 2018
-
-MINISTER LUND: Good morning. I have a short statement, and then I will take your questions. We will send 70 soldiers to Lemuria.
-
-QUESTION (Island Courier): When?
-
-MINISTER LUND: In June.
-
-QUESTION (AFP): Who pays?
-
-MINISTER LUND: The United Nations pays for most of it.
-
-MODERATOR: Last one.
-
-Q    Will there be more?
-
-MINISTER LUND: Perhaps.
-"""  # noqa: E501 - as printed
-    made = """\
-PressInterview | 2018-05-04 | en
-[header] Header PRESS CONFERENCE OF THE MINIST…y 4 May 2018
-[1] Answer <MINISTER LUND> Good morning. I have a short s… to Lemuria.
-[q2] Question of 2 When?
-[2] Answer <MINISTER LUND> In June.
-[q3] Question of 3 Who pays?
-[3] Answer <MINISTER LUND> The United Nations pays for most of it.
-[q4] Question of 4 Last one.
-[q5] Question of 5 Will there be more?
-[5] Answer <MINISTER LUND> Perhaps.
-title: PRESS CONFERENCE OF THE MINISTER
-published: 2018-05-04 <4 May 2018>
-interviewee: MINISTER LUND
-! answer-without-question: 'MINISTER LUND: Good morning. I have a short stat'
-! unanswered-question: 'MODERATOR: Last one.'
-"""
-    assert outline(text) == made
-
-
 def test_initials_in_brackets() -> None:
     """Initials in brackets behind a name speak from then on."""
     text = """\
@@ -376,52 +300,3 @@ General Ruiz: Large.
         "interviewer: Beacon",
         "interviewee: General Ana Ruiz also=General Ruiz",
     ]
-
-
-def test_stated_participants() -> None:
-    """Lines above the turns may state who asks and who answers, where and when; they are no turns."""
-    text = """\
-ORAL HISTORY OF THULE
-
-Interviewee: Colonel (ret.) Bo Li, Thulian Army
-Interviewer: Ana Ruiz
-Place: Norvik, Thule
-Date: 3 March 2020
-
-Q: How did you get there?
-
-A: By sea. I was platoon leader then.
-
-Q: And back?
-
-A: On foot.
-"""
-    made = """\
-PressInterview | 2020-03-03 | en
-[header] Header ORAL HISTORY OF THULE Intervie…3 March 2020
-[q1] Question of 1 How did you get there?
-[1] Answer By sea. I was platoon leader then.
-[q2] Question of 2 And back?
-[2] Answer On foot.
-title: ORAL HISTORY OF THULE
-interviewee: Colonel (ret.) Bo Li <Colonel (ret.) Bo Li, Thulian Army> post=Thulian Army
-interviewer: Ana Ruiz
-published: 2020-03-03 <3 March 2020>
-"""
-    assert outline(text) == made
-
-
-def test_labels_that_state_nobody() -> None:
-    """Words that stand before a colon again and again are labels, and state nobody."""
-    text = """\
-A Talk at Norvik
-
-Interviewer: Colonel Li?
-
-Interviewee: Yes.
-
-Interviewer: How many are you?
-
-Interviewee: Twelve.
-"""
-    assert "interviewee: " not in outline(text)

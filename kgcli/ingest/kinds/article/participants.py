@@ -24,7 +24,6 @@ _STATED: Final[Mapping[Part, re.Pattern[str]]] = {
     "interviewee": re.compile(r"interviewee|interview (?:with|of)|entrevistad[oa]|entrevista (?:a|con)"),
 }
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
-_MOST_LINES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Participant:
 
 
 def find_participants(text: str, blocks: Sequence[Block]) -> dict[int, Participant]:
-    """Return who takes part, by the blocks among the first ones of *text* that state it.
+    """Return who takes part, by the blocks of *text* that state it.
 
     Words that stand before a colon again and again are the label of somebody who speaks, and state nothing.
     """
@@ -52,7 +51,7 @@ def find_participants(text: str, blocks: Sequence[Block]) -> dict[int, Participa
     found = {
         place: _read_participant(text, blocks[place], role)
         for (role, _), (place, *again) in stated.items()
-        if not again and place < _MOST_LINES
+        if not again
     }
     return {place: each for place, each in found.items() if each is not None}
 
