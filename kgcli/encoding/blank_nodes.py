@@ -9,6 +9,7 @@ import numpy as np
 from kgcli.encoding.chunks import Chunk, encode_chunk
 from kgcli.encoding.columns import sort_once
 from kgcli.encoding.linked_graphs import DEFAULT, tag_graphs
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.quads import Quads, join_quads
 from kgcli.encoding.tangles import are_tangled
 from kgcli.encoding.terms import Terms
@@ -16,7 +17,6 @@ from kgcli.encoding.terms import Terms
 _DEFAULT: Final = -1
 """The default graph."""
 _FIRST: Final = -2
-_LOW: Final = np.int64(0xFFFFFFFF)
 _TOKEN: Final = re.compile(rb"\"(?:[^\"\\]|\\.)*\"|<[^<>(]*>|(_:[^ ]+)")
 """What stands in a triple term; only blank nodes are caught."""
 
@@ -150,11 +150,13 @@ def _write(quads: Quads, texts: Sequence[bytes], terms: Terms) -> bytes:
 
 def _list_blanks(quads: Quads) -> dict[int, list[int]]:
     """Return for each graph our numbers that its statements, and its name, hold."""
-    graphs = quads.graph.astype(np.int64) << 32
     held = [(column <= _FIRST, column) for column in quads]
-    pairs = sort_once(np.concatenate([graphs[ours] | (column[ours] & _LOW) for ours, column in held]))
+    # Ours are below zero, of which a key holds the 32 bits.
+    keys = [pack(quads.graph[ours], second_of(column[ours].astype(np.int64))) for ours, column in held]
+    pairs = sort_once(np.concatenate(keys))
     found: dict[int, list[int]] = {}
-    for graph, number in zip((pairs >> 32).tolist(), (pairs & _LOW).astype(np.int32).tolist(), strict=True):
+    numbers = second_of(pairs).astype(np.int32)
+    for graph, number in zip(first_of(pairs).tolist(), numbers.tolist(), strict=True):
         found.setdefault(graph, []).append(number)
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.threads import count_processors, is_worth_it, work_on
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ TYPE_TEXT: Final = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _FEW: Final = 1 << 16
 _MANY: Final = 4
 """So many times as many numbers are not looked for one by one."""
-_LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class Triples(NamedTuple):
@@ -81,7 +81,7 @@ def _split(triples: Triples, types: int) -> list[tuple[int, Numbers]]:
         if term == types:
             found += [(class_node(own), members) for own, members in _group(objects, subjects)]
         else:
-            found.append((property_node(term), (subjects << 32) | objects))
+            found.append((property_node(term), pack(subjects, objects)))
     return found
 
 
@@ -98,7 +98,7 @@ def to_triples(columns: Mapping[int, Numbers], terms: Terms) -> Triples:
         if is_class(node):
             parts.append((column, np.full(len(column), types, np.int64), own))
         else:
-            parts.append((column >> 32, own, column & _LOW))
+            parts.append((first_of(column), own, second_of(column)))
     if not parts:
         return Triples(*(np.empty(0, np.int64) for _ in range(3)))
     return Triples(*(np.concatenate(column) for column in zip(*parts, strict=True)))

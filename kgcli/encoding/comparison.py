@@ -15,6 +15,7 @@ from kgcli.encoding.columns import (
     subtract_columns,
     term_of,
 )
+from kgcli.encoding.packing import first_of, pack, second_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kgcli.encoding.columns import Columns, Numbers
     from kgcli.encoding.terms import Terms
 
-_LOW = np.int64(0xFFFFFFFF)
 _NOTHING = np.empty(0, np.int64)
 
 
@@ -85,8 +85,9 @@ def find_columns(columns: Mapping[int, Numbers], of: Terms, among: Terms) -> Col
             kept = np.sort(members[members >= 0])
             target = class_node(term)
         else:
-            first, second = find(column >> 32), find(column & _LOW)
-            kept = np.sort((first << 32 | second)[(first >= 0) & (second >= 0)])
+            first, second = find(first_of(column)), find(second_of(column))
+            known = (first >= 0) & (second >= 0)
+            kept = np.sort(pack(first[known], second[known]))
             target = property_node(term)
         if len(kept):
             found[target] = kept

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kgcli.encoding.packing import pack
+
 Column = NDArray[np.int32]
 
 
@@ -50,8 +52,7 @@ def subtract_quads(quads: Quads, known: Quads) -> Quads:
 
 
 def _keys(quads: Quads) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    high, low = quads.graph.astype(np.int64), quads.predicate.astype(np.int64)
-    return high << 32 | quads.subject, low << 32 | quads.object
+    return pack(quads.graph, quads.subject), pack(quads.predicate, quads.object)
 
 
 def _starts(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.bool_]:

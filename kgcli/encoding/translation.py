@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.packing import first_of, second_of
+from kgcli.encoding.packing import pack as pack_pairs
 from kgcli.encoding.quads import Quads
 from kgcli.encoding.texts import pack
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from kgcli.encoding.terms import Terms
 
 _NONE: Final = -1
-_LOW: Final = np.int64(0xFFFFFFFF)
 _BATCH: Final = 1 << 18
 """Terms whose texts are held at a time."""
 
@@ -84,8 +85,8 @@ def _mark_used(columns: Mapping[int, Numbers], count: int) -> NDArray[np.bool_]:
         if is_class(node):
             used[column] = True
         else:
-            used[column >> 32] = True
-            used[column & _LOW] = True
+            used[first_of(column)] = True
+            used[second_of(column)] = True
     return used
 
 
@@ -97,7 +98,8 @@ def _renumber(columns: Mapping[int, Numbers], numbers: Numbers) -> Columns:
         if is_class(node):
             found[class_node(term)] = _sort(numbers[column])
         else:
-            found[property_node(term)] = _sort(numbers[column >> 32] << 32 | numbers[column & _LOW])
+            keys = pack_pairs(numbers[first_of(column)], numbers[second_of(column)])
+            found[property_node(term)] = _sort(keys)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding import BLANK, IRI
+from kgcli.encoding.packing import pack, unpack_one
 from kgcli.hierarchies import list_reached
 from kgcli.marking_checks.findings import Low
 from kgcli.marking_checks.headers import find_header, need_of
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_mentions"]
 
-_SHIFT: Final = 32
-_LOW: Final = 0xFFFFFFFF
 _OF_FACTS: Final = ("factSubject", "factObject")
 
 
@@ -138,11 +137,10 @@ def _add_mentions(mentions: _Mentions, scope: Scope, record: Record) -> NDArray[
         (reviews, quads.subject),
     ):
         rows = np.flatnonzero(mask)
-        keys = quads.graph[rows].astype(np.int64) << _SHIFT | column[rows]
-        pairs, places = np.unique(keys, return_inverse=True)
+        pairs, places = np.unique(pack(quads.graph[rows], column[rows]), return_inverse=True)
         found = [
-            mentions.number(_join(scheme, scope.marking(key >> _SHIFT), grounds.get(key & _LOW)))
-            for key in pairs.tolist()
+            mentions.number(_join(scheme, scope.marking(graph), grounds.get(ground)))
+            for graph, ground in map(unpack_one, pairs.tolist())
         ]
         mentions.add(rows, np.array(found, np.int64)[places])
     for row in header:

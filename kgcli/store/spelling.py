@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kgcli.encoding.columns import TYPE_TEXT, is_class, property_node, term_of
 from kgcli.encoding.objects import to_term, to_text
+from kgcli.encoding.packing import choose_first, second_of
 from kgcli.errors import DamagedStoreError
 from kgcli.store.closing.kept_graphs import find_objects
 from kgcli.store.home_stores import replace_damaged
@@ -115,5 +115,4 @@ def _find_inferred(columns: Columns, terms: Terms, subject: int, predicate: int)
         return
     column = columns.get(property_node(predicate))
     if column is not None:
-        start, end = np.searchsorted(column, [subject << 32, (subject + 1) << 32]).tolist()
-        yield from (column[start:end] & np.int64(0xFFFFFFFF)).tolist()
+        yield from second_of(choose_first(column, subject)).tolist()

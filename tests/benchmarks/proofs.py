@@ -23,10 +23,10 @@ from tables import write_number, write_table
 
 from kgcli.encoding import Terms, read_nquads
 from kgcli.encoding.columns import Columns, Triples, is_class, term_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.home import find_home
 from kgcli.reasoning.columnar import ColumnarReasoner
 from kgcli.reasoning.engine.facts import ClosureFacts
-from kgcli.reasoning.engine.pairs import first_of, second_of
 from kgcli.reasoning.engine.session import Session
 from kgcli.reasoning.proofs import Prover, depth, leaves
 from kgcli.store.closures import open_closure

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.reasoning.engine import reachability
-from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import unite
 
 Edges = list[tuple[int, int]]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import find, property_node
+from kgcli.encoding.packing import first_of, second_of, swap
 from kgcli.ontology.coherence.candidates import is_fresh, write_fresh
 from kgcli.ontology.coherence.needs import find_needs
 from kgcli.ontology.coherence.value_spaces import find_valueless
 from kgcli.ontology.coherence.values import Values
 from kgcli.reasoning.engine.contradictions import MOST
-from kgcli.reasoning.engine.pairs import first_of, second_of, swap
 from kgcli.vocabulary import RDFS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.encoding.columns import property_node
 from kgcli.encoding.objects import to_term
-from kgcli.reasoning.engine.pairs import first_of, second_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.vocabulary import OWL
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import numpy as np
 
 from kgcli.encoding.columns import is_class, term_of
 from kgcli.encoding.objects import write_triples
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.ontology.coherence.candidates import read_owner
 from kgcli.ontology.coherence.ground import Ground
 from kgcli.ontology.coherence.value_spaces import find_valueless
 from kgcli.ontology.conclusions import draw_conclusions
 from kgcli.reasoning.engine.contradictions import MOST
-from kgcli.reasoning.engine.pairs import first_of, second_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

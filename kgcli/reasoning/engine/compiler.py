@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.joins import Joins
 from kgcli.reasoning.engine.lists import Lists
-from kgcli.reasoning.engine.pairs import EMPTY, find_overlaps, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, find_overlaps, unite
 from kgcli.reasoning.engine.patterns import SAME, TYPE, chain, drop_doubles, repeat, take_apart
 from kgcli.reasoning.engine.plans import Atom, Plan
 from kgcli.reasoning.noise import BUILT_IN

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, subtract, term_of
+from kgcli.encoding.packing import first_of, pack, pack_one, second_of
 from kgcli.encoding.terms import BLANK, IRI, LITERAL, TRIPLE
 from kgcli.encoding.threads import work_on
 from kgcli.reasoning.engine.names import LARGEST_CLASS
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, unite
 from kgcli.reasoning.noise import EXPRESSIONS, REFLEXIVE, TO_TOP, TOP
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Conclusions:
         subject, predicate, value = statement
         if predicate == self._number("rdf:type"):
             return _holds(self._asserted.get(class_node(value), EMPTY), subject)
-        return _holds(self._asserted.get(property_node(predicate), EMPTY), subject << 32 | value)
+        return _holds(self._asserted.get(property_node(predicate), EMPTY), pack_one(subject, value))
 
     def collect(self) -> Columns:
         """Return all conclusions; a column that did not change since the last time is the same object."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from kgcli.encoding.columns import class_node, find, is_class, term_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.equations import Groups
 from kgcli.reasoning.engine.joins import Joins
 from kgcli.reasoning.engine.naming import Naming
-from kgcli.reasoning.engine.pairs import first_of, second_of, unite
+from kgcli.reasoning.engine.pairs import unite
 from kgcli.reasoning.engine.plans import halve
 
 if TYPE_CHECKING:

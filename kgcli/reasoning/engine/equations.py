@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import find
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.terms import IRI, LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, unite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,10 @@ import numpy as np
 
 from kgcli.encoding.columns import class_node, property_node, term_of
 from kgcli.encoding.objects import to_term, to_text
+from kgcli.encoding.packing import choose_first, first_of, pack_one, second_of, swap
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.cycles import Cycles
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, swap
+from kgcli.reasoning.engine.pairs import EMPTY
 from kgcli.reasoning.engine.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -184,13 +185,8 @@ class ClosureFacts:
     def _choose(self, node: int, one: int | None, two: int | None) -> Column:
         relation = self._tables.pairs(node)
         if one is not None:
-            keys = _range(relation.keys, one)
-            return (
-                keys
-                if two is None
-                else keys[slice(*keys.searchsorted((one << 32 | two, (one << 32 | two) + 1)))]
-            )
-        return relation.keys if two is None else swap(_range(relation.inverse, two))
+            return _choose_pairs(relation.keys, one, two)
+        return relation.keys if two is None else swap(choose_first(relation.inverse, two))
 
     def _match_asserted(self, query: Query) -> Iterator[Triple]:
         subject, predicate, value = query
@@ -228,20 +224,20 @@ class ClosureFacts:
         node = property_node(predicate)
         keys = self._asserted.get(node, EMPTY)
         if subject is not None:
-            keys = _range(keys, subject)
-            if value is not None:
-                key = subject << 32 | value
-                keys = keys[slice(*keys.searchsorted((key, key + 1)))]
+            keys = _choose_pairs(keys, subject, value)
         elif value is not None:
             if node not in self._inverse:
                 self._inverse[node] = np.sort(swap(keys))
-            keys = swap(_range(self._inverse[node], value))
+            keys = swap(choose_first(self._inverse[node], value))
         yield None, keys
 
 
-def _range(keys: Column, first: int) -> Column:
-    """Return the keys whose first number is *first*."""
-    return keys[slice(*keys.searchsorted((first << 32, (first + 1) << 32)))]
+def _choose_pairs(keys: Column, first: int, second: int | None) -> Column:
+    """Return the keys whose first number is *first* and, where it is given, whose second is *second*."""
+    if second is None:
+        return choose_first(keys, first)
+    key = pack_one(first, second)
+    return keys[slice(*keys.searchsorted((key, key + 1)))]
 
 
 class ClosureTerms:

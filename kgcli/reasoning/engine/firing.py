@@ -6,9 +6,10 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from kgcli.encoding.packing import first_of
 from kgcli.encoding.terms import LITERAL
 from kgcli.encoding.threads import is_worth_it, work_through
-from kgcli.reasoning.engine.pairs import EMPTY, first_of
+from kgcli.reasoning.engine.pairs import EMPTY
 from kgcli.reasoning.engine.reachability import close
 from kgcli.reasoning.engine.state import note
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, find, property_node
+from kgcli.encoding.packing import find_spans, pack_one, second_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import second_of
 from kgcli.reasoning.engine.patterns import SAME, TYPE
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class Forms:
             keys = self._conclusions.asserted(property_node(verb))
             if not len(keys):
                 continue
-            ends = np.searchsorted(keys, np.array(subjects)[:, None] + [0, 1] << 32)
-            for subject, (begin, end) in zip(subjects, ends.tolist(), strict=True):
+            starts, ends = find_spans(keys, np.array(subjects))
+            for subject, begin, end in zip(subjects, starts.tolist(), ends.tolist(), strict=True):
                 if begin < end:
                     known = find(second_of(keys[begin:end]), np.array(values)).tolist()
                     found += [
@@ -116,5 +116,5 @@ class Forms:
         if predicate == self._names.representative(self._type):
             node, key = class_node(two), one
         else:
-            node, key = property_node(predicate), one << 32 | two
+            node, key = property_node(predicate), pack_one(one, two)
         return bool(find(self._tables.column(node), np.array([key]))[0])

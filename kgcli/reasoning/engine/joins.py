@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from kgcli.encoding.columns import find, is_class
+from kgcli.encoding.packing import first_of, pack, second_of, swap
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.extent import Extent
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, is_sorted, pack, second_of, swap, unite
+from kgcli.reasoning.engine.pairs import EMPTY, is_sorted, unite
 from kgcli.reasoning.engine.reachability import compose, match_ranges
 
 if TYPE_CHECKING:

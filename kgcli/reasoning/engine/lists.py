@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgcli.reasoning.engine.pairs import second_of
+from kgcli.encoding.packing import choose_first, second_of
 
 if TYPE_CHECKING:
     from kgcli.reasoning.engine.pairs import Relation
@@ -41,6 +41,5 @@ class Lists:
 
 
 def _objects(relation: Relation, subject: int) -> list[int]:
-    begin, end = relation.keys.searchsorted((subject << 32, (subject + 1) << 32)).tolist()
-    found: list[int] = second_of(relation.keys[begin:end]).tolist()
+    found: list[int] = second_of(choose_first(relation.keys, subject)).tolist()
     return found

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kgcli.reasoning.engine.pairs import EMPTY, pack, unite
+from kgcli.encoding.packing import pack
+from kgcli.reasoning.engine.pairs import EMPTY, unite
 from kgcli.reasoning.engine.reachability import find_components
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Pairs of numbers as sorted columns: one 64-bit key each, the first number above the second."""
+"""Sets of numbers as sorted columns, among them sets of pairs by their keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from kgcli.encoding.columns import sort_once, subtract
+from kgcli.encoding.packing import first_of, pack, second_of, swap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,31 +15,9 @@ if TYPE_CHECKING:
 Column: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 Mask: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.bool_]]"
 
-LOW: Final = np.int64(0xFFFFFFFF)
-_SHIFT: Final = np.int64(32)
 _FEW: Final = 4096
 """So many numbers are sorted as quickly as they are looked at."""
 EMPTY: Final[Column] = np.empty(0, np.int64)
-
-
-def pack(first: Column, second: Column) -> Column:
-    """Return the keys of the pairs (first, second), in their order."""
-    return (first.astype(np.int64, copy=False) << _SHIFT) | second
-
-
-def first_of(keys: Column) -> Column:
-    """Return the first numbers of *keys*."""
-    return keys >> _SHIFT
-
-
-def second_of(keys: Column) -> Column:
-    """Return the second numbers of *keys*."""
-    return keys & LOW
-
-
-def swap(keys: Column) -> Column:
-    """Return *keys* with first and second number exchanged, in the same order."""
-    return ((keys & LOW) << _SHIFT) | (keys >> _SHIFT)
 
 
 def drop_repeats(column: Column) -> Column:

@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import subtract
-from kgcli.reasoning.engine.pairs import (
-    EMPTY,
-    drop_repeats,
-    first_of,
-    merge,
-    pack,
-    second_of,
-    swap,
-    unite,
-)
+from kgcli.encoding.packing import find_span, find_spans, first_of, pack, second_of, swap
+from kgcli.reasoning.engine.pairs import EMPTY, drop_repeats, merge, unite
 
 if TYPE_CHECKING:
     from kgcli.reasoning.engine.pairs import Column
@@ -65,13 +57,12 @@ def match_ranges(wanted: Column, keys: Column) -> tuple[Column, Column]:
         return none, none
     starts = np.flatnonzero(wanted[1:] != wanted[:-1]) + 1
     if not len(starts):
-        low, high = keys.searchsorted((wanted[0] << 32, (wanted[0] + 1) << 32)).tolist()
+        low, high = find_span(keys, int(wanted[0]))
         return np.full(len(wanted), low), np.full(len(wanted), high - low)
     bounds = np.concatenate((_ZERO, starts, (len(wanted),)))
     heads, lengths = wanted[bounds[:-1]], bounds[1:] - bounds[:-1]
-    lows = keys.searchsorted(heads << 32)
-    counts = keys.searchsorted((heads + 1) << 32) - lows
-    return lows.repeat(lengths), counts.repeat(lengths)
+    lows, highs = find_spans(keys, heads)
+    return lows.repeat(lengths), (highs - lows).repeat(lengths)
 
 
 def close(keys: Column) -> tuple[Column, tuple[Column, ...]]:
@@ -158,7 +149,7 @@ def find_components(nodes: Column, keys: Column) -> list[Column]:
 
     Tarjan, "Depth-first search and linear graph algorithms" (1972), without recursion.
     """
-    starts = [*np.searchsorted(keys, nodes << 32).tolist(), len(keys)]
+    starts = [*find_spans(keys, nodes)[0].tolist(), len(keys)]
     targets = np.searchsorted(nodes, second_of(keys)).tolist()
     order = [-1] * len(nodes)
     lowest = [0] * len(nodes)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, subtract, term_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, unite
 from kgcli.reasoning.noise import EXPRESSIONS
 from kgcli.reasoning.reasoner import RetractionError
 

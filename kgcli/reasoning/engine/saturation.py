@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.packing import pack
 from kgcli.encoding.terms import LITERAL
 from kgcli.reasoning.engine.firing import Firing
 from kgcli.reasoning.engine.order import Stage, order_plans
-from kgcli.reasoning.engine.pairs import pack, unite
+from kgcli.reasoning.engine.pairs import unite
 from kgcli.reasoning.engine.state import State
 from kgcli.reasoning.engine.supplies import Supplies
 from kgcli.reasoning.engine.unions import Unions

@@ -8,13 +8,14 @@ import numpy as np
 
 from kgcli.collection import without_collection
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of, to_columns
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.reasoning.engine.compiler import Compiler
 from kgcli.reasoning.engine.conclusions import Conclusions
 from kgcli.reasoning.engine.contradictions import Contradictions
 from kgcli.reasoning.engine.findings import read_clashes
 from kgcli.reasoning.engine.literals import Literals
 from kgcli.reasoning.engine.names import Names
-from kgcli.reasoning.engine.pairs import first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import unite
 from kgcli.reasoning.engine.remarks import list_remarks
 from kgcli.reasoning.engine.retraction import Retraction
 from kgcli.reasoning.engine.saturation import Saturation

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kgcli.encoding.columns import is_class, property_node, term_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.reasoning.engine.joins import Joins
-from kgcli.reasoning.engine.pairs import EMPTY, Column, Mask, first_of, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, Column, Mask, unite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

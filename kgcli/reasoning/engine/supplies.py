@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, term_of
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.terms import LITERAL
-from kgcli.reasoning.engine.pairs import first_of, pack, second_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

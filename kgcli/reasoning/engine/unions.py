@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import class_node, is_class, property_node, subtract, term_of
+from kgcli.encoding.packing import first_of, pack, second_of
 from kgcli.encoding.terms import IRI, LITERAL
 from kgcli.reasoning.engine.equations import Groups
-from kgcli.reasoning.engine.pairs import EMPTY, first_of, pack, second_of, unite
+from kgcli.reasoning.engine.pairs import EMPTY, unite
 from kgcli.reasoning.engine.plans import halve
 from kgcli.reasoning.engine.state import note
 

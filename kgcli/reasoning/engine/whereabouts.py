@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from kgcli.encoding.columns import is_class
-from kgcli.reasoning.engine.pairs import drop_repeats, first_of, pack, second_of
+from kgcli.encoding.packing import choose_first, first_of, pack, second_of
+from kgcli.reasoning.engine.pairs import drop_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,9 +38,7 @@ class Whereabouts:
         if place not in self._indexes:
             self._indexes[place] = self._index(place)
         index = self._indexes[place]
-        found: list[int] = second_of(
-            index[slice(*index.searchsorted((term << 32, (term + 1) << 32)))]
-        ).tolist()
+        found: list[int] = second_of(choose_first(index, term)).tolist()
         return found
 
     def _index(self, place: Place) -> Column:

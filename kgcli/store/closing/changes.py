@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kgcli.encoding.columns import Columns, is_class, sort_once, subtract_columns, unite_columns
+from kgcli.encoding.packing import find_spans, unpack_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,16 +38,12 @@ def find_respelled(lost: Columns, held: Iterable[Columns], terms: Terms) -> Colu
     for node, column in lost.items():
         if is_class(node):
             continue
-        subjects = sort_once(
-            np.array([key >> 32 for key in column.tolist() if terms.is_literal(key & 0xFFFFFFFF)], np.int64)
-        )
+        pairs = map(unpack_one, column.tolist())
+        subjects = sort_once(np.array([one for one, value in pairs if terms.is_literal(value)], np.int64))
         for columns in held:
             own = columns.get(node)
             if own is not None and len(subjects):
-                starts, ends = (
-                    np.searchsorted(own, subjects << 32),
-                    np.searchsorted(own, (subjects + 1) << 32),
-                )
+                starts, ends = find_spans(own, subjects)
                 spans = zip(starts.tolist(), ends.tolist(), strict=True)
                 found += [{node: own[start:end]} for start, end in spans if start < end]
     return unite_columns(found)

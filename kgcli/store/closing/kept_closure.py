@@ -11,6 +11,7 @@ import numpy as np
 
 from kgcli.encoding.column_folder import ColumnFolder
 from kgcli.encoding.columns import is_class, term_of
+from kgcli.encoding.packing import first_of, second_of
 from kgcli.encoding.terms import Terms
 from kgcli.encoding.translation import Translation
 from kgcli.errors import DamagedStoreError
@@ -36,7 +37,6 @@ _MUCH: Final = 8
 _WORN: Final = 2
 """A closure is made anew when no more than one in so many of its terms is in use, but for a few."""
 _FEW: Final = 2000
-_LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class Closure(NamedTuple):
@@ -62,7 +62,7 @@ class Closure(NamedTuple):
         used = np.zeros(len(self.terms), np.bool_)
         for node, column in self.known.items():
             used[term_of(node)] = True
-            for end in [column] if is_class(node) else [column >> 32, column & _LOW]:
+            for end in [column] if is_class(node) else [first_of(column), second_of(column)]:
                 used[end] = True
         return bool(np.count_nonzero(used) * _WORN + _FEW < len(used))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from kgcli.encoding.objects import to_term
+from kgcli.encoding.packing import pack
 from kgcli.markings import is_spelled_out, read_scheme
 from kgcli.store.graphs.relation import Relation
 from kgcli.vocabulary import EV, RDF, SKOS
@@ -57,7 +58,7 @@ def read_relation(quads: Quads, terms: Terms, relation: str) -> Relation:
     """Return the statements that make up one of the four relations of ``MarkingData``."""
     number = terms.find(b"<%b>" % PREDICATES[relation].encode())
     places = np.flatnonzero(quads.predicate == (-1 if number is None else number))
-    return Relation(quads.subject[places].astype(np.int64) << 32 | quads.object[places])
+    return Relation(pack(quads.subject[places], quads.object[places]))
 
 
 def find_described(quads: Quads, terms: Terms) -> tuple[set[int], set[int]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from kgcli.encoding.column_files import load_columns, save_columns
 from kgcli.encoding.columns import sort_once
+from kgcli.encoding.packing import choose_first, first_of, pack, second_of
 from kgcli.encoding.terms import Terms
 from kgcli.encoding.translation import Translation
 from kgcli.markings import Marking
@@ -29,7 +30,6 @@ _FIRST_RELATION: Final = 2
 _REVIEWED: Final = _FIRST_RELATION + len(RELATIONS)
 _FILES: Final = _REVIEWED + 1
 _TRACES: Final = _FILES + 1
-_LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class GraphRegister(NamedTuple):
@@ -48,21 +48,17 @@ class GraphRegister(NamedTuple):
         number = self.terms.find(name)
         if number is None:
             return None
-        graphs = self.columns[_GRAPHS]
-        place = int(np.searchsorted(graphs, number << 32))
-        if place == len(graphs) or int(graphs[place]) >> 32 != number:
+        found = second_of(choose_first(self.columns[_GRAPHS], number)).tolist()
+        if not found:
             return None
-        rest = int(graphs[place] & _LOW)
-        return self.markings[rest >> 1], bool(rest & 1)
+        return self.markings[found[0] >> 1], bool(found[0] & 1)
 
     def values(self, relation: str, subject: bytes) -> list[bytes]:
         """Return what *subject* has in one of ``RELATIONS``."""
         number = self.terms.find(subject)
         if number is None:
             return []
-        pairs = self._pairs(relation)
-        start, end = np.searchsorted(pairs, [number << 32, (number + 1) << 32]).tolist()
-        return [self.terms.text(int(key & _LOW)) for key in pairs[start:end]]
+        return list(map(self.terms.text, second_of(choose_first(self._pairs(relation), number)).tolist()))
 
     def subjects(self, relation: str, value: bytes) -> list[bytes]:
         """Return what has *value* in one of ``RELATIONS``."""
@@ -70,7 +66,7 @@ class GraphRegister(NamedTuple):
         if number is None:
             return []
         pairs = self._pairs(relation)
-        return self.terms.texts((pairs[(pairs & _LOW) == number] >> 32).astype(np.int32))
+        return self.terms.texts(first_of(pairs[second_of(pairs) == number]).astype(np.int32))
 
     def is_node(self, text: bytes) -> bool:
         """Tell whether *text* is a level, a caveat or a marking."""
@@ -86,12 +82,12 @@ class GraphRegister(NamedTuple):
         """Return how many graphs carry exactly *marking*."""
         if marking not in self.markings:
             return 0
-        own = (self.columns[_GRAPHS] & _LOW) >> 1
+        own = second_of(self.columns[_GRAPHS]) >> 1
         return int((own == self.markings.index(marking)).sum())
 
     def list_used(self) -> list[Marking]:
         """Return the markings that some graph carries."""
-        used = np.flatnonzero(np.bincount((self.columns[_GRAPHS] & _LOW) >> 1))
+        used = np.flatnonzero(np.bincount(second_of(self.columns[_GRAPHS]) >> 1))
         return [self.markings[place] for place in used.tolist()]
 
     def find_shared(self, files: Collection[str]) -> tuple[dict[bytes, Marking], set[str]]:
@@ -100,15 +96,15 @@ class GraphRegister(NamedTuple):
         known = (self.terms.find(_name_file(name)) for name in files)
         numbers = np.array([number for number in known if number is not None], np.int64)
         while True:
-            graphs = sort_once(pairs[np.isin(pairs & _LOW, numbers)] >> 32)
-            more = np.union1d(numbers, pairs[np.isin(pairs >> 32, graphs)] & _LOW)
+            graphs = sort_once(first_of(pairs[np.isin(second_of(pairs), numbers)]))
+            more = np.union1d(numbers, second_of(pairs[np.isin(first_of(pairs), graphs)]))
             if len(more) == len(numbers):
                 break
             numbers = more
         own = self.columns[_GRAPHS]
-        rows = own[np.isin(own >> 32, graphs)]
-        names = self.terms.texts((rows >> 32).astype(np.int32))
-        places = ((rows & _LOW) >> 1).tolist()
+        rows = own[np.isin(first_of(own), graphs)]
+        names = self.terms.texts(first_of(rows).astype(np.int32))
+        places = (second_of(rows) >> 1).tolist()
         found = {name: self.markings[place] for name, place in zip(names, places, strict=True)}
         return found, {os.fsdecode(name[1:]) for name in self.terms.texts(numbers.astype(np.int32))}
 
@@ -119,10 +115,10 @@ class GraphRegister(NamedTuple):
         gone = self.terms.numbers(list(graphs)).astype(np.int64)
         columns = dict(self.columns)
         for place in (_GRAPHS, _FILES):
-            columns[place] = columns[place][~np.isin(columns[place] >> 32, gone)]
+            columns[place] = columns[place][~np.isin(first_of(columns[place]), gone)]
         for place, relation in enumerate(RELATIONS, _FIRST_RELATION):
             ends = [self.terms.numbers([pair[end] for pair in pairs[relation]]) for end in (0, 1)]
-            keys = ends[0].astype(np.int64) << 32 | ends[1]
+            keys = pack(*ends)
             columns[place] = columns[place][~np.isin(columns[place], keys)]
         return self._replace(columns=columns)
 
@@ -159,10 +155,10 @@ class GraphRegister(NamedTuple):
         numbers = Translation(terms, self.terms).number(used)
         added = {place: numbers[own] for place, own in subjects.items()}
         rests = _list(places[marking] << 1 | (graph in by_file) for graph, marking in markings.items())
-        added[_GRAPHS] = added[_GRAPHS] << 32 | rests
-        added[_FILES] = added[_FILES] << 32 | of_names[_list(place for _, place in in_files)]
+        added[_GRAPHS] = pack(added[_GRAPHS], rests)
+        added[_FILES] = pack(added[_FILES], of_names[_list(place for _, place in in_files)])
         for place, (_, values) in enumerate(relations, _FIRST_RELATION):
-            added[place] = added[place] << 32 | numbers[values]
+            added[place] = pack(added[place], numbers[values])
         columns = {
             place: sort_once(np.concatenate((self.columns.get(place, _NOTHING), keys)))
             for place, keys in {**added, _TRACES: _NOTHING}.items()
@@ -172,7 +168,7 @@ class GraphRegister(NamedTuple):
     def leave_traces(self, traces: Mapping[Marking, Collection[bytes]]) -> GraphRegister:
         """Return the register with names that graphs of a marking told before, of which traces stay there."""
         added = [
-            self.terms.numbers(list(names)).astype(np.int64) << 32 | self.markings.index(marking)
+            pack(self.terms.numbers(list(names)), self.markings.index(marking))
             for marking, names in traces.items()
         ]
         column = sort_once(np.concatenate((self.columns[_TRACES], *added)))
@@ -181,9 +177,9 @@ class GraphRegister(NamedTuple):
     def list_traces(self) -> dict[Marking, list[bytes]]:
         """Return the names that stores of a marking, and of those above, keep traces of."""
         column = self.columns[_TRACES]
-        places = column & _LOW
+        places = second_of(column)
         return {
-            self.markings[place]: self.terms.texts((column[places == place] >> 32).astype(np.int32))
+            self.markings[place]: self.terms.texts(first_of(column[places == place]).astype(np.int32))
             for place in np.unique(places).tolist()
         }
 

@@ -6,18 +6,17 @@ An archive has millions of such pairs, which as objects would take twenty times 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kgcli.encoding.columns import sort_once
+from kgcli.encoding.packing import choose_first, first_of, pack_one, second_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kgcli.encoding.columns import Numbers
-
-_LOW: Final = np.int64(0xFFFFFFFF)
 
 
 class Relation(Mapping[int, list[int]]):
@@ -29,22 +28,21 @@ class Relation(Mapping[int, list[int]]):
     @classmethod
     def of(cls, values: Mapping[int, Iterable[int]]) -> Relation:
         """Return the relation in which subjects have these *values*."""
-        rows = [subject << 32 | value for subject, own in values.items() for value in own]
+        rows = [pack_one(subject, value) for subject, own in values.items() for value in own]
         return cls(np.array(rows, np.int64))
 
     def __getitem__(self, subject: int) -> list[int]:
-        start, end = np.searchsorted(self.pairs, (subject << 32, (subject + 1) << 32)).tolist()
-        if start == end:
+        found: list[int] = second_of(choose_first(self.pairs, subject)).tolist()
+        if not found:
             raise KeyError(subject)
-        found: list[int] = (self.pairs[start:end] & _LOW).tolist()
         return found
 
     def __iter__(self) -> Iterator[int]:
-        yield from sort_once(self.pairs >> 32).tolist()
+        yield from sort_once(first_of(self.pairs)).tolist()
 
     def __len__(self) -> int:
-        return len(sort_once(self.pairs >> 32))
+        return len(sort_once(first_of(self.pairs)))
 
     def columns(self) -> tuple[Numbers, Numbers]:
         """Return the subject of each pair, and the value of each."""
-        return self.pairs >> 32, self.pairs & _LOW
+        return first_of(self.pairs), second_of(self.pairs)

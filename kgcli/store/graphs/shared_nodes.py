@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kgcli.encoding.columns import sort_once
+from kgcli.encoding.packing import first_of, pack
 from kgcli.encoding.terms import BLANK
 from kgcli.errors import HomeError
 
@@ -38,11 +39,11 @@ def refuse_shared_nodes(
     blank = terms.kinds() == BLANK
     _refuse_unnamed_graphs((graph for graph in markings if blank[graph]), markings, files)
     pairs = [
-        column[rows].astype(np.int64) << 32 | place[quads.graph[rows]]
+        pack(column[rows], place[quads.graph[rows]])
         for column in (quads.subject, quads.object, quads.graph)
         for rows in [np.flatnonzero(blank[column])]
     ]
-    nodes = sort_once(np.concatenate(pairs)) >> 32
+    nodes = first_of(sort_once(np.concatenate(pairs)))
     shared = nodes[1:][nodes[1:] == nodes[:-1]]
     if len(shared):
         raise HomeError(_explain(int(shared[0]), quads, markings, files, terms))

@@ -9,6 +9,7 @@ import numpy as np
 
 from kgcli.encoding import Quads, write_nquads
 from kgcli.encoding.columns import class_node, property_node, to_triples
+from kgcli.encoding.packing import pack_one
 from kgcli.vocabulary import EV, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _holds(columns: Mapping[int, np.ndarray], terms: Terms, statement: Texts) ->
     if statement[1] == _TYPE:
         column, wanted = columns.get(class_node(value)), subject
     else:
-        column, wanted = columns.get(property_node(predicate)), subject << 32 | value
+        column, wanted = columns.get(property_node(predicate)), pack_one(subject, value)
     if column is None:
         return False
     place = int(np.searchsorted(column, wanted))
