@@ -11,6 +11,8 @@ from kgcli.dating.days import WEEK_PARTS, Recurring
 __all__ = [
     "MONTHS",
     "SPANISH_MONTHS",
+    "SPANISH_WEEK",
+    "WEEK_NAMES",
     "StatedDate",
     "read_dates",
     "read_decades",
@@ -82,13 +84,24 @@ _SPANISH_YEARLY: Final = re.compile(
     rf"(?P<month>{_SPANISH_MONTH})(?:\s+(?P<day2>{_DAY})(?!\w))?(?P<day4>)(?!\w)",
     re.IGNORECASE,
 )
-_SPANISH_WEEK: Final = ("lunes", "martes", "mi[eé]rcoles", "jueves", "viernes", "s[aá]bado", "domingo")
+SPANISH_WEEK: Final = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+WEEK_NAMES: Final = {
+    **{name.lower(): name for name in WEEK_PARTS},
+    "tues": "Tuesday", "weds": "Wednesday", "thur": "Thursday", "thurs": "Thursday",
+}  # fmt: skip
+"""The part of the week that each English word for one names."""
+_ACCENTS: Final = str.maketrans({"a": "[aá]", "e": "[eé]"})
+_WEEK: Final = {
+    **WEEK_NAMES,
+    **{spanish.translate(_ACCENTS): name for spanish, name in zip(SPANISH_WEEK, WEEK_PARTS, strict=False)},
+    "fin(?:es)? de semana": "Weekend",
+}
 _WEEK_PARTS: Final = {
-    **{
-        name: re.compile(rf"(?<!\w)(?:{name}(?:'?s)?|{name[:4]}s?\.|{spanish}s?)(?!\w)", re.IGNORECASE)
-        for name, spanish in zip(WEEK_PARTS, _SPANISH_WEEK, strict=False)
-    },
-    "Weekend": re.compile(r"(?<!\w)(?:weekends?|fin(?:es)? de semana)(?!\w)", re.IGNORECASE),
+    name: re.compile(
+        rf"(?<!\w)(?:{'|'.join(word for word, named in _WEEK.items() if named == name)})(?:'?s)?(?!\w)",
+        re.IGNORECASE,
+    )
+    for name in WEEK_PARTS
 }
 _MONTHLY: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY})(?:st|nd|rd|th)|d[ií]a (?P<day2>{_DAY}))(?!\w)", re.IGNORECASE

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Final, Literal
 
 from kgcli.dating.computations import choose_begun, choose_coming, choose_nearest, choose_next, choose_past
-from kgcli.dating.dates import MONTHS
-from kgcli.dating.days import WEEK_PARTS, Days, Period, Recurring, find_period
+from kgcli.dating.dates import MONTHS, WEEK_NAMES
+from kgcli.dating.days import Days, Period, Recurring, find_period
 from kgcli.dating.figures import SLICES, Stated, read_figure
 from kgcli.dating.timing import Bound, make_bound
 from kgcli.dating.wording import COUNT, UNIT, read_unit
@@ -254,15 +254,9 @@ def _read_day_of_month(match: re.Match[str], statement: Statement) -> Bound:
 
 def _read_part_of_week(match: re.Match[str], statement: Statement) -> Stated | Bound | None:
     """Read "Friday", "last Friday", "Friday of last week"."""
-    part = match["part"]
-    named = Recurring(part_of_week=next(name for name in WEEK_PARTS if name.lower().startswith(part[:4])))
+    named, which = Recurring(part_of_week=WEEK_NAMES[match["part"]]), match["which"] or match["behind"] or ""
     if match["week"]:
-        return (
-            None
-            if match["which"] or match["behind"]
-            else _find_within(named, match["week"], "Week", statement)
-        )
-    which = match["which"] or match["behind"] or ""
+        return None if which else _find_within(named, match["week"], "Week", statement)
     bound = make_bound(_WEEKLY.get(which, _ALONE[statement.tense]), anchor=statement.day, recurring=named)
     first, last = bound.days.earliest, bound.days.latest
     if first is None or last is None or last - first != _WEEK:
@@ -292,7 +286,6 @@ _Read = Callable[[re.Match[str], Statement], Stated | Bound | None]
 MONTH: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "may" else name for name in MONTHS)
 _TIME_OF_DAY: Final = "(?: (?:morning|afternoon|evening|night))?"
 _CALENDAR: Final = r"(?P<which>last|this|next) (?P<unit>week|month|year)"
-_PART_OF_WEEK: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:tues|weds|thurs)\.?|weekend"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
     (re.compile(pattern), read)
@@ -387,7 +380,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
         ),
         (
             r"(?:the )?(?:(?P<which>last|next|this|past|coming|this past|this coming) )?"
-            rf"(?:the )?(?P<part>{_PART_OF_WEEK})(?: (?P<behind>last|next))?"
+            rf"(?:the )?(?P<part>{'|'.join(WEEK_NAMES)})\.?(?: (?P<behind>last|next))?"
             r"(?:,? (?:of |in )?(?P<week>last|this|next) week)?",
             _read_part_of_week,
         ),

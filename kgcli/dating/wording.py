@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from kgcli.cardinals import SPANISH, SPANISH_PAIRS, spell_english
-from kgcli.dating.days import Unit
+from kgcli.dating.dates import SPANISH_WEEK
+from kgcli.dating.days import WEEK_PARTS, Unit
 
 __all__ = ["COUNT", "UNIT", "plain_phrase", "read_unit"]
 
@@ -40,13 +41,7 @@ _SUCH: Final = (
     r"|noviembre|diciembre))"
 )
 _WEEK: Final = (
-    ("lunes", "monday"),
-    ("martes", "tuesday"),
-    ("miercoles", "wednesday"),
-    ("jueves", "thursday"),
-    ("viernes", "friday"),
-    ("sabado", "saturday"),
-    ("domingo", "sunday"),
+    *zip(SPANISH_WEEK, map(str.lower, WEEK_PARTS), strict=False),
     ("fin de semana", "weekend"),
 )
 _CALENDAR: Final = (("dia", "day"), ("semana", "week"), ("mes", "month"), ("ano", "year"))

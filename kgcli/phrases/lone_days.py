@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.dating.dates import SPANISH_WEEK, WEEK_NAMES
 from kgcli.phrases.tokens import BREAK, list_words
 
 if TYPE_CHECKING:
     from kgcli.phrases.reading import Reading
     from kgcli.phrases.tokens import Language
 
-__all__ = ["WEEK_WORDS", "is_complete", "is_day_of_month", "is_part_of_week"]
+__all__ = ["is_complete", "is_day_of_month", "is_part_of_week"]
 
-WEEK_WORDS: Final[dict[Language, frozenset[str]]] = {
-    "en": list_words("monday tuesday wednesday thursday friday saturday sunday tues weds thurs weekend"),
-    "es": list_words("lunes martes miercoles jueves viernes sabado domingo semana"),
+_WEEK_WORDS: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(WEEK_NAMES),
+    "es": frozenset((*SPANISH_WEEK, "semana")),
 }
 """The words for parts of the week; the weekend is "fin de semana"."""
 _WEEKENDS: Final = list_words("weekend semana")
@@ -35,18 +36,19 @@ _BEHIND_ORDINAL: Final = list_words(
     "he she they it we i you that with who which when as because but where at by from in on to for and or "
     "the a his her their its of during over after before last this next"
 )
-
-
+"""Words behind "the 14th" that it does not count: "on the 14th they left"."""
 _BEGINNING_NOUN: Final = list_words("the a his her its their last this next")
+"""Of these, words that begin what "the day after" is seen from."""
 _COMPARING: Final = list_words("than as that when que a al en")
+"""Words behind "earlier" or "later" that go on to say than what."""
 
 
 def is_part_of_week(reading: Reading, first: int, last: int) -> bool:
     """Tell whether the words from *first* up to *last* name a part of one week.
 
-    One of them is of ``WEEK_WORDS``.
+    One of them is a word for a part of the week.
     """
-    number = next(n for n in range(first, last) if reading.form(n) in WEEK_WORDS[reading.language])
+    number = next(n for n in range(first, last) if reading.form(n) in _WEEK_WORDS[reading.language])
     token = reading.tokens[number]
     before = reading.form(number - 1)
     if (reading.form(last) in _NAMED and reading.joined(last)) or _is_range(reading, number):
@@ -63,7 +65,7 @@ def is_part_of_week(reading: Reading, first: int, last: int) -> bool:
 
 def _is_range(reading: Reading, number: int) -> bool:
     """Tell whether a day of the week is an end of "Monday to Friday", which may be each week's."""
-    words = WEEK_WORDS[reading.language]
+    words = _WEEK_WORDS[reading.language]
     for step in (-1, 1):
         gap = number + (step > 0)
         if reading.gaps[gap] == "-" and reading.form(number + step) in words:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.cardinals import ENGLISH, SPANISH, SPANISH_PAIRS
-from kgcli.dating.dates import MONTHS, SPANISH_MONTHS
-from kgcli.phrases.lone_days import WEEK_WORDS
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, SPANISH_WEEK, WEEK_NAMES
 from kgcli.phrases.tokens import list_words, tell_apart
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ _ENGLISH: Final = {
     "e": "earlier later",
     "X": "recently lately currently presently now today tonight yesterday tomorrow nowadays soon shortly "
     "previously formerly already eventually ongoing future current recent upcoming forthcoming",
-    "W": " ".join(WEEK_WORDS["en"]),
+    "W": " ".join(WEEK_NAMES),
     "S": "spring summer autumn fall winter",
     "L": "first second third fourth",
     "K": "half quarter",
@@ -74,7 +73,7 @@ _SPANISH: Final = {
     "e": "antes despues",
     "X": "recientemente ultimamente actualmente ahora hoy ayer anteayer antier anoche manana proximamente "
     "pronto futuro futura futuros futuras actual actuales reciente recientes",
-    "W": " ".join(WEEK_WORDS["es"] - {"semana"}),
+    "W": " ".join(SPANISH_WEEK),
     "S": "primavera verano otono invierno",
     "L": "primer primera segundo segunda tercer cuarto",
     "K": "semestre mitad trimestre",

@@ -83,6 +83,7 @@ def test_months_and_days_are_read_without_their_year() -> None:
     [
         ("on Friday, and over the weekend", {"Friday", "Weekend"}),
         ("MONDAY'S TALKS; Tues. or Thursdays", {"Monday", "Tuesday", "Thursday"}),
+        ("on Weds, or on Thurs next", {"Wednesday", "Thursday"}),
         ("el miércoles, o el fin de semana", {"Wednesday", "Weekend"}),
         ("EL SABADO", {"Saturday"}),
         ("the sundry Fridas wed", set()),

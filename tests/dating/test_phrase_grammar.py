@@ -125,6 +125,7 @@ def test_stated_times_need_no_day_of_their_statement(phrase: str, ends: str) -> 
         ("on Friday", "2004-12-03..2004-12-10 EitherSuch Day [2004-12-03..2004-12-10]"),
         ("was held on Friday", "2004-12-03..2004-12-03 LatestSuch Day 2004-12-03"),
         ("was held on Thursday", "2004-12-09..2004-12-09 LatestSuch Day 2004-12-09"),
+        ("was held on Weds.", "2004-12-08..2004-12-08 LatestSuch Day 2004-12-08"),
         ("will be held on Thursday", "2004-12-09..2004-12-09 ComingSuch Day 2004-12-09"),
         ("last Tuesday", "2004-11-30..2004-12-07 LastPartOfWeek Day [2004-11-30..2004-12-07]"),
         ("last Friday", "2004-12-03..2004-12-03 LastPartOfWeek Day 2004-12-03"),
