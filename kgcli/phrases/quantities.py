@@ -65,15 +65,17 @@ def read_quantities(reading: Reading, times: Iterable[TimePhrase]) -> tuple[Quan
     found: list[Placed] = []
     place = 0
     while place < len(reading.tokens):
-        may_begin = not taken[place] and _may_begin(reading, place)
-        made = _read_at(reading, place, found[-1][2] if found else 0, taken) if may_begin else None
-        if made is None:
-            # Of "fifty-two" that is no quantity "two" is none either.
-            number = read_number(reading, place) if may_begin else None
-            place = place + 1 if number is None else number.last
-        else:
+        if taken[place] or not _may_begin(reading, place):
+            place += 1
+            continue
+        number = read_number(reading, place)
+        made = _read_at(reading, place, number, found[-1][2] if found else 0, taken)
+        if made is not None:
             found.append(made)
             place = made[2]
+        else:
+            # Of "fifty-two" that is no quantity "two" is none either.
+            place = place + 1 if number is None else number.last
     return distribute(reading, found)
 
 
@@ -94,11 +96,13 @@ def _may_begin(reading: Reading, place: int) -> bool:
     return token.kind != "word" or token.form in BEGINNING[reading.language] or reading.gaps[place + 1] == "-"
 
 
-def _read_at(reading: Reading, first: int, start: int, taken: Sequence[bool]) -> Placed | None:
+def _read_at(
+    reading: Reading, first: int, number: Number | None, start: int, taken: Sequence[bool]
+) -> Placed | None:
+    """Return the quantity at the word *first*, where *number* begins; its hedge stands behind *start*."""
     size = _read_size(reading, first)
     if size is not None:
         return size
-    number = read_number(reading, first)
     if number is None:
         return _read_vague(reading, first)
     if any(taken[first : number.last]):
