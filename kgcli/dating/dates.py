@@ -16,6 +16,7 @@ __all__ = [
     "StatedDate",
     "read_dates",
     "read_decades",
+    "read_month",
     "read_recurring",
     "read_year",
     "spell_day",
@@ -159,7 +160,7 @@ def read_recurring(words: str) -> frozenset[Recurring]:
     """
     found = {Recurring(part_of_week=name) for name, named in _WEEK_PARTS.items() if named.search(words)}
     found |= {Recurring(day=int(match["day"] or match["day2"])) for match in _MONTHLY.finditer(words)}
-    months = [(match, _read_month(match["month"])) for match in _YEARLY.finditer(words)]
+    months = [(match, read_month(match["month"])) for match in _YEARLY.finditer(words)]
     months += [(match, _read_spanish_month(match["month"])) for match in _SPANISH_YEARLY.finditer(words)]
     for match, month in months:
         found.add(Recurring(month))
@@ -186,7 +187,7 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
     elif "number" in parts:
         month = int(parts["number"])
     elif "month" in parts:
-        month = _read_month(parts["month"])
+        month = read_month(parts["month"])
     elif "spanish" in parts:
         month = _read_spanish_month(parts["spanish"])
     start, end = match.span()
@@ -201,7 +202,7 @@ def _read_match(match: re.Match[str]) -> Iterator[StatedDate]:
     if not days:
         yield StatedDate(start, end, year, month)
     if "month2" in parts:
-        yield StatedDate(start, end, year, _read_month(parts["month2"]))
+        yield StatedDate(start, end, year, read_month(parts["month2"]))
 
 
 def read_year(text: str) -> int:
@@ -212,7 +213,8 @@ def read_year(text: str) -> int:
     return year + (1900 if year >= _PIVOT else 2000)
 
 
-def _read_month(text: str) -> int:
+def read_month(text: str) -> int:
+    """Return the number of the month that an English word, or the beginning of one, names."""
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(text.lower().rstrip(".")[:3]))
 
 

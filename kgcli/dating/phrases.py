@@ -13,7 +13,9 @@ from typing import Final
 
 from kgcli.dating.days import Days, UnusableInputError, list_days
 from kgcli.dating.figures import Stated, read_figure, read_pair, read_period, state_period
-from kgcli.dating.moments import DAY, MONTH, MissingDayError, Statement, Tense, count_from, read_moment
+from kgcli.dating.moments import read_moment
+from kgcli.dating.recurring import DAY, MONTH, YEARLY_RULES
+from kgcli.dating.statement import MissingDayError, Statement, Tense, count_from
 from kgcli.dating.timing import Bound, Timing, make_bound, make_timing
 from kgcli.dating.wording import COUNT, UNIT, plain_phrase, read_unit
 from kgcli.errors import RelativePhraseError, UnreadablePhraseError
@@ -47,8 +49,6 @@ _RANGE: Final = re.compile(
 _TO: Final = r" ?(?:-|to|until|through|and) ?"
 _BETWEEN: Final = re.compile(r"(?:some ?time )?(?:in )?between (?P<first>.+?) and (?P<last>.+)")
 _LIST: Final = re.compile(r" or ")
-_SUCH: Final = frozenset({"LatestSuchRule", "NearestSuchRule", "ComingSuchRule"})
-"""Rules for what words name alone."""
 
 
 def read_phrase(text: str, *, as_of: Days | date | None = None, tense: Tense = "") -> Timing:
@@ -260,7 +260,7 @@ def _order_such(begins: Bound, ends: Bound, statement: Statement) -> tuple[Bound
 
     "From November to February" ended in the last February, and began in the November before that.
     """
-    if not {begins.rule, ends.rule} <= _SUCH:
+    if not {begins.rule, ends.rule} <= set(YEARLY_RULES.values()):
         return begins, ends
     if statement.tense == "past":
         return make_bound("LatestSuchRule", anchor=ends.days, recurring=begins.inputs.recurring), ends

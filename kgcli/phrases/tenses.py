@@ -9,7 +9,7 @@ from kgcli.phrases.tokens import BREAK, list_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgcli.dating.moments import Tense
+    from kgcli.dating.statement import Tense
     from kgcli.phrases.reading import Reading
     from kgcli.phrases.tokens import Language
 

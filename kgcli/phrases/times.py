@@ -27,7 +27,7 @@ from kgcli.span import Span
 
 if TYPE_CHECKING:
     from kgcli.dating.days import Unit
-    from kgcli.dating.moments import Tense
+    from kgcli.dating.statement import Tense
     from kgcli.dating.timing import Timing
     from kgcli.phrases.tokens import Token
 

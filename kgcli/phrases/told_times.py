@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import MONTHS
-from kgcli.dating.days import Recurring, UnusableInputError
-from kgcli.dating.moments import DAY, MONTH, count_from
+from kgcli.dating.days import UnusableInputError
+from kgcli.dating.recurring import DAY, MONTH, read_yearly
+from kgcli.dating.statement import count_from
 from kgcli.dating.timing import make_bound
 from kgcli.dating.wording import COUNT, UNIT, plain_phrase
 
@@ -52,10 +52,8 @@ def _read_same(match: re.Match[str], anchor: Days) -> Bound:
 
 
 def _read_month(match: re.Match[str], anchor: Days) -> Bound:
-    number = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
-    day = match["day"] or match["day2"]
-    named = Recurring(number, None if day is None else int(day[:2].rstrip("snrt")))
     year = make_bound("ThisYearRule", anchor=anchor)
+    named = read_yearly(match["month"], match["day"] or match["day2"])
     return make_bound("SuchWithinRule", anchor=year.days, recurring=named)
 
 
