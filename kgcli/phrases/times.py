@@ -22,13 +22,15 @@ from kgcli.phrases.tenses import find_tense
 from kgcli.phrases.time_grammar import PHRASE
 from kgcli.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
 from kgcli.phrases.tokens import BREAK, choose_language, list_words
-from kgcli.phrases.told_times import is_told, read_told
+from kgcli.phrases.told_times import read_told
 from kgcli.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kgcli.dating.days import Unit
     from kgcli.dating.statement import Tense
-    from kgcli.dating.timing import Timing
+    from kgcli.dating.timing import Bound, Timing
     from kgcli.phrases.tokens import Token
 
 __all__ = ["find_times", "read_times"]
@@ -209,8 +211,9 @@ class _Search:
             return _date("recently", words, span, said, "")
         if match.lastgroup == "length" or (shape[0] == "r" and self._lasts_yet(match, first, last)):
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
-        if _TOLD.search(shape) is not None and is_told(words):
-            return _date_from(anchor, words, span)
+        told = None if _TOLD.search(shape) is None else read_told(words)
+        if told is not None:
+            return _date_from(anchor, told, words, span)
         read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
         phrase = _date(read, words, span, said, tense)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
@@ -309,8 +312,11 @@ def _find_anchor(found: list[TimePhrase]) -> TimePhrase | None:
     return None
 
 
-def _date_from(anchor: TimePhrase | None, words: str, span: Span) -> TimePhrase:
-    seen = None if anchor is None or anchor.timing is None else read_told(words, anchor.timing.ends.days)
+def _date_from(
+    anchor: TimePhrase | None, told: Callable[[Days], Bound | None], words: str, span: Span
+) -> TimePhrase:
+    """Return the time that *words* name by what *told* makes of the days of *anchor*."""
+    seen = None if anchor is None or anchor.timing is None else told(anchor.timing.ends.days)
     if anchor is None or seen is None:
         return TimePhrase(span, None, _FROM_ANOTHER)
     return TimePhrase(span, make_timing(words, seen, seen), seen_from=anchor.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.days import UnusableInputError
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from kgcli.dating.days import Days
     from kgcli.dating.timing import Bound
 
-__all__ = ["is_told", "read_told"]
+    _Read = Callable[[re.Match[str], Days], Bound | None]
+
+__all__ = ["read_told"]
 
 _TIME_OF_DAY: Final = "day|morning|afternoon|evening|night"
 _THAT: Final = r"(?:that|the same|that same)"
@@ -57,7 +60,7 @@ def _read_month(match: re.Match[str], anchor: Days) -> Bound:
     return make_bound("SuchWithinRule", anchor=year.days, recurring=named)
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Days], Bound | None]], ...]] = tuple(
+_FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
     (re.compile(rf"{_OPENING}{pattern}"), read)
     for pattern, read in (
         (rf"(?:the )?(?P<side>following|next|previous|preceding) (?:{_TIME_OF_DAY})", _read_day),
@@ -78,20 +81,21 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Days], Bound
 )
 
 
-def is_told(words: str) -> bool:
-    """Tell whether *words* name a time as seen from another one, which other words name."""
-    plain = plain_phrase(words)
-    return any(pattern.fullmatch(plain) is not None for pattern, _ in _FORMS)
+def read_told(words: str) -> Callable[[Days], Bound | None] | None:
+    """Return what gives the bound of *words* as seen from another time, which other words name.
 
-
-def read_told(words: str, anchor: Days) -> Bound | None:
-    """Return the bound of what *words* name as seen from *anchor*; None where they name no such time."""
+    It gives None where no calendar has that; and is itself None where *words* name no such time.
+    """
     plain = plain_phrase(words)
     for pattern, read in _FORMS:
         match = pattern.fullmatch(plain)
         if match is not None:
-            try:
-                return read(match, anchor)
-            except UnusableInputError:
-                return None
+            return partial(_read_from, read, match)
     return None
+
+
+def _read_from(read: _Read, match: re.Match[str], anchor: Days) -> Bound | None:
+    try:
+        return read(match, anchor)
+    except UnusableInputError:
+        return None
