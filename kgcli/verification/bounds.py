@@ -26,7 +26,7 @@ _LEXICAL: Final = {
     XSD + "gYearMonth": re.compile(r"(\d{4})-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
     XSD + "gYear": re.compile(r"(\d{4})(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
 }
-_YEARLY: Final = {
+_RECURRING: Final = {
     XSD + "gMonth": re.compile(r"--(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
     XSD + "gMonthDay": re.compile(r"--(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
     XSD + "gDay": re.compile(r"---(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
@@ -72,7 +72,7 @@ def read_recurring_literal(text: str, datatype: str) -> Recurring | None:
 
     None where no calendar has it.
     """
-    match = _YEARLY[datatype].fullmatch(text) if datatype in _YEARLY else None
+    match = _RECURRING[datatype].fullmatch(text) if datatype in _RECURRING else None
     if match is None:
         return None
     numbers = [int(part) for part in match.groups()]

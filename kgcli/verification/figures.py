@@ -120,7 +120,7 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
     for iri, text in sorted(texts.by_document.items()):
         document = evidence.documents[iri]
         facts = list(_list_document_figures(evidence, statements, iri))
-        dates = [fact for fact in facts if _datatype(fact) in _DATES or fact[1] == _PART_OF_WEEK]
+        dates = [fact for fact in facts if _datatype(fact[2]) in _DATES or fact[1] == _PART_OF_WEEK]
         checked += len(dates)
         messages = _check_graph(dates, _Words(text, languages[iri]), statements, "")
         findings += [Finding(document.reference, "", _KIND, message) for message in messages]
@@ -134,14 +134,15 @@ def check_figures(evidence: Evidence, texts: Texts, statements: Statements) -> C
     return Check((("figures", checked),), tuple(findings), tuple(unchecked))
 
 
-def _datatype(fact: "Fact") -> str:
-    return getattr(getattr(fact[2], "datatype", None), "value", "")
+def _datatype(term: "NamedNode | BlankNode | Literal") -> str:
+    return getattr(getattr(term, "datatype", None), "value", "")
 
 
 def _is_figure(fact: "Fact") -> bool:
-    if fact[1] == _PART_OF_WEEK:
+    _, predicate, term = fact
+    if predicate == _PART_OF_WEEK:
         return True
-    return fact[1] not in TECHNICAL and _datatype(fact) in XSD_NUMBERS | _DATES | _UNREADABLE
+    return predicate not in TECHNICAL and _datatype(term) in XSD_NUMBERS | _DATES | _UNREADABLE
 
 
 def _list_document_figures(evidence: Evidence, statements: Statements, iri: str) -> "Iterator[Fact]":
@@ -166,9 +167,9 @@ def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, gra
     derived: dict[str, _Derived] = {}
     numbers: dict[str, list[Fraction]] = {}
     for subject, predicate, term in sorted(facts, key=str):
-        datatype = _datatype((subject, predicate, term))
-        value_said = _short(term.value) if predicate == _PART_OF_WEEK else term.value
-        what = f"{_short(predicate)} {value_said} of {subject}"
+        datatype = _datatype(term)
+        shown = _short(term.value) if predicate == _PART_OF_WEEK else term.value
+        what = f"{_short(predicate)} {shown} of {subject}"
         if datatype in _UNREADABLE:
             yield f"{what}: words are not searched for a {_short(datatype)}; state a date or a number"
         elif predicate == _PART_OF_WEEK or datatype in _DATES:
@@ -193,11 +194,12 @@ def _check_graph(facts: "list[Fact]", words: _Words, statements: Statements, gra
 
 
 def _check_date(predicate: str, term: "NamedNode | BlankNode | Literal", words: _Words) -> Iterator[str]:
+    """Yield why *words* do not state the date, or name the part of the week, that *term* is."""
     if predicate == _PART_OF_WEEK:
         if not words.state_period(Recurring(part_of_week=term.value.removeprefix(EV))):
             yield "the words do not name this part of the week"
         return
-    datatype = _datatype(("", predicate, term))
+    datatype = _datatype(term)
     period = read_period(term.value, datatype) or read_recurring_literal(term.value, datatype)
     if period is None:
         yield f"no calendar has this {_short(datatype)}"
@@ -247,11 +249,11 @@ def _read_addends(subject: str, statements: Statements, graph: str) -> list[Frac
     for stated in statements.objects(subject, EV + "addend"):
         if stated.graph != graph:
             continue
-        texts = [stated.text] if _datatype((subject, "", stated.term)) in XSD_NUMBERS else []
+        texts = [stated.text] if _datatype(stated.term) in XSD_NUMBERS else []
         texts += [
             fact[2].value
             for fact in statements.graph(graph)
-            if fact[0] == stated.text and _is_figure(fact) and _datatype(fact) in XSD_NUMBERS
+            if fact[0] == stated.text and _is_figure(fact) and _datatype(fact[2]) in XSD_NUMBERS
         ]
         found += [value for value in map(_read_number, texts) if value is not None]
     return found
