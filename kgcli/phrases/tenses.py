@@ -29,14 +29,14 @@ _PROMISED: Final[dict[Language, frozenset[str]]] = {
         "prolong prolongs prolonged expire expires"
     ),
     "es": list_words(
-        "planea planean prevé preve preven previsto prevista piensa piensan espera esperan "
+        "planea planean preve preven previsto prevista piensa piensan espera esperan "
         "proyecta prometio promete propone programado programada prorrogar prorrogo prorroga extender vence"
     ),
 }
 """Words of what is to come, or was to come when it was told."""
 _GOING: Final = list_words("va van vamos")
 _PROMISES: Final = list_words("extended prolonged promised proposed prometio prorrogo")
-"""Of these, verbs of which the week may be that of the promise."""
+"""Of these, verbs by which a day of the week is that of the promise: "on Friday it extended the mandate"."""
 _IS: Final = list_words("is are am be")
 _HAS: Final = list_words("has have had having been ha han habia habian")
 _PAST: Final[dict[Language, frozenset[str]]] = {
@@ -45,8 +45,7 @@ _PAST: Final[dict[Language, frozenset[str]]] = {
         "rose grew drew chose broke swore"
     ),
     "es": list_words(
-        "fue fueron dijo dijeron hizo hicieron tuvo tuvieron estuvo estuvieron vino vinieron puso pusieron "
-        "dio dieron hubo era eran estaba estaban habia habian"
+        "fue fueron dijo hizo tuvo estuvo vino puso dio hubo era eran estaba estaban habia habian"
     ),
 }
 """Verbs of what has been, which are nothing else."""
@@ -61,8 +60,8 @@ _DECIDED: Final = list_words(
 )
 """Verbs behind which a month may be that of what is yet to be done."""
 _NO_VERB: Final = list_words(
-    "united armed displaced wounded alleged advanced combined limited detailed need indeed proceed succeed "
-    "speed feed seed hundred"
+    "united armed displaced wounded alleged advanced combined limited detailed indeed proceed succeed speed "
+    "hundred"
 )
 """Words that end as verbs of what has been."""
 _MOVED: Final = list_words(
