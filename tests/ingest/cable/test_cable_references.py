@@ -4,6 +4,25 @@ import re
 
 from cable_outline import outline
 
+_UNDATED = """\
+UNCLAS ATLANTIS 000081
+
+E.O. 12958: N/A
+TAGS: PREL, AT
+SUBJECT: NO YEAR
+"""
+_READ = """\
+post: ATLANTIS
+serial: 000081
+executiveOrder: 12958
+declassificationRule: N/A order=12958
+tag: PREL kind=subject
+tag: AT kind=country
+subject: NO YEAR
+"""
+"""What that head tells, whatever the cable cites."""
+_NO_YEAR = "! no-year: no date tells the year of the cable's number, so it has no reference\n"
+
 
 def test_lettered_references() -> None:
     """Cables with a year before, behind or in brackets, two numbers, reports, e-mails and talks are typed."""
@@ -190,37 +209,23 @@ Classified By: Ambassador Ann Poe, reason: 1.4(d)
 
 def test_two_blocks() -> None:
     """Two lists of references are told apart."""
-    text = """\
-UNCLAS MU 000014
-
-E.O. 12958: N/A
-TAGS: ECON, MU
-SUBJECT: TWO LISTS
-
+    text = f"""\
+{_UNDATED}
 REF: A) STATE 123 B) 03 MU 456, AND PREVIOUS
 
 REFTEL: C) ROE LETTER OF MAY 1, 2004; D) POE-DOE MEMCON
 
 1. Text.
 """
-    expected = (
-        "- | UNCLASSIFIED | -\n"
-        "[header] Header Drafter UNCLAS MU 000014 E.O. 12958: N\u2026E-DOE MEMCON\n"
-        "[1] Text.\n"
-        "post: MU\n"
-        "serial: 000014\n"
-        "executiveOrder: 12958\n"
-        "declassificationRule: N/A order=12958\n"
-        "tag: ECON kind=subject\n"
-        "tag: MU kind=country\n"
-        "subject: TWO LISTS\n"
-        "cites: STATE 123 kind=cable post=STATE serial=123 letter=A block=1\n"
-        "cites: 03MU456 <03 MU 456> kind=cable post=MU serial=456 year=2003 yearFrom=stated lette"
-        "r=B block=1\n"
-        "cites: ROE LETTER OF MAY 1, 2004 kind=letter letter=C block=2\n"
-        "cites: POE-DOE MEMCON kind=memorandum letter=D block=2\n"
-        "! no-year: no date tells the year of the cable's number, so it has no reference\n"
-    )
+    expected = f"""\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS ATLANTIS 000081 E.O. 12…E-DOE MEMCON
+[1] Text.
+{_READ}cites: STATE 123 kind=cable post=STATE serial=123 letter=A block=1
+cites: 03MU456 <03 MU 456> kind=cable post=MU serial=456 year=2003 yearFrom=stated letter=B block=1
+cites: ROE LETTER OF MAY 1, 2004 kind=letter letter=C block=2
+cites: POE-DOE MEMCON kind=memorandum letter=D block=2
+{_NO_YEAR}"""
     assert outline(text) == expected
 
 
@@ -274,34 +279,20 @@ CLASSIFIED BY DCM JOHN ROE. REASONS: 1.5 (B) AND (D)
 
 def test_reference_without_a_year() -> None:
     """Where no date tells the cable's year, neither it nor what it cites has a canonical reference."""
-    text = """\
-UNCLAS ATLANTIS 000081
-
-E.O. 12958: N/A
-TAGS: PREL, AT
-SUBJECT: NO YEAR
-
+    text = f"""\
+{_UNDATED}
 REF: (A) MU 12 (B) 07 STATE 99 (C) 2006 THULE REPORT ON TRADE
 
 1. Text.
 """
-    expected = (
-        "- | UNCLASSIFIED | -\n"
-        "[header] Header Drafter UNCLAS ATLANTIS 000081 E.O. 12\u2026ORT ON TRADE\n"
-        "[1] Text.\n"
-        "post: ATLANTIS\n"
-        "serial: 000081\n"
-        "executiveOrder: 12958\n"
-        "declassificationRule: N/A order=12958\n"
-        "tag: PREL kind=subject\n"
-        "tag: AT kind=country\n"
-        "subject: NO YEAR\n"
-        "cites: MU 12 kind=cable post=MU serial=12 letter=A\n"
-        "cites: 07STATE99 <07 STATE 99> kind=cable post=STATE serial=99 year=2007 yearFrom=stated"
-        " letter=B\n"
-        "cites: 2006 THULE REPORT ON TRADE kind=other letter=C\n"
-        "! no-year: no date tells the year of the cable's number, so it has no reference\n"
-    )
+    expected = f"""\
+- | UNCLASSIFIED | -
+[header] Header Drafter UNCLAS ATLANTIS 000081 E.O. 12…ORT ON TRADE
+[1] Text.
+{_READ}cites: MU 12 kind=cable post=MU serial=12 letter=A
+cites: 07STATE99 <07 STATE 99> kind=cable post=STATE serial=99 year=2007 yearFrom=stated letter=B
+cites: 2006 THULE REPORT ON TRADE kind=other letter=C
+{_NO_YEAR}"""
     assert outline(text) == expected
 
 
