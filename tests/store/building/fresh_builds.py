@@ -33,6 +33,23 @@ def _plain(report: BuildReport) -> BuildReport:
     )
 
 
+def _compare(
+    home: Home, clearances: Sequence[str], monkeypatch: pytest.MonkeyPatch, cache: Path
+) -> BuildReport:
+    """Compare the stores of *clearances* with those of a build in another cache, and return its report."""
+    found = [_read(home, clearance) for clearance in clearances]
+    assert check(home).is_current
+    fresh_cache = cache.with_name(cache.name + "-fresh")
+    shutil.rmtree(fresh_cache, ignore_errors=True)
+    with monkeypatch.context() as fresh:
+        fresh.setenv("KGCLI_CACHE", str(fresh_cache))
+        # Each store from scratch, none from another.
+        fresh.setattr(kept_stores, "_choose_base", lambda *_: None)
+        report = build(home)
+        assert [_read(home, clearance) for clearance in clearances] == found
+    return report
+
+
 def check_against_a_fresh_build(
     root: Path, open_home: OpenHome, monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> BuildReport:
@@ -40,38 +57,15 @@ def check_against_a_fresh_build(
     home = open_home(root)
     monkeypatch.setenv("KGCLI_CACHE", str(cache))
     report = build(home)
-    clearances = [count.notation for count in report.markings]
-    found = [_read(home, clearance) for clearance in clearances]
-    assert check(home).is_current
-    fresh_cache = cache.with_name(cache.name + "-fresh")
-    shutil.rmtree(fresh_cache, ignore_errors=True)
-    monkeypatch.setenv("KGCLI_CACHE", str(fresh_cache))
-    with monkeypatch.context() as plain:
-        # Each store from scratch, none from another.
-        plain.setattr(kept_stores, "_choose_base", lambda *_: None)
-        fresh = build(home)
+    fresh = _compare(home, [count.notation for count in report.markings], monkeypatch, cache)
     assert fresh.reused == ()
-    assert [_read(home, clearance) for clearance in clearances] == found
     assert _plain(report) == _plain(fresh)
-    monkeypatch.setenv("KGCLI_CACHE", str(cache))
     return report
 
 
 def check_asked_stores(
-    root: Path,
-    open_home: OpenHome,
-    monkeypatch: pytest.MonkeyPatch,
-    cache: Path,
-    asked: Sequence[str],
+    root: Path, open_home: OpenHome, monkeypatch: pytest.MonkeyPatch, cache: Path, asked: Sequence[str]
 ) -> None:
     """Ask the stores of some clearances only, and compare them with those of a build in another cache."""
-    home = open_home(root)
     monkeypatch.setenv("KGCLI_CACHE", str(cache))
-    found = [_read(home, clearance) for clearance in asked]
-    assert check(home).is_current
-    fresh_cache = cache.with_name(cache.name + "-fresh")
-    shutil.rmtree(fresh_cache, ignore_errors=True)
-    monkeypatch.setenv("KGCLI_CACHE", str(fresh_cache))
-    build(home)
-    assert [_read(home, clearance) for clearance in asked] == found
-    monkeypatch.setenv("KGCLI_CACHE", str(cache))
+    _compare(open_home(root), asked, monkeypatch, cache)
