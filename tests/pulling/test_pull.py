@@ -1,7 +1,9 @@
 """A pull makes a home's graph folder of an endpoint's named graphs, and touches nothing else there."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from oxigraph_server import run_oxigraph
@@ -192,6 +194,18 @@ def test_another_clearance_than_the_pushed_one_is_refused(
     assert pull(open_folder(target), relay.endpoint(), clearance="c").clearance == "C"
 
 
+def stopping(give_name: Callable[..., Any], last: str, done: list[str]) -> Callable[..., Any]:
+    """Return *give_name*, a way to give a file its name, that notes names and is interrupted at *last*."""
+
+    def stop(source: Any, target: Any, **given: Any) -> Any:
+        if Path(target).name == last:
+            raise KeyboardInterrupt
+        done.append(Path(target).name)
+        return give_name(source, target, **given)
+
+    return stop
+
+
 def test_a_pull_that_ended_between_two_files_is_run_again(
     root: Path, relay: Relay, make_home: MakeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,15 +214,8 @@ def test_a_pull_that_ended_between_two_files_is_run_again(
     push(open_folder(root), endpoint, "C")
     target = make_target(make_home)
     done: list[str] = []
-    moved = Path.replace
-
-    def stop(self: Path, other: Path) -> Path:
-        if Path(other).name == "people.trig":
-            raise KeyboardInterrupt
-        done.append(Path(other).name)
-        return moved(self, other)
-
-    monkeypatch.setattr(Path, "replace", stop)
+    for owner, way in ((Path, "replace"), (os, "link")):
+        monkeypatch.setattr(owner, way, stopping(getattr(owner, way), "people.trig", done))
     with pytest.raises(KeyboardInterrupt):
         pull(open_folder(target), endpoint)
     monkeypatch.undo()

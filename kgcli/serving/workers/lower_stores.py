@@ -68,11 +68,8 @@ def _ask_lower(bench: Bench, path: Path, text: str) -> Answer:
 @lru_cache(maxsize=32)
 def _open(path: Path) -> Reader:
     from kgcli.store.opening.opened import open_reader
-    from kgcli.store.opening.restraint import much_memory
 
-    # The stacks of the threads that open a store would count for what a query takes.
-    with much_memory():
-        return open_reader(path)
+    return open_reader(path)
 
 
 @lru_cache(maxsize=1)

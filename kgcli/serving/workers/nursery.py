@@ -80,7 +80,7 @@ def _run_child(work: Callable[[], None], keep: int) -> Never:
         # An interrupt reaches the whole group of a terminal; the server decides when the others end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _close_all_but(keep)
+        _let_go_of_all_but(keep)
         work()
         status = 0
     except BaseException:  # noqa: BLE001 - told here, as it cannot be raised in the parent
@@ -93,13 +93,25 @@ def _run_child(work: Callable[[], None], keep: int) -> Never:
         os._exit(status)
 
 
-def _close_all_but(keep: int) -> None:
+def _let_go_of_all_but(keep: int) -> None:
+    """Point all that the parent has open, but *keep* and standard error, at nothing.
+
+    Their numbers stay taken. What the parent left may hold one, a socket in a cycle say, and closes it when
+    the collector of garbage comes by; if the number were free, it could be a file of a store by then.
+    """
     null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.dup2(null, 1)
-    most = max(map(int, os.listdir("/dev/fd")), default=0)  # noqa: PTH208 - names are all it takes
-    os.closerange(3, keep)
-    os.closerange(keep + 1, most + 1)
+    for number in map(int, os.listdir("/dev/fd")):  # noqa: PTH208 - names are all it takes
+        if number not in (2, keep, null) and _is_open(number):
+            os.dup2(null, number, inheritable=False)
+    os.close(null)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def _tend(control: socket.socket) -> None:

@@ -137,5 +137,4 @@ def _restrain_memory(most: int) -> None:
     except (OSError, IndexError, ValueError):
         return
     with suppress(ValueError, OSError):
-        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        resource.setrlimit(resource.RLIMIT_DATA, (taken + most, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (taken + most, taken + most))

@@ -1,17 +1,12 @@
 """Less than the machine has to offer: RocksDB takes what it finds, which costs small stores dear."""
 
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
 _FEW_DESCRIPTORS: Final = 96
 """The least number that Oxigraph accepts; it then keeps 14 files open."""
-
-_LASTING: Final = 4
-"""So many threads an open store may keep."""
-_MOMENT: Final = 2.0
 
 
 @contextmanager
@@ -43,33 +38,6 @@ def few_descriptors() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-
-
-@contextmanager
-def much_memory() -> Iterator[None]:
-    """Let this process take inside as much memory as it may ever; afterwards no more than before.
-
-    Threads that were started inside have a moment to end, as their stacks count until they have.
-    """
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
-    threads = _count_threads()
-    try:
-        yield
-    finally:
-        end = time.monotonic() + _MOMENT
-        while _count_threads() > threads + _LASTING and time.monotonic() < end:
-            time.sleep(0.001)
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-
-
-def _count_threads() -> int:
-    try:
-        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - asked again and again
-    except OSError:
-        return 0
 
 
 def _count_slots() -> int:
