@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kgcli.cardinals import SPANISH, SPANISH_PAIRS, spell_english
-from kgcli.dating.dates import SPANISH_WEEK
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, SPANISH_WEEK
 from kgcli.dating.days import WEEK_PARTS, Unit
 
 __all__ = ["COUNT", "UNIT", "plain_phrase", "read_unit"]
@@ -36,16 +36,17 @@ def _words(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{text})(?!\w)")
 
 
-_SUCH: Final = (
-    r"(?P<such>(?:[0-9]{1,2} de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
-    r"|noviembre|diciembre))"
-)
+_MONTHS: Final = (*zip(SPANISH_MONTHS, MONTHS, strict=True), ("setiembre", "september"))
 _WEEK: Final = (
     *zip(SPANISH_WEEK, map(str.lower, WEEK_PARTS), strict=False),
     ("fin de semana", "weekend"),
 )
+_PART_OF_WEEK: Final = "|".join(spanish for spanish, _ in _WEEK)
 _CALENDAR: Final = (("dia", "day"), ("semana", "week"), ("mes", "month"), ("ano", "year"))
-_WEEKDAY: Final = rf"(?P<such>{'|'.join(spanish for spanish, _ in _WEEK)})"
+_SUCH: Final = (
+    rf"(?P<such>(?:[0-9]{{1,2}} de )?(?:{'|'.join(spanish for spanish, _ in _MONTHS)})"
+    rf"|{_PART_OF_WEEK})"
+)
 # Spanish words without their accents, to the English that the grammar reads; longer ones come first.
 _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     ("|".join(_SPANISH_NUMBERS), lambda found: spell_english(_SPANISH_NUMBERS[found[0]])),
@@ -54,11 +55,7 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (rf"(?:el )?{_SUCH} (?:pasado|ultimo)", r"last \g<such>"),
     (rf"(?:el )?proximo (?:mes de )?{_SUCH}", r"next \g<such>"),
     (rf"(?:el )?{_SUCH} (?:proximo|entrante|que viene)", r"next \g<such>"),
-    (rf"(?:el )?(?:pasado|ultimo) {_WEEKDAY}", r"last \g<such>"),
-    (rf"(?:el )?{_WEEKDAY} (?:pasado|ultimo)", r"last \g<such>"),
-    (rf"(?:el )?proximo {_WEEKDAY}", r"next \g<such>"),
-    (rf"(?:el )?{_WEEKDAY} (?:proximo|entrante|que viene)", r"next \g<such>"),
-    (rf"este (?:mismo )?{_WEEKDAY}", r"this \g<such>"),
+    (rf"este (?:mismo )?(?P<such>{_PART_OF_WEEK})", r"this \g<such>"),
     (r"este(?= [0-9])", "this"),
     *_WEEK,
     *(
@@ -167,18 +164,7 @@ _SPANISH: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = 
     (r"mes(?:es)?", "months"),
     (r"semanas?", "weeks"),
     (r"dias?", "days"),
-    (r"enero", "january"),
-    (r"febrero", "february"),
-    (r"marzo", "march"),
-    (r"abril", "april"),
-    (r"mayo", "may"),
-    (r"junio", "june"),
-    (r"julio", "july"),
-    (r"agosto", "august"),
-    (r"sep?tiembre", "september"),
-    (r"octubre", "october"),
-    (r"noviembre", "november"),
-    (r"diciembre", "december"),
+    *_MONTHS,
     (r"una?", "one"),
     (r"y", "and"),
     (r"en", "in"),
