@@ -73,11 +73,8 @@ _BEFORE_NOUN: Final = list_words(
 )
 _RELATIVE: Final = list_words("who which that whose where que quien quienes")
 _OPEN: Final = list_words("for ahead before prior preparations eve para vispera antes")
-_SAYING: Final[dict[Language, frozenset[str]]] = {
-    "en": list_words("that"),
-    "es": list_words("que"),
-}
-"""Words behind which somebody tells what will be, on a day before them that is past: "on May 4 he said"."""
+_SAYING: Final[dict[Language, str]] = {"en": "that", "es": "que"}
+"""The word behind which they tell what will be, on a day before it that is past: "on May 4 they said that ..."."""
 _SPANISH: Final[tuple[tuple[tuple[str, ...], _Sign], ...]] = (
     (("r\u00e1", "r\u00e1n", "remos"), "future"),
     (("r\u00eda", "r\u00edan"), "promised"),
@@ -110,7 +107,7 @@ def _look_back(reading: Reading, first: int, *, promised: bool) -> _Sign:
     for number in _walk(reading, first - 1, -1):
         sign = _read_sign(reading, number, promised=promised)
         comma = comma or "," in reading.gaps[number + 1]
-        if reading.form(number) in _SAYING[reading.language]:
+        if reading.form(number) == _SAYING[reading.language]:
             # "He said that on Friday it will vote": the verb is yet to come.
             break
         if comma and sign in ("past", "perhaps past") and _is_beside(reading, number, sign):
@@ -137,7 +134,7 @@ def _look_ahead(reading: Reading, last: int, *, promised: bool) -> _Sign:
             return sign
         if sign in ("past", "perhaps past") and not _is_relative(reading, number):
             return "past"
-        if reading.form(number) in _SAYING[reading.language]:
+        if reading.form(number) == _SAYING[reading.language]:
             break
     return ""
 

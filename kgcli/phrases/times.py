@@ -177,21 +177,20 @@ class _Search:
         found: list[TimePhrase] = []
         place = 0
         while (match := PHRASE.search(self.parts, place)) is not None:
-            anchor = _find_anchor(found)
-            phrase = self._read(match, said, day_first, anchor) if self._is_time(match) else None
+            phrase = self._read(match, said, day_first, found) if self._is_time(match) else None
             if phrase is not None and phrase.timing is None and match.group()[-1] == "Q":
                 # "En marzo este contingente": that is not "este marzo".
                 match = PHRASE.match(self.parts, match.start(), match.end() - 1) or match
-                phrase = self._read(match, said, day_first, anchor)
+                phrase = self._read(match, said, day_first, found)
             place = match.end() if phrase is not None else match.start() + 1
             if phrase is not None:
                 found.append(phrase)
         return tuple(found)
 
     def _read(
-        self, match: re.Match[str], said: Days | None, day_first: bool | None, anchor: TimePhrase | None
+        self, match: re.Match[str], said: Days | None, day_first: bool | None, before: list[TimePhrase]
     ) -> TimePhrase | None:
-        """Return the time that *match* names, seen from the day *said*, or from *anchor* of its sentence."""
+        """Return the time that *match* names, seen from the day *said*, or from the last one *before* it."""
         shape = match.group()
         first, last = self.places[match.start()][0], self.places[match.end() - 1][1]
         if shape[0] == "F" and self.language == "en":
@@ -213,7 +212,7 @@ class _Search:
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
         told = None if _TOLD.search(shape) is None else read_told(words)
         if told is not None:
-            return _date_from(anchor, told, words, span)
+            return _date_from(before, told, words, span)
         read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
         phrase = _date(read, words, span, said, tense)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
@@ -303,23 +302,18 @@ def _date(read: str, words: str, span: Span, said: Days | None, tense: Tense) ->
     return TimePhrase(span, replace(found, phrase=words))
 
 
-def _find_anchor(found: list[TimePhrase]) -> TimePhrase | None:
-    """Return the last of *found* that has an earliest and a latest day, from which others are seen."""
-    for phrase in reversed(found):
-        days = None if phrase.timing is None else phrase.timing.ends.days
-        if days is not None and days.earliest is not None and days.latest is not None:
-            return phrase
-    return None
-
-
 def _date_from(
-    anchor: TimePhrase | None, told: Callable[[Days], Bound | None], words: str, span: Span
+    before: list[TimePhrase], told: Callable[[Days], Bound | None], words: str, span: Span
 ) -> TimePhrase:
-    """Return the time that *words* name by what *told* makes of the days of *anchor*."""
-    seen = None if anchor is None or anchor.timing is None else told(anchor.timing.ends.days)
-    if anchor is None or seen is None:
-        return TimePhrase(span, None, _FROM_ANOTHER)
-    return TimePhrase(span, make_timing(words, seen, seen), seen_from=anchor.span)
+    """Return the time that *told* makes of the last of *before* with an earliest and a latest day."""
+    for anchor in reversed(before):
+        days = None if anchor.timing is None else anchor.timing.ends.days
+        if days is not None and days.earliest is not None and days.latest is not None:
+            seen = told(days)
+            if seen is not None:
+                return TimePhrase(span, make_timing(words, seen, seen), seen_from=anchor.span)
+            break
+    return TimePhrase(span, None, _FROM_ANOTHER)
 
 
 def _order_days(words: str, day_first: bool | None) -> str:
