@@ -94,7 +94,7 @@ def _anchored(rule: str, **span: int) -> Reader:
     return lambda _, statement: make_bound(rule, anchor=statement.day, **span)
 
 
-_COUNTED_FORMS: Final[tuple[Form, ...]] = (
+_RELATIVE_FORMS: Final[tuple[Form, ...]] = (
     (rf"(?:the |these )?(?:past|last) (?:{COUNT} )?{UNIT}", _read_past),
     (rf"within the (?:past|last) (?:{COUNT} )?{UNIT}", _read_past),
     (rf"(?:within |the )*(?:next|coming) (?:{COUNT} )?{UNIT}", _read_next),
@@ -143,6 +143,6 @@ _COUNTED_FORMS: Final[tuple[Form, ...]] = (
     ),
 )
 _FORMS: Final = tuple(
-    (re.compile(pattern), read) for pattern, read in (*CALENDAR_FORMS, *_COUNTED_FORMS, *RECURRING_FORMS)
+    (re.compile(pattern), read) for pattern, read in (*CALENDAR_FORMS, *_RELATIVE_FORMS, *RECURRING_FORMS)
 )
 """The first that fits is meant."""

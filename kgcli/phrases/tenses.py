@@ -74,7 +74,7 @@ _BEFORE_NOUN: Final = list_words(
 _RELATIVE: Final = list_words("who which that whose where que quien quienes")
 _OPEN: Final = list_words("for ahead before prior preparations eve para vispera antes")
 _SAYING: Final[dict[Language, str]] = {"en": "that", "es": "que"}
-"""The word behind which they tell what will be, on a day before it that is past: "on May 4 they said that ..."."""
+"""The word behind which is told what will be, on a day before it that is past: "on May 4 they said that"."""
 _SPANISH: Final[tuple[tuple[tuple[str, ...], _Sign], ...]] = (
     (("r\u00e1", "r\u00e1n", "remos"), "future"),
     (("r\u00eda", "r\u00edan"), "promised"),
