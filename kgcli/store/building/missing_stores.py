@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from kgcli.store.cache.files import DRAFT, sync
-from kgcli.store.cache.store_files import find_record, is_whole
+from kgcli.store.cache.store_files import is_whole, move_store
 from kgcli.store.writing.kept_stores import KeptBuild, make_stores
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ def add_stores(
         progress("Writing the stores")
         make_stores(kept, missing, path, progress)
         for store in missing:
-            # What lies there without a record is what a killed process left.
-            shutil.rmtree(place / store.folder, ignore_errors=True)
-            (path / store.folder).rename(place / store.folder)
-            find_record(path / store.folder).rename(find_record(place / store.folder))
+            move_store(path / store.folder, place / store.folder)
         sync(place)
     finally:
         shutil.rmtree(path, ignore_errors=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from kgcli.store.cache.files import digest_file, sync
 from kgcli.store.cache.stamp import BUILD_NAME, BuildRecord, load_build, plain_build
-from kgcli.store.cache.store_files import is_recorded, read_files
+from kgcli.store.cache.store_files import is_recorded, name_record, read_files
 from kgcli.store.reports import REPORT_NAME, BuildReport, load_report, write_report
 
 _DIGESTS_NAME: Final = "digests.json"
@@ -47,7 +47,7 @@ def find_damage(path: Path) -> tuple[str, ...]:
     for store in build.stores:
         files = read_files(path / store.folder)
         if files is None and is_recorded(path / store.folder):
-            damaged.append(f"{store.folder}.json")
+            damaged.append(name_record(store.folder))
         digests |= {f"{store.folder}/{file.name}": file.digest for file in files or ()}
     for name, digest in digests.items():
         try:

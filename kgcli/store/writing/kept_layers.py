@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgcli.reasoning.layers import Start
-from kgcli.store.cache.files import list_files
+from kgcli.store.cache.files import know_digests, list_files
 from kgcli.store.closing.kept_closure import load_closure, name_closure, save_closure
 from kgcli.store.writing.contents import name_conclusions
 from kgcli.store.writing.described_store import describe_store, name_folder
@@ -61,9 +61,7 @@ class KeptLayers:
         base, self._opened = self._opened, None
         save_closure(place, layer, self._graphs, base)
         files = list_files(place, self._digests)
-        for file in files:
-            stat = (place / file.name).stat()
-            self._digests[stat.st_dev, stat.st_ino] = file.digest
+        self._digests |= know_digests(place, {file.name: file.digest for file in files})
         self.stores.append(store.with_closure(files))
 
     def _find(self, marking: Marking) -> Path:
