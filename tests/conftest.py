@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from small_homes import MakeHome, write_home
+from small_homes import MakeHome, overlook_program, write_home
 
 # Machines are shared: how long an example takes says nothing of the product.
 settings.register_profile("untimed", deadline=None)
@@ -18,6 +18,12 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's cache folder, home or clearance."""
     monkeypatch.setenv("KGCLI_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("KGCLI_HOME", raising=False)
+
+
+@pytest.fixture
+def same_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the stores of a test be those of one program, whoever edits that meanwhile."""
+    overlook_program(monkeypatch)
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 from desks import Desk
-from small_homes import MARKINGS, PREFIXES
+from small_homes import MARKINGS, PREFIXES, overlook_program
 
 from kgcli.cli import progress
-from kgcli.store.building import making
-from kgcli.store.cache import confirmation, inputs, inspection
 
 # The naive reasoner is a reference for what follows from what is visible.
 sys.path.append(str(Path(__file__).parents[1] / "reasoning"))
@@ -67,8 +65,7 @@ def _quiet() -> Iterator[None]:
         for name in ("KGCLI_HOME", "KGCLI_CLEARANCE", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
             patch.delenv(name, raising=False)
         patch.setattr(progress, "PATIENCE", 1000.0)
-        for module in (inputs, making, confirmation, inspection):
-            patch.setattr(module, "list_engine", lambda: ())
+        overlook_program(patch)
         yield
 
 

@@ -16,9 +16,9 @@ from reviewed_homes import HEADS, read_store, write_review
 from small_homes import MakeHome
 
 from kgcli.home import Home
-from kgcli.store.building import making
-from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.home_stores import build
+
+pytestmark = pytest.mark.usefixtures("same_program")
 
 OpenHome = Callable[[Path], Home]
 Fact = tuple[str, str, str]
@@ -128,38 +128,34 @@ def _read(home: Home) -> list[set[Quad]]:
     # A smaller example takes minutes to be found.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(STATED, REVIEWS)
+@given(stated=STATED, reviews=REVIEWS)
 def test_reviews_count_like_edits_by_hand_at_every_clearance(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
     stated: list[tuple[str, Fact]],
     reviews: list[Reviewed],
 ) -> None:
     """Asserted and inferred, named graphs and all; also where the home was built before it was reviewed."""
     folder = tmp_path_factory.mktemp("reviews")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Whoever edits the program while its tests run need not see them fail.
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
-        home = open_home(
-            make_home(ontology=ONTOLOGY, graph={"facts.trig": _write_facts(stated)}, name=folder.name)
-        )
-        build(home)
-        (home.graph / "reviews.trig").write_text(_write_reviews(stated, reviews), encoding="utf-8")
-        found = _read(home)
-        kept, put_in = _edit(stated, reviews)
-        # The reviews themselves stand in both; in the edited home they find nothing to take away.
-        edited = {
-            "facts.trig": _write_facts([*kept, *put_in]),
-            "reviews.trig": _write_reviews(stated, reviews, plain=True),
-        }
-        assert found == _read(
-            open_home(make_home(ontology=ONTOLOGY, graph=edited, name=f"{folder.name}-edited"))
-        )
-        monkeypatch.setenv("KGCLI_CACHE", str(folder / "fresh"))
-        assert found == _read(home)
+    monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
+    home = open_home(
+        make_home(ontology=ONTOLOGY, graph={"facts.trig": _write_facts(stated)}, name=folder.name)
+    )
+    build(home)
+    (home.graph / "reviews.trig").write_text(_write_reviews(stated, reviews), encoding="utf-8")
+    found = _read(home)
+    kept, put_in = _edit(stated, reviews)
+    # The reviews themselves stand in both; in the edited home they find nothing to take away.
+    edited = {
+        "facts.trig": _write_facts([*kept, *put_in]),
+        "reviews.trig": _write_reviews(stated, reviews, plain=True),
+    }
+    assert found == _read(open_home(make_home(ontology=ONTOLOGY, graph=edited, name=f"{folder.name}-edited")))
+    monkeypatch.setenv("KGCLI_CACHE", str(folder / "fresh"))
+    assert found == _read(home)
 
 
 @settings(
@@ -168,11 +164,13 @@ def test_reviews_count_like_edits_by_hand_at_every_clearance(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(STATED, REVIEWS)
+@given(stated=STATED, reviews=REVIEWS)
 def test_what_is_visible_does_not_depend_on_hidden_reviews(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
     stated: list[tuple[str, Fact]],
     reviews: list[Reviewed],
 ) -> None:
@@ -183,27 +181,24 @@ def test_what_is_visible_does_not_depend_on_hidden_reviews(
     folder = tmp_path_factory.mktemp("hidden")
     placed = [review for review in reviews if review.kind != "Correction" or review.marking is None]
     low = [one for one in stated if GRAPHS[one[0]] in {"U", "SBU"}]
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
-        files = {"facts.trig": _write_facts(stated), "reviews.trig": _write_reviews(stated, placed)}
-        home = open_home(make_home(ontology=ONTOLOGY, graph=files, name=folder.name))
-        visible = ""
-        for number, review in enumerate(placed):
-            graph, fact, marking, withdrawn = _place(stated, review)
-            if marking in {"U", "SBU"}:
-                new = review.new if review.kind == "Correction" else None
-                at = withdrawn if withdrawn in {"U", "SBU"} else None
-                visible += write_review(
-                    f"r{number}", review.kind, fact, f"ex:{graph}", marking=marking, new=new, withdrawn_at=at
-                )
-            elif withdrawn in {"U", "SBU"}:
-                whole = write_review(
-                    f"r{number}", review.kind, fact, f"ex:{graph}", marking=marking, withdrawn_at=withdrawn
-                )
-                visible += whole[whole.index("<urn:kgcli:graph:reviews/", whole.index("prov:Agent")) :]
-        files = {"facts.trig": _write_facts(low), "reviews.trig": HEADS + visible}
-        other = open_home(make_home(ontology=ONTOLOGY, graph=files, name=f"{folder.name}-low"))
-        for clearance in ("U", "SBU"):
-            assert read_store(home, clearance) == read_store(other, clearance)
+    monkeypatch.setenv("KGCLI_CACHE", str(folder / "cache"))
+    files = {"facts.trig": _write_facts(stated), "reviews.trig": _write_reviews(stated, placed)}
+    home = open_home(make_home(ontology=ONTOLOGY, graph=files, name=folder.name))
+    visible = ""
+    for number, review in enumerate(placed):
+        graph, fact, marking, withdrawn = _place(stated, review)
+        if marking in {"U", "SBU"}:
+            new = review.new if review.kind == "Correction" else None
+            at = withdrawn if withdrawn in {"U", "SBU"} else None
+            visible += write_review(
+                f"r{number}", review.kind, fact, f"ex:{graph}", marking=marking, new=new, withdrawn_at=at
+            )
+        elif withdrawn in {"U", "SBU"}:
+            whole = write_review(
+                f"r{number}", review.kind, fact, f"ex:{graph}", marking=marking, withdrawn_at=withdrawn
+            )
+            visible += whole[whole.index("<urn:kgcli:graph:reviews/", whole.index("prov:Agent")) :]
+    files = {"facts.trig": _write_facts(low), "reviews.trig": HEADS + visible}
+    other = open_home(make_home(ontology=ONTOLOGY, graph=files, name=f"{folder.name}-low"))
+    for clearance in ("U", "SBU"):
+        assert read_store(home, clearance) == read_store(other, clearance)

@@ -10,25 +10,15 @@ from small_homes import PREFIXES, MakeHome
 from kgcli.encoding.objects import read_columns
 from kgcli.errors import DamagedStoreError
 from kgcli.home import Home
-from kgcli.store.building import making
-from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.closures import open_closure
 from kgcli.store.home_stores import build, check, status
-
-
-@pytest.fixture
-def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever edits the program while its tests run need not see them fail."""
-    for module in (inputs, making, confirmation, inspection):
-        monkeypatch.setattr(module, "list_engine", lambda: ())
-
 
 SECRET = "ex:secret { ex:secret ev:marking ev:C . ex:hidden a ex:A }"
 PUBLIC = "ex:public { ex:public ev:marking ev:U . ex:x a ex:A }"
 AXIOM = "ex:A rdfs:subClassOf ex:B ."
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_new_file_costs_only_the_stores_that_it_is_for(make_home: MakeHome, open_home: OpenHome) -> None:
     """The others stay as they are, byte for byte, and the build says so."""
     root = make_home(ontology=AXIOM, graph={"public.trig": PUBLIC, "secret.trig": SECRET})
@@ -52,7 +42,7 @@ def _inodes(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_ino for path in folder.iterdir()}
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_spelling_that_is_asserted_takes_no_other_one_along(
     make_home: MakeHome, open_home: OpenHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,7 +54,7 @@ def test_a_spelling_that_is_asserted_takes_no_other_one_along(
     assert report.reason == "graph/b.trig is new"
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -107,7 +97,7 @@ def test_whatever_else_changed_everything_is_closed_again(
     assert (report.reason, report.reused) == (f"{reason}: everything was closed again", ())
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_changed_file_costs_only_the_stores_that_it_is_for(
     make_home: MakeHome, open_home: OpenHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +121,7 @@ def test_a_changed_file_costs_only_the_stores_that_it_is_for(
     assert read_inferred(open_home(root)) == {"x", "y"}
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_what_is_mostly_gone_is_closed_again(make_home: MakeHome, open_home: OpenHome) -> None:
     """So that the names of what went, which stay behind, do not pile up."""
     root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
@@ -152,7 +142,7 @@ def read_inferred(home: Home) -> set[str]:
     return {str(one)[21:-1] for one, _, value in found if str(value) == "<https://example.org/B>"}
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_damaged_closure_is_not_continued(make_home: MakeHome, open_home: OpenHome) -> None:
     """Cut short or gone, it is made anew with everything else; ``build --check`` names it."""
     root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
@@ -167,7 +157,7 @@ def test_a_damaged_closure_is_not_continued(make_home: MakeHome, open_home: Open
         assert check(home).is_current
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_damaged_closure_that_is_asked_says_what_to_do(make_home: MakeHome, open_home: OpenHome) -> None:
     """Whichever of its files is cut short or gone."""
     root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
@@ -182,7 +172,7 @@ def test_a_damaged_closure_that_is_asked_says_what_to_do(make_home: MakeHome, op
     open_closure(home, None)
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_many_files_that_come_one_by_one_leave_few_behind(make_home: MakeHome, open_home: OpenHome) -> None:
     """A store that was changed often is merged, if it is small, so that opening it stays cheap."""
     root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
@@ -194,7 +184,7 @@ def test_many_files_that_come_one_by_one_leave_few_behind(make_home: MakeHome, o
     assert max(counts) <= 80
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_what_lies_in_a_store_or_beside_it_tells_nothing_from_above(
     make_home: MakeHome, open_home: OpenHome
 ) -> None:
@@ -212,7 +202,7 @@ def test_what_lies_in_a_store_or_beside_it_tells_nothing_from_above(
             assert any(b"hidden" in path.read_bytes() for path in files) is expected
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_what_went_and_comes_again_above_leaves_nothing_below(
     make_home: MakeHome, open_home: OpenHome
 ) -> None:
@@ -231,7 +221,7 @@ def test_what_went_and_comes_again_above_leaves_nothing_below(
     assert not any(b"once" in path.read_bytes() for path in below)
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 @pytest.mark.parametrize("reasoner", ["columnar", "owlrl"])
 def test_a_closure_is_opened_with_what_its_clearance_may_see(
     make_home: MakeHome, open_home: OpenHome, reasoner: str
@@ -252,7 +242,7 @@ def test_a_closure_is_opened_with_what_its_clearance_may_see(
         } == expected
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_a_remark_is_told_where_its_axiom_may_be_seen(make_home: MakeHome, open_home: OpenHome) -> None:
     """With file and line, also when it came later; nobody below hears of it."""
     root = make_home(ontology=AXIOM, graph={"a.trig": PUBLIC})
@@ -268,7 +258,7 @@ def test_a_remark_is_told_where_its_axiom_may_be_seen(make_home: MakeHome, open_
     assert (told.notes, told.reused, [count.reused for count in told.markings]) == ((), (), [""])
 
 
-@pytest.mark.usefixtures("_same_program")
+@pytest.mark.usefixtures("same_program")
 def test_files_that_share_a_graph_are_read_again_whatever_else_changed(
     make_home: MakeHome, open_home: OpenHome
 ) -> None:

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from small_homes import PREFIXES, MakeHome
 
-from kgcli.store.building import making
-from kgcli.store.cache import confirmation, inputs, inspection
+pytestmark = pytest.mark.usefixtures("same_program")
 
 AXIOMS = [
     "ex:A rdfs:subClassOf ex:B .",
@@ -78,31 +77,29 @@ FEW = settings(
 
 
 @FEW
-@given(SCHEMA, STEPS)
+@given(schema=SCHEMA, steps=STEPS)
 def test_any_sequence_of_files_that_come_and_go_gives_what_a_fresh_build_gives(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
     schema: str,
     steps: list[list[tuple[str, int, str]]],
 ) -> None:
     """Every store, its default graph and its named graphs, and all that is told of it."""
     folder = tmp_path_factory.mktemp("sequence")
     root = make_home(name=f"{folder.name}", ontology=schema)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        # Whoever edits the program while its tests run need not see them fail.
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        for place, step in enumerate(steps):
-            for number, (kind, which, text) in enumerate(step):
-                files = sorted((root / "graph").glob("*.trig"))
-                if kind == "r" and files:
-                    files[which % len(files)].unlink()
-                elif kind == "d" and files:
-                    files[which % len(files)].write_text(text)
-                else:
-                    (root / "graph" / f"f{which}-{place}-{number}.trig").write_text(text)
-            check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+    for place, step in enumerate(steps):
+        for number, (kind, which, text) in enumerate(step):
+            files = sorted((root / "graph").glob("*.trig"))
+            if kind == "r" and files:
+                files[which % len(files)].unlink()
+            elif kind == "d" and files:
+                files[which % len(files)].write_text(text)
+            else:
+                (root / "graph" / f"f{which}-{place}-{number}.trig").write_text(text)
+        check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
 
 
 EDITED = st.lists(
@@ -134,48 +131,46 @@ def _edit(name: int, graphs: list[tuple[str, list[str]]]) -> str:
 
 
 @FEW
-@given(SCHEMA, EDITS)
+@given(schema=SCHEMA, edits=EDITS)
 def test_any_sequence_of_edits_gives_what_a_fresh_build_gives(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
     schema: str,
     edits: list[tuple[int, list[tuple[str, list[str]]] | None]],
 ) -> None:
     """Files whose graphs are their own are written, written anew and removed, again and again."""
     folder = tmp_path_factory.mktemp("edits")
     root = make_home(name=f"{folder.name}", ontology=schema, graph={"stays.trig": STAYS})
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        for name, graphs in edits:
-            path = root / "graph" / f"f{name}.trig"
-            if graphs is None:
-                path.unlink(missing_ok=True)
-            else:
-                path.write_text(_edit(name, graphs))
-            check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
+    for name, graphs in edits:
+        path = root / "graph" / f"f{name}.trig"
+        if graphs is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text(_edit(name, graphs))
+        check_against_a_fresh_build(root, open_home, monkeypatch, folder / "cache")
 
 
 ASKED = st.lists(st.sampled_from(["U", "SBU", "C", "C//NOFORN", "C//NOFORN/ORCON"]), max_size=2)
 
 
 @FEW
-@given(SCHEMA, st.lists(st.tuples(st.integers(0, 2), EDITED, ASKED), min_size=4, max_size=8))
+@given(schema=SCHEMA, edits=st.lists(st.tuples(st.integers(0, 2), EDITED, ASKED), min_size=4, max_size=8))
 def test_whatever_stores_are_asked_between_edits_they_are_those_of_a_fresh_build(
     make_home: MakeHome,
     open_home: OpenHome,
     tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
     schema: str,
     edits: list[tuple[int, list[tuple[str, list[str]]], list[str]]],
 ) -> None:
     """Brought along by what changed, made of a lower one, or from scratch of what the build keeps."""
     folder = tmp_path_factory.mktemp("asked")
     root = make_home(name=f"{folder.name}", ontology=schema, graph={"stays.trig": STAYS})
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in (inputs, making, confirmation, inspection):
-            monkeypatch.setattr(module, "list_engine", lambda: ())
-        for name, graphs, asked in edits:
-            (root / "graph" / f"f{name}.trig").write_text(_edit(name, graphs))
-            if asked:
-                check_asked_stores(root, open_home, monkeypatch, folder / "cache", asked)
+    for name, graphs, asked in edits:
+        (root / "graph" / f"f{name}.trig").write_text(_edit(name, graphs))
+        if asked:
+            check_asked_stores(root, open_home, monkeypatch, folder / "cache", asked)

@@ -12,22 +12,15 @@ from small_homes import PREFIXES, MakeHome
 
 from kgcli.home import Home
 from kgcli.store.asking import ask, dump
-from kgcli.store.building import making
-from kgcli.store.cache import confirmation, inputs, inspection
 from kgcli.store.home_stores import build, check, current_store, looking_once, ready_store, status
 from kgcli.store.opening.opened import BuiltStore
+
+pytestmark = pytest.mark.usefixtures("same_program")
 
 AXIOM = "ex:A rdfs:subClassOf ex:B ."
 MARKED = "ex:{0} {{ ex:{0} ev:marking ev:{0} . ex:x{0} a ex:A ; ex:p 1 , '01'^^xsd:integer , ex:x{0} }}"
 MARKINGS = ("U", "SBU", "C", "S")
 ANYTHING = "ASK { ?a ?b ?c }"
-
-
-@pytest.fixture(autouse=True)
-def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever edits the program while its tests run need not see them fail."""
-    for module in (inputs, making, confirmation, inspection):
-        monkeypatch.setattr(module, "list_engine", lambda: ())
 
 
 @pytest.fixture
