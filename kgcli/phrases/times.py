@@ -237,6 +237,8 @@ class _Search:
         bare = shape.lstrip("TIF")
         if bare in ("M", "m", "m."):
             number = self.places[place + shape.index(bare[0])][0]
+            if self._names_place(number):
+                return False
             unsure = bare != "M" or self.tokens[number].form in AMBIGUOUS_MONTHS
             return not unsure or ("I" in shape and self.language == "en")
         if _YEARS_ONLY.fullmatch(shape) is None:
@@ -256,6 +258,12 @@ class _Search:
             labelled = before not in "|,()[]" and is_label(self.tokens[first - 1], self.text)
             return modern and not labelled and before not in "dznowHYC"
         return True
+
+    def _names_place(self, number: int) -> bool:
+        """Tell whether the month at *number* is the end of a Spanish name: "Campo de Mayo"."""
+        start, before = self.tokens[number].start, self.tokens[number - 2].start
+        named = self.language == "es" and number > 1 and self.reading.form(number - 1) == "de"
+        return named and self.text[before].isupper() and self.text[start : start + 2].istitle()
 
     def _lasts_yet(self, match: re.Match[str], first: int, last: int) -> bool:
         """Tell whether "for six months" is how long something will last."""

@@ -178,6 +178,7 @@ from kgcli.phrases.times import find_times
             ],
         ),
         ("El año siguiente terminó.", ["El año siguiente: ? it is seen from a time that other words name"]),
+        ("Se prepararon en Campo de Mayo.", []),
         ("La década pasada fue dura.", ["La década pasada: WithinYears 1994-12-09..2004-12-09"]),
     ],
 )
