@@ -20,6 +20,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY = timedelta(days=1)
 REACH = 5 * 366
 FIRST, LAST = date(1950, 1, 1), date(2060, 12, 31)
@@ -200,6 +201,37 @@ def recurring(draw: st.DrawFn) -> Meaning:
     )
 
 
+@st.composite
+def weekly(draw: st.DrawFn) -> Meaning:
+    """Draw a phrase that names a day of the week, or one of the month, alone."""
+    number = draw(st.integers(0, 6))
+    name, day = WEEK[number], draw(st.integers(4, 20))
+
+    def lies(d: date, first: date, last: date) -> bool:
+        return d.weekday() == number and first <= d <= last
+
+    return draw(
+        st.sampled_from(
+            [
+                Meaning(f"was on {name}", lambda d, said: lies(d, said - 6 * DAY, said)),
+                Meaning(f"this past {name}", lambda d, said: lies(d, said - 7 * DAY, said - DAY)),
+                Meaning(f"will be on {name}", lambda d, said: lies(d, said, said + 6 * DAY)),
+                Meaning(f"the coming {name}", lambda d, said: lies(d, said + DAY, said + 7 * DAY)),
+                Meaning(
+                    f"{name} of last week",
+                    lambda d, said: lies(
+                        d, said - (said.weekday() + 7) * DAY, said - (said.weekday() + 1) * DAY
+                    ),
+                ),
+                Meaning(
+                    f"was on the {day}th",
+                    lambda d, said: d.day == day and shift_months(said, -1) < d <= said,
+                ),
+            ]
+        )
+    )
+
+
 def cover(days: Days, asked: list[date]) -> list[date]:
     """Return the days of *asked* that lie within *days*."""
     return [d for d in asked if (days.earliest or d) <= d <= (days.latest or d)]
@@ -215,7 +247,7 @@ def test_stated_times_allow_just_their_days(meaning: Meaning) -> None:
 
 
 @check
-@given(st.one_of(relative(), recurring()), st.dates(FIRST, LAST))
+@given(st.one_of(relative(), recurring(), weekly()), st.dates(FIRST, LAST))
 def test_relative_times_allow_just_their_days(meaning: Meaning, said: date) -> None:
     """Of all days around the statement, a bound allows those that the words mean then and no others."""
     asked = list_days(said)
@@ -237,7 +269,7 @@ def test_completed_spans_began_when_just_so_many_units_are_over(number: int, uni
 
 
 @check
-@given(st.one_of(relative(), recurring()), st.dates(FIRST, LAST), st.integers(0, 60))
+@given(st.one_of(relative(), recurring(), weekly()), st.dates(FIRST, LAST), st.integers(0, 60))
 def test_uncertain_day_of_a_statement_allows_what_some_day_of_it_does(
     meaning: Meaning, said: date, spread: int
 ) -> None:
