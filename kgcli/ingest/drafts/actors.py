@@ -9,6 +9,7 @@ from kgcli.ingest.drafts.candidates import choose_leading, list_candidates
 from kgcli.ingest.drafts.fitting import NEAR, REACH, is_introduced
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import look_behind
+from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["look_agent", "look_asker", "look_before", "look_doer", "look_subject", "look_told"]
 
 _OF: Final = frozenset({"of", "from"})
+_COUNTED: Final = 2
+"""A number and a word stand before the verb of those who are only counted."""
 _WHICH: Final = 3
 """So far before its verb stands what ", which" tells of."""
 _POINTING: Final = frozenset({"it", "they", "he"})
@@ -80,7 +83,7 @@ def _look_offering(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
 def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
     """Return the nearest that fits before the word *first*, and that no preposition introduces."""
     sentence = call.sentence
-    if call.speaks_of_us:
+    if call.speaks_of_us or (not call.pointer and _act_states(sentence, first)):
         return []
     far = max(0, first - REACH)
     people = fitting.grammar.takes_people(role)
@@ -104,7 +107,8 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         other = person and not sentence.names_person(at)
         if other or not (fits or sentence.is_a(at, "we")) or _is_a_persons(sentence, at, people=people):
             continue
-        if fits and (_owns(call, at) or _begins_clause(call, at) or not is_introduced(sentence, at)):
+        acts = _owns(call, at) or _begins_clause(call, at) or _is_told_more_of(sentence, at, first)
+        if fits and (acts or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
         if not fits and not things and at >= call.left and not call.pointer:
             return []
@@ -115,6 +119,16 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if not described and call.pointer in _POINTING:
         described = _look_meant(fitting, call, role)
     return [] if described and _is_another(call, described, first) else described
+
+
+def _act_states(sentence: Sentence, first: int) -> bool:
+    """Return whether so many states, which no name tells, act at *first*: "50 countries have pledged"."""
+    if first < _COUNTED or not sentence.is_a(first - 1, "states"):
+        return False
+    counted = sentence.links[first - 2]
+    numbered = counted is not None and isinstance(counted.thing, Quantity)
+    # "Officers from 12 countries attended".
+    return numbered and not is_introduced(sentence, first - 2)
 
 
 def _find_related(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:
@@ -164,7 +178,8 @@ def look_asker(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         return found or look_agent(fitting, call, role)
     after = range(call.governor_last, min(call.governor_last + NEAR, len(call.sentence)))
     found = look_before(fitting, call, role, call.governor_first)
-    return found or fitting.nearest(call, role, after)
+    # "We asked Thule and Mu to send": neither of them asks.
+    return found if found or call.speaks_of_us else fitting.nearest(call, role, after)
 
 
 def _describe_next_to(fitting: Fitting, call: Call, role: Role, first: int) -> list[Filler]:
@@ -218,7 +233,20 @@ def _begins_clause(call: Call, at: int) -> bool:
     place = at - 1 - sentence.is_a(at - 1, "article")
     if sentence.words[at + 1] == "," and sentence.is_a(at + 2, "relative"):
         return place >= 0 and sentence.is_a(place, "subordinator")
-    return place == call.left > 0 and sentence.is_a(place, "subordinator") and at + 1 == call.first
+    # "While Thule made an offer of": the noun that calls has a verb before it.
+    acts = at + 1 == call.first or (call.matched.verb is None and is_verb(sentence, at + 1, finite=True))
+    return place == call.left > 0 and sentence.is_a(place, "subordinator") and acts
+
+
+def _is_told_more_of(sentence: Sentence, at: int, first: int) -> bool:
+    """Return whether a relative clause tells what it does up to *first*: "with A, who hinted it would".
+
+    That clause has not ended by then.
+    """
+    begin = at + 1 + (at + 1 < first and sentence.words[at + 1] == ",")
+    if begin + 1 >= first or not sentence.is_a(begin, "relative") or "," in sentence.words[begin:first]:
+        return False
+    return is_verb(sentence, begin + 1, finite=True)
 
 
 def _begins_anothers(sentence: Sentence, at: int, first: int) -> bool:

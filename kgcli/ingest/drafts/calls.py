@@ -119,7 +119,7 @@ class Call:
         last = self._before + 1
         if governor is not None and not governor.asks and self.is_asked:
             return ""
-        if any(sentence.is_a(at, "we") for at in self._between):
+        if self.asks_us:
             # "They asked us to send": who acts is not who asks.
             return ""
         for at in (self.first, *range(last - 1, max(-1, last - 1 - LONGEST), -1)):
@@ -191,6 +191,11 @@ class Call:
     def is_asking(self) -> bool:
         """Whether who stands before its governor asks for it, and is not who is to act."""
         return self.governor is not None and self.governor.asks and not self.is_asked
+
+    @property
+    def asks_us(self) -> bool:
+        """Whether "we" are asked to do it: "they asked us to send"; in "we asked them to send" others are."""
+        return any(self.sentence.is_a(at, "we") for at in self._between)
 
     @property
     def is_asked(self) -> bool:

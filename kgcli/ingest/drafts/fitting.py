@@ -27,6 +27,7 @@ REACH: Final = 45
 _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 _OTHER_THAN_OF: Final = frozenset({"preposition", "in", "by", "to"})
 _ENDING: Final = frozenset({"preposition", "by", "to"})
+_LEAVING: Final = frozenset({"relative", "there", "ready"})
 _FINITE: Final = frozenset({"present", "past", "future"})
 _BETWEEN: Final = frozenset({"article", "compass"})
 """Words between a preposition and what it introduces: "in the north", "in southern Mu"."""
@@ -103,7 +104,8 @@ class Fitting:
         if sentence.words[at] == "," and sentence.is_a(at + 1, "and") and introduces(sentence, at + 2):
             # "Serve in A, and in B 34 ...".
             return True
-        return sentence.is_a(at, "relative") or sentence.is_a(at, "there") or is_other_verb(sentence, at)
+        # "Has 800 soldiers ready to go to Mu" tells of none there.
+        return sentence.is_any(at, _LEAVING) or is_other_verb(sentence, at)
 
     def describe(self, call: Call, role: Role, first: int, last: int) -> list[Filler]:
         """Return what of the role is described from the word *first* on, unless it is denied with "no"."""

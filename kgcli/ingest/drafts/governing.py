@@ -99,7 +99,9 @@ def _is_of_another(call: Call, found: _Found, verb: VerbGroup) -> bool:
             # somebody may act: "hopes for Thule to send".
             near = at == first or not is_introduced(sentence, at) or sentence.is_a(first, "for")
             return verb.tense == "infinitive" and near
-    return False
+    # "Hopes for the army to send": whoever that is, and not "for now".
+    hoped = sentence.is_a(first, "for") and not sentence.is_a(first, "adverb")
+    return hoped and verb.tense == "infinitive"
 
 
 def _refuse(call: Call, found: _Found, outer: _Found | None) -> bool:
@@ -214,6 +216,9 @@ def _is_glue(sentence: Sentence, at: int) -> bool:
     """Return whether the word at *at* may stand between what governs and what is governed."""
     if sentence.is_any(at, _GLUE):
         return True
+    if at and sentence.is_a(at + 1, "to"):
+        # "Hopes for the XA to send": who is to act may be unknown.
+        return sentence.is_a(at - 1 - sentence.is_a(at - 1, "article"), "for")
     # "Plans to train and deploy": a verb that is joined to the governed one.
     joined = any(sentence.is_a(after, "and") for after in range(at + 1, min(at + 3, len(sentence))))
     return joined and is_verb(sentence, at)

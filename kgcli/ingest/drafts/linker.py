@@ -29,6 +29,7 @@ __all__ = ["Linker", "Named", "link_phrases"]
 
 _WORD: Final = re.compile(r"\S+")
 _VAGUE: Final = frozenset({"again"})
+_NON: Final = "non-"
 """How those are named that a time, a number or a phrase in their place is surer than."""
 Named = tuple["Mention", "NewEntity | None"]
 """A mention, and what new thing it is of."""
@@ -96,7 +97,7 @@ class Linker:
         inside = _list_inside(own)
         for vague in (False, True):
             for mention, new in own:
-                if mention.inside or (mention.how in _VAGUE) is not vague:
+                if mention.inside or (mention.how in _VAGUE) is not vague or self._is_left_out(mention):
                     continue
                 if vague and self._begins_phrase(mention):
                     continue
@@ -115,6 +116,11 @@ class Linker:
                             self._without_address(mention),
                             Linked(mention, new, slots, within, vague, seats),
                         )
+
+    def _is_left_out(self, mention: Mention) -> bool:
+        """Return whether *mention* tells who is not meant: "all non-Thulean troops"."""
+        start = mention.span.start
+        return self.text[max(0, start - len(_NON)) : start].casefold() == _NON
 
     def list_before(self, sentence: Sentence, most: int) -> Iterator[tuple[Passage, Span]]:
         """Yield where the sentences before *sentence* stand, the nearest first: *most* of them."""

@@ -74,6 +74,8 @@ def _is_ours(role: Role, call: Call, document: Document) -> bool:
     kinds = role.kinds
     if "doer" in kinds and not call.speaks_of_us:
         return False
+    if role.acts and call.is_asking and not call.asks_us:
+        return False
     if "whose" in kinds and _is_reported(call):
         # "We believe that the battalion will stay": it need not be ours.
         return False
