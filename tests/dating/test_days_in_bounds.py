@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -201,35 +202,27 @@ def recurring(draw: st.DrawFn) -> Meaning:
     )
 
 
-@st.composite
-def weekly(draw: st.DrawFn) -> Meaning:
-    """Draw a phrase that names a day of the week, or one of the month, alone."""
-    number = draw(st.integers(0, 6))
-    name, day = WEEK[number], draw(st.integers(4, 20))
+def list_weekly(name: str) -> list[Meaning]:
+    """Return phrases that name a day of the week alone."""
+    number = WEEK.index(name)
 
     def lies(d: date, first: date, last: date) -> bool:
         return d.weekday() == number and first <= d <= last
 
-    return draw(
-        st.sampled_from(
-            [
-                Meaning(f"was on {name}", lambda d, said: lies(d, said - 6 * DAY, said)),
-                Meaning(f"this past {name}", lambda d, said: lies(d, said - 7 * DAY, said - DAY)),
-                Meaning(f"will be on {name}", lambda d, said: lies(d, said, said + 6 * DAY)),
-                Meaning(f"the coming {name}", lambda d, said: lies(d, said + DAY, said + 7 * DAY)),
-                Meaning(
-                    f"{name} of last week",
-                    lambda d, said: lies(
-                        d, said - (said.weekday() + 7) * DAY, said - (said.weekday() + 1) * DAY
-                    ),
-                ),
-                Meaning(
-                    f"was on the {day}th",
-                    lambda d, said: d.day == day and shift_months(said, -1) < d <= said,
-                ),
-            ]
-        )
-    )
+    def monday(said: date) -> date:
+        return said - said.weekday() * DAY
+
+    return [
+        Meaning(f"was on {name}", lambda d, said: lies(d, said - 6 * DAY, said)),
+        Meaning(f"this past {name}", lambda d, said: lies(d, said - 7 * DAY, said - DAY)),
+        Meaning(f"will be on {name}", lambda d, said: lies(d, said, said + 6 * DAY)),
+        Meaning(f"the coming {name}", lambda d, said: lies(d, said + DAY, said + 7 * DAY)),
+        Meaning(f"{name} of last week", lambda d, said: lies(d, monday(said) - 7 * DAY, monday(said) - DAY)),
+        Meaning(f"{name} of this week", lambda d, said: lies(d, monday(said), monday(said) + 6 * DAY)),
+    ]
+
+
+WEEKLY = [meaning for name in WEEK for meaning in list_weekly(name)]
 
 
 def cover(days: Days, asked: list[date]) -> list[date]:
@@ -247,12 +240,20 @@ def test_stated_times_allow_just_their_days(meaning: Meaning) -> None:
 
 
 @check
-@given(st.one_of(relative(), recurring(), weekly()), st.dates(FIRST, LAST))
+@given(st.one_of(relative(), recurring()), st.dates(FIRST, LAST))
 def test_relative_times_allow_just_their_days(meaning: Meaning, said: date) -> None:
     """Of all days around the statement, a bound allows those that the words mean then and no others."""
     asked = list_days(said)
     timing = read_phrase(meaning.phrase, as_of=said)
     assert cover(timing.begins.days, asked) == [d for d in asked if meaning.holds(d, said)]
+
+
+@pytest.mark.parametrize("said", [date(2031, 12, 29) + step * DAY for step in range(7)])
+def test_days_of_the_week_allow_just_their_days(said: date) -> None:
+    """From each day of a week, a phrase that names one alone allows the one that it means, and no other."""
+    near = [said + step * DAY for step in range(-30, 31)]
+    allowed = {each.phrase: cover(read_phrase(each.phrase, as_of=said).begins.days, near) for each in WEEKLY}
+    assert allowed == {each.phrase: [d for d in near if each.holds(d, said)] for each in WEEKLY}
 
 
 @check
@@ -269,7 +270,7 @@ def test_completed_spans_began_when_just_so_many_units_are_over(number: int, uni
 
 
 @check
-@given(st.one_of(relative(), recurring(), weekly()), st.dates(FIRST, LAST), st.integers(0, 60))
+@given(st.one_of(relative(), recurring(), st.sampled_from(WEEKLY)), st.dates(FIRST, LAST), st.integers(0, 60))
 def test_uncertain_day_of_a_statement_allows_what_some_day_of_it_does(
     meaning: Meaning, said: date, spread: int
 ) -> None:
