@@ -249,6 +249,7 @@ def within_next(inputs: Inputs) -> Days:
 
 
 Choose = Callable[[date, Sequence[tuple[date, date]]], tuple[date, date] | None]
+"""What takes, of the first and last days of several times, those of one as seen from a day; or none."""
 
 
 def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool = False) -> Compute:
@@ -258,25 +259,26 @@ def recurring(choose: Choose, choose_last: Choose | None = None, *, weekly: bool
     a part of the week.
     """
 
-    def find(day: date, named: Recurring, choose: Choose) -> tuple[date, date]:
-        found = choose(day, _list_times(named, day))
-        if found is None:
-            raise UnusableInputError("no calendar has such a day near the anchor")
-        return found
-
     def compute(inputs: Inputs) -> Days:
         named = inputs.recurring
         if named is None:
             raise UnusableInputError("the month, day or part of the week that words name alone is missing")
         if weekly and named.part_of_week is None:
             raise UnusableInputError("the rule needs a part of the week")
-        first, _ = find(_earliest(inputs.anchor), named, choose)
-        _, last = find(_latest(inputs.anchor), named, choose_last or choose)
+        first, _ = _choose_time(choose, named, _earliest(inputs.anchor))
+        _, last = _choose_time(choose_last or choose, named, _latest(inputs.anchor))
         if last < first:
             raise UnusableInputError("the anchor does not hold it")
         return Days(first, last)
 
     return compute
+
+
+def _choose_time(choose: Choose, named: Recurring, day: date) -> tuple[date, date]:
+    found = choose(day, _list_times(named, day))
+    if found is None:
+        raise UnusableInputError("no calendar has such a day near the anchor")
+    return found
 
 
 @lru_cache(maxsize=256)
