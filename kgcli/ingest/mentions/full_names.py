@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.mentions.small_words import CALENDAR, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -37,10 +37,71 @@ _BECOMING: Final = frozenset(
     )
 )
 """What becomes of people only."""
-_TAKING: Final = frozenset({"became", "becomes", "asumio"})
-"""Before an office, what only people do."""
+_TAKING: Final = frozenset(
+    (
+        *(
+            "became",
+            "becomes",
+            "become",
+            "becoming",
+            "named",
+            "designated",
+            "chosen",
+            "picked",
+            "selected",
+            "made",
+        ),
+        *("confirmed", "as", "asumio", "asume", "asumira"),
+    )
+)
+"""Before an office, what only people do, or what becomes of them."""
+_SERVING: Final = frozenset(
+    (
+        "serves",
+        "served",
+        "serving",
+        "acts",
+        "acted",
+        "acting",
+        "continues",
+        "continued",
+        "takes",
+        "took",
+        "over",
+    )
+)
+"""What people do "as" holders of an office."""
+_CHOOSING: Final = frozenset(
+    (
+        *("appoint", "appoints", "appointed", "appointing", "name", "names", "named", "naming", "nominate"),
+        *(
+            "nominates",
+            "nominated",
+            "designated",
+            "elected",
+            "chose",
+            "chosen",
+            "picked",
+            "selected",
+            "tapped",
+        ),
+        *("succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"),
+        *("appointment", "nomination", "choice", "selection", "dismissal"),
+        *("nombro", "designo", "nombrado", "nombrada", "eligio", "reemplaza", "reemplazo", "reemplazara"),
+        *("sucede", "sucedera", "sucedio", "nombramiento", "designacion"),
+    )
+)
+"""Before a name that an office follows, what is done to people."""
+_TO_WHOM: Final = frozenset({"of", "to", "a", "de", "del"})
+_BEHIND: Final = frozenset(
+    {"as", "como", "to", "the", "his", "her", "its", "a", "su", "el", "la", "new", "nuevo", "nueva"}
+)
+_OFFICE_NEAR: Final = 4
 _BE: Final = frozenset(
-    {"was", "is", "has", "been", "had", "fue", "ha", "sido", "es", "recently", "later", "first"}
+    (
+        *("was", "is", "has", "been", "had", "will", "be", "being", "is", "fue", "ha", "sido", "es"),
+        *("recently", "later", "first", "also", "now", "formally", "officially", "today", "yesterday"),
+    )
 )
 
 
@@ -139,7 +200,8 @@ def _find_reason(reading: Reading, first: int, last: int, speaking: set[str]) ->
         "a name with initials": any(_is_initial(reading, place) for place in range(first + 1, last - 1)),
         "a name before an age": aged,
         "a name before an office in brackets": gap == "(" and _has_office(reading, last),
-        "a name before what becomes of people": not gap and _becomes(reading, last),
+        "a name before what becomes of people": not gap and _becomes(reading, _pass_country(reading, last)),
+        "a name of who is chosen for an office": _is_chosen(reading, first, last),
         f"a name whose last word speaks: {words.surface(last - 1)!r}": reading.form(last - 1) in speaking,
     }
     return next((reason for reason, holds in signs.items() if holds), "")
@@ -157,10 +219,58 @@ def _has_office(reading: Reading, first: int) -> bool:
 
 def _becomes(reading: Reading, place: int) -> bool:
     """Return whether the word *place* begins what is told of people only: "was appointed"."""
-    if reading.form(place) in _TAKING:
-        ahead = (match for at in range(place + 1, place + 4) for match in reading.matches_from.get(at, ()))
-        return any(match.entry.offices or match.entry.titles for match in ahead)
     first = place
     while reading.form(place) in _BE and reading.words.joined(place):
         place += 1
-    return place > first and reading.form(place) in _BECOMING
+    if place > first and reading.form(place) in _BECOMING:
+        return True
+    if reading.form(place) in _SERVING and reading.words.joined(place):
+        place += 1
+        if reading.form(place) != "as":
+            return False
+    return reading.form(place) in _TAKING and _is_before_office(reading, place + 1)
+
+
+def _is_chosen(reading: Reading, first: int, last: int) -> bool:
+    """Return whether who bears the name is appointed, or follows others: "appointed Kai Bo as its chief"."""
+    place = first
+    if not reading.words.joined(first - 1):
+        return False
+    if any(
+        name.how == "demonym"
+        for match in reading.matches_from.get(first - 1, ())
+        for name in match.entry.names
+    ):
+        # "Appointed the Thulean Kai Bo".
+        place -= 1
+    while reading.words.joined(place - 1) and (
+        reading.form(place - 1) in ARTICLES or reading.form(place - 1) in _TO_WHOM
+    ):
+        place -= 1
+    if not reading.words.joined(place - 1) or reading.form(place - 1) not in _CHOOSING:
+        return False
+    behind = _pass_country(reading, last)
+    if not reading.words.joined(behind - 1) or reading.form(behind) not in _BEHIND:
+        return any(
+            match.entry.offices or match.entry.titles for match in reading.matches_from.get(behind, ())
+        )
+    return _is_before_office(reading, behind)
+
+
+def _pass_country(reading: Reading, place: int) -> int:
+    """Return the word behind the country that the words from *place* on tell: "of Thule"; else *place*."""
+    if reading.form(place) not in _TO_WHOM or not reading.words.joined(place - 1):
+        return place
+    first = place + 1 + (reading.form(place + 1) in ARTICLES)
+    ends = [match.last for match in reading.matches_from.get(first, ()) if match.entry.names]
+    return max(ends, default=place)
+
+
+def _is_before_office(reading: Reading, place: int) -> bool:
+    """Return whether a word for an office stands near, from the word *place* on, in the same phrase."""
+    for at in range(place, min(place + _OFFICE_NEAR, len(reading.words))):
+        if any(match.entry.offices or match.entry.titles for match in reading.matches_from.get(at, ())):
+            return True
+        if not reading.words.joined(at):
+            break
+    return False
