@@ -43,7 +43,9 @@ def look_beside(fitting: Fitting, call: Call, role: Role, place: Place) -> list[
         # "According to A, the minister's letter": that is another one's.
         return []
     ahead = behind or _look_ahead(fitting, call, role, place)
-    return ahead or _look_behind(fitting, call, role, place, comma=True)
+    if ahead or _is_taken(fitting, call, role):
+        return ahead
+    return _look_behind(fitting, call, role, place, comma=True)
 
 
 def find_apposed(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:
@@ -190,6 +192,27 @@ def _is_apart(call: Call) -> bool:
     if sentence.is_a(last, "and"):
         return sentence.is_a(last + 1, "article") or sentence.links[last + 1] is not None
     return not _closes(sentence, last) and not sentence.is_a(last, "adverb")
+
+
+def _is_taken(fitting: Fitting, call: Call, role: Role) -> bool:
+    """Return whether who stands before the office has it, and not who stands behind it and a comma.
+
+    So it is with "A was the company commander, Captain B", and in lists: "A, KITE officer, B, chief".
+    """
+    sentence, at = call.sentence, call.matched.first - 1
+    while at >= 0 and _is_small(sentence, at):
+        at -= 1
+    if at > 0 and sentence.is_a(at, "be"):
+        return bool(fitting.fits(role, sentence, at - 1))
+    low = max(0, at - _OWNER)
+    while (
+        at > low
+        and sentence.words[at].isalpha()
+        and not (sentence.is_any(at, _APART) or is_verb(sentence, at, finite=True))
+    ):
+        at -= 1
+    listed = at > 0 and at + 1 < call.matched.first and sentence.words[at] == ","
+    return listed and bool(fitting.fits(role, sentence, at - 1))
 
 
 def _pass_back(call: Call, at: int) -> int:

@@ -216,8 +216,8 @@ def _list_links(
     yield from (each for each in named if not each[1].vague)
     for time in times:
         place = bisect_left(sentence.starts, time.span.start)
-        if place < len(sentence) and sentence.is_a(place, "formerly"):
-            # It tells that something is over, and no day.
+        if place < len(sentence) and (sentence.is_a(place, "formerly") or _is_of_office(sentence, place)):
+            # It tells that something is over, or to come, and no day.
             continue
         yield time.span, Linked(time, None, frozenset({"time" if time.length is None else "length"}))
     for number in numbers:
@@ -231,6 +231,14 @@ def _list_links(
             # Of "company-size" the words tell more than that there is a number.
             yield number.span, _link(text, number)
     yield from (each for each in named if each[1].vague)
+
+
+def _is_of_office(sentence: Sentence, place: int) -> bool:
+    """Return whether the word at *place* tells who is to have an office behind it: "future commander"."""
+    after = place + 1
+    return sentence.is_a(place, "upcoming") and sentence.is_a(
+        sentence.ending(after, "office-modifier") or after, "office-word"
+    )
 
 
 def _link(text: str, number: Quantity) -> Linked:

@@ -33,6 +33,8 @@ _FURTHER: Final = 0.95
 """What each sentence in between leaves of that."""
 _MOST: Final = 4
 """So many sentences back something may be pointed to."""
+_MOST_GOING_ON: Final = 8
+"""So many may each go on telling of the same person: "He was a cadet. He served in Mu. He commanded"."""
 _TWO: Final = 2
 _OPENING: Final = 2
 """Among so many words who acts stands where a sentence begins with that."""
@@ -127,8 +129,13 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
         found = reading.list_places(call.sentence.passage, own)
         if found:
             return [found[-1].filler._replace(sure=sure)], False
-    for passage, span in document.linker.list_before(call.sentence, _MOST):
-        if passage is not call.sentence.passage and (pointer not in POINTERS or sure < _SURE):
+    telling = True
+    most = _MOST_GOING_ON if pointer == "he" else _MOST
+    for number, (passage, span) in enumerate(document.linker.list_before(call.sentence, most)):
+        apart = passage is not call.sentence.passage
+        if apart and not (telling if pointer == "he" else pointer in POINTERS and number == 0):
+            break
+        if number >= _MOST and not telling:
             break
         if pointer == YONDER:
             found = reading.list_places(passage, span)[-1:]
@@ -137,7 +144,8 @@ def look_back(role: Role, call: Call, document: Document, fitting: Fitting) -> t
         if found:
             chosen = reading.choose(found)
             return [each.filler._replace(sure=sure) for each in chosen], not chosen
-        if pointer not in _PATIENT and not reading.goes_on(span):
+        telling = telling and reading.goes_on(span)
+        if pointer not in _PATIENT and not telling:
             break
         sure *= _FURTHER
     return [], False

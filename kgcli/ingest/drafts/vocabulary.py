@@ -26,7 +26,7 @@ GRAMMAR: Final = (
     *OWNING, "glue", "each", "this", "clause", "made-of", "portion", "size", "that-country", "possessive",
     "yonder", "own-body", "own-country", "states", "from", "for", "between", "toward", "nobody", "clitic",
     "asked", "speaker", "object-clitic", "of-these",
-    "somebody", "comparing", "lasting", "formerly", "asking",
+    "somebody", "comparing", "lasting", "formerly", "upcoming", "asking",
     "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
     "there-is", "whose", "myself", "ready",
 )  # fmt: skip
