@@ -88,15 +88,17 @@ _SPANISH_YEARLY: Final = re.compile(
 SPANISH_WEEK: Final = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 WEEK_NAMES: Final = {
     **{name.lower(): name for name in WEEK_PARTS},
-    "tues": "Tuesday", "weds": "Wednesday", "thur": "Thursday", "thurs": "Thursday",
+    "tues": "Tuesday", "weds": "Wednesday", "thurs": "Thursday",
 }  # fmt: skip
 """The part of the week that each English word for one names."""
 _ACCENTS: Final = str.maketrans({"a": "[aá]", "e": "[eé]"})
 _WEEK: Final = {
     **WEEK_NAMES,
+    "thur": "Thursday",
     **{spanish.translate(_ACCENTS): name for spanish, name in zip(SPANISH_WEEK, WEEK_PARTS, strict=False)},
     "fin(?:es)? de semana": "Weekend",
 }
+"""All words for one, more than phrases are read by: here none may be missed."""
 _WEEK_PARTS: Final = {
     name: re.compile(
         rf"(?<!\w)(?:{'|'.join(word for word, named in _WEEK.items() if named == name)})(?:'?s)?(?!\w)",

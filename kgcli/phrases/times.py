@@ -89,7 +89,8 @@ def find_times(
     *as_of* is the day of the statement, or the days among which it lies: without it, "last month" has no
     days. *language* is ``en`` or ``es``, else it is guessed; in a third one nothing is found. *within* limits
     the search to a passage. *day_first* says how this document's writer means ``11/05/2004``; unsaid, the
-    phrase gets the bound that holds both readings. A phrase that cannot be dated is kept, with the reason.
+    phrase gets the bound that holds both readings. A phrase that cannot be dated is kept, with the reason;
+    "the next day" is counted from the last one before it that can.
     """
     chosen = choose_language(text, language)
     if chosen is None:
