@@ -262,9 +262,10 @@ class _Search:
 
     def _names_place(self, number: int) -> bool:
         """Tell whether the month at *number* is the end of a Spanish name: "Campo de Mayo"."""
+        if self.language != "es" or number <= 1 or self.reading.form(number - 1) != "de":
+            return False
         start, before = self.tokens[number].start, self.tokens[number - 2].start
-        named = self.language == "es" and number > 1 and self.reading.form(number - 1) == "de"
-        return named and self.text[before].isupper() and self.text[start : start + 2].istitle()
+        return self.text[before].isupper() and self.text[start : start + 2].istitle()
 
     def _lasts_yet(self, match: re.Match[str], first: int, last: int) -> bool:
         """Tell whether "for six months" is how long something will last."""

@@ -115,6 +115,7 @@ from kgcli.phrases.times import find_times
             "A mediados de octubre de 2004 llovió.",
             ["A mediados de octubre de 2004: MidMonth 2004-10-11..2004-10-20"],
         ),
+        ("Mayo.", ["Mayo: NearestSuch 2005-05-01..2005-05-31"]),
         ("En abril llovió.", ["En abril: LatestSuch 2004-04-01..2004-04-30"]),
         ("Ayer llovió.", ["Ayer: SpanBefore 2004-12-08..2004-12-08"]),
         (
