@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgcli.phrases.phrase import Quantity, TimePhrase
 from kgcli.phrases.quantities import find_quantities
+from kgcli.phrases.time_words import MERGED, TIME_WORDS
 from kgcli.phrases.times import find_times
+from kgcli.phrases.tokens import Language
 from kgcli.span import Span
 
 SAID: Final = date(2004, 12, 9)
@@ -75,6 +78,18 @@ _PIECES: Final = (
     "half",
     "million",
     "the",
+    "Friday",
+    "Weds",
+    "14th",
+    "the day after",
+    "two weeks later",
+    "of that year",
+    "will",
+    "said that",
+    "de",
+    "Mayo",
+    "viernes",
+    "siguiente",
 )
 _TEXTS: Final = st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=25).map(
     " ".join
@@ -151,3 +166,11 @@ def test_very_long_lines_are_read() -> None:
         text = piece * (20_000 // len(piece))
         found = (find_times(text, as_of=SAID, language="en"), find_quantities(text, language="en", times=()))
         assert (bool(found[0]), bool(found[1])) == (bool(times), bool(quantities)), piece
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_word_for_a_time_is_read_alone(language: Language) -> None:
+    """With no word beside it, one that times are made of names a time of its own place, or none."""
+    words = [*TIME_WORDS[language], *(" ".join(row) for rows in MERGED[language].values() for row in rows)]
+    found = {word: find_times(word.title(), as_of=SAID, language=language) for word in words}
+    assert {word for word, phrases in found.items() if any(p.span.end > len(word) for p in phrases)} == set()
