@@ -109,7 +109,7 @@ class Linker:
                     if mention.how == "demonym":
                         slots -= self.by_name_only
                     within = tuple(inside.get(mention.span, ()))
-                    if slots or within:
+                    if slots or any(self._slots_of(each.iri) for each in within):
                         # What can take part in nothing, such as an office, must not hide its words.
                         seats = self._seats_of(mention.iri)
                         yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import AND, ARTICLES, CALENDAR, CONNECTORS, LINKS, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import AND, ARTICLES, CALENDAR, CONNECTORS, LINKS, OF, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -100,7 +100,8 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
         elif place == first or reading.form(place) not in PARTICLES:
             break
         place += 1
-    return (first, last) if last > first and words.after(last - 1, 1) in _CLOSING else (0, 0)
+    of_country = words.joined(last - 1) and reading.form(last) in OF
+    return (first, last) if last > first and (of_country or words.after(last - 1, 1) in _CLOSING) else (0, 0)
 
 
 def _may_own(reading: Reading, place: int) -> bool:
