@@ -26,7 +26,7 @@ YONDER: Final = "yonder"
 UNSAID: Final = "unsaid"
 """What stands for a group of words where none stand for who acts."""
 _TOLD: Final = frozenset({"present", "past", "perfect", "pluperfect"})
-_QUOTES: Final = frozenset("\"'\u00ab\u201c")
+_OPENING: Final = frozenset("\"'\u00ab\u201c,")
 _BODY: Final = "own-body"
 _WITHIN: Final = frozenset({"in", "of"})
 LONGEST: Final = 3
@@ -157,17 +157,26 @@ class Call:
     def leaves_unsaid(self) -> bool:
         """Whether a Spanish sentence begins with its verb, whose subject was named before: "Teme que".
 
-        Who answers says "considero", which without its accents is "consideró".
+        Who answers says "considero", which without its accents is "consideró". Words that call may begin
+        before the verb: "Se reunió con".
         """
         sentence, first = self.sentence, self.first
         if sentence.passage.kind == "Answer":
             return False
         if not self.inverts or self.verb.passive or self.verb.tense not in _TOLD or self.speaks_of_us:
             return False
-        return all(
-            sentence.is_a(at, "adverb") or sentence.words[at] in _QUOTES or sentence.names_time(at)
-            for at in range(first)
-        )
+        return all(self._may_open(at) for at in range(min(first, self.matched.first)))
+
+    def _may_open(self, at: int) -> bool:
+        """Return whether the word at *at* tells how, when or where, and not who: "En Mu, asimismo, teme que"."""
+        sentence = self.sentence
+        if sentence.is_a(at, "adverb") or sentence.words[at] in _OPENING or sentence.names_time(at):
+            return True
+        # "En" and a name; the name may have several words.
+        if sentence.is_a(at, "in"):
+            return sentence.links[at + 1] is not None
+        named = sentence.links[at]
+        return named is not None and at > 0 and (sentence.is_a(at - 1, "in") or sentence.links[at - 1] is named)
 
     @property
     def _between(self) -> range:
