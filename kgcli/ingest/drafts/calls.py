@@ -168,15 +168,17 @@ class Call:
         return all(self._may_open(at) for at in range(min(first, self.matched.first)))
 
     def _may_open(self, at: int) -> bool:
-        """Return whether the word at *at* tells how, when or where, and not who: "En Mu, asimismo, teme que"."""
+        """Return whether the word at *at* tells how, when or where, not who: "En Mu, asimismo, teme que"."""
         sentence = self.sentence
         if sentence.is_a(at, "adverb") or sentence.words[at] in _OPENING or sentence.names_time(at):
             return True
         # "En" and a name; the name may have several words.
         if sentence.is_a(at, "in"):
             return sentence.links[at + 1] is not None
-        named = sentence.links[at]
-        return named is not None and at > 0 and (sentence.is_a(at - 1, "in") or sentence.links[at - 1] is named)
+        named, before = sentence.links[at], at - 1
+        return (
+            named is not None and at > 0 and (sentence.is_a(before, "in") or sentence.links[before] is named)
+        )
 
     @property
     def _between(self) -> range:
