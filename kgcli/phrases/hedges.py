@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 __all__ = ["find_hedge", "find_hedge_behind"]
 
 _LONGEST_HEDGE: Final = 5
+_HANDED: Final = """
+    hand hands handed handing take takes took taken taking turn turns turned turning
+"""
+_HANDING: Final = frozenset(_HANDED.split())
+"""Verbs that "over" belongs to: who "handed over two bases" did so with two of them."""
 
 
 def find_hedge_behind(reading: Reading, last: int) -> tuple[Hedge | None, int]:
@@ -36,6 +41,7 @@ def find_hedge(reading: Reading, first: int, start: int) -> tuple[Hedge | None, 
             row in reading.words.hedges
             and reading.words.is_before(row)
             and not any(reading.gaps[begin + 1 : first])
+            and not (row == ("over",) and begin and reading.form(begin - 1) in _HANDING)
         ):
             return reading.words.hedges[row], begin
     return None, first

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.ambiguous import GUESS, fit_ambiguous, is_ambiguous
 from kgcli.ingest.mentions.qualified import list_qualifiers, own_country
+from kgcli.ingest.mentions.small_words import NUMBERING
 from kgcli.ingest.mentions.variants import is_acronym
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _is_part(reading: Reading, name: Name, first: int, last: int) -> bool:
         return False
     if reading.shouted(first) or not reading.capital(first) or not reading.follows_capital(first):
         return False
-    return first not in reading.titles
+    return first not in reading.titles and reading.words.forms[first - 1] not in NUMBERING
 
 
 def _is_covered(reading: Reading, first: int, last: int) -> bool:

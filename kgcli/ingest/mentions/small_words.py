@@ -16,6 +16,7 @@ __all__ = [
     "COUNTING",
     "LINKS",
     "NEW",
+    "NUMBERING",
     "OF",
     "POINTING",
     "SMALL_WORDS",
@@ -40,6 +41,9 @@ _COUNTING: Final = """
     several other few dozens hundreds nearly almost around roughly approximately additional further
     varios varias algunos algunas numerosos cientos decenas
 """
+_NUMBERING: Final = """
+    royal first second third fourth fifth sixth seventh eighth ninth tenth real primer segundo tercer
+"""
 _DAYS_AND_SEASONS: Final = """
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     lunes martes miercoles jueves viernes sabado domingo setiembre
@@ -55,6 +59,8 @@ COUNTING: Final = frozenset(
     (*_COUNTING.split(), *(word for own in (ENGLISH, SPANISH) for word, value in own.items() if value > 1))
 )
 """Words that say how many, before whose people or things they are: ``Two Thulean battalions``."""
+NUMBERING: Final = frozenset(_NUMBERING.split())
+"""Words in the names of units, before whose they are: ``Third Thulean Lancers``."""
 AND: Final = frozenset({"and", "y", "e"})
 OF: Final = frozenset({"of", "for", "de", "del"})
 LINKS: Final = OF | {"in", "on", "en", "para"}
