@@ -60,8 +60,8 @@ def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) 
         wished = look_told(fitting, call, role)
         if wished:
             return wished
-    if call.governor is not None and call.governor_verb is None:
-        offering = _look_offering(fitting, call, role)
+    if call.matched.verb is None or (call.governor is not None and call.governor_verb is None):
+        offering = _look_origin(fitting, call, role) or _look_offering(fitting, call, role)
         if offering:
             return offering
     if call.verb.passive:
@@ -71,9 +71,24 @@ def look_doer(fitting: Fitting, call: Call, role: Role, *, strict: bool = True) 
     return look_before(fitting, call, role, call.first)
 
 
+def _look_origin(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
+    """Return whom the noun that tells it has come from: "offers to send troops have come in from A and B"."""
+    sentence = call.sentence
+    if "come-from" not in sentence.list_kinds():
+        return []
+    for at in range(call.matched.last, len(sentence)):
+        end = sentence.ending(at, "come-from")
+        if end is not None:
+            return fitting.after_preposition(call, role, end, len(sentence))
+    return []
+
+
 def _look_offering(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
-    """Return whose the noun is that governs the verb: "the offer by A to send", "A's plans to send"."""
+    """Return whose the noun is that governs the verb: "the offer by A to send", "A's plans"."""
+    if call.governor is None:
+        return []
     by = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
+    by = by or fitting.introduced(call, role, "from", call.governor_last, call.verb.first)
     owner = call.governor_first - 2
     if by or owner < 0 or call.sentence.words[owner + 1] != "'s":
         return by

@@ -29,6 +29,7 @@ _TOLD: Final = frozenset({"past", "perfect", "pluperfect"})
 _UNSURE: Final = frozenset({"negation", "unsettled"})
 """Before a noun: "no plans to send", "any decision to send"."""
 _GLUE: Final = frozenset({"glue", "adverb", "article", "to", "by", "of", "and"})
+_BEFORE_NOUN: Final = frozenset({"determiner", "article", "of", "preposition", "to"})
 _QUOTES: Final = frozenset("\"'\u00bb\u201d\u2019")
 Governing = Sequence[tuple["Governor", "Matched"]]
 """The governors whose words stand in a sentence, and where."""
@@ -146,7 +147,7 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
     for at in range(before, max(-1, before - _MOST_WORDS - 1), -1):
         if at in ending and ending[at][1].first != call.matched.first:
             governor, found = ending[at]
-            noun = found.verb is None or _is_owned(sentence, found)
+            noun = found.verb is None or _is_owned(sentence, found) or _opens_noun(call, found)
             verb = None if noun else read_verb(sentence, found, frozenset())
             if _acts_itself(call, verb, at, before, wished=wished):
                 return None
@@ -165,9 +166,17 @@ def _find_before(call: Call, governing: Governing, before: int) -> _Found | None
 
 
 def _is_owned(sentence: Sentence, found: Matched) -> bool:
-    """Return whether what could be a verb is a noun that somebody has: "Thule's plans to send"."""
-    owned = found.first > 0 and sentence.words[found.first - 1] == "'s"
+    """Return whether what could be a verb is a noun: "Thule's plans to send", "agreed to requests"."""
+    before = found.first - 1
+    owned = before >= 0 and (sentence.words[before] == "'s" or sentence.is_any(before, _BEFORE_NOUN))
+    if owned and found.form == "base" and sentence.is_a(before, "to"):
+        return False
     return owned and found.first == found.verb and found.form in _NOUN_FORMS
+
+
+def _opens_noun(call: Call, found: Matched) -> bool:
+    """Return whether the word that could be a verb begins an English sentence: "Pledges to send came in"."""
+    return found.first == found.verb == 0 and found.form == "present" and not call.inverts
 
 
 def _acts_itself(call: Call, verb: VerbGroup | None, last: int, before: int, *, wished: bool) -> bool:
@@ -214,7 +223,7 @@ def _find_after(call: Call, governing: Governing) -> _Found | None:
 
 def _is_glue(sentence: Sentence, at: int) -> bool:
     """Return whether the word at *at* may stand between what governs and what is governed."""
-    if sentence.is_any(at, _GLUE):
+    if sentence.is_any(at, _GLUE) or sentence.words[at] in _QUOTES:
         return True
     if at and sentence.is_a(at + 1, "to"):
         # "Hopes for the XA to send": who is to act may be unknown.

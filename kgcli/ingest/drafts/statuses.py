@@ -32,7 +32,7 @@ def choose_status(call: Call, fillers: dict[str, list[Filler]], document: Docume
     if call.pattern.governed:
         return "none"
     if call.verb.tense in call.pattern.status and _is_supposed(call):
-        return call.pattern.status[POSSIBLE] if _is_possible(call) else "none"
+        return call.pattern.status[POSSIBLE] if _is_possible(call, fillers, document) else "none"
     status = call.pattern.status.get(call.verb.tense, "none" if call.pattern.status else "")
     if ENDED in call.pattern.status and status != "none" and _is_over(call, fillers, document):
         return call.pattern.status[ENDED]
@@ -53,7 +53,7 @@ def _is_put_off(call: Call) -> bool:
     return any(call.sentence.is_a(at, "until") for at in range(call.matched.last, len(call.sentence)))
 
 
-def _is_possible(call: Call) -> bool:
+def _is_possible(call: Call, fillers: dict[str, list[Filler]], document: Document) -> bool:
     """Return whether words tell on what condition it could be, or who says that they could do it.
 
     "It could send a company, provided that it is paid", "told us that it could send one".
@@ -64,7 +64,10 @@ def _is_possible(call: Call) -> bool:
     if not any(sentence.is_a(at, "able") for at in range(call.verb.first, verb)):
         return False
     said = sentence.said is not None and sentence.said <= call.verb.first
-    return (said and bool(call.pointer)) or any(
+    own = document.countries.own
+    # "Officers in Thule said that Thule could send one": who speaks for it is mostly of it.
+    acts = own is not None and any(each.iri == own for found in fillers.values() for each in found)
+    return (said and (bool(call.pointer) or acts)) or any(
         sentence.is_a(at, "condition")
         for at in range(len(sentence))
         if at not in range(call.verb.first, verb)
