@@ -103,6 +103,7 @@ _MERGED_ENGLISH: Final = {
             *(f"{which} {unit}" for which in ("that", "that same", "the same") for unit in _CALENDAR),
             *(f"the {unit} {side}" for unit in _CALENDAR[:4] for side in ("before", "after")),
             *(f"{which} {time}" for which in ("next", "following") for time in _CALENDAR[4:]),
+            *(f"by {which}" for which in ("then", "that time", "that point", "that date")),
         ]
     ),
     "J": "has just|have just|had just|has only just|have only just",
@@ -131,6 +132,8 @@ _MERGED_SPANISH: Final = {
             ),
             *(f"{which} semana" for which in ("esa", "esa misma", "la misma", "dicha", "aquella")),
             *(f"{unit} {side}" for unit in (*_UNITS, "semana") for side in ("siguiente", "anterior")),
+            "para entonces",
+            "para esa fecha",
         ]
     ),
     "e": "mas tarde",

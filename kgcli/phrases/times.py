@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kgcli.dating.dates import MONTHS, read_year
@@ -22,11 +23,11 @@ from kgcli.phrases.tenses import find_tense
 from kgcli.phrases.time_grammar import PHRASE
 from kgcli.phrases.time_words import AMBIGUOUS_MONTHS, MERGED, TELLING, TIME_WORDS
 from kgcli.phrases.tokens import BREAK, choose_language, list_words
-from kgcli.phrases.told_times import read_told
+from kgcli.phrases.told_times import goes_on, read_going_on, read_told
 from kgcli.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kgcli.dating.days import Unit
     from kgcli.dating.statement import Tense
@@ -99,20 +100,29 @@ def find_times(
 
 
 def read_times(
-    reading: Reading, *, as_of: Days | date | None = None, day_first: bool | None = None
+    reading: Reading,
+    *,
+    as_of: Days | date | None = None,
+    day_first: bool | None = None,
+    before: Callable[[], Sequence[TimePhrase]] = tuple,
 ) -> tuple[TimePhrase, ...]:
-    """Return every phrase of time that the words of *reading* have, as ``find_times`` does."""
+    """Return every phrase of time that the words of *reading* have, as ``find_times`` does.
+
+    What those words see from a time that none of them names is seen from the last one of *before*, which is
+    called for no other.
+    """
     if not reading.may_have(TELLING[reading.language]):
         return ()
     said = Days(as_of, as_of) if isinstance(as_of, date) else as_of
-    return _Search(reading).find(said, day_first)
+    return _Search(reading, before).find(said, day_first)
 
 
 class _Search:
     """The words of a text, and the parts that they have in phrases of time."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, before: Callable[[], Sequence[TimePhrase]]) -> None:
         self.reading = reading
+        self.before = before
         self.text = reading.text
         self.language = reading.language
         self.tokens = reading.tokens
@@ -213,15 +223,16 @@ class _Search:
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
         told = None if _TOLD.search(shape) is None else read_told(words)
         if told is not None:
-            return _date_from(before, told, words, span)
+            return _date_from(chain(reversed(before), _list_back(self.before)), told, words, span)
         read, tense = _order_days(words, day_first), self._find_tense(match, first, last)
         phrase = _date(read, words, span, said, tense)
         lasted = shape[0] == "r" or self.tokens[first].form in ("durante", "during", "over")
         if match.lastgroup == "lasted" and lasted and "Q" not in shape:
             return TimePhrase(span, phrase.timing, phrase.reason, _read_length(words))
-        if phrase.timing is None and phrase.reason != _UNANCHORED and _KEPT.search(shape) is None:
-            return None
-        return phrase
+        if tense == "past" and said is not None and phrase.timing is not None and not before:
+            phrase = _go_on(phrase, phrase.timing, said, self.before)
+        keeps = phrase.timing is not None or phrase.reason == _UNANCHORED or _KEPT.search(shape) is not None
+        return phrase if keeps else None
 
     def _is_time(self, match: re.Match[str]) -> bool:  # noqa: PLR0911  (one for each reason)
         """Tell whether what could be a phrase of time is none of the numbers and names that look like one."""
@@ -312,11 +323,28 @@ def _date(read: str, words: str, span: Span, said: Days | None, tense: Tense) ->
     return TimePhrase(span, replace(found, phrase=words))
 
 
-def _date_from(
-    before: list[TimePhrase], told: Callable[[Days], Bound | None], words: str, span: Span
+def _go_on(
+    phrase: TimePhrase, timing: Timing, said: Days, before: Callable[[], Sequence[TimePhrase]]
 ) -> TimePhrase:
-    """Return the time that *told* makes of the last of *before* with an earliest and a latest day."""
-    for anchor in reversed(before):
+    """Return *phrase*, seen from the last of *before* where it goes on in the year of that one."""
+    anchor = next(_list_back(before), None) if goes_on(timing.begins) else None
+    if anchor is None or anchor.timing is None:
+        return phrase
+    bound = read_going_on(timing.begins, anchor.timing.ends.days, said)
+    if bound is None:
+        return phrase
+    return TimePhrase(phrase.span, make_timing(timing.phrase, bound, bound), seen_from=anchor.span)
+
+
+def _list_back(before: Callable[[], Sequence[TimePhrase]]) -> Iterator[TimePhrase]:
+    yield from reversed(before())
+
+
+def _date_from(
+    anchors: Iterable[TimePhrase], told: Callable[[Days], Bound | None], words: str, span: Span
+) -> TimePhrase:
+    """Return the time that *told* makes of the first of *anchors* with an earliest and a latest day."""
+    for anchor in anchors:
         days = None if anchor.timing is None else anchor.timing.ends.days
         if days is not None and days.earliest is not None and days.latest is not None:
             seen = told(days)

@@ -1,8 +1,9 @@
-"""Times as seen from another one of their sentence: "the next day", "two weeks later", "May of that year"."""
+"""Times as seen from another one before them: "the next day", "two weeks later", "May of that year"."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
     _Read = Callable[[re.Match[str], Days], Bound | None]
 
-__all__ = ["read_told"]
+__all__ = ["goes_on", "read_going_on", "read_told"]
+
+_A_MONTH: Final = timedelta(days=31)
+_LONG_AGO: Final = 2
+"""So many years back a month needs no year behind one that has it; of a nearer one nobody knows."""
+_NEWS: Final = timedelta(days=120)
+"""What happened so long before a document may be its news, whatever it told of before."""
 
 _TIME_OF_DAY: Final = "day|morning|afternoon|evening|night"
 _THAT: Final = r"(?:that|the same|that same)"
@@ -54,6 +61,10 @@ def _read_same(match: re.Match[str], anchor: Days) -> Bound:
     return whole
 
 
+def _read_by(_: re.Match[str], anchor: Days) -> Bound:
+    return make_bound("NotAfterRule", anchor=anchor)
+
+
 def _read_month(match: re.Match[str], anchor: Days) -> Bound:
     year = make_bound("ThisYearRule", anchor=anchor)
     named = read_yearly(match["month"], match["day"] or match["day2"])
@@ -77,8 +88,33 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = tuple(
             rf",? (?:of )?{_THAT} year",
             _read_month,
         ),
+        (r"by (?:then|that (?:time|point|date))|para entonces|para esa fecha", _read_by),
     )
 )
+
+
+def goes_on(bound: Bound) -> bool:
+    """Tell whether *bound* is that of the latest month, or day of one, that words name without its year."""
+    named = bound.inputs.recurring
+    return bound.rule == "LatestSuchRule" and named is not None and named.month is not None
+
+
+def read_going_on(bound: Bound, anchor: Days, said: Days) -> Bound | None:
+    """Return what *bound*, for which ``goes_on``, is behind the month or day *anchor*, if that is long ago.
+
+    "It came in May 1994. In August it left" tells of August 1994, on whatever later day it was *said*.
+    """
+    first, last, day = anchor.earliest, anchor.latest, said.earliest
+    if first is None or last is None or day is None or last - first > _A_MONTH or first.year != last.year:
+        return None
+    named, latest = bound.inputs.recurring, bound.days.latest
+    news = latest is None or day - latest < _NEWS
+    if news or day.year - last.year < _LONG_AGO or (named is not None and named.day and first < last):
+        return None
+    year = make_bound("ThisYearRule", anchor=anchor)
+    going = make_bound("SuchWithinRule", anchor=year.days, recurring=named)
+    after = going.days.earliest
+    return None if after is None or after <= last else going
 
 
 def read_told(words: str) -> Callable[[Days], Bound | None] | None:

@@ -314,6 +314,7 @@ def test_what_words_name_alone_is_dated_by_the_verb(text: str, found: list[str])
             "In March 2004 it came, and left the following month.",
             "the following month: NextMonth 2004-04-01..2004-04-30",
         ),
+        ("It came in May 2004. By then Mu was there.", "By then: NotAfter ..2004-05-31"),
         (
             "It came on 3 May 2004, and left two weeks later.",
             "two weeks later: FromNow 2004-05-14..2004-05-20",

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.calls import Call
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.reader import Reader
+    from kgcli.phrases.phrase import TimePhrase
+    from kgcli.phrases.tokens import Language
 
 __all__ = ["Heard", "Wording", "Wordings"]
 
+_NEAR: Final = 3
+"""So many sentences back times may be told from which those of another one go on."""
 _SPELLED: Final = frozenset({"label", "alias"})
 
 
@@ -56,7 +60,14 @@ class Wording:
         for key, sentence in new.items():
             if sentence.asked is not None:
                 new[key] = self._join(text, sentence, sentence.asked) or sentence
-        linked = {key: self._link(text, sentence) for key, sentence in new.items()}
+        before = {
+            key: [
+                each for each in sentences[max(0, at - _NEAR) : at] if each.passage is sentences[at].passage
+            ]
+            for at, key in enumerate(keys)
+            if key in new
+        }
+        linked = {key: self._link(text, sentence, before[key]) for key, sentence in new.items()}
         self._find_phrases([each for each in linked.values() if not each.hits])
         for key, sentence in linked.items():
             if sentence is not new[key]:
@@ -102,26 +113,45 @@ class Wording:
             self._find_phrases([joined])
         return joined
 
-    def _link(self, text: str, sentence: Sentence) -> Sentence:
+    def _link(self, text: str, sentence: Sentence, before: Sequence[Sentence]) -> Sentence:
         """Return *sentence* with its times and numbers linked, if a pattern may be called there."""
         if sentence.own is not None or not self.reader.caller.may_find(sentence):
             return sentence
-        return self._link_all(text, sentence)
+        return self._link_all(text, sentence, before)
 
     def _link_all(
-        self, text: str, sentence: Sentence, *, asks: bool = False, counting: bool = False
+        self,
+        text: str,
+        sentence: Sentence,
+        before: Sequence[Sentence] = (),
+        *,
+        asks: bool = False,
+        counting: bool = False,
     ) -> Sentence:
-        """Return *sentence* with its times and numbers linked; what *asks* "how many" has no number there."""
+        """Return *sentence* with its times and numbers linked; what *asks* "how many" has no number there.
+
+        "That month" is seen from the last time in it, or else in the last one of the sentences *before*.
+        """
         language = choose_language(text, self.reader.language)
         if language is None:
             return sentence
         place = sentence.span(0, len(sentence))
         reading = Reading(text, language, place, _list_owners(sentence), counting=counting)
-        times = read_times(reading, as_of=self.as_of)
+        times = read_times(reading, as_of=self.as_of, before=lambda: self._list_times(text, language, before))
         numbers = read_quantities(reading, times)
         if asks:
             numbers = tuple(each for each in numbers if each.value is not None)
         return link_phrases(text, sentence, times, numbers) if times or numbers else sentence
+
+    def _list_times(
+        self, text: str, language: Language, sentences: Sequence[Sentence]
+    ) -> Sequence[TimePhrase]:
+        """Return the times that the last one of *sentences* names, seen from those before it if need be."""
+        if not sentences:
+            return ()
+        *before, last = sentences
+        reading = Reading(text, language, last.span(0, len(last)))
+        return read_times(reading, as_of=self.as_of, before=lambda: self._list_times(text, language, before))
 
 
 def _list_owners(sentence: Sentence) -> frozenset[int]:
