@@ -38,7 +38,7 @@ def build(
     home: HomeOption = None,
     clearance: ClearanceOption = None,
 ) -> None:
-    """Build the stores from ontology and graph. Queries do so by themselves when something has changed."""
+    """Build the stores that the clearance may see. Queries do so by themselves when something has changed."""
     from kgcli.cli.progress import Progress
     from kgcli.settings import use_reasoner
     from kgcli.store import home_stores as stores
@@ -57,7 +57,7 @@ def build(
             raise typer.Exit(FOUND)
         return
     with Progress() as progress:
-        made = stores.build(found, force=force, progress=progress)
+        made = stores.build(found, cleared, force=force, progress=progress)
     done = f"{'Built' if made.rebuilt else 'Nothing to build'}: {made.reason}."
     # What was new may be hidden; nor does the status tell more than the clearance may know.
     _print([done if cleared is None else "The stores are built."])

@@ -47,13 +47,23 @@ def _say_nothing(_: str) -> None:
 
 
 def current_store(
-    home: Home, clearance: str | None = None, *, progress: Progress = _say_nothing
+    home: Home,
+    clearance: str | None = None,
+    *,
+    with_lower: bool = False,
+    progress: Progress = _say_nothing,
 ) -> BuiltStore:
     """Return the store of what *clearance* may see (None: everything), built first if an input changed.
 
-    Raises ``UnknownMarkingError``, ``CacheError``, and whatever fault the home's files have.
+    So *with_lower* those of all lower markings, for who cannot make them. Raises ``UnknownMarkingError``,
+    ``CacheError``, and whatever fault the home's files have.
     """
     folder = cache.home_folder(home)
+    if with_lower:
+        from kgcli.store.building.making import make
+
+        build = make(home, folder, _choosing(clearance, with_lower=True), progress=progress).build
+        return _open(home, folder, build, build.choose_store(clearance))
     return _open(home, folder, *_choose(home, folder, clearance, progress))
 
 
@@ -103,12 +113,14 @@ def _look(
     return build, build.choose_store(clearance)
 
 
-def _choosing(clearance: str | None) -> "Callable[[BuildRecord], tuple[StoreRecord, ...]]":
+def _choosing(
+    clearance: str | None, *, with_lower: bool = False
+) -> "Callable[[BuildRecord], tuple[StoreRecord, ...]]":
     """Return what chooses the store of *clearance*; a marking that does not exist has none."""
 
     def choose(build: BuildRecord) -> tuple[StoreRecord, ...]:
         try:
-            return (build.choose_store(clearance),)
+            return build.list_stores(clearance)[0 if with_lower else -1 :]
         except UnknownMarkingError:
             return ()
 
@@ -124,10 +136,9 @@ def ready_store(home: Home, clearance: str | None = None, *, with_lower: bool = 
     stamp = read_stamp(folder, home.root)
     if stamp is None or find_staleness(stamp, home) is not None:
         return None
-    record = stamp.build.choose_store(clearance)
-    lower = (store for store in stamp.build.stores if record.marking.dominates(store.marking))
+    *lower, record = stamp.build.list_stores(clearance)
     place = folder / "builds" / stamp.build.folder
-    whole = all(is_whole(place / store.folder) for store in (lower if with_lower else (record,)))
+    whole = all(is_whole(place / store.folder) for store in [record, *(lower if with_lower else ())])
     return _open(home, folder, stamp.build, record) if whole else None
 
 
@@ -178,15 +189,18 @@ def _replace(home: Home, folder: Path, damaged: Path, clearance: str | None) -> 
     return build
 
 
-def build(home: Home, *, force: bool = False, progress: Progress = _say_nothing) -> "BuildReport":
-    """Build all of the home's stores if an input changed, or anyhow with *force*; say what was done.
+def build(
+    home: Home, clearance: str | None = None, *, force: bool = False, progress: Progress = _say_nothing
+) -> "BuildReport":
+    """Build the home's stores if an input changed, or anyhow with *force*; say what was done.
 
-    A query has but the one built that it asks.
+    All are made that *clearance* may see (None: everything); a query has but the one made that it asks.
     """
     from kgcli.store.building.making import make
 
     folder = cache.home_folder(home)
-    return make(home, folder, lambda found: found.stores, force=force, progress=progress).report
+    wanted = _choosing(clearance, with_lower=True)
+    return make(home, folder, wanted, force=force, progress=progress).report
 
 
 def check(home: Home) -> "CheckReport":
@@ -209,6 +223,16 @@ def status(home: Home, clearance: str | None = None) -> "Status":
     if stamp is None and clearance is not None:
         clearance = read_markings(home).parse(clearance).notation
     return describe(home, folder, stamp, clearance, stale)
+
+
+def current_markings(home: Home, *, progress: Progress = _say_nothing) -> MarkingScheme:
+    """Return the markings that the home's build describes, made first if an input changed, without stores.
+
+    Raises what ``current_store`` does.
+    """
+    from kgcli.store.building.making import make
+
+    return make(home, cache.home_folder(home), lambda _: (), progress=progress).build.scheme
 
 
 def read_markings(home: Home) -> MarkingScheme:

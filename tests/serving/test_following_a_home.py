@@ -59,6 +59,19 @@ def test_an_edit_is_answered_without_dropping_a_request(home: Path) -> None:
     assert statuses == {(200, f"o\r\n{value}\r\n") for value in ("first", "second")}
 
 
+def test_a_server_has_no_store_made_above_its_clearance(home: Path, cache_folder: Path) -> None:
+    """Neither at its start nor when it follows an edit."""
+    secret = "ex:g2 { ex:g2 ev:marking ev:C . ex:a ex:v 'secret' }"
+    (home / "graph" / "secret.trig").write_text(PREFIXES + secret)
+    with run_server(home, "--clearance", "U") as server:
+        says = asker(server)
+        wait_for(says("first"))
+        write_value(home, '"second"')
+        wait_for(says("second"))
+    made = {path.name for path in cache_folder.glob("stores/*/builds/*/store-*/")}
+    assert made == {"store-0"}
+
+
 def test_a_failing_build_keeps_the_old_store(home: Path) -> None:
     """What is wrong is told where the server runs, once, and to no client; mended, the new store answers."""
     with run_server(home) as server:

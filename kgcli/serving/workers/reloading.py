@@ -1,6 +1,5 @@
 """The store that an endpoint answers from, and how it follows the home's files."""
 
-import os
 import select
 import socket
 import subprocess
@@ -11,14 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kgcli.errors import CacheError, KgError
+from kgcli.errors import KgError
 from kgcli.home import open_home
 from kgcli.serving.workers.frames import Reader, send
 from kgcli.serving.workers.worker import plain_store, read_store
 from kgcli.store.cache.folder import home_folder, note_use
 from kgcli.store.cache.inputs import list_inputs
 from kgcli.store.cache.stamp import read_stamp
-from kgcli.store.home_stores import build, current_store, ready_store
+from kgcli.store.home_stores import current_markings, current_store, ready_store
 
 if TYPE_CHECKING:
     from kgcli.home import Home
@@ -42,14 +41,10 @@ def open_store(
 
     The store is built first if need be. Raises what that raises, ``UnknownMarkingError`` among it.
     """
+    lowest = current_markings(home, progress=progress).lowest().notation
+    served = lowest if clearance is None else clearance
     # A worker asks lower stores, too, and cannot make one.
-    build(home, progress=progress)
-    store = current_store(home, clearance, progress=progress)
-    stamp = read_stamp(home_folder(home), home.root)
-    if stamp is None:
-        raise CacheError(f"The store of {home.root} is gone. Build it: kgcli build")
-    lowest = stamp.build.scheme.lowest().notation
-    return (store if clearance is not None else current_store(home, lowest, progress=progress)), lowest
+    return current_store(home, served, with_lower=True, progress=progress), lowest
 
 
 class Follower:
@@ -60,6 +55,7 @@ class Follower:
         self._clearance = clearance
         self._told = (str(store.path), settings)
         self._path = store.path
+        self._built = store.clearance if clearance is None else clearance
         self._seen: object = None
         self._failed: tuple[object, float] | None = None
         self._failure: str | None = None
@@ -79,13 +75,15 @@ class Follower:
                 note_use(self._path.parent)
                 if not self._is_due(home):
                     return None
-                _build(self._root, force=self._damaged is not None)
+                _build(self._root, self._built, force=self._damaged is not None)
                 self._damaged = None
                 found = _find_ready(home, self._clearance)
         except (KgError, OSError) as error:
             return self._fail(str(error))
         if found is None:
-            return None  # A file changed meanwhile.
+            # A file changed meanwhile, or it was only touched and the cache cannot be written.
+            self._failed = (self._seen, time.monotonic())
+            return None
         store, lowest = found
         again, self._failure, self._failed, self._seen = self._failure is not None, None, None, None
         if not again and (str(store.path), home.settings) == self._told:
@@ -149,15 +147,18 @@ def _read_state(home: "Home") -> object:
     return stats, home.settings
 
 
-def _build(root: Path, *, force: bool) -> None:
-    """Build the stores by a program of its own: this one may be older than the files of the package.
+def _build(root: Path, clearance: str, *, force: bool) -> None:
+    """Build the stores that *clearance* may see by a program of its own: the package may be newer than this.
 
     Raises ``StaleHomeError`` with what that program says.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "KGCLI_CLEARANCE"}
-    command = [sys.executable, "-m", "kgcli", "build", "--home", str(root), *["--force"] * force]
+    command = [sys.executable, "-m", "kgcli", "build", "--home", str(root), "--clearance", clearance]
     done = subprocess.run(  # noqa: S603 - our own program
-        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        [*command, *["--force"] * force],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise StaleHomeError(done.stderr.strip().removeprefix("Error: ") or f"status {done.returncode}")

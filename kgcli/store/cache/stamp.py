@@ -47,11 +47,18 @@ class BuildRecord(NamedTuple):
 
         Raises ``UnknownMarkingError``.
         """
-        if clearance is None:
-            return self.stores[-1]
-        marking = self.scheme.parse(clearance)
         # Joins of markings in use are in use, so the last one dominated dominates all the others.
-        return [store for store in self.stores if marking.dominates(store.marking)][-1]
+        return self.stores[-1] if clearance is None else self.list_stores(clearance)[-1]
+
+    def list_stores(self, clearance: str | None) -> tuple[StoreRecord, ...]:
+        """Return the store of all that *clearance* may see, behind those of lower markings.
+
+        Raises ``UnknownMarkingError``.
+        """
+        if clearance is None:
+            return self.stores
+        marking = self.scheme.parse(clearance)
+        return tuple(store for store in self.stores if marking.dominates(store.marking))
 
 
 class Stamp(NamedTuple):

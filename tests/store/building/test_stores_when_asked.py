@@ -12,7 +12,15 @@ from small_homes import PREFIXES, MakeHome
 
 from kgcli.home import Home
 from kgcli.store.asking import ask, dump
-from kgcli.store.home_stores import build, check, current_store, looking_once, ready_store, status
+from kgcli.store.home_stores import (
+    build,
+    check,
+    current_markings,
+    current_store,
+    looking_once,
+    ready_store,
+    status,
+)
 from kgcli.store.opening.opened import BuiltStore
 
 pytestmark = pytest.mark.usefixtures("same_program")
@@ -48,12 +56,26 @@ def test_a_query_has_only_its_own_store_made(home: Home) -> None:
     assert check(home).is_current
 
 
+def test_who_cannot_make_stores_has_the_lower_ones_made_before(home: Home) -> None:
+    """And none above; nothing is to be written then."""
+    assert current_markings(home).lowest().notation == "U"
+    store = current_store(home, "C", with_lower=True)
+    assert _list_made(store) == ["store-0", "store-1", "store-2"]
+    assert ready_store(home, "C", with_lower=True) == store == current_store(home, "C", with_lower=True)
+
+
 def test_a_build_makes_all_that_are_missing(home: Home) -> None:
     """Also where nothing else is to be done."""
     store = current_store(home, "C")
     report = build(home)
     assert (report.rebuilt, report.reason) == (False, "nothing changed")
     assert _list_made(store) == [f"store-{place}" for place in range(4)]
+
+
+def test_a_build_at_a_clearance_makes_what_that_may_see(home: Home) -> None:
+    """And nothing above."""
+    build(home, "C")
+    assert [ready_store(home, marking) is not None for marking in MARKINGS] == [True, True, True, False]
 
 
 @pytest.mark.parametrize("order", [MARKINGS, MARKINGS[::-1], ("C", "U", "S", "SBU")], ids=" ".join)
