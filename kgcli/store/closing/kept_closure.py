@@ -1,4 +1,4 @@
-"""The closure that a store was written from, kept beside it: to add to, to prove from, to export exactly.
+"""The closure that a store is made of, kept beside it: to add to, to prove from, to export exactly.
 
 Like the store, it holds nothing from above its marking: its terms are numbered for it alone.
 """
@@ -40,7 +40,7 @@ _FEW: Final = 2000
 
 
 class Closure(NamedTuple):
-    """What a store was written from, in numbers of *terms*, the first *settled* of which lie in one file.
+    """What a store is made of, in numbers of *terms*, the first *settled* of which lie in one file.
 
     *asserted* is what carries exactly the store's marking and *inferred* what follows there and at none
     below; *known* is all that is asserted at or below it, and *everything* all that follows from that. They
@@ -72,7 +72,7 @@ class Closure(NamedTuple):
 
 
 def name_closure(folder: str) -> str:
-    """Return the folder of the closure that the store in *folder* was written from."""
+    """Return the folder of the closure that the store in *folder* is made of."""
     return folder.replace("store-", "closure-")
 
 
