@@ -116,7 +116,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         return [fitting.take(role, sentence, named)]
     shared = _find_shared(call, first)
     for at in range(shared - 1, far - 1, -1):
-        if sentence.words[at] == ";" or _begins_anothers(sentence, at, first):
+        if _ends_search(sentence, at, first):
             break
         fits = fitting.fits(role, sentence, at)
         other = person and not sentence.names_person(at)
@@ -251,6 +251,19 @@ def _begins_clause(call: Call, at: int) -> bool:
     # "While Thule made an offer of": the noun that calls has a verb before it.
     acts = at + 1 == call.first or (call.matched.verb is None and is_verb(sentence, at + 1, finite=True))
     return place == call.left > 0 and sentence.is_a(place, "subordinator") and acts
+
+
+def _ends_search(sentence: Sentence, at: int, first: int) -> bool:
+    """Return whether nobody named up to the word *at* acts at *first*."""
+    if sentence.words[at] == ";" or _begins_anothers(sentence, at, first):
+        return True
+    return _has_outsider(sentence, at, first)
+
+
+def _has_outsider(sentence: Sentence, at: int, first: int) -> bool:
+    """Return whether it is another who acts at *first*: "Thule's former colonial power has pledged"."""
+    owns = at + 1 < first and sentence.words[at + 1] == "'s"
+    return owns and any(sentence.is_a(near, "outsider") for near in range(at + 2, min(at + 2 + NEAR, first)))
 
 
 def _is_told_more_of(sentence: Sentence, at: int, first: int) -> bool:

@@ -56,14 +56,15 @@ def govern(call: Call, governing: Governing) -> bool:
     found = _find_before(call, governing, call.verb.first) or _find_after(call, governing)
     if found is not None and call.verb.tense == "nominal" and _ends_quotation(sentence, found.first):
         found = None
-    if found is None:
-        return not call.refused or call.verb.tense != "infinitive"
+    if found is None or _is_noun(call, found):
+        return found is None and (not call.refused or call.verb.tense != "infinitive")
     alone = found.governor.after or _is_joined(sentence, found)
     outer = None if alone else _find_before(call, governing, found.first)
     if not found.governor.status or (outer is not None and not outer.governor.status):
         return _refuse(call, found, outer)
-    if call.refused and (found.governor.asks or found.governor.over):
-        # "It was asked not to send", "proposes not to send".
+    over = found.governor.asks or found.governor.over or (outer is not None and outer.governor.over)
+    if call.refused and over:
+        # "It was asked not to send", "proposes not to send", "reversed its decision not to send".
         return False
     if found.verb is None:
         if found.first > 0 and sentence.is_any(found.first - 1, _UNSURE):
@@ -82,6 +83,13 @@ def govern(call: Call, governing: Governing) -> bool:
         found = found._replace(governor=replace(found.governor, status=found.governor.others, asks=True))
     _take(call, found)
     return True
+
+
+def _is_noun(call: Call, found: _Found) -> bool:
+    """Return whether what calls is a noun right behind what could govern it: "they pledged support"."""
+    alone = call.verb.first == call.matched.first
+    bare = call.matched.form == "base" and call.verb.tense == "present" and alone
+    return bare and found.verb is not None and found.matched.last == call.verb.first and not call.inverts
 
 
 def _is_joined(sentence: Sentence, found: _Found) -> bool:

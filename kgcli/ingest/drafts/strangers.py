@@ -31,7 +31,7 @@ def names_stranger(call: Call, role: Role, document: Document) -> bool:
     known of "the states which promised troops".
     """
     sentence = call.sentence
-    if _acts_state(sentence, call.first):
+    if _acts_state(sentence, call.first) or _acts_outsider(sentence, call.first):
         return True
     for at in range(min(call.left, call.first), call.right):
         linked = sentence.links[at]
@@ -94,6 +94,11 @@ def _acts_state(sentence: Sentence, verb: int) -> bool:
     """Return whether states that no name tells act by the *verb*: "six states which had promised"."""
     before = verb - 1 - (verb > 0 and sentence.is_a(verb - 1, "relative"))
     return before >= 0 and sentence.is_a(before, "states")
+
+
+def _acts_outsider(sentence: Sentence, verb: int) -> bool:
+    """Return whether those act by the *verb* who are of another country: "its neighbors have promised"."""
+    return any(sentence.ending(at, "outsider") == verb for at in range(max(0, verb - 2), verb))
 
 
 def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool:
