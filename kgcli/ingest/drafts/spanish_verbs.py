@@ -19,7 +19,7 @@ _AR: Final = {
 }
 _ER: Final = {
     "present": ("e", "en", "emos"),
-    "past": ("io", "ieron", "ia", "ian", "imos", "iamos"),
+    "past": ("io", "ieron", "ia", "ian", "imos", "iamos", "i"),
     "participle": ("ido", "ida", "idos", "idas"),
     "gerund": ("iendo",),
     "subjunctive": ("a", "an"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["find_speaker"]
 
 _SMALL: Final = frozenset({"article", "be"})
+_OPENING: Final = 2
+"""So many words may stand before what begins an answer: "Yes,"."""
 _SURE: Final = 0.95
 
 
@@ -36,11 +38,15 @@ def find_speaker(role: Role, call: Call, document: Document) -> Filler | None:
 def _says_i(call: Call) -> bool:
     """Return whether "I" stands before the verb, or before a noun and a form of "be"; "fui" needs no "yo".
 
-    So it does in the verb, "I'd been", and "me" in the words that call it: "they made me its head".
+    So it does in the verb, "I'd been", and "me" in the words that call it: "they made me its head"; and what
+    begins an answer without a verb needs none.
     """
     sentence, at = call.sentence, call.verb.first - 1
     if any(sentence.is_a(place, "myself") for place in range(call.matched.first, call.matched.last)):
         return True
+    if call.pattern.opens and call.verb.tense == "nominal":
+        # "As chief of operations of the battalion": what begins an answer is said of who gives it.
+        return call.left <= _OPENING or sentence.words[call.left - 1] == ":"
     if call.matched.verb is not None and sentence.is_a(call.verb.first, "speaker"):
         return True
     while at >= 0 and not sentence.is_a(at, "speaker"):

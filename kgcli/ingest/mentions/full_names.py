@@ -97,6 +97,10 @@ _BEHIND: Final = frozenset(
     {"as", "como", "to", "the", "his", "her", "its", "a", "su", "el", "la", "new", "nuevo", "nueva"}
 )
 _OFFICE_NEAR: Final = 4
+_WHOSE: Final = frozenset(
+    {"the", "my", "our", "his", "her", "its", "a", "an", "then", "el", "la", "mi", "su", "nuestro"}
+)
+"""Between a form of "be" and an office that somebody has."""
 _BE: Final = frozenset(
     (
         *("was", "is", "has", "been", "had", "will", "be", "being", "is", "fue", "ha", "sido", "es"),
@@ -224,6 +228,8 @@ def _becomes(reading: Reading, place: int) -> bool:
         place += 1
     if place > first and reading.form(place) in _BECOMING:
         return True
+    if place > first and reading.form(place) in _WHOSE:
+        return _is_office(reading, place + 1)
     if reading.form(place) in _SERVING and reading.words.joined(place):
         place += 1
         if reading.form(place) != "as":
@@ -264,6 +270,18 @@ def _pass_country(reading: Reading, place: int) -> int:
     first = place + 1 + (reading.form(place + 1) in ARTICLES)
     ends = [match.last for match in reading.matches_from.get(first, ()) if match.entry.names]
     return max(ends, default=place)
+
+
+def _is_office(reading: Reading, place: int) -> bool:
+    """Return whether a word for an office begins with the word *place*, after others of its title."""
+    while any(match.entry.modifies for match in reading.matches_from.get(place, ())):
+        place += 1
+    ends = [
+        match.last
+        for match in reading.matches_from.get(place, ())
+        if match.entry.offices or match.entry.titles
+    ]
+    return bool(ends) and not reading.words.after(max(ends) - 1, 2).startswith(("'s", "\u2019s"))
 
 
 def _is_before_office(reading: Reading, place: int) -> bool:

@@ -111,6 +111,28 @@ def test_which_is_what_stands_before_it() -> None:
             "begins 1999-01-01..1999-12-31, ends ..2010-06-03",
         ),
         (
+            "Twice. As chief of operations of UNOMA, in 2001.",
+            "posts/was-as Completed: title chief of operations, postInMission unoma, heldBy grim, "
+            "begins 2001-01-01..2001-12-31, ends ..2010-06-03",
+        ),
+        (
+            "I spent two years in Mu as chief of operations.",
+            "posts/serves-as Completed: title chief of operations, heldBy grim, ends ..2010-06-03",
+        ),
+        (
+            "I ended up as deputy commander of UNOMA.",
+            "posts/serves-as Completed: title deputy commander, postInMission unoma, heldBy grim, "
+            "ends ..2010-06-03",
+        ),
+        (
+            "I was the battalion's operations officer.",
+            "posts/is-officer Completed: title operations officer, heldBy grim, ends ..2010-06-03",
+        ),
+        (
+            "I had the second company.",
+            "posts/has-unit Completed: title Commander, postIn Company, heldBy grim, ends ..2010-06-03",
+        ),
+        (
             "When I was Force Commander in Mu, we had none.",
             "posts/is-officer Completed: title Force Commander, heldBy grim, ends ..2010-06-03",
         ),
@@ -131,7 +153,7 @@ def test_spanish_tells_of_a_post_of_ones_own_without_a_pronoun() -> None:
     """The verb alone says who speaks: "fui"."""
     assert draft(SPANISH.format(answer="Fui jefe de operaciones."), "article").outline(
         families=("posts",)
-    ) == ["posts/officer-of Completed: title Jefe de operaciones, heldBy grim, ends ..2010-06-03"]
+    ) == ["posts/is-officer Completed: title jefe de operaciones, heldBy grim, ends ..2010-06-03"]
 
 
 UNNAMED = """Interview with the force commander
