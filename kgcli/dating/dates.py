@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,7 @@ __all__ = [
     "read_year",
     "spell_day",
     "spell_recurring",
+    "spell_years",
 ]
 
 MONTHS: Final = (
@@ -109,6 +110,23 @@ _WEEK_PARTS: Final = {
 _MONTHLY: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY})(?:st|nd|rd|th)|d[ií]a (?P<day2>{_DAY}))(?!\w)", re.IGNORECASE
 )
+_SHORT: Final = r"(?P<{0}>0[0-9]|3[2-9]|[4-9][0-9])"
+_COUNTS: Final = r"(?!\s+(?:[^\W\d_]+s|of|were|was|are|had|have|will|more)(?!\w))"
+_SHORT_YEAR: Final = re.compile(
+    r"(?<!\w)(?:"
+    # May '98; in the summer of '98; summer of 98
+    r"(?P<quoted>['\u2019][0-9]{2})(?!['\u2019]?s)"
+    rf"|(?:spring|summer|autumn|fall|winter)\s+of\s+{_SHORT.format('seasonal')}"
+    # 12 DEC 04; May 98, and not May 04
+    rf"|{_DAY}{_ORDINAL}[\s-]*(?:of\s+)?{_MONTH}[\s-]+{_SHORT.format('dated')}{_COUNTS}"
+    rf"|{_MONTH}\s+(?P<monthly>3[2-9]|[4-9][0-9]){_COUNTS}"
+    # mayo del 98; en el 98
+    rf"|(?:{_SPANISH_MONTH}\s+del?|(?:en|desde|hasta|durante)\s+el|del)\s+{_SHORT.format('spanish')}"
+    r"(?!\s+(?:de|por)(?!\w))"
+    r")(?![\w%]|[.,:/][0-9]|\s?%)",
+    re.IGNORECASE,
+)
+"""A year of two figures, where these can be neither a day nor a number of things."""
 # 66 to 99 are 1966 to 1999, as the oldest cables with two figures are of 1966; POSIX strptime begins at 69.
 _PIVOT: Final = 66
 _LEAP_YEAR: Final = 2000
@@ -138,6 +156,9 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
     if _FIGURE.search(words) is None:
         # Each date has a year, in figures.
         return ()
+    short = [(at, end) for at, end, _ in _list_short_years(words)]
+    if short:
+        return tuple(_move_back(stated, short) for stated in read_dates(spell_years(words)))
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in (*_PATTERNS, _YEAR_ALONE):
@@ -148,6 +169,34 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
                 found.extend(stated)
                 taken.append(match.span())
     return tuple(sorted(found, key=lambda d: (d.start, d.year, d.month or 0, d.day or 0)))
+
+
+def spell_years(words: str) -> str:
+    """Return *words* with all four figures of each year of which they give two: May 1998 for "May '98"."""
+    for start, end, year in reversed(_list_short_years(words)):
+        words = f"{words[:start]}{year:04}{words[end:]}"
+    return words
+
+
+def _list_short_years(words: str) -> list[tuple[int, int, int]]:
+    """Return where each year of two figures begins and ends, and which it is."""
+    found = []
+    for match in _SHORT_YEAR.finditer(words):
+        name = next(name for name, text in match.groupdict().items() if text is not None)
+        found.append((*match.span(name), read_year(match[name].lstrip("'\u2019"))))
+    return found
+
+
+def _move_back(stated: StatedDate, short: list[tuple[int, int]]) -> StatedDate:
+    """Return *stated* with its places in the words that give the years *short* by two figures."""
+
+    def move(place: int) -> int:
+        for start, end in short:
+            if place > start:
+                place -= min(place - start, 4) - min(place - start, end - start)
+        return place
+
+    return replace(stated, start=move(stated.start), end=move(stated.end))
 
 
 def read_decades(words: str) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kgcli.cardinals import SPANISH, SPANISH_PAIRS, spell_english
-from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, SPANISH_WEEK
+from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, SPANISH_WEEK, spell_years
 from kgcli.dating.days import WEEK_PARTS, Unit
 
 __all__ = ["COUNT", "UNIT", "plain_phrase", "read_unit"]
@@ -184,7 +184,7 @@ def plain_phrase(text: str) -> str:
         for letter in unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
         if not unicodedata.combining(letter)
     )
-    bare = " ".join(bare.split()).strip(_EDGES)
+    bare = spell_years(" ".join(bare.split())).strip(_EDGES)
     if _ANY_SPANISH.search(bare) is not None:
         for pattern, english in _REWRITTEN:
             bare = pattern.sub(english, bare)

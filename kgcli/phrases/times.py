@@ -71,6 +71,9 @@ _WEEKDAY_ONLY: Final = re.compile(r"[^YDGEVMmdoZ]*")
 _TENSED: Final = re.compile(r"[^YDGEVZ]*[MmWSo][^YDGEVZ]*")
 """Times of which the tense tells which one is meant, where the words do not."""
 _YEARLY: Final = re.compile(r"[MmS]")
+_SHORT_YEAR: Final = re.compile(r"[^GZ]*[MmSFT]\.?-?[qz]")
+_COUNTED: Final = list_words("of de por were was are had have will more")
+"""Words behind a figure by which it is a number of things, not a year."""
 _NO_TOMORROW: Final = list_words("la esta cada una las misma toda")
 """Before "manana", words by which that is a morning."""
 _TOLD: Final = re.compile(r"y|QU|Ue")
@@ -180,6 +183,8 @@ class _Search:
             if size == _YEAR_FIGURES and number in _YEARS:
                 return "Y"
             if size <= _TWO_FIGURES:
+                if token.form[0] == "0" and number:
+                    return "q"
                 return "d" if 0 < number <= _LAST_DAY else "z"
             return "n" if size <= _YEAR_FIGURES else "x"
         return "C" if re.fullmatch(r"[qh][1-4]", token.form) else "x"
@@ -246,6 +251,8 @@ class _Search:
             return self.reading.form(first - 1) not in _NO_TOMORROW
         if shape[-1] in "ye":
             return is_complete(self.reading, last)
+        if _SHORT_YEAR.fullmatch(shape) is not None:
+            return self._is_short_year(shape, last)
         bare = shape.lstrip("TIF")
         if bare in ("M", "m", "m."):
             number = self.places[place + shape.index(bare[0])][0]
@@ -270,6 +277,12 @@ class _Search:
             labelled = before not in "|,()[]" and is_label(self.tokens[first - 1], self.text)
             return modern and not labelled and before not in "dznowHYC"
         return True
+
+    def _is_short_year(self, shape: str, last: int) -> bool:
+        """Tell whether the two figures at the end of *shape* are a year."""
+        if self.language == "en" and shape[-2] in "FT":
+            return "S" in shape
+        return shape[-1] == "q" or self.reading.form(last) not in _COUNTED
 
     def _names_place(self, number: int) -> bool:
         """Tell whether the month at *number* is the end of a Spanish name: "Campo de Mayo"."""

@@ -31,6 +31,13 @@ from kgcli.dating.days import Recurring
         ("14.07.2031", "2031-7-14"),
         ("(DTG 071200Z\nNOV 04)", "2004-11-7"),
         ("DTG 071200Z NOV 1998", "1998-11-7"),
+        ("the fax of 14 JUL 04", "2004-7-14"),
+        ("May \u201998 to Feb '99", "1998-5 1999-2"),
+        ("in Nov 97, in the fall of 95 and in '92", "1997-11 1995 1992"),
+        ("in May 97 soldiers of 98 came", ""),
+        ("on May 04", ""),
+        ("en mayo del 96 y hasta el 98", "1996-5 1998"),
+        ("el 96 por ciento del 45 de ellos", ""),
         ("October 2031", "2031-10"),
         ("October and November 2031", "2031-10 2031-11"),
         ("15 de marzo de 2031", "2031-3-15"),
@@ -102,3 +109,11 @@ def test_days_are_read_without_their_month() -> None:
 def test_spanish_months_are_read_without_their_year() -> None:
     """In Spanish a month has no capital."""
     assert read_recurring("el 3 de agosto, o en octubre") == {Recurring(8), Recurring(8, 3), Recurring(10)}
+
+
+def test_years_of_two_figures_leave_places_as_they_are() -> None:
+    """Those of the words that were given, before such a year, at it and behind it."""
+    words = "3 May 2005, 12 DEC 04, in '92 and May 1998"
+    assert [words[stated.start : stated.end] for stated in read_dates(words)] == [
+        "3 May 2005", "12 DEC 04", "'92", "May 1998",
+    ]  # fmt: skip
