@@ -28,6 +28,7 @@ _WHICH: Final = 3
 """So far before its verb stands what ", which" tells of."""
 _POINTING: Final = frozenset({"it", "they", "he"})
 _JOINING: Final = frozenset({"and", "clause", "adverb"})
+_ADDRESSING: Final = frozenset({"to", "personal"})
 _ASIDE: Final = 10
 """An aside has fewer words."""
 
@@ -109,9 +110,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         described = look_behind(fitting, call, role)
     if described:
         return [] if _is_another(call, described, first) else described
-    named = find_apposed(fitting, role, sentence, first)
-    if named is None and not things:
-        named = _find_related(fitting, role, sentence, first)
+    named = _find_pointed(fitting, call, role, first, things=things)
     if named is not None:
         return [fitting.take(role, sentence, named)]
     shared = _find_shared(call, first)
@@ -123,7 +122,7 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
         if other or not (fits or sentence.is_a(at, "we")) or _is_a_persons(sentence, at, people=people):
             continue
         acts = _owns(call, at) or _begins_clause(call, at) or _is_told_more_of(sentence, at, first)
-        if fits and (acts or not is_introduced(sentence, at)):
+        if fits and not _is_told(call, at) and (acts or not is_introduced(sentence, at)):
             return _around(fitting, call, role, at) or fitting.row_before(role, sentence, at, far)
         if not fits and not things and at >= call.left and not call.pointer:
             return []
@@ -134,6 +133,29 @@ def look_before(fitting: Fitting, call: Call, role: Role, first: int) -> list[Fi
     if not described and call.pointer in _POINTING:
         described = _look_meant(fitting, call, role)
     return [] if described and _is_another(call, described, first) else described
+
+
+def _find_pointed(fitting: Fitting, call: Call, role: Role, first: int, *, things: bool) -> int | None:
+    """Return the word that the words before *first* mean: "his country", "A, head of", "on A, which"."""
+    named = _find_own_of_him(fitting, call, role)
+    if named is None:
+        named = find_apposed(fitting, role, call.sentence, first)
+    if named is None and not things:
+        named = _find_related(fitting, role, call.sentence, first)
+    return named
+
+
+def _find_own_of_him(fitting: Fitting, call: Call, role: Role) -> int | None:
+    """Return where the country of who says "his country" is named: "the Thulean told Mu that his country".
+
+    That is the first in the sentence behind no preposition, else the only one.
+    """
+    sentence, body = call.sentence, call.body
+    if body is None or not body[0] or not sentence.is_a(body[0] - 1, "his"):
+        return None
+    named = [at for at in range(body[0] - 1) if fitting.fits(role, sentence, at)]
+    acting = (at for at in named if not is_introduced(sentence, at))
+    return next(acting, named[0] if len(named) == 1 else None)
 
 
 def _act_states(sentence: Sentence, first: int) -> bool:
@@ -191,7 +213,10 @@ def look_asker(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     found = fitting.introduced(call, role, "by", call.governor_last, call.verb.first)
     if found or call.is_asked:
         return found or look_agent(fitting, call, role)
-    after = range(call.governor_last, min(call.governor_last + NEAR, len(call.sentence)))
+    sentence = call.sentence
+    near = range(call.governor_last, min(call.governor_last + NEAR, len(sentence)))
+    # "Solicitó a la ONU": who is addressed asks for nothing.
+    after = [at for at in near if not sentence.is_any(at - 1 - sentence.is_a(at - 1, "article"), _ADDRESSING)]
     found = look_before(fitting, call, role, call.governor_first)
     # "We asked Thule and Mu to send": neither of them asks.
     return found if found or call.speaks_of_us else fitting.nearest(call, role, after)
@@ -251,6 +276,15 @@ def _begins_clause(call: Call, at: int) -> bool:
     # "While Thule made an offer of": the noun that calls has a verb before it.
     acts = at + 1 == call.first or (call.matched.verb is None and is_verb(sentence, at + 1, finite=True))
     return place == call.left > 0 and sentence.is_a(place, "subordinator") and acts
+
+
+def _is_told(call: Call, at: int) -> bool:
+    """Return whether "it" right behind the one named at *at* is who told them: "told the UN it can send"."""
+    if call.pointer not in _POINTING:
+        return False
+    sentence = call.sentence
+    after = at + 1 + sentence.is_a(at + 1, "relative")
+    return sentence.is_a(after, call.pointer)
 
 
 def _ends_search(sentence: Sentence, at: int, first: int) -> bool:
