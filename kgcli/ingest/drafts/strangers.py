@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLACING: Final = frozenset({"in", "to", "preposition"})
 _WITHIN: Final = frozenset({"article", "of"})
 _LINE: Final = 40
+_OTHERS: Final = ("outsider", "whole-force")
+_LONGEST: Final = 3
+"""So many words may tell of others who act."""
 
 
 def names_stranger(call: Call, role: Role, document: Document) -> bool:
@@ -97,8 +100,9 @@ def _acts_state(sentence: Sentence, verb: int) -> bool:
 
 
 def _acts_outsider(sentence: Sentence, verb: int) -> bool:
-    """Return whether those act by the *verb* who are of another country: "its neighbors have promised"."""
-    return any(sentence.ending(at, "outsider") == verb for at in range(max(0, verb - 2), verb))
+    """Return whether those act by the *verb* who are of another country, "its neighbors", or of none."""
+    near = range(max(0, verb - _LONGEST), verb)
+    return any(sentence.ending(at, group) == verb for at in near for group in _OTHERS)
 
 
 def _is_name(sentence: Sentence, at: int, verb: int, document: Document) -> bool:

@@ -28,7 +28,7 @@ GRAMMAR: Final = (
     "asked", "speaker", "object-clitic", "of-these",
     "somebody", "comparing", "lasting", "formerly", "upcoming", "asking",
     "asking-number", "asking-who", "asking-what", "agreeing", "denying", "asked-one", "asked-ones",
-    "there-is", "whose", "myself", "ready", "come-from", "outsider",
+    "there-is", "whose", "myself", "ready", "come-from", "outsider", "whole-force",
 )  # fmt: skip
 """Groups of words that reading itself needs."""
 FOUND: Final = {
