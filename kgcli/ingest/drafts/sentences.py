@@ -41,6 +41,8 @@ _ROW: Final = re.compile(r"[^\W\d_]:?(?:[ ]{2,}|[ ]?\t)[ ]*\(?[0-9][0-9,.]*\)?[ 
 """A row has a number in the column behind its words."""
 _ITEM: Final = re.compile(r"[ \r\n]*(?:[-*\u2022\u2013]|--|[a-z0-9]\))[ \t]+[^\W_]")
 """An item begins with a dash, a dot or a letter."""
+_ENTRY: Final = re.compile(r"[ \t]*(?:[^\W\d_][^\s,;:]* ){1,5}[^\W\d_][^\s,;:]*, [^\n]*[^\s.,;:!?]")
+"""An entry of a list of people begins with a name and a comma, and ends without a mark."""
 
 
 def cut_sentences(text: str, passage: Passage, links: Sequence[tuple[Span, Linked]]) -> Iterator[Sentence]:
@@ -163,4 +165,22 @@ def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
 def _ends_row(text: str, end: int) -> bool:
     """Return whether the line that ends at *end* is a row of a table, or the next one an item of a list."""
     line = text[text.rfind("\n", 0, end) + 1 : end]
-    return _ROW.search(line) is not None or _ITEM.match(text, end) is not None
+    if _ROW.search(line) is not None or _ITEM.match(text, end) is not None:
+        return True
+    first = text.find("\n", end) + 1
+    last = text.find("\n", first)
+    if not (_is_entry(line) and _is_entry(text[first : last if last >= 0 else len(text)].rstrip())):
+        return False
+    # Lines of plain sentences may begin so, too: a list stands below an empty line or its heading.
+    above = line
+    while _is_entry(above):
+        end = text.rfind("\n", 0, end)
+        above = text[text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)].rstrip()
+    return not above or above.endswith(":") or ("," not in above and above.istitle())
+
+
+def _is_entry(line: str) -> bool:
+    """Return whether *line* is an entry of a list of people: "General Kai Bo, chief of operations"."""
+    if _ENTRY.fullmatch(line) is None:
+        return False
+    return all(word[0].isupper() for word in line[: line.index(",")].split())

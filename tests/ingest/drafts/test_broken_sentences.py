@@ -29,3 +29,23 @@ def test_sentence_ends_before_a_page_break() -> None:
         "It is so.",
     )
     assert broken.outline() == whole.outline() != []
+
+
+def test_each_line_of_a_list_of_people_is_read_alone() -> None:
+    """An office belongs to the name before it, not to that in the next line."""
+    shown = draft_cable("Participants:\nColonel Kai Bo, COAS\nMajor Ari Loon, CDS\nCaptain Eva Ruun, DATT")
+    assert [shown.structure.words(each.span) for each in shown.drafts if "officer-of" in each.pattern] == [
+        "Colonel Kai Bo, COAS",
+        "Major Ari Loon, CDS",
+        "Captain Eva Ruun, DATT",
+    ]
+
+
+def test_lines_of_a_sentence_are_no_list() -> None:
+    """Lines that are broken behind a name and a comma go on."""
+    broken = (
+        "The team that came was of Colonel Kai Bo, KITE\nPolicy Coordinator, Ari Loon, KITE\n"
+        "Training Manager, Eva Ruun, DATT"
+    )
+    whole = draft_cable(broken.replace("\n", " "))
+    assert draft_cable(broken).outline() == whole.outline() != []
