@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.mentions.people import TitledName
-from kgcli.ingest.mentions.small_words import AND, ARTICLES, CALENDAR, CONNECTORS, LINKS, OF, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import AND, ARTICLES, CONNECTORS, LINKS, OF, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.particles import PARTICLES
 
@@ -70,7 +70,7 @@ def _find_before(reading: Reading, match: Match) -> tuple[int, int]:
         return 0, 0
     first = place = last
     while place > 0 and last - place < _MOST and (place == last or words.joined(place - 1)):
-        if _is_part(reading, place - 1):
+        if reading.name_part(place - 1):
             first = place - 1
         elif place == last or reading.form(place - 1) not in PARTICLES:
             break
@@ -95,7 +95,7 @@ def _find_behind(reading: Reading, match: Match) -> tuple[int, int]:
         return 0, 0
     last = place = first
     while place < len(words) and place - first < _MOST and (place == first or words.joined(place - 1)):
-        if _is_part(reading, place):
+        if reading.name_part(place):
             last = place + 1
         elif place == first or reading.form(place) not in PARTICLES:
             break
@@ -123,11 +123,11 @@ def _find_after(reading: Reading, match: Match) -> tuple[int, int]:
     words = reading.words
     last = first
     while last < len(words) and last - first < _MOST and words.joined(last - 1):
-        if not (_is_part(reading, last) or (last > first and reading.form(last) in PARTICLES)):
+        if not (reading.name_part(last) or (last > first and reading.form(last) in PARTICLES)):
             break
         last += 1
     goes_on = last > first and reading.capital(last) and words.joined(last - 1)
-    if last == first or goes_on or not _is_part(reading, last - 1):
+    if last == first or goes_on or not reading.name_part(last - 1):
         return 0, 0
     plain = not any(
         reading.form(place) not in PARTICLES
@@ -168,13 +168,6 @@ def _modifies(reading: Reading, place: int) -> bool:
         or any(name.how == "demonym" for name in match.entry.names)
         for match in reading.matches_from.get(place, ())
     )
-
-
-def _is_part(reading: Reading, place: int) -> bool:
-    """Return whether the word *place* may be a part of a person's name."""
-    form = reading.form(place)
-    plain = reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR
-    return plain and not is_acronym(reading.words.surface(place))
 
 
 def _is_plain(reading: Reading, first: int, last: int) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgcli.ingest.mentions.small_words import ARTICLES, CALENDAR, SMALL_WORDS
-from kgcli.ingest.mentions.variants import is_acronym
+from kgcli.ingest.mentions.small_words import ARTICLES
 from kgcli.ingest.particles import PARTICLES
 
 if TYPE_CHECKING:
@@ -22,91 +21,55 @@ _OFFICE_FAR: Final = 6
 """So many words of brackets behind a name are looked at for an office."""
 _AGES: Final = range(16, 100)
 _WHO: Final = frozenset({"who", "whose", "whom", "quien", "cuyo", "cuya"})
-_SPEAKING: Final = frozenset(
-    (
-        *("said", "says", "told", "added", "noted", "explained", "recalled", "argued", "replied", "insisted"),
-        *("thinks", "thought", "believes", "believed", "complained", "admitted", "acknowledged", "warned"),
-        *("dijo", "dice", "explico", "agrego", "anadio", "senalo", "indico", "afirmo", "conto", "recordo"),
-    )
-)
+_SPEAKING: Final = """
+    said says told added noted explained recalled argued replied insisted
+    thinks thought believes believed complained admitted acknowledged warned
+    dijo dice explico agrego anadio senalo indico afirmo conto recordo
+"""
+_BECOMING: Final = """
+    appointed elected promoted nominated born sacked dismissed sworn retired
+    nombrado nombrada designado designada elegido elegida ascendido ascendida
+"""
+_TAKING: Final = """
+    became becomes become becoming named designated chosen picked selected made confirmed as
+    asumio asume asumira
+"""
+_SERVING: Final = "serves served serving acts acted acting continues continued takes took over"
+_CHOOSING: Final = """
+    appoint appoints appointed appointing name names named naming nominate nominates nominated
+    designated elected chose chosen picked selected tapped
+    succeed succeeds succeeded succeeding replace replaces replaced replacing
+    appointment nomination choice selection dismissal
+    nombro designo nombrado nombrada eligio reemplaza reemplazo reemplazara
+    sucede sucedera sucedio nombramiento designacion
+"""
+_BEING: Final = """
+    was is has been had will be being fue ha sido es
+    recently later first also now formally officially today yesterday
+"""
+_SPEAKS: Final = frozenset(_SPEAKING.split())
 """What a person does whose last name stands alone, in normal form."""
-_BECOMING: Final = frozenset(
-    (
-        *("appointed", "elected", "promoted", "nominated", "born", "sacked", "dismissed", "sworn", "retired"),
-        *("nombrado", "nombrada", "designado", "designada", "elegido", "elegida", "ascendido", "ascendida"),
-    )
-)
+_BECOMES: Final = frozenset(_BECOMING.split())
 """What becomes of people only."""
-_TAKING: Final = frozenset(
-    (
-        *(
-            "became",
-            "becomes",
-            "become",
-            "becoming",
-            "named",
-            "designated",
-            "chosen",
-            "picked",
-            "selected",
-            "made",
-        ),
-        *("confirmed", "as", "asumio", "asume", "asumira"),
-    )
-)
+_TAKES: Final = frozenset(_TAKING.split())
 """Before an office, what only people do, or what becomes of them."""
-_SERVING: Final = frozenset(
-    (
-        "serves",
-        "served",
-        "serving",
-        "acts",
-        "acted",
-        "acting",
-        "continues",
-        "continued",
-        "takes",
-        "took",
-        "over",
-    )
-)
+_SERVES: Final = frozenset(_SERVING.split())
 """What people do "as" holders of an office."""
-_CHOOSING: Final = frozenset(
-    (
-        *("appoint", "appoints", "appointed", "appointing", "name", "names", "named", "naming", "nominate"),
-        *(
-            "nominates",
-            "nominated",
-            "designated",
-            "elected",
-            "chose",
-            "chosen",
-            "picked",
-            "selected",
-            "tapped",
-        ),
-        *("succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"),
-        *("appointment", "nomination", "choice", "selection", "dismissal"),
-        *("nombro", "designo", "nombrado", "nombrada", "eligio", "reemplaza", "reemplazo", "reemplazara"),
-        *("sucede", "sucedera", "sucedio", "nombramiento", "designacion"),
-    )
-)
+_CHOOSES: Final = frozenset(_CHOOSING.split())
 """Before a name that an office follows, what is done to people."""
+_BE: Final = frozenset(_BEING.split())
+"""Forms of "be" and "have", and what stands among them."""
 _TO_WHOM: Final = frozenset({"of", "to", "a", "de", "del"})
 _BEHIND: Final = frozenset(
     {"as", "como", "to", "the", "his", "her", "its", "a", "su", "el", "la", "new", "nuevo", "nueva"}
 )
+"""Between a name and the office that who bears it is chosen for."""
 _OFFICE_NEAR: Final = 4
+"""So many words behind those an office may begin."""
 _WHOSE: Final = frozenset(
     {"the", "my", "our", "his", "her", "its", "a", "an", "then", "el", "la", "mi", "su", "nuestro"}
 )
 """Between a form of "be" and an office that somebody has."""
-_BE: Final = frozenset(
-    (
-        *("was", "is", "has", "been", "had", "will", "be", "being", "is", "fue", "ha", "sido", "es"),
-        *("recently", "later", "first", "also", "now", "formally", "officially", "today", "yesterday"),
-    )
-)
 
 
 class FullName(NamedTuple):
@@ -125,7 +88,7 @@ def list_full_names(reading: Reading) -> Iterator[FullName]:
     speaking = {
         reading.form(place - 1)
         for place, form in enumerate(reading.words.forms)
-        if form in _SPEAKING and _stands_alone(reading, place - 1)
+        if form in _SPEAKS and _stands_alone(reading, place - 1)
     }
     text, starts = reading.words.text, reading.words.starts
     place = 0
@@ -148,7 +111,7 @@ def _end_name(reading: Reading, first: int) -> int:
     """Return the end of the words from *first* on that may be a person's name; *first* for none."""
     words, last, place = reading.words, first, first
     while place < len(words) and (place == first or words.joined(place - 1)):
-        if _is_part(reading, place) or _is_initial(reading, place):
+        if _is_part(reading, place) or reading.initial(place):
             last = place + 1
         elif place == first or reading.form(place) not in PARTICLES:
             break
@@ -157,19 +120,7 @@ def _end_name(reading: Reading, first: int) -> int:
 
 
 def _is_part(reading: Reading, place: int) -> bool:
-    form = reading.form(place)
-    plain = reading.capital(place) and form not in SMALL_WORDS and form not in CALENDAR
-    return plain and form.isalpha() and not is_acronym(reading.words.surface(place))
-
-
-def _is_initial(reading: Reading, place: int) -> bool:
-    """Return whether the word *place* is a letter with a full stop, or several: ``K.``, ``K.B.``."""
-    surface = reading.words.surface(place).rstrip(".")
-    return (
-        surface.replace(".", "").isupper()
-        and len(surface) == 2 * len(surface.replace(".", "")) - 1
-        and (reading.words.surface(place).endswith(".") or reading.words.after(place, 1) == ".")
-    )
+    return reading.name_part(place) and reading.form(place).isalpha()
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -181,15 +132,7 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.shouted(first) or reading.headline(first):
         return False
-    return not any(
-        match.entry.titles
-        or match.entry.offices
-        or match.entry.heads
-        or match.entry.modifies
-        or any(name.iri not in reading.lexicon.people for name in match.entry.names)
-        for place in own
-        for match in reading.matches_from.get(place, ())
-    )
+    return not any(reading.begins_other(place) for place in own)
 
 
 def _find_reason(reading: Reading, first: int, last: int, speaking: set[str]) -> str:
@@ -201,7 +144,7 @@ def _find_reason(reading: Reading, first: int, last: int, speaking: set[str]) ->
     signs = {
         f"a name before {behind!r}": gap in {"", ","} and behind in _WHO,
         # "R. Kai Bo": a letter that begins a line may be an answer's or a heading's.
-        "a name with initials": any(_is_initial(reading, place) for place in range(first + 1, last - 1)),
+        "a name with initials": any(reading.initial(place) for place in range(first + 1, last - 1)),
         "a name before an age": aged,
         "a name before an office in brackets": gap == "(" and _has_office(reading, last),
         "a name before what becomes of people": not gap and _becomes(reading, _pass_country(reading, last)),
@@ -214,7 +157,7 @@ def _find_reason(reading: Reading, first: int, last: int, speaking: set[str]) ->
 def _has_office(reading: Reading, first: int) -> bool:
     """Return whether brackets that the word *first* begins have an office in them."""
     for place in range(first, min(first + _OFFICE_FAR, len(reading.words))):
-        if any(match.entry.offices or match.entry.titles for match in reading.matches_from.get(place, ())):
+        if reading.begins_office(place):
             return True
         if ")" in reading.words.after(place, 2):
             break
@@ -226,15 +169,15 @@ def _becomes(reading: Reading, place: int) -> bool:
     first = place
     while reading.form(place) in _BE and reading.words.joined(place):
         place += 1
-    if place > first and reading.form(place) in _BECOMING:
+    if place > first and reading.form(place) in _BECOMES:
         return True
     if place > first and reading.form(place) in _WHOSE:
         return _is_office(reading, place + 1)
-    if reading.form(place) in _SERVING and reading.words.joined(place):
+    if reading.form(place) in _SERVES and reading.words.joined(place):
         place += 1
         if reading.form(place) != "as":
             return False
-    return reading.form(place) in _TAKING and _is_before_office(reading, place + 1)
+    return reading.form(place) in _TAKES and _is_before_office(reading, place + 1)
 
 
 def _is_chosen(reading: Reading, first: int, last: int) -> bool:
@@ -253,13 +196,11 @@ def _is_chosen(reading: Reading, first: int, last: int) -> bool:
         reading.form(place - 1) in ARTICLES or reading.form(place - 1) in _TO_WHOM
     ):
         place -= 1
-    if not reading.words.joined(place - 1) or reading.form(place - 1) not in _CHOOSING:
+    if not reading.words.joined(place - 1) or reading.form(place - 1) not in _CHOOSES:
         return False
     behind = _pass_country(reading, last)
     if not reading.words.joined(behind - 1) or reading.form(behind) not in _BEHIND:
-        return any(
-            match.entry.offices or match.entry.titles for match in reading.matches_from.get(behind, ())
-        )
+        return reading.begins_office(behind)
     return _is_before_office(reading, behind)
 
 
@@ -287,7 +228,7 @@ def _is_office(reading: Reading, place: int) -> bool:
 def _is_before_office(reading: Reading, place: int) -> bool:
     """Return whether a word for an office stands near, from the word *place* on, in the same phrase."""
     for at in range(place, min(place + _OFFICE_NEAR, len(reading.words))):
-        if any(match.entry.offices or match.entry.titles for match in reading.matches_from.get(at, ())):
+        if reading.begins_office(at):
             return True
         if not reading.words.joined(at):
             break

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.mentions.mention import WORTHS
-from kgcli.ingest.mentions.small_words import COUNTING, SMALL_WORDS
+from kgcli.ingest.mentions.small_words import CALENDAR, COUNTING, SMALL_WORDS
 from kgcli.ingest.mentions.variants import is_acronym
 from kgcli.ingest.mentions.words import is_capital, read_words
 
@@ -139,6 +139,36 @@ class Reading:
     def capital(self, number: int) -> bool:
         """Return whether the word *number* begins with a capital letter."""
         return 0 <= number < len(self.words) and is_capital(self.words.text[self.words.starts[number]])
+
+    def name_part(self, number: int) -> bool:
+        """Return whether the word *number* is written like a part of a name: a capital, but no acronym."""
+        form = self.form(number)
+        plain = self.capital(number) and form not in SMALL_WORDS and form not in CALENDAR
+        return plain and not is_acronym(self.words.surface(number))
+
+    def initial(self, number: int) -> bool:
+        """Return whether the word *number* is a letter with a full stop, or several: ``K.``, ``K.B.``."""
+        if not 0 <= number < len(self.words):
+            return False
+        surface = self.words.surface(number)
+        letters, stop = surface.replace(".", ""), surface.endswith(".") or self.words.after(number, 1) == "."
+        return stop and letters.isupper() and surface.rstrip(".") == ".".join(letters)
+
+    def begins_office(self, number: int) -> bool:
+        """Return whether a word for an office, or a title, begins with the word *number*."""
+        return any(each.entry.offices or each.entry.titles for each in self.matches_from.get(number, ()))
+
+    def begins_other(self, number: int) -> bool:
+        """Return whether something begins with the word *number* that is no part of a person's name.
+
+        That is an office, a word for a body or before one, or a name of what is no person.
+        """
+        return self.begins_office(number) or any(
+            each.entry.heads
+            or each.entry.modifies
+            or any(name.iri not in self.lexicon.people for name in each.entry.names)
+            for each in self.matches_from.get(number, ())
+        )
 
     def follows_capital(self, first: int) -> bool:
         """Return whether a word that could be part of the same name stands before the word *first*."""

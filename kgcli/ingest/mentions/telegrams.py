@@ -46,8 +46,6 @@ _LONG: Final = 5
 """Shorter words with these endings may be names: Reed, Ming."""
 _PLAIN_RANKS: Final = frozenset({"general", "major", "private"})
 """Ranks that are adjectives as well."""
-
-
 _LEADING: Final = frozenset({"on", "with", "by", "from", "to", "and", "told", "met", "saw", "asked", "that"})
 """Words that a whole name stands behind."""
 _MANY: Final = ("s", "men")
@@ -114,10 +112,10 @@ def _begins_name(reading: Reading, place: int) -> bool:
 def _find_reason(reading: Reading, first: int, last: int) -> str:
     """Return what shows that the words from *first* up to *last* name a person; nothing for nothing."""
     words = reading.words
-    if reading.form(last - 1).endswith(_MANY) or _is_initial(reading, last - 1):
+    if reading.form(last - 1).endswith(_MANY) or reading.initial(last - 1):
         return ""
     # "A. THE": a letter that begins a line is a list's.
-    if _is_initial(reading, first + 1) or (_is_initial(reading, first) and words.joined(first - 1)):
+    if reading.initial(first + 1) or (reading.initial(first) and words.joined(first - 1)):
         return "a name with initials"
     if words.after(last - 1, 1) != "," or last >= len(words):
         return ""
@@ -172,7 +170,7 @@ def _read_name(reading: Reading, first: int) -> _Read | None:
         place += 1
     while place > first and reading.form(place - 1) in PARTICLES:
         place -= 1
-    initials = sum(_is_initial(reading, each) for each in range(first, place))
+    initials = sum(reading.initial(each) for each in range(first, place))
     if not 0 < place - first <= _MOST + initials:
         return None
     verb = reading.form(place) in _VERBS or reading.form(place).endswith("ed")
@@ -183,25 +181,10 @@ def _read_name(reading: Reading, first: int) -> _Read | None:
 def _is_part(reading: Reading, place: int) -> bool:
     """Return whether the word *place* may be a part of a person's name."""
     form = reading.form(place)
-    if _is_initial(reading, place):
+    if reading.initial(place):
         return True
     if not form.replace("'", "").isalpha() or form in _NO_NAMES:
         return False
     if len(form) >= _LONG and form.endswith(_ENDINGS):
         return False
-    return not any(
-        match.entry.titles
-        or match.entry.offices
-        or match.entry.heads
-        or match.entry.modifies
-        or any(name.iri not in reading.lexicon.people for name in match.entry.names)
-        for match in reading.matches_from.get(place, ())
-    )
-
-
-def _is_initial(reading: Reading, place: int) -> bool:
-    """Return whether the word *place* is a letter, or several, with full stops: ``E.``, ``D.E.``."""
-    if place >= len(reading.words):
-        return False
-    surface = reading.words.surface(place)
-    return len(surface.replace(".", "")) == (len(surface) + 1) // 2 and reading.words.after(place, 1) == "."
+    return not reading.begins_other(place)
