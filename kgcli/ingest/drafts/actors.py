@@ -162,10 +162,8 @@ def _act_states(sentence: Sentence, first: int) -> bool:
     """Return whether so many states, which no name tells, act at *first*: "50 countries have pledged"."""
     if first < _COUNTED or not sentence.is_a(first - 1, "states"):
         return False
-    counted = sentence.links[first - 2]
-    numbered = counted is not None and isinstance(counted.thing, Quantity)
     # "Officers from 12 countries attended".
-    return numbered and not is_introduced(sentence, first - 2)
+    return isinstance(sentence.thing_at(first - 2), Quantity) and not is_introduced(sentence, first - 2)
 
 
 def _find_related(fitting: Fitting, role: Role, sentence: Sentence, first: int) -> int | None:

@@ -35,7 +35,10 @@ def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, ran
         if sentence.name_person(last - 1) is not None and not sentence.name_person(found.first - 1):
             last = _end_apposition(sentence, last)
         # "Berg said", "said the minister", "according to Berg".
-        ends = all(is_adverb(sentence, at) or _is_time(sentence, at) for at in range(found.last, last))
+        ends = all(
+            is_adverb(sentence, at) or isinstance(sentence.thing_at(at), TimePhrase)
+            for at in range(found.last, last)
+        )
         verbs = sum(is_verb(sentence, at, finite=True) for at in range(first, last))
         joined = sentence.is_any(first + 1, _JOINING)
         if not (ends or found.first == first + 1) or verbs > 1 or joined or last - first > _LONGEST:
@@ -70,11 +73,6 @@ def _end_apposition(sentence: Sentence, comma: int) -> int:
     last = _find_comma(sentence, comma + 1, 1)
     near = last < 0 or any(is_verb(sentence, at, finite=True) for at in range(comma, last))
     return comma if near or not is_verb(sentence, last + 1, finite=True) else last
-
-
-def _is_time(sentence: Sentence, at: int) -> bool:
-    linked = sentence.links[at]
-    return linked is not None and isinstance(linked.thing, TimePhrase)
 
 
 def _find_comma(sentence: Sentence, at: int, step: int) -> int:

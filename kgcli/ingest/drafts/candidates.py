@@ -107,8 +107,7 @@ def _find_first(sentence: Sentence, head: int) -> int:
     """Return where what is described with *head* begins: at its article, or at whose it is."""
     first = head
     while first > max(0, head - _FAR):
-        linked = sentence.links[first - 1]
-        owns = linked is not None and isinstance(linked.thing, Mention) and PEOPLE not in linked.slots
+        owns = sentence.names_body(first - 1)
         if not (owns or sentence.words[first - 1] == "'s" or sentence.is_a(first - 1, "article")):
             break
         first -= 1

@@ -127,15 +127,14 @@ def _describes(sentence: Sentence, place: int) -> bool:
     """Return whether the form at *place* may be a participle with more behind it: ", stationed in Mu"."""
     if not is_participle(sentence, place) or place + 1 >= len(sentence):
         return False
-    linked = sentence.links[place + 1]
-    dated = linked is not None and isinstance(linked.thing, TimePhrase)
+    dated = isinstance(sentence.thing_at(place + 1), TimePhrase)
     return dated or sentence.is_any(place + 1, _NO_SUBJECT | {"in", "by", "to"})
 
 
 def _counts(sentence: Sentence, first: int, place: int) -> bool:
     """Return whether the word at *place* is an "of" before the number of what stands from *first* on."""
-    linked = sentence.links[place + 1] if first < place < len(sentence) - 1 else None
-    return linked is not None and isinstance(linked.thing, Quantity) and sentence.is_a(place, "of")
+    numbered = first < place and isinstance(sentence.thing_at(place + 1), Quantity)
+    return numbered and sentence.is_a(place, "of")
 
 
 def _opens_clause(sentence: Sentence, first: int, *, named: bool = False) -> bool:

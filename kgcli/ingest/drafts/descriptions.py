@@ -94,13 +94,12 @@ class Descriptions:
 
     def _is_counting(self, place: int) -> bool:
         """Return whether "of" at *place* stands behind a number, as in "un millar de soldados"."""
-        before = self.sentence.links[place - 1] if place else None
-        counts = before is not None and isinstance(before.thing, Quantity) and before.thing.form == "count"
+        before = self.sentence.thing_at(place - 1)
+        counts = isinstance(before, Quantity) and before.form == "count"
         if not counts or self.own.quantity is None or not self.sentence.is_a(place, "of"):
             return False
         # "350 of 850 soldiers" are described by the other number.
-        behind = self.sentence.links[place + 1] if place + 1 < len(self.sentence) else None
-        return behind is None or not isinstance(behind.thing, Quantity)
+        return not isinstance(self.sentence.thing_at(place + 1), Quantity)
 
     def _stops(self, place: int) -> bool:
         return self.sentence.words[place] in _ENDS or self.sentence.is_any(place, _STOPS)
@@ -285,8 +284,7 @@ class Descriptions:
                 break
             if sentence.words[at] == "," or sentence.is_a(at, "and"):
                 # "The ministers of A, B and C".
-                after = sentence.links[at + 1] if at + 1 < len(sentence) else None
-                if after is None or self._is_person(after) or not isinstance(after.thing, Mention):
+                if not sentence.names_body(at + 1):
                     break
             elif sentence.words[at] in _MARKS or self._stops(at) or sentence.is_a(at, "clause"):
                 break
@@ -377,10 +375,7 @@ def _counts_no_people(sentence: Sentence, number: Quantity, place: int) -> bool:
     if sentence.is_a(place + 1, "of") and sentence.is_a(place + 2, "relative"):
         # "30 observers, two of whom are women": they are among those.
         return True
-    for other in (place - 2, place + 2):
-        between = (place + other) // 2
-        if 0 <= other < len(sentence) and sentence.is_a(between, "to"):
-            linked = sentence.links[other]
-            if linked is not None and isinstance(linked.thing, Quantity):
-                return True
-    return False
+    return any(
+        sentence.is_a((place + other) // 2, "to") and isinstance(sentence.thing_at(other), Quantity)
+        for other in (place - 2, place + 2)
+    )

@@ -172,8 +172,8 @@ class Fitting:
         for group in self._group(role, sentence, first, last):
             if group:
                 at = min(group, key=lambda at: (ranks[self.fits(role, sentence, at)], at))
-                linked = sentence.links[at]
-                iri = linked.thing.iri if linked is not None and isinstance(linked.thing, Mention) else None
+                named = sentence.thing_at(at)
+                iri = named.iri if isinstance(named, Mention) else None
                 found.setdefault(iri or at, self.take(role, sentence, at))
         return list(found.values())
 
@@ -362,8 +362,7 @@ def _is_counted(sentence: Sentence, at: int) -> bool:
     """Return whether a number stands right behind the word *at*."""
     if at + 1 >= len(sentence):
         return False
-    linked = sentence.links[at + 1]
-    return sentence.words[at + 1][0].isdigit() or (linked is not None and isinstance(linked.thing, Quantity))
+    return sentence.words[at + 1][0].isdigit() or isinstance(sentence.thing_at(at + 1), Quantity)
 
 
 def _passes(sentence: Sentence, at: int) -> bool:

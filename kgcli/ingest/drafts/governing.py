@@ -102,8 +102,7 @@ def _is_of_another(call: Call, found: _Found, verb: VerbGroup) -> bool:
     """Return whether somebody else is named who is to act by *verb*: "wants Thule to send"."""
     sentence, first = call.sentence, found.matched.last
     for at in range(first, verb.first):
-        linked = sentence.links[at]
-        if linked is not None and isinstance(linked.thing, Mention):
+        if isinstance(sentence.thing_at(at), Mention):
             # What stands right behind "would like" is wished for, and not like something. Behind "for"
             # somebody may act: "hopes for Thule to send".
             near = at == first or not is_introduced(sentence, at) or sentence.is_a(first, "for")

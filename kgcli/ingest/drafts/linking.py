@@ -152,10 +152,19 @@ class Sentence:
         own = self.groups.get(place)
         return own is not None and not own.isdisjoint(groups)
 
+    def thing_at(self, place: int) -> Mention | TimePhrase | Quantity | None:
+        """Return what is named, dated or counted at *place*; None for nothing, and outside the sentence."""
+        linked = self.links[place] if 0 <= place < len(self.links) else None
+        return None if linked is None else linked.thing
+
     def names_person(self, place: int) -> bool:
         """Return whether the word at *place* stands for a person; places outside the sentence have none."""
         linked = self.links[place] if 0 <= place < len(self.links) else None
         return linked is not None and PEOPLE in linked.slots
+
+    def names_body(self, place: int) -> bool:
+        """Return whether the word at *place* names something other than a person."""
+        return isinstance(self.thing_at(place), Mention) and not self.names_person(place)
 
     def names_time(self, place: int) -> bool:
         """Return whether the word at *place* stands for a time, such as "now"."""

@@ -107,8 +107,7 @@ def _pass(sentence: Sentence, at: int, last: int) -> int | None:
     if sentence.words[at] == "(":
         closing = next((each for each in range(at, last) if sentence.words[each] == ")"), None)
         return None if closing is None else closing + 1
-    linked = sentence.links[at]
-    if sentence.is_a(at, "adverb") or (linked is not None and isinstance(linked.thing, TimePhrase)):
+    if sentence.is_a(at, "adverb") or isinstance(sentence.thing_at(at), TimePhrase):
         # "Soldiers now in Mu."
         return at + 1
     if sentence.is_any(at, _OF):

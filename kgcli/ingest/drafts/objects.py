@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.actors import look_before
 from kgcli.ingest.drafts.fitting import NEAR, introduces, is_introduced
-from kgcli.ingest.drafts.grammar import PEOPLE
 from kgcli.ingest.drafts.verbs import is_verb
 from kgcli.ingest.drafts.word_order import describe_behind, has_clitic
-from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import TimePhrase
 
 if TYPE_CHECKING:
@@ -78,9 +76,7 @@ def _look_relative(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     name is no such thing.
     """
     sentence = call.sentence
-    actor = sentence.links[call.first - 1] if call.first else None
-    named = actor is not None and isinstance(actor.thing, Mention) and PEOPLE not in actor.slots
-    named = named or (call.first > 0 and sentence.is_a(call.first - 1, "we"))
+    named = sentence.names_body(call.first - 1) or sentence.is_a(call.first - 1, "we")
     if named and not call.inverts:
         for first in range(max(0, call.first - 1 - 3 * NEAR), call.first - 1):
             found = fitting.describe(call, role, first, call.first - 1)
@@ -107,12 +103,9 @@ def _is_participle(call: Call, place: int) -> bool:
     sentence = call.sentence
     if place >= len(sentence) or not sentence.is_a(call.matched.verb or 0, "have"):
         return False
-    while place + 1 < len(sentence) and (sentence.is_a(place, "adverb") or _is_time(sentence, place)):
+    while place + 1 < len(sentence) and (
+        sentence.is_a(place, "adverb") or isinstance(sentence.thing_at(place), TimePhrase)
+    ):
         place += 1
     forms = {word.form for _, words in sentence.hits.get(place, ()) for word in words}
     return not forms.isdisjoint(("participle", "past")) or sentence.words[place].endswith(_PARTICIPLES)
-
-
-def _is_time(sentence: Sentence, place: int) -> bool:
-    linked = sentence.links[place]
-    return linked is not None and isinstance(linked.thing, TimePhrase)

@@ -134,8 +134,8 @@ def _find_begin(sentence: Sentence, first: int) -> int:
         if before is None:
             break
         begin = before
-    topic = begin > 0 and _names_body(sentence, begin - 1)
-    if topic and (sentence.is_a(begin, _TOPIC) or (begin > 1 and _names_body(sentence, begin - 2))):
+    topic = sentence.names_body(begin - 1)
+    if topic and (sentence.is_a(begin, _TOPIC) or sentence.names_body(begin - 2)):
         # "UN desk chief", "MFA UN director".
         begin -= 1
     return begin
@@ -225,10 +225,5 @@ def _is_plain(sentence: Sentence, place: int, *, behind_of: bool = False) -> boo
 
 
 def _is_ordinal(sentence: Sentence, place: int) -> bool:
-    linked = sentence.links[place]
-    return linked is not None and isinstance(linked.thing, Quantity) and linked.thing.form == "ordinal"
-
-
-def _names_body(sentence: Sentence, place: int) -> bool:
-    linked = sentence.links[place]
-    return linked is not None and isinstance(linked.thing, Mention) and PEOPLE not in linked.slots
+    number = sentence.thing_at(place)
+    return isinstance(number, Quantity) and number.form == "ordinal"

@@ -63,13 +63,11 @@ class _Piece(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        linked = self.source.links[self.at]
-        return linked is not None and isinstance(linked.thing, Mention)
+        return isinstance(self.source.thing_at(self.at), Mention)
 
     @property
     def is_number(self) -> bool:
-        linked = self.source.links[self.at]
-        return linked is not None and isinstance(linked.thing, Quantity)
+        return isinstance(self.source.thing_at(self.at), Quantity)
 
 
 _Row = list[_Piece]

@@ -61,29 +61,27 @@ def _find_size(sentence: Sentence, at: int, thing: Thing, filling: Filling) -> Q
     with_at = at + (at + 1 < len(sentence) and sentence.words[at] == ",")
     if at < len(sentence) and sentence.words[with_at] in _WITH:
         return _find_number_of(sentence, with_at + 1, thing)
-    linked = sentence.links[at + 1] if at + 2 < len(sentence) else None
-    if linked is None or not isinstance(linked.thing, Quantity):
+    size = sentence.thing_at(at + 1) if at + 2 < len(sentence) else None
+    if not isinstance(size, Quantity):
         return None
     if sentence.words[at] == ",":
-        alone = linked.thing.form == "size" and sentence.words[at + 2] in ",.;"
-        return linked.thing if alone else None
+        return size if size.form == "size" and sentence.words[at + 2] in ",.;" else None
     closed = next(
         (each for each in range(at + 2, min(at + 6, len(sentence))) if sentence.words[each] == ")"), 0
     )
     alone = closed == at + 2 or (closed > 0 and filling.fitting.names_thing(sentence, at + 2))
-    counts = linked.thing.form in ("count", "size") and sentence.words[at] == "("
-    return linked.thing if alone and counts else None
+    counts = size.form in ("count", "size") and sentence.words[at] == "("
+    return size if alone and counts else None
 
 
 def _find_number_of(sentence: Sentence, first: int, thing: Thing) -> Quantity | None:
     """Return the number from the word *first* on if it counts persons of *thing*, who have no owner."""
     for at in range(first, min(first + _NEAR, len(sentence) - 1)):
-        linked = sentence.links[at]
-        if linked is not None:
+        number = sentence.thing_at(at)
+        if number is not None:
             ends = [end for group in thing.persons if (end := sentence.ending(at + 1, group)) is not None]
             alone = any(end == len(sentence) or sentence.links[end] is None for end in ends)
-            number = linked.thing if isinstance(linked.thing, Quantity) else None
-            return number if alone and number is not None and number.form == "count" else None
+            return number if alone and isinstance(number, Quantity) and number.form == "count" else None
     return None
 
 
@@ -93,9 +91,8 @@ def is_dealt_out(call: Call) -> bool:
     for at in range(call.left, call.right):
         if sentence.is_a(at, "each"):
             return True
-        linked = sentence.links[at]
-        if linked is not None and isinstance(linked.thing, Quantity):
-            dealt = linked.thing.distribution
-            if dealt is not None and dealt.each is not None:
-                return True
+        number = sentence.thing_at(at)
+        dealt = number.distribution if isinstance(number, Quantity) else None
+        if dealt is not None and dealt.each is not None:
+            return True
     return False

@@ -196,8 +196,7 @@ def _ends_object(sentence: Sentence, at: int) -> bool:
     """Return whether a preposition at *at* ends what a verb is about; not so in "half of its troops"."""
     if not introduces(sentence, at):
         return False
-    before = sentence.links[at - 1]
-    share = sentence.is_a(at - 1, "portion") or (before is not None and isinstance(before.thing, Quantity))
+    share = sentence.is_a(at - 1, "portion") or isinstance(sentence.thing_at(at - 1), Quantity)
     return not (share and sentence.is_a(at, "of"))
 
 

@@ -144,8 +144,7 @@ def _heads_line(sentence: Sentence, first: int, place: int, nouns: Set[str]) -> 
     """Return whether a headline says what is to come: "Thule to send troops", without any other verb."""
     if first == 0 or len(sentence) > _HEADLINE or sentence.words[first] != "to":
         return False
-    linked = sentence.links[first - 1]
-    named = linked is not None and isinstance(linked.thing, Mention)
+    named = isinstance(sentence.thing_at(first - 1), Mention)
     if not named and not sentence.is_any(first - 1, frozenset(nouns)):
         return False
     return not any(is_verb(sentence, at, finite=True) for at in range(len(sentence)) if at != place)
@@ -270,15 +269,13 @@ def _is_past(sentence: Sentence, place: int) -> bool:
 
 def _stands_after_noun(sentence: Sentence, place: int, nouns: Set[str]) -> bool:
     """Return whether the verb describes what stands before it: "the battalion sent to ..."."""
-    linked = sentence.links[place + 1] if place + 1 < len(sentence) else None
-    dated = linked is not None and isinstance(linked.thing, TimePhrase)
+    dated = isinstance(sentence.thing_at(place + 1), TimePhrase)
     apart = place > 1 and sentence.words[place - 1] == ","
     if not sentence.is_any(place + 1, _INTRODUCING) and not (apart and dated):
         return False
     if apart:
         # "The school, founded in 2003, ..."
-        named = sentence.links[place - 2]
-        if named is not None and isinstance(named.thing, Mention):
+        if isinstance(sentence.thing_at(place - 2), Mention):
             return True
         place -= 1
     return any(

@@ -51,7 +51,11 @@ def look_behind(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
         if found:
             return found
         named = _skip_article(sentence, at)
-        if named < call.right and _is_named(sentence, named) and fitting.fits(role, sentence, named):
+        if (
+            named < call.right
+            and isinstance(sentence.thing_at(named), Mention)
+            and fitting.fits(role, sentence, named)
+        ):
             return [] if fitting.qualifies(role, sentence, named) else [fitting.take(role, sentence, named)]
     return []
 
@@ -67,7 +71,9 @@ def _look_next(fitting: Fitting, call: Call, role: Role) -> list[Filler]:
     if before < 1 or not sentence.is_a(before, "relative") or not fitting.ends_head(sentence, before):
         return []
     at = _skip_article(sentence, call.matched.last)
-    named = at < call.right and _is_named(sentence, at) and fitting.fits(role, sentence, at)
+    named = (
+        at < call.right and isinstance(sentence.thing_at(at), Mention) and fitting.fits(role, sentence, at)
+    )
     return [fitting.take(role, sentence, at)] if named else []
 
 
@@ -79,7 +85,8 @@ def _list_starts(sentence: Sentence, first: int, last: int) -> Iterator[int]:
             return
         yield at
         at = _pass_phrase(sentence, at, last)
-        if at is not None and sentence.words[at : at + 3 : 2] == [",", ","] and _is_time(sentence, at + 1):
+        apart = at is not None and sentence.words[at : at + 3 : 2] == [",", ","]
+        if at is not None and apart and isinstance(sentence.thing_at(at + 1), TimePhrase):
             # "Ofreció en A, el mes pasado, un batallón."
             at += 3
         if at is not None:
@@ -92,9 +99,9 @@ def _skip_personal(sentence: Sentence, at: int) -> int:
     after = sentence.ending(at, "personal")
     if after is None or after >= len(sentence) or is_verb(sentence, after):
         return at
-    named = sentence.links[after]
+    named = sentence.thing_at(after)
     # "Envió a Lemuria una compañía", but "capacitó a lemurianos".
-    place = named is not None and isinstance(named.thing, Mention) and named.thing.how != "demonym"
+    place = isinstance(named, Mention) and named.how != "demonym"
     return at if place else after
 
 
@@ -102,7 +109,7 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
     """Return the word behind the time, the adverb or the place at *at*; None where none of these is there."""
     linked = sentence.links[at]
     if linked is not None or is_adverb(sentence, at):
-        return at + 1 if linked is None or _is_time(sentence, at) else None
+        return at + 1 if linked is None or isinstance(linked.thing, TimePhrase) else None
     if not sentence.is_any(at, _INTRODUCING) or _begins_infinitive(sentence, at):
         return None
     that = sentence.ending(at + 1, "that-country")
@@ -112,7 +119,7 @@ def _pass_phrase(sentence: Sentence, at: int, last: int) -> int | None:
         linked = sentence.links[place]
         if linked is not None:
             # "Para sumarse en mayo a": that time is another verb's.
-            near = _is_time(sentence, place) and place == at + 1
+            near = isinstance(linked.thing, TimePhrase) and place == at + 1
             passes = near or isinstance(linked.thing, Mention)
             return _pass_owners(sentence, place + 1, last) if passes else None
         another = sentence.is_any(place, _INTRODUCING) and not sentence.is_a(place, "of")
@@ -132,7 +139,7 @@ def _pass_owners(sentence: Sentence, at: int, last: int) -> int:
     """Return the word behind what "of" goes on with at *at*: "en la ciudad de A de B"."""
     while at + 1 < last and sentence.is_a(at, "of"):
         named = _skip_article(sentence, at + 1)
-        if named >= last or not _is_named(sentence, named):
+        if named >= last or not isinstance(sentence.thing_at(named), Mention):
             break
         at = named + 1
     return at
@@ -161,13 +168,3 @@ def _skip_article(sentence: Sentence, at: int) -> int:
     while at < len(sentence) and sentence.is_a(at, "article") and sentence.links[at] is None:
         at += 1
     return at
-
-
-def _is_time(sentence: Sentence, at: int) -> bool:
-    linked = sentence.links[at]
-    return linked is not None and isinstance(linked.thing, TimePhrase)
-
-
-def _is_named(sentence: Sentence, at: int) -> bool:
-    linked = sentence.links[at] if at < len(sentence) else None
-    return linked is not None and isinstance(linked.thing, Mention)
