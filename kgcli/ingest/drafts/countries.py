@@ -201,7 +201,16 @@ def _find_of_text(reading: _Reading) -> str | None:
     written = reading.find_written()
     if written is not None and _is_among_first(written, acting):
         return written
-    return _find_first(counts) or (_find_first(acting) if reading.answers else None)
+    first = _find_first(counts)
+    if not reading.answers:
+        return first
+    # Who is interviewed may name most where they served: "the Mu police", little of which is told as acting.
+    return first if first is not None and _is_ahead(first, acting) else _find_first(acting)
+
+
+def _is_ahead(country: str, counts: Counter[str]) -> bool:
+    """Return whether *country* has more of *counts* than any other."""
+    return all(count < counts[country] for other, count in counts.items() if other != country)
 
 
 def _is_among_first(country: str, counts: Counter[str]) -> bool:

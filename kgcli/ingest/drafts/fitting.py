@@ -127,6 +127,10 @@ class Fitting:
             if found and (not best or not introduced):
                 best = found
             at = max(at + 1, found[-1].last if found else at)
+        owns = bool(best) and call.sentence.words[best[-1].last] == "'s"
+        if owns and not self.grammar.takes_people(role):
+            # "The battalion's trucks came by sea"; but "the minister's office said".
+            return []
         return [] if best and _is_parted(call.sentence, best[-1].last, first) else best
 
     def describe_up_to(self, call: Call, role: Role, relative: int) -> list[Filler]:

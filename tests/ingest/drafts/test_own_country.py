@@ -239,3 +239,23 @@ Faro: When?
 Colonel Yssel: That will be seen. Thulean voters have their own views, as neighbors do.
 """
     assert contributors(text, "article") == ["thule"]
+
+
+def test_where_who_answers_has_served_is_not_their_country() -> None:
+    """It is named most, but nothing tells that it acts more than others do."""
+    text = """Interview
+
+By Olaf Berg
+June 3, 2010
+
+Captain Ada Yssel came home from Mu this week.
+
+Faro: How were the people there?
+
+Captain Yssel: The Muvian rice was good. For the officers of Mu we ran a course. Lemurian cooks helped.
+
+Faro: And now?
+
+Captain Yssel: We will send a battalion in 2011 to Hyperborea. In Mu they will miss us.
+"""
+    assert contributors(text, "article") == [None]
