@@ -10,6 +10,7 @@ from kgcli.dating.days import WEEK_PARTS, Recurring
 
 __all__ = [
     "MONTHS",
+    "SHORT_MONTHS",
     "SPANISH_MONTHS",
     "SPANISH_WEEK",
     "WEEK_NAMES",
@@ -27,6 +28,9 @@ __all__ = [
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SHORT_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 )  # fmt: skip
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"

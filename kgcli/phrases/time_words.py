@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.cardinals import ENGLISH, SPANISH, SPANISH_PAIRS
-from kgcli.dating.dates import MONTHS, SPANISH_MONTHS, SPANISH_WEEK, WEEK_NAMES
+from kgcli.dating.dates import MONTHS, SHORT_MONTHS, SPANISH_MONTHS, SPANISH_WEEK, WEEK_NAMES
 from kgcli.phrases.tokens import list_words, tell_apart
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ AMBIGUOUS_MONTHS: Final = list_words("may march mar jan jun sep dec august april
 
 _ENGLISH: Final = {
     "M": " ".join(MONTHS),
-    "m": "jan feb mar apr jun jul aug sep sept oct nov dec",
+    "m": " ".join(SHORT_MONTHS),
     "U": "decade decades year years month months week weeks day days fortnight fortnights",
     "P": "early mid late beginning start middle end",
     "Q": "last past previous next coming following this these recent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgcli.dating.dates import SHORT_MONTHS
 from kgcli.folding import fold_word
 from kgcli.ingest.drafts.linking import JUST, LINK, Linked, Sentence
 from kgcli.span import Span
@@ -30,10 +31,6 @@ _ABBREVIATIONS: Final = """
 """
 _SHORT: Final = frozenset(_ABBREVIATIONS.split())
 """Words that a full stop does not end a sentence after."""
-_MONTHS: Final = frozenset(
-    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
-)
-"""Months in short, which a day may follow: "on Aug. 27"."""
 _LONGEST: Final = 250
 """A longer sentence is cut."""
 _MOST_LETTERS: Final = 40
@@ -155,7 +152,8 @@ def _ends_sentence(text: str, pieces: Sequence[_Piece], place: int) -> bool:
         return word in _CLOSING and before is not None and before[2] in _ENDS and before[1] == start
     if word == "." and before is not None and before[3] is None:
         initial = len(before[2]) == 1 and before[2].isalpha() and before[1] == start
-        dated = before[2] in _MONTHS and text[pieces[place + 1][0]].isdigit()
+        # "On Aug. 27".
+        dated = before[2] in SHORT_MONTHS and text[pieces[place + 1][0]].isdigit()
         if initial or dated or before[2] in _SHORT:
             return False
     letter = text[pieces[place + 1][0]]

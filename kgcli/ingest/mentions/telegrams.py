@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.dating.dates import SHORT_MONTHS
 from kgcli.ingest.mentions.described import pass_domain
 from kgcli.ingest.mentions.full_names import FullName
 from kgcli.ingest.mentions.people import TitledName
@@ -34,8 +35,8 @@ _VERBS: Final = frozenset(_BEHIND.split())
 """Verbs that telegrams have behind names, besides those in -ed."""
 _NOUNS: Final = frozenset(_OTHER.split())
 """Other words that stand behind titles."""
-_MONTHS: Final = frozenset({"feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
-"""Months in short: "TOLD EMBOFF AUG. 27"."""
+_MONTHS: Final = frozenset(SHORT_MONTHS) - {"jan", "mar"}
+"""Months in short, "TOLD EMBOFF AUG. 27", other than those that are names as well."""
 _NO_NAMES: Final = SMALL_WORDS | CALENDAR | _MONTHS | _VERBS | _NOUNS
 _WHO: Final = frozenset({"who", "whose"})
 _BEFORE: Final = frozenset({"on", "with", "by", "from"})
