@@ -32,7 +32,7 @@ def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, ran
         last = _find_comma(sentence, found.last - 1, 1)
         if not 0 < first < last < len(sentence) - 1:
             continue
-        if sentence.name_person(last - 1) is not None and not sentence.name_person(found.first - 1):
+        if sentence.person_at(last - 1) is not None and not sentence.person_at(found.first - 1):
             last = _end_apposition(sentence, last)
         # "Berg said", "said the minister", "according to Berg".
         ends = all(
@@ -45,12 +45,12 @@ def leave_aside(sentence: Sentence, reporting: Rows[str]) -> tuple[Sentence, ran
             continue
         before = any(is_verb(sentence, at, finite=True) for at in range(first))
         behind = any(is_verb(sentence, at, finite=True) for at in range(last + 1, len(sentence)))
-        named = found.verb is not None or any(map(sentence.name_person, range(found.last, last)))
+        named = found.verb is not None or any(map(sentence.person_at, range(found.last, last)))
         # With a verb on both sides there are two sentences, and "said Berg, commander of ..." goes on.
         if not (before and (behind or (named and not ends))):
             rest = _leave_out(sentence, first, last + 1)
             rest.said = 0
-            rest.sayer = next((each for at in range(first, last) if (each := sentence.name_person(at))), None)
+            rest.sayer = next((each for at in range(first, last) if (each := sentence.person_at(at))), None)
             return rest, range(first, last + 1)
     return None
 

@@ -112,7 +112,7 @@ class Caller:
             return
         sentence.said = _begin_said(sentence, found.last)
         near = [*range(found.first - 1, -1, -1), *range(found.last, min(found.last + 2, len(sentence)))]
-        sentence.sayer = next((each for at in near if (each := sentence.name_person(at))), None)
+        sentence.sayer = next((each for at in near if (each := sentence.person_at(at))), None)
 
     def may_find(self, sentence: Sentence) -> bool:
         """Return whether a pattern may be called in *sentence*, whose times and numbers are not yet known."""
@@ -280,7 +280,7 @@ def _list_needs_of(role: Role, grammar: Grammar) -> Iterator[str]:
     """Yield the slots and groups of words of which a sentence must have one for *role* to be filled."""
     if role.acts:
         yield from POINTERS
-    if any(place.kind in ("owner", "whose") for place in role.at):
+    if not role.kinds.isdisjoint(("owner", "whose")):
         yield from OWNING
     if role.is_place:
         yield YONDER

@@ -42,9 +42,8 @@ def _list_seen_from(call: Call, filler: Filler) -> Iterator[int]:
 def find_span(call: Call, fillers: dict[str, list[Filler]]) -> Span:
     """Return the words of the clause, without the last mark; of a noun those up to what fills its roles.
 
-    What is told last is told of the whole sentence.
-
-    What stands before the clause, such as a subject that several verbs have, is not taken in.
+    What is told last is told of the whole sentence. What stands before the clause, such as a subject that
+    several verbs have, is not taken in.
     """
     sentence, matched = call.sentence, call.matched
     used = [each for found in fillers.values() for each in found if each.last > each.first]

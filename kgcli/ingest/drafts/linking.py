@@ -171,7 +171,7 @@ class Sentence:
         linked = self.links[place]
         return linked is not None and "time" in linked.slots
 
-    def name_person(self, place: int) -> str | None:
+    def person_at(self, place: int) -> str | None:
         """Return the person that the word at *place* names: an IRI, or the identifier of somebody new."""
         linked = self.links[place]
         if linked is None or PEOPLE not in linked.slots or not isinstance(linked.thing, Mention):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgcli.ingest.drafts.grammar import REFUSED
+from kgcli.ingest.drafts.grammar import PHRASES, REFUSED
 from kgcli.ingest.drafts.linking import NUMBER
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Role:
     @cached_property
     def is_phrase(self) -> bool:
         """Whether it takes a time or a number."""
-        return not {"quantity", "size", "money", "time", "length"}.isdisjoint(self.takes)
+        return any(name in PHRASES for name in self.takes)
 
     @cached_property
     def is_governed(self) -> bool:
@@ -200,9 +200,8 @@ class Role:
     @cached_property
     def falls_back(self) -> bool:
         """Whether it can be filled where no words fill it."""
-        elsewhere = {"we", "own", "sender", "post", "field", "earlier", "town", "topic", "me"}
-        told = self.is_open or any(place.kind in elsewhere for place in self.at)
-        return bool(self.default or self.like or told)
+        elsewhere = ("anybody", "we", "own", "sender", "post", "field", "earlier", "town", "topic", "me")
+        return bool(self.default or self.like or not self.kinds.isdisjoint(elsewhere))
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +322,7 @@ class Pattern:
     @cached_property
     def is_apposed(self) -> bool:
         """Whether somebody is named beside its words, so that what follows is told of that one."""
-        return any(place.kind == "beside" for role in self.roles for place in role.at)
+        return any("beside" in role.kinds for role in self.roles)
 
     @property
     def tells_refusals(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgcli.ingest.drafts.verbs import MODAL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["drop_presumed", "is_presumed"]
 
 _OWNED: Final = frozenset({"this", "possessive", "we"})
-_UNSURE: Final = frozenset({"shall", "would", "may", "to", "negation"})
+_UNSURE: Final = MODAL | {"to", "negation"}
 
 
 def is_presumed(call: Call, fillers: dict[str, list[Filler]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgcli.ingest.drafts.linking import Sentence
-from kgcli.ingest.drafts.verbs import is_adverb, is_verb
+from kgcli.ingest.drafts.verbs import MODAL, is_adverb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import Quantity
 
@@ -17,8 +17,7 @@ __all__ = ["join_reply"]
 _LONGEST: Final = 30
 """No reply without a verb has more words, what does is a list; nor a question that is read."""
 _PRONOUNS: Final = frozenset({"we", "it", "they", "he", "speaker", "there", "yonder"})
-_MODAL: Final = frozenset({"shall", "would", "may"})
-_HELPING: Final = _MODAL | {"have", "be", "do"}
+_HELPING: Final = MODAL | {"have", "be", "do"}
 _BEGINNING: Final = _HELPING | {"there-is"}
 _REPEATING: Final = _PRONOUNS | _HELPING | {"negation", "adverb"}
 """Groups of the words of a reply that only repeats its question: "we certainly will"."""

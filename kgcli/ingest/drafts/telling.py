@@ -162,7 +162,7 @@ def _choose_owners(call: Call, chosen: dict[str, list[Filler]], document: Docume
     """Give a thing that has an owner of its own to that one: "a company of A and a battalion of B"."""
     described = [role.name for role in call.pattern.roles if not role.definite]
     for role in call.pattern.roles:
-        if role.name in chosen and any(place.kind == "whose" for place in role.at):
+        if role.name in chosen and "whose" in role.kinds:
             for found in [chosen[name] for name in described if name in chosen]:
                 owner = find_owner(found[0], role)
                 resolved = None if owner is None else resolve(owner, document, grammar)

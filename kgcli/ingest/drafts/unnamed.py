@@ -187,7 +187,7 @@ def _acts_other(call: Call, role: Role) -> bool:
 
 def _is_of_other(role: Role, call: Call) -> bool:
     """Return whether what is described is that of something else known: "the mission's battalions"."""
-    if not any(place.kind == "whose" for place in role.at):
+    if "whose" not in role.kinds:
         return False
     described = [each.described for found in call.fillers.values() for each in found if each.described]
     return any(

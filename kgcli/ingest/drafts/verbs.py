@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
 
-__all__ = ["VerbGroup", "is_adverb", "is_by_nobody", "is_participle", "is_verb", "read_verb"]
+__all__ = ["MODAL", "VerbGroup", "is_adverb", "is_by_nobody", "is_participle", "is_verb", "read_verb"]
 
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
-_MODAL: Final = frozenset({"shall", "would", "may"})
-_WORDS: Final = _MODAL | {"to"}
+MODAL: Final = frozenset({"shall", "would", "may"})
+"""Groups of the verbs that tell how sure or how far off another one is."""
+_WORDS: Final = MODAL | {"to"}
 _VERBS: Final = frozenset({"have", "be", "do", "continue", "commence"})
 _INTRODUCING: Final = frozenset({"preposition", "by", "in", "to"})
 _GOING_ON: Final = frozenset({"continue", "commence"})
@@ -66,7 +67,7 @@ def is_verb(sentence: Sentence, place: int, *, finite: bool = False) -> bool:
     """Return whether the word at *place* is, or begins, a verb; or a *finite* form of one."""
     for _, words in sentence.hits.get(place, ()):
         for word in words:
-            if (word.form and (not finite or word.form in _FINITE)) or word.group in _MODAL:
+            if (word.form and (not finite or word.form in _FINITE)) or word.group in MODAL:
                 return True
     return False
 
@@ -247,7 +248,7 @@ def _tense_of(seen: Sequence[_Auxiliary]) -> str:
         # "Will have to send" tells what it needs, and nobody has decided on.
         must = [each.group for each in seen[:2]] == ["to", "have"]
         return "conditional" if must else "future"
-    if groups & _MODAL:
+    if groups & MODAL:
         return "conditional"
     if "to" in groups:
         before = seen[[each.group for each in seen].index("to") + 1 :]
