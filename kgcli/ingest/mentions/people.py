@@ -104,7 +104,7 @@ def _read_name(reading: Reading, match: Match) -> TitledName | None:
     while place < len(words) and place - first < _MOST_PARTS:
         if place > first and (not words.joined(place - 1) or _begins_office(reading, place)):
             break
-        if (reading.capital(place) and words.after(place, 1) != ".") or _is_initial(reading, place):
+        if (reading.capital(place) and words.after(place, 1) != ".") or _is_short(reading, place):
             place += 1
         elif reading.capital(place):
             place += 1
@@ -190,7 +190,8 @@ def _pass_brackets(reading: Reading, first: int) -> int:
     return first
 
 
-def _is_initial(reading: Reading, number: int) -> bool:
+def _is_short(reading: Reading, number: int) -> bool:
+    """Return whether the word *number* may be short for a name, or a short one: a full stop ends no name."""
     return reading.words.ends[number] - reading.words.starts[number] <= 2 and reading.capital(number)  # noqa: PLR2004
 
 

@@ -185,6 +185,8 @@ def test_names_in_full_in_lines_of_capitals() -> None:
         ("O. K. LIND", "Person", ["O. K. LIND"]),
     ]
     assert names().news("THEY SAT WITH LOCAL FISHERS, WHO CAME, AND WITH OTHER FISHERMEN, WHO SANG.") == []
+    # Numbers with full stops are no initials.
+    assert names().news("THEY SAT THERE ON 4. 5. LIND SAID NO.") == []
 
 
 def test_what_stands_beside_a_post_and_is_nobody() -> None:
