@@ -74,6 +74,9 @@ _YEARLY: Final = re.compile(r"[MmS]")
 _SHORT_YEAR: Final = re.compile(r"[^GZ]*[MmSFT]\.?-?[qz]")
 _COUNTED: Final = list_words("of de por were was are had have will more")
 """Words behind a figure by which it is a number of things, not a year."""
+_SPAN: Final = re.compile(r"I[^TQ]*U")
+_TIMES: Final = list_words("once twice times vez veces")
+"""What was done so often in a span of time, was so within it."""
 _NO_TOMORROW: Final = list_words("la esta cada una las misma toda")
 """Before "manana", words by which that is a morning."""
 _TOLD: Final = re.compile(r"y|QU|Ue")
@@ -224,7 +227,8 @@ class _Search:
         words = " ".join(self.text[span.start : span.end].split())
         if match.lastgroup == "just":
             return _date("recently", words, span, said, "")
-        if match.lastgroup == "length" or (shape[0] == "r" and self._lasts_yet(match, first, last)):
+        lasts = match.lastgroup == "length" or (shape[0] == "r" and self._lasts_yet(match, first, last))
+        if lasts or self._counts_times(match, first):
             return TimePhrase(span, None, "it says how long, and not from when", _read_length(words))
         told = None if _TOLD.search(shape) is None else read_told(words)
         if told is not None:
@@ -296,6 +300,11 @@ class _Search:
         return (
             match.lastgroup == "lasted" and find_tense(self.reading, first, last, promised=True) == "future"
         )
+
+    def _counts_times(self, match: re.Match[str], first: int) -> bool:
+        """Tell whether it is how often something was done in that time: "twice in twenty years"."""
+        spans = _SPAN.fullmatch(match.group()) is not None and first > 0
+        return spans and self.reading.form(first - 1) in _TIMES
 
     def _find_tense(self, match: re.Match[str], first: int, last: int) -> Tense:
         """Return whether the sentence tells what was or will be, if that dates the words of *match*."""

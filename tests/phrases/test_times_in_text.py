@@ -52,6 +52,10 @@ from kgcli.span import Span
             "Since late '92 they have been there.",
             ["Since late '92: LateYear 1992-09-01..1992-12-31 | NotBefore 2004-12-09.."],
         ),
+        (
+            "They debated it twice in 20 years.",
+            ["in 20 years: ? it says how long, and not from when (20 years)"],
+        ),
         ("Talks began in the spring.", ["in the spring: Spring 2004-03-01..2004-05-31"]),
         (
             "They have been there since last spring.",
