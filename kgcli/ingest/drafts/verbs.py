@@ -85,8 +85,17 @@ def is_adverb(sentence: Sentence, place: int) -> bool:
 
 
 def is_by_nobody(sentence: Sentence, first: int, verb: int) -> bool:
-    """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none"."""
-    if first + 1 >= verb or not sentence.is_a(first, "nobody") or sentence.words[first + 1] in _MARKS:
+    """Return whether what acts before the *verb*, in the clause from *first* on, is "no soldiers", "none".
+
+    "She complained that no one came": so it is behind a "that".
+    """
+    begins = [first, *(at + 1 for at in range(first, verb - 1) if sentence.is_a(at, "relative"))]
+    return any(_is_nobody(sentence, begin, verb) for begin in begins)
+
+
+def _is_nobody(sentence: Sentence, first: int, verb: int) -> bool:
+    """Return whether "no soldiers" or the like stands at *first*, and acts by the *verb*."""
+    if first >= verb or not sentence.is_a(first, "nobody") or sentence.words[first + 1] in _MARKS:
         return False
     return not any(is_verb(sentence, at, finite=True) for at in range(first + 1, verb))
 
