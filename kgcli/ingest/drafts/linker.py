@@ -234,8 +234,8 @@ def _list_links(
 
 
 def _is_of_office(sentence: Sentence, place: int) -> bool:
-    """Return whether the word at *place* tells who is to have an office behind it: "future commander"."""
-    after = place + 1
+    """Return whether words at *place* say who is to have the office behind them or had it: "future chief"."""
+    after = sentence.ending(place, "upcoming") or place + 1
     return sentence.is_a(place, "upcoming") and sentence.is_a(
         sentence.ending(after, "office-modifier") or after, "office-word"
     )

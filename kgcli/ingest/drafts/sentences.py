@@ -27,7 +27,7 @@ _ENDS: Final = frozenset(".!?")
 _CLOSING: Final = frozenset("\"'\u201d\u2019)]")
 _ABBREVIATIONS: Final = """
     mr mrs ms dr gen lt col maj capt cmdr cdr adm brig sgt gov sen rep no vs st gral cnel tte ing lic sr
-    sra art fig approx est dept al etc
+    sra art fig approx est dept al etc asst
 """
 _SHORT: Final = frozenset(_ABBREVIATIONS.split())
 """Words that a full stop does not end a sentence after."""
