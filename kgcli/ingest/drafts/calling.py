@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import OWNING, POINTERS, YONDER, Call
 from kgcli.ingest.drafts.clauses import find_breaks
-from kgcli.ingest.drafts.fitting import is_other_verb
 from kgcli.ingest.drafts.governing import govern
 from kgcli.ingest.drafts.grammar import PHRASES
 from kgcli.ingest.drafts.matching import Rows
-from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_verb, read_verb
+from kgcli.ingest.drafts.verbs import VerbGroup, is_by_nobody, is_other_verb, is_verb, read_verb
 from kgcli.ingest.drafts.vocabulary import FOUND
 from kgcli.ingest.mentions.mention import Mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.verbs import is_adverb, is_verb
+from kgcli.ingest.drafts.verbs import is_adverb, is_other_verb, is_verb
 from kgcli.ingest.mentions.mention import Mention
 from kgcli.phrases.phrase import Quantity, TimePhrase
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.pattern import Role
     from kgcli.ingest.drafts.things import ThingReader
 
-__all__ = ["NEAR", "REACH", "Fitting", "introduces", "is_introduced", "is_other_verb"]
+__all__ = ["NEAR", "REACH", "Fitting", "introduces", "is_introduced"]
 
 NEAR: Final = 4
 """So many words may stand between a preposition and what it introduces, or between an owner and its noun."""
@@ -28,7 +28,6 @@ _INTRODUCING: Final = frozenset({"preposition", "of", "in", "by", "to"})
 _OTHER_THAN_OF: Final = frozenset({"preposition", "in", "by", "to"})
 _ENDING: Final = frozenset({"preposition", "by", "to"})
 _LEAVING: Final = frozenset({"relative", "there", "ready"})
-_FINITE: Final = frozenset({"present", "past", "future"})
 _BETWEEN: Final = frozenset({"article", "compass"})
 """Words between a preposition and what it introduces: "in the north", "in southern Mu"."""
 _PASSING: Final = frozenset({"article", "of", "in"})
@@ -328,15 +327,6 @@ def _begin_chain(sentence: Sentence, last: int, first: int) -> int:
         if is_verb(sentence, at, finite=True):
             begin = at
     return begin
-
-
-def is_other_verb(sentence: Sentence, at: int) -> bool:
-    """Return whether the word at *at* is surely a finite verb."""
-    if at and sentence.is_a(at - 1, "determiner"):
-        # "En su despacho".
-        return False
-    forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
-    return bool(forms) and not forms.isdisjoint(_FINITE) and forms.isdisjoint(("participle", "base"))
 
 
 def _acts(sentence: Sentence, at: int) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgcli.ingest.drafts.beside import end_phrase
 from kgcli.ingest.drafts.calls import Filler
-from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced, is_other_verb
-from kgcli.ingest.drafts.verbs import is_participle, is_verb
+from kgcli.ingest.drafts.fitting import NEAR, REACH, introduces, is_introduced
+from kgcli.ingest.drafts.verbs import is_other_verb, is_participle, is_verb
 from kgcli.phrases.phrase import Quantity
 
 if TYPE_CHECKING:

@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from kgcli.ingest.drafts.linking import Sentence
     from kgcli.ingest.drafts.matching import Matched
 
-__all__ = ["MODAL", "VerbGroup", "is_adverb", "is_by_nobody", "is_participle", "is_verb", "read_verb"]
+__all__ = [
+    "MODAL",
+    "VerbGroup",
+    "is_adverb",
+    "is_by_nobody",
+    "is_other_verb",
+    "is_participle",
+    "is_verb",
+    "read_verb",
+]
 
 _FINITE: Final = frozenset({"present", "past", "future", "conditional"})
+_SURE: Final = frozenset({"present", "past", "future"})
 MODAL: Final = frozenset({"shall", "would", "may"})
 """Groups of the verbs that tell how sure or how far off another one is."""
 _WORDS: Final = MODAL | {"to"}
@@ -70,6 +80,15 @@ def is_verb(sentence: Sentence, place: int, *, finite: bool = False) -> bool:
             if (word.form and (not finite or word.form in _FINITE)) or word.group in MODAL:
                 return True
     return False
+
+
+def is_other_verb(sentence: Sentence, at: int) -> bool:
+    """Return whether the word at *at* is surely a finite verb."""
+    if at and sentence.is_a(at - 1, "determiner"):
+        # "En su despacho".
+        return False
+    forms = {word.form for _, words in sentence.hits.get(at, ()) for word in words if word.form}
+    return bool(forms) and not forms.isdisjoint(_SURE) and forms.isdisjoint(("participle", "base"))
 
 
 def is_participle(sentence: Sentence, place: int) -> bool:
