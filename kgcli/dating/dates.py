@@ -15,6 +15,7 @@ __all__ = [
     "SPANISH_WEEK",
     "WEEK_NAMES",
     "StatedDate",
+    "list_short_years",
     "read_dates",
     "read_decades",
     "read_month",
@@ -119,14 +120,14 @@ _COUNTS: Final = r"(?!\s+(?:[^\W\d_]+s|of|were|was|are|had|have|will|more)(?!\w)
 _SHORT_YEAR: Final = re.compile(
     r"(?<!\w)(?:"
     # May '98; in the summer of '98; summer of 98
-    r"(?P<quoted>['\u2019][0-9]{2})(?!['\u2019]?s)"
+    r"(?P<quoted>['\u2019][0-9]{2})(?!['\u2019]?s|-[0-9])"
     rf"|(?:spring|summer|autumn|fall|winter)\s+of\s+{_SHORT.format('seasonal')}"
     # 12 DEC 04; May 98, and not May 04
-    rf"|{_DAY}{_ORDINAL}[\s-]*(?:of\s+)?{_MONTH}[\s-]+{_SHORT.format('dated')}{_COUNTS}"
+    rf"|{_DAY}{_ORDINAL}[\s-]*(?:of\s+)?{_MONTH}[\s-]+(?:(?P<early>0[0-9])|(?P<late>3[2-9]|[4-9][0-9]){_COUNTS})"
     rf"|{_MONTH}\s+(?P<monthly>3[2-9]|[4-9][0-9]){_COUNTS}"
-    # mayo del 98; en el 98
-    rf"|(?:{_SPANISH_MONTH}\s+del?|(?:en|desde|hasta|durante)\s+el|del)\s+{_SHORT.format('spanish')}"
-    r"(?!\s+(?:de|por)(?!\w))"
+    # mayo del 98; a fines del 98; en el 98
+    rf"|(?:(?:{_SPANISH_MONTH}|principios|comienzos|inicios|mediados|fines|finales|primavera|verano|oto[n\u00f1]o"
+    rf"|invierno)\s+del?|(?:en|desde|hasta|durante)\s+el)\s+{_SHORT.format('spanish')}(?!\s+(?:de|por)(?!\w))"
     r")(?![\w%]|[.,:/][0-9]|\s?%)",
     re.IGNORECASE,
 )
@@ -160,7 +161,7 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
     if _FIGURE.search(words) is None:
         # Each date has a year, in figures.
         return ()
-    short = [(at, end) for at, end, _ in _list_short_years(words)]
+    short = [(at, end) for at, end, _ in list_short_years(words)]
     if short:
         return tuple(_move_back(stated, short) for stated in read_dates(spell_years(words)))
     found: list[StatedDate] = []
@@ -177,15 +178,18 @@ def read_dates(words: str) -> tuple[StatedDate, ...]:
 
 def spell_years(words: str) -> str:
     """Return *words* with all four figures of each year of which they give two: May 1998 for "May '98"."""
-    for start, end, year in reversed(_list_short_years(words)):
+    for start, end, year in reversed(list_short_years(words)):
         words = f"{words[:start]}{year:04}{words[end:]}"
     return words
 
 
-def _list_short_years(words: str) -> list[tuple[int, int, int]]:
-    """Return where each year of two figures begins and ends, and which it is."""
+def list_short_years(words: str, first: int = 0, last: int | None = None) -> list[tuple[int, int, int]]:
+    """Return where each year of two figures, with its apostrophe, begins and ends, and which it is.
+
+    *first* and *last* limit the search to a part of *words*.
+    """
     found = []
-    for match in _SHORT_YEAR.finditer(words):
+    for match in _SHORT_YEAR.finditer(words, first, len(words) if last is None else last):
         name = next(name for name, text in match.groupdict().items() if text is not None)
         found.append((*match.span(name), read_year(match[name].lstrip("'\u2019"))))
     return found

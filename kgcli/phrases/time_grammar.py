@@ -14,10 +14,8 @@ from typing import Final
 __all__ = ["PHRASE"]
 
 _MONTH: Final = r"(?:M|m\.?)"
-_DAY: Final = r"T?[doq]"
-_YEAR: Final = r"(?:Y|\[Y\]|'[dqz](?!-))"
-_SHORT: Final = r"[qz](?![pU%:])"
-"""A year of two figures that nothing but its place shows to be one."""
+_DAY: Final = r"T?[do]"
+_YEAR: Final = r"(?:'?Y|\[Y\])"
 _JOIN: Final = r"(?:[-&t,]|,&)"
 _WEEKDAY: Final = r"(?:W,?)?"
 _OF_YEAR: Final = rf",?F?T?(?:U(?=Y))?{_YEAR}"
@@ -26,10 +24,10 @@ _PAIR: Final = (
     rf"|{_MONTH}{_JOIN}{_MONTH}{_OF_YEAR}|V)"
 )
 _DATE: Final = (
-    rf"(?:{_PAIR}|D|G{_MONTH}[Ydqz]"
+    rf"(?:{_PAIR}|D|G{_MONTH}[Ydz]"
     rf"|{_WEEKDAY}{_MONTH}-?{_DAY},?-?{_YEAR}"
-    rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR}|-?F?{_SHORT})"
-    rf"|{_MONTH}{_OF_YEAR}|{_MONTH}(?:z(?![pU%:])|F{_SHORT})|T?(?:UF?)?E|T?(?:UF?)?{_YEAR}|[FT]{_SHORT})"
+    rf"|{_WEEKDAY}{_DAY}-?F?{_MONTH}(?:-{_YEAR}|{_OF_YEAR})"
+    rf"|{_MONTH}{_OF_YEAR}|T?(?:UF?)?E|T?(?:UF?)?{_YEAR})"
 )
 _OF_UNIT: Final = r"(?:F?QU|FT?UQ)"
 _LONE: Final = rf"(?:T?Q{{0,2}}W(?:,?{_OF_UNIT}|Q(?!U))?|To{_OF_UNIT})"
@@ -39,7 +37,7 @@ _SUCH: Final = (
     rf"|(?:T?Q|T)?{_WEEKDAY}{_DAY}F?{_MONTH}(?:Q(?!U))?|(?:T?Q)?{_WEEKDAY}{_MONTH}{_DAY}(?!p)|T?Q?{_MONTH}Q?)"
 )
 _PART: Final = rf"(?:T?P-?[FI]*T?(?:{_DATE}|Q?U(?:Q(?!U))?|{_MONTH}(?:,?F?QU|FT?UQ)?))"
-_SEASON: Final = rf"T?S(?:F?Y(?:[-/][Ydqz])?|F?(?:'[dqz](?!-)|V)|F{_SHORT})"
+_SEASON: Final = r"T?S(?:F?'?Y(?:[-/][Ydz])?|F?V)"
 _SLICE: Final = rf"(?:T?(?:[Lo]|Q)KF?T?U?{_YEAR}|CF?{_YEAR}|{_SEASON}|T?(?:[Lo]|Q)KF[TQ]U|T?U(?:'x|-)P)"
 _COUNT: Final = r"(?:[dzn]|w(?:-?w)?|a|f)"
 _CALENDAR: Final = (
@@ -51,7 +49,7 @@ _SPANS: Final = (
 )
 _LASTED: Final = rf"(?:[rI](?:T?Q)?[HA]?{_COUNT}(?:Q)?U)"
 _OWN: Final = rf"(?:{_PART}|{_SLICE}|A?T?{_DATE}|{_SPANS}|{_CALENDAR}|{_SUCH}|{_LONE})"
-_NAMED: Final = rf"(?:{_OWN}|X|Z-?[Ydqz])"
+_NAMED: Final = rf"(?:{_OWN}|X|Z-?[Ydz])"
 _FROM: Final = rf"(?:{_PART}|{_SLICE}|{_DATE}|{_DAY}F?{_MONTH}|{_MONTH}{_DAY}|{_MONTH})"
 
 PHRASE: Final = re.compile(
@@ -62,7 +60,7 @@ PHRASE: Final = re.compile(
     rf"|(?P<told>[It]?(?:(?:T?{_DAY}F?)?{_MONTH}(?:{_DAY})?,?)?F?T?y|eI?F?T?y)"
     rf"|(?P<edge>[Irt]?[suR]I?T?(?:{_NAMED}|S)(?:N|F?y)?)"
     rf"|(?P<lasted>{_LASTED})"
-    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|[Ir]T?S(?!F)|ITo|X|Z-?[Ydqz])"
+    rf"|(?P<moment>[Itr]?(?:AF?)?{_OWN}|[Ir]T?S(?!F)|ITo|X|Z-?[Ydz])"
     rf"|(?P<length>[HA]?{_COUNT}-?U(?![gse]))"
     r"|(?P<just>J))"
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from kgcli.dating.dates import MONTHS, read_year
+from kgcli.dating.dates import MONTHS, list_short_years, read_year
 from kgcli.dating.days import Days, UnusableInputError
 from kgcli.dating.phrases import read_phrase
 from kgcli.dating.timing import make_timing
@@ -71,9 +71,6 @@ _WEEKDAY_ONLY: Final = re.compile(r"[^YDGEVMmdoZ]*")
 _TENSED: Final = re.compile(r"[^YDGEVZ]*[MmWSo][^YDGEVZ]*")
 """Times of which the tense tells which one is meant, where the words do not."""
 _YEARLY: Final = re.compile(r"[MmS]")
-_SHORT_YEAR: Final = re.compile(r"[^GZ]*[MmSFT]\.?-?[qz]")
-_COUNTED: Final = list_words("of de por were was are had have will more")
-"""Words behind a figure by which it is a number of things, not a year."""
 _SPAN: Final = re.compile(r"I[^TQ]*U")
 _TIMES: Final = list_words("once twice times vez veces")
 """What was done so often in a span of time, was so within it."""
@@ -133,10 +130,18 @@ class _Search:
         self.language = reading.language
         self.tokens = reading.tokens
         self.gaps = reading.gaps
+        self.short_years = self._find_short_years()
         self.parts = ""
         self.places: list[tuple[int, int]] = []
         """The first token, and the one behind the last, of each letter of *parts*."""
         self._mark_parts()
+
+    def _find_short_years(self) -> dict[int, int]:
+        """Return each year that two figures give, by where these end."""
+        if not self.tokens:
+            return {}
+        found = list_short_years(self.text, self.tokens[0].start, self.tokens[-1].end)
+        return {end: year for _, end, year in found}
 
     def _mark_parts(self) -> None:
         words, merged = TIME_WORDS[self.language], MERGED[self.language]
@@ -181,13 +186,13 @@ class _Search:
         if token.kind == "ordinal":
             figures = re.match(r"[0-9]+", token.form)
             return "o" if figures and 0 < int(figures.group()) <= _LAST_DAY else "x"
+        if token.end in self.short_years:
+            return "Y"
         if token.kind == "number" and token.form.isdecimal():
             number, size = int(token.form), len(token.form)
             if size == _YEAR_FIGURES and number in _YEARS:
                 return "Y"
             if size <= _TWO_FIGURES:
-                if token.form[0] == "0" and number:
-                    return "q"
                 return "d" if 0 < number <= _LAST_DAY else "z"
             return "n" if size <= _YEAR_FIGURES else "x"
         return "C" if re.fullmatch(r"[qh][1-4]", token.form) else "x"
@@ -255,8 +260,6 @@ class _Search:
             return self.reading.form(first - 1) not in _NO_TOMORROW
         if shape[-1] in "ye":
             return is_complete(self.reading, last)
-        if _SHORT_YEAR.fullmatch(shape) is not None:
-            return self._is_short_year(shape, last)
         bare = shape.lstrip("TIF")
         if bare in ("M", "m", "m."):
             number = self.places[place + shape.index(bare[0])][0]
@@ -273,20 +276,18 @@ class _Search:
         years = [self.places[place + at][0] for at, part in enumerate(shape) if part == "Y"]
         if last < len(self.tokens) and self.tokens[last].form in CLOCK and not self.gaps[last]:
             return False
-        modern = all(int(self.tokens[number].form) in _MODERN for number in years)
+        modern = all(self._read_year(number) in _MODERN for number in years)
         if behind[:1] in ("p", "U"):
-            recent = all(int(self.tokens[number].form) in _RECENT for number in years)
+            recent = all(self._read_year(number) in _RECENT for number in years)
             return recent and (shape[0] in "Is" or "T" in shape or before == "T")
         if shape[0] in "TYVA":
             labelled = before not in "|,()[]" and is_label(self.tokens[first - 1], self.text)
             return modern and not labelled and before not in "dznowHYC"
         return True
 
-    def _is_short_year(self, shape: str, last: int) -> bool:
-        """Tell whether the two figures at the end of *shape* are a year."""
-        if self.language == "en" and shape[-2] in "FT":
-            return "S" in shape
-        return shape[-1] == "q" or self.reading.form(last) not in _COUNTED
+    def _read_year(self, number: int) -> int:
+        token = self.tokens[number]
+        return self.short_years.get(token.end) or int(token.form)
 
     def _names_place(self, number: int) -> bool:
         """Tell whether the month at *number* is the end of a Spanish name: "Campo de Mayo"."""

@@ -32,6 +32,7 @@ from kgcli.dating.days import Recurring
         ("(DTG 071200Z\nNOV 04)", "2004-11-7"),
         ("DTG 071200Z NOV 1998", "1998-11-7"),
         ("the fax of 14 JUL 04", "2004-7-14"),
+        ("the fax of 14 JUL 04 was lost", "2004-7-14"),
         ("May \u201998 to Feb '99", "1998-5 1999-2"),
         ("in Nov 97, in the fall of 95 and in '92", "1997-11 1995 1992"),
         ("in May 97 soldiers of 98 came", ""),
