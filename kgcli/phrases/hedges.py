@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgcli.phrases.number_words import Hedge
+from kgcli.phrases.tokens import list_words
 
 if TYPE_CHECKING:
     from kgcli.phrases.reading import Reading
@@ -12,10 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["find_hedge", "find_hedge_behind"]
 
 _LONGEST_HEDGE: Final = 5
-_HANDED: Final = """
-    hand hands handed handing take takes took taken taking turn turns turned turning
-"""
-_HANDING: Final = frozenset(_HANDED.split())
+_HANDING: Final = list_words(
+    "hand hands handed handing take takes took taken taking turn turns turned turning"
+)
 """Verbs that "over" belongs to: who "handed over two bases" did so with two of them."""
 
 

@@ -138,7 +138,7 @@ class _Search:
 
     def _find_short_years(self) -> dict[int, int]:
         """Return each year that two figures give, by where these end."""
-        if not self.tokens:
+        if not any(token.kind == "number" and len(token.form) == _TWO_FIGURES for token in self.tokens):
             return {}
         found = list_short_years(self.text, self.tokens[0].start, self.tokens[-1].end)
         return {end: year for _, end, year in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgcli.ingest.letters import word_set
 from kgcli.ingest.mentions.small_words import ARTICLES
 from kgcli.ingest.particles import PARTICLES
 
@@ -21,43 +22,37 @@ _OFFICE_FAR: Final = 6
 """So many words of brackets behind a name are looked at for an office."""
 _AGES: Final = range(16, 100)
 _WHO: Final = frozenset({"who", "whose", "whom", "quien", "cuyo", "cuya"})
-_SPEAKING: Final = """
+_SPEAKS: Final = word_set("""
     said says told added noted explained recalled argued replied insisted
     thinks thought believes believed complained admitted acknowledged warned
     dijo dice explico agrego anadio senalo indico afirmo conto recordo
-"""
-_BECOMING: Final = """
+""")
+"""What a person does whose last name stands alone, in normal form."""
+_BECOMES: Final = word_set("""
     appointed elected promoted nominated born sacked dismissed sworn retired
     nombrado nombrada designado designada elegido elegida ascendido ascendida
-"""
-_TAKING: Final = """
+""")
+"""What becomes of people only."""
+_TAKES: Final = word_set("""
     became becomes become becoming named designated chosen picked selected made confirmed as
     asumio asume asumira
-"""
-_SERVING: Final = "serves served serving acts acted acting continues continued takes took over"
-_CHOOSING: Final = """
+""")
+"""Before an office, what only people do, or what becomes of them."""
+_SERVES: Final = word_set("serves served serving acts acted acting continues continued takes took over")
+"""What people do "as" holders of an office."""
+_CHOOSES: Final = word_set("""
     appoint appoints appointed appointing name names named naming nominate nominates nominated
     designated elected chose chosen picked selected tapped
     succeed succeeds succeeded succeeding replace replaces replaced replacing
     appointment nomination choice selection dismissal
     nombro designo nombrado nombrada eligio reemplaza reemplazo reemplazara
     sucede sucedera sucedio nombramiento designacion
-"""
-_BEING: Final = """
+""")
+"""Before a name that an office follows, what is done to people."""
+_BE: Final = word_set("""
     was is has been had will be being fue ha sido es
     recently later first also now formally officially today yesterday
-"""
-_SPEAKS: Final = frozenset(_SPEAKING.split())
-"""What a person does whose last name stands alone, in normal form."""
-_BECOMES: Final = frozenset(_BECOMING.split())
-"""What becomes of people only."""
-_TAKES: Final = frozenset(_TAKING.split())
-"""Before an office, what only people do, or what becomes of them."""
-_SERVES: Final = frozenset(_SERVING.split())
-"""What people do "as" holders of an office."""
-_CHOOSES: Final = frozenset(_CHOOSING.split())
-"""Before a name that an office follows, what is done to people."""
-_BE: Final = frozenset(_BEING.split())
+""")
 """Forms of "be" and "have", and what stands among them."""
 _TO_WHOM: Final = frozenset({"of", "to", "a", "de", "del"})
 _BEHIND: Final = frozenset(
